@@ -1,0 +1,5 @@
+//! One test binary for this crate.
+
+mod checkpoints;
+mod oracle;
+mod vectors;
