@@ -1,0 +1,5 @@
+//! One test binary for this crate. Every test of the store runs on SQLite and on PostgreSQL.
+
+mod db;
+mod ground;
+mod migrate;
