@@ -1,0 +1,315 @@
+//! 日历: which day is a working day, why, and when the hall is open.
+//!
+//! The calendar is a weekly rule (Monday to Friday), the decrees that change it (C-06, C-07), the local holidays of
+//! the area (C-08), and — separately, because a hall's doors are not the law (K-16) — the hours, closures and extra
+//! openings of the hall. Working days and office seconds are both counted here; what they are counted *for* is the
+//! business of `clock`.
+//!
+//! Make-up days cannot be derived, they are decreed once a year. So the calendar has a [horizon](Calendar::horizon):
+//! whatever depends on a day that no decree covers is marked provisional (C-08). Even inside the last year covered,
+//! the next year's notice may still move a day or two of late December; that, too, comes as a changed calendar.
+
+mod account;
+mod decree;
+mod due;
+mod festival;
+mod hours;
+mod notices;
+mod office;
+mod table;
+
+use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
+
+pub use account::DayReason;
+pub use account::HolidayKind;
+pub use decree::{Decree, DecreeFault, Holiday, LONGEST_RANGE, LocalHoliday, MOST_HOLIDAYS, sensible};
+pub use due::{Due, Interval};
+pub use festival::Festival;
+pub use hours::{Closure, Hours, HoursFault, MOST_SPANS, Opening, Span, Spans};
+use jiff::civil::Weekday;
+pub use notices::notices;
+use serde::{Deserialize, Serialize};
+use table::Table;
+
+use crate::time::{Date, Instant, day_number, next_day};
+
+/// 日历各部分: everything a calendar is made of, as data; its tables are derived.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CalendarParts {
+    /// Decrees in the order in which they were loaded; the one issued later prevails.
+    pub decrees: Vec<Decree>,
+    /// Days off of the area itself.
+    pub local_holidays: Vec<LocalHoliday>,
+    /// Seasons of opening hours in the order of their beginning.
+    pub hours: Vec<Hours>,
+    /// Days on which the hall is shut.
+    pub closures: Vec<Closure>,
+    /// Days on which the hall is open beyond its hours.
+    pub openings: Vec<Opening>,
+}
+
+/// 日历: weekly rule, decrees, local holidays and hall hours, with tables over 2000–2100. Cheap to clone.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(from = "CalendarParts", into = "CalendarParts")]
+pub struct Calendar {
+    parts: Arc<CalendarParts>,
+    /// What decrees say of single days, by day number: place of the decree and of the holiday in it.
+    marks: Arc<BTreeMap<i64, Mark>>,
+    table: Arc<Table>,
+    /// One bit per year from 2000 for which a yearly decree is known.
+    covered: u128,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    decree: usize,
+    holiday: usize,
+    worked: bool,
+}
+
+impl PartialEq for Calendar {
+    fn eq(&self, other: &Calendar) -> bool {
+        self.parts == other.parts
+    }
+}
+
+impl Eq for Calendar {}
+
+impl Default for Calendar {
+    fn default() -> Calendar {
+        Calendar::china()
+    }
+}
+
+impl From<CalendarParts> for Calendar {
+    fn from(parts: CalendarParts) -> Calendar {
+        Calendar::from_parts(parts)
+    }
+}
+
+impl From<Calendar> for CalendarParts {
+    fn from(calendar: Calendar) -> CalendarParts {
+        (*calendar.parts).clone()
+    }
+}
+
+impl Calendar {
+    /// 全国日历: Monday to Friday, the decrees of 2015–2026, hours 09:00–12:00 and 13:00–17:00.
+    #[must_use]
+    pub fn china() -> Calendar {
+        let hours = alloc::vec![Hours::on_working_days(Spans::usual())];
+        Calendar::from_parts(CalendarParts { decrees: notices(), hours, ..CalendarParts::default() })
+    }
+
+    /// A calendar of these parts; builds the tables (about a millisecond), so build once and clone.
+    #[must_use]
+    pub fn from_parts(parts: CalendarParts) -> Calendar {
+        let mut order: Vec<usize> = (0..parts.decrees.len()).collect();
+        order.sort_by_key(|place| parts.decrees.get(*place).map(|decree| decree.issued));
+        let mut marks = BTreeMap::new();
+        let mut covered = 0_u128;
+        for (place, decree) in order.iter().filter_map(|place| Some((*place, parts.decrees.get(*place)?))) {
+            covered |= decree.year.map_or(0, year_bit);
+            mark(&mut marks, place, decree);
+        }
+        let mut calendar = Calendar {
+            parts: Arc::new(parts),
+            marks: Arc::new(marks),
+            table: Arc::new(Table::build(|_, _| (false, 0))),
+            covered,
+        };
+        let table = Table::build(|date, number| {
+            (calendar.rule(date, number), calendar.spans_by_rule(date, number).map_or(0, Spans::seconds))
+        });
+        calendar.table = Arc::new(table);
+        calendar
+    }
+
+    /// What the calendar is made of.
+    #[must_use]
+    pub fn parts(&self) -> &CalendarParts {
+        &self.parts
+    }
+
+    fn with(self, change: impl FnOnce(&mut CalendarParts)) -> Calendar {
+        let mut parts = (*self.parts).clone();
+        change(&mut parts);
+        Calendar::from_parts(parts)
+    }
+
+    /// The same with a season of hours; hours without a beginning replace all hours there were.
+    #[must_use]
+    pub fn with_hours(self, hours: Hours) -> Calendar {
+        self.with(|parts| {
+            parts.hours.retain(|known| hours.from.is_some() && known.from != hours.from);
+            parts.hours.push(hours);
+            parts.hours.sort_by_key(|hours| hours.from);
+        })
+    }
+
+    /// The same with a decree more; a decree of the same number is replaced.
+    #[must_use]
+    pub fn with_decree(self, decree: Decree) -> Calendar {
+        self.with(|parts| {
+            parts.decrees.retain(|known| known.number != decree.number);
+            parts.decrees.push(decree);
+        })
+    }
+
+    /// The same without the decree of this number, as it was before that was published.
+    #[must_use]
+    pub fn without_decree(self, number: &str) -> Calendar {
+        self.with(|parts| parts.decrees.retain(|known| known.number != number))
+    }
+
+    /// The same with a local holiday more (C-08): its days are no working days.
+    #[must_use]
+    pub fn with_local_holiday(self, holiday: LocalHoliday) -> Calendar {
+        self.with(|parts| parts.local_holidays.push(holiday))
+    }
+
+    /// The same with a closure of the hall more; working days stay what they are (K-16).
+    #[must_use]
+    pub fn with_closure(self, closure: Closure) -> Calendar {
+        self.with(|parts| parts.closures.push(closure))
+    }
+
+    /// The same with an extra opening of the hall more; it makes no working day (K-16).
+    #[must_use]
+    pub fn with_opening(self, opening: Opening) -> Calendar {
+        self.with(|parts| parts.openings.push(opening))
+    }
+
+    /// The civil day on which a moment lies (C-17).
+    #[must_use]
+    pub fn date_of(&self, at: Instant) -> Date {
+        at.day()
+    }
+
+    /// Local midnight at the beginning of a day.
+    #[must_use]
+    pub fn start_of(&self, date: Date) -> Instant {
+        Instant::midnight(date)
+    }
+
+    /// Start of business on that day, else its midnight.
+    #[must_use]
+    pub fn opening_of(&self, date: Date) -> Instant {
+        let first = self.spans_on(date).first().map_or(0, |span| span.open());
+        Instant::midnight(date).plus_seconds(i64::from(first))
+    }
+
+    /// Close of business on that day, else 24:00 (C-04).
+    #[must_use]
+    pub fn closing_of(&self, date: Date) -> Instant {
+        match self.spans_on(date).last() {
+            Some(span) => Instant::midnight(date).plus_seconds(i64::from(span.close())),
+            None => Instant::midnight(next_day(date)),
+        }
+    }
+
+    /// Whether a day is a working day (C-08): a local holiday never, else as decreed, else Monday to Friday.
+    #[must_use]
+    pub fn is_working_day(&self, date: Date) -> bool {
+        self.table.works(date).unwrap_or_else(|| self.rule(date, day_number(date)))
+    }
+
+    /// The last day of the last year for which a decree is known; later days are provisional.
+    #[must_use]
+    pub fn horizon(&self) -> Date {
+        let last = i16::try_from(127_u32.saturating_sub(self.covered.leading_zeros())).unwrap_or(0);
+        if self.covered == 0 {
+            Date::MIN
+        } else {
+            Date::new(table::FIRST_YEAR + last, 12, 31).unwrap_or(Date::MIN)
+        }
+    }
+
+    /// Whether a decree settles the year in which this day lies.
+    #[must_use]
+    pub fn covers(&self, date: Date) -> bool {
+        self.covered & year_bit(date.year()) != 0
+    }
+
+    /// The opening spans of a day: extra openings before closures before the hours of the season.
+    #[must_use]
+    pub fn spans_on(&self, date: Date) -> &[Span] {
+        self.spans_by_rule(date, day_number(date)).map_or(&[], Spans::as_slice)
+    }
+
+    fn spans_by_rule(&self, date: Date, number: i64) -> Option<&Spans> {
+        let parts = &*self.parts;
+        if let Some(opening) = parts.openings.iter().rev().find(|it| (it.first..=it.last).contains(&date)) {
+            return Some(&opening.spans);
+        }
+        if parts.closures.iter().any(|it| (it.first..=it.last).contains(&date)) {
+            return None;
+        }
+        let season = parts.hours.iter().rev().find(|hours| hours.from.is_none_or(|from| from <= date))?;
+        if self.rule(date, number) {
+            return Some(&season.working_day);
+        }
+        let holiday = self.marks.contains_key(&number) || self.local_holiday(date).is_some();
+        match weekday(number) {
+            _ if holiday => None,
+            Weekday::Saturday => Some(&season.saturday),
+            Weekday::Sunday => Some(&season.sunday),
+            _ => None,
+        }
+    }
+
+    /// The rule itself, without tables.
+    fn rule(&self, date: Date, number: i64) -> bool {
+        if self.local_holiday(date).is_some() {
+            return false;
+        }
+        self.marks.get(&number).map_or_else(|| !is_weekend(number), |mark| mark.worked)
+    }
+
+    fn local_holiday(&self, date: Date) -> Option<&LocalHoliday> {
+        self.parts.local_holidays.iter().find(|it| (it.first..=it.last).contains(&date))
+    }
+
+    fn marked(&self, number: i64) -> Option<(&Decree, &Holiday, bool)> {
+        let mark = self.marks.get(&number)?;
+        let decree = self.parts.decrees.get(mark.decree)?;
+        Some((decree, decree.holidays.get(mark.holiday)?, mark.worked))
+    }
+}
+
+fn mark(marks: &mut BTreeMap<i64, Mark>, place: usize, decree: &Decree) {
+    for (nth, holiday) in decree.holidays.iter().enumerate().take(MOST_HOLIDAYS) {
+        if sensible(holiday.first, holiday.last) {
+            for number in day_number(holiday.first)..=day_number(holiday.last) {
+                marks.insert(number, Mark { decree: place, holiday: nth, worked: false });
+            }
+        }
+        for day in holiday.worked.iter().take(MOST_HOLIDAYS) {
+            marks.insert(day_number(*day), Mark { decree: place, holiday: nth, worked: true });
+        }
+    }
+}
+
+/// The bit of a year, or none for years outside the tables.
+fn year_bit(year: i16) -> u128 {
+    let inside = (table::FIRST_YEAR..=table::LAST_YEAR).contains(&year);
+    if inside { 1 << (year - table::FIRST_YEAR) } else { 0 }
+}
+
+/// The day of the week from a day number: day 0 was a Thursday.
+fn weekday(number: i64) -> Weekday {
+    match (number + 3).rem_euclid(7) {
+        0 => Weekday::Monday,
+        1 => Weekday::Tuesday,
+        2 => Weekday::Wednesday,
+        3 => Weekday::Thursday,
+        4 => Weekday::Friday,
+        5 => Weekday::Saturday,
+        _ => Weekday::Sunday,
+    }
+}
+
+fn is_weekend(number: i64) -> bool {
+    (number + 3).rem_euclid(7) >= 5
+}
