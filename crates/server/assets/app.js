@@ -1,0 +1,162 @@
+// The one script of the pages. Everything works without it; it adds live parts, upload progress, kept drafts,
+// and keeps a form from being sent twice. No page carries a script of its own.
+"use strict";
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  // Live parts. A message (or a connection that came back) means "something changed": the whole page is fetched
+  // again and each live part is exchanged for the part with the same id. A part somebody is typing in is left alone.
+  const typing = (part) => {
+    const at = document.activeElement;
+    return part.contains(at) && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName);
+  };
+  const focusPath = (part) => {
+    const at = document.activeElement;
+    if (!part.contains(at) || at === part) return null;
+    return at.id ? "#" + CSS.escape(at.id) : at.getAttribute("href") ? `a[href="${CSS.escape(at.getAttribute("href"))}"]` : null;
+  };
+  let fetching = false, again = false, lastFetch = 0;
+  async function refresh() {
+    if (fetching || document.hidden) { again = true; return; }
+    fetching = true; again = false;
+    // A busy hall sends many messages a second; one look a second is enough for eyes.
+    await new Promise((go) => setTimeout(go, Math.max(0, lastFetch + 1000 - Date.now())));
+    try {
+      const answer = await fetch(location.href, { headers: { "X-Live": "1" }, cache: "no-store" });
+      if (answer.ok && !answer.redirected) {
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        for (const part of all("[data-live][id]")) {
+          const fresh = page.getElementById(part.id);
+          if (!fresh || typing(part)) continue;
+          const focus = focusPath(part), x = scrollX, y = scrollY;
+          const open = all("details[open][id]", part).map((one) => one.id);
+          part.replaceChildren(...fresh.childNodes);
+          for (const id of open) { const one = document.getElementById(id); if (one) one.open = true; }
+          if (focus) part.querySelector(focus)?.focus({ preventScroll: true });
+          scrollTo(x, y);
+        }
+        for (const [address, stream] of streams) mark(address, stream.up);
+      }
+    } catch { /* the stream will tell when the server is back */ }
+    lastFetch = Date.now(); fetching = false;
+    if (again && !document.hidden) refresh();
+  }
+
+  const streams = new Map();
+  function mark(address, up) {
+    for (const part of all("[data-live]")) {
+      if (part.dataset.live !== address) continue;
+      for (const sign of all("[data-live-mark]", part)) {
+        sign.hidden = false;
+        sign.classList.toggle("off", !up);
+        sign.textContent = up ? sign.dataset.on : sign.dataset.off;
+      }
+    }
+  }
+  function listen(address) {
+    const stream = streams.get(address) ?? { wait: 1000, lost: false, up: false };
+    streams.set(address, stream);
+    clearTimeout(stream.timer);
+    stream.source?.close();
+    if (document.hidden) return;
+    stream.source = new EventSource(address);
+    stream.source.onopen = () => {
+      stream.wait = 1000; stream.up = true; mark(address, true);
+      if (stream.lost) refresh();
+      stream.lost = false;
+    };
+    stream.source.onmessage = refresh;
+    stream.source.onerror = () => {
+      stream.source.close(); stream.lost = true; stream.up = false; mark(address, false);
+      stream.timer = setTimeout(() => listen(address), stream.wait * (0.75 + Math.random() / 2));
+      stream.wait = Math.min(stream.wait * 2, 60000);
+    };
+  }
+  for (const address of new Set(all("[data-live]").map((part) => part.dataset.live))) listen(address);
+  document.addEventListener("visibilitychange", () => {
+    for (const [address, stream] of streams) {
+      if (document.hidden) { stream.source?.close(); clearTimeout(stream.timer); stream.lost = true; }
+      else listen(address);
+    }
+  });
+
+  // A form is sent once. The page's one-time id makes a second one harmless; this keeps it from happening.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    if (form.matches("[data-upload]") && !event.submitter?.name) { event.preventDefault(); send(form); return; }
+    if (form.method === "post") {
+      form.dataset.sent = "1";
+      event.submitter?.setAttribute("aria-disabled", "true");
+      drafts.delete(form);
+    }
+  });
+  addEventListener("pageshow", () => {
+    for (const form of all("form[data-sent]")) delete form.dataset.sent;
+    for (const button of all("[aria-disabled]")) button.removeAttribute("aria-disabled");
+  });
+
+  // Uploads with a bar. The answer is a page: it takes the place of this one.
+  function send(form) {
+    const bar = form.querySelector("progress"), state = form.querySelector("[data-upload-state]");
+    const request = new XMLHttpRequest();
+    form.dataset.sent = "1"; bar.hidden = false; bar.value = 0; state.textContent = "";
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) bar.value = Math.round(event.loaded * 100 / event.total);
+    };
+    const broken = () => { delete form.dataset.sent; bar.hidden = true; state.textContent = state.dataset.broken; };
+    request.onerror = broken; request.ontimeout = broken;
+    request.onload = () => {
+      if (request.status >= 500) { broken(); return; }
+      if (request.status < 400 && request.responseURL) {
+        const to = new URL(request.responseURL), here = to.pathname + to.search === location.pathname + location.search;
+        if (here) location.reload(); else location.assign(to);
+        return;
+      }
+      const page = new DOMParser().parseFromString(request.responseText, "text/html");
+      const main = page.getElementById("main");
+      if (!main) { broken(); return; }
+      document.getElementById("main").replaceWith(document.adoptNode(main));
+      welcome();
+    };
+    request.open("POST", form.action);
+    request.timeout = 600000;
+    request.send(new FormData(form));
+  }
+
+  // Drafts: ten seconds after a change, and whenever a field is left, the form goes to its draft address.
+  const drafts = new Map();
+  async function keep(form) {
+    const draft = drafts.get(form);
+    if (!draft || draft.busy) return;
+    clearTimeout(draft.timer);
+    draft.busy = true; draft.dirty = false;
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
+    let kept = false;
+    try { kept = (await fetch(form.dataset.autosave, { method: "POST", body, keepalive: true })).ok; } catch { kept = false; }
+    draft.busy = false;
+    if (!drafts.has(form)) return;
+    const state = form.querySelector("[data-saved]");
+    if (state) state.textContent = kept ? state.dataset.saved : state.dataset.unsaved;
+    if (kept && !draft.dirty) drafts.delete(form);
+    else draft.timer = setTimeout(keep, 10000, form);
+  }
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (!form?.matches("[data-autosave]")) return;
+    const draft = drafts.get(form) ?? {};
+    draft.dirty = true;
+    if (!drafts.has(form)) { drafts.set(form, draft); draft.timer = setTimeout(keep, 10000, form); }
+  });
+  document.addEventListener("focusout", (event) => { if (event.target.form) keep(event.target.form); });
+  addEventListener("pagehide", () => { for (const form of drafts.keys()) keep(form); });
+
+  // Small things: the print button, the error summary in sight.
+  document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) print(); });
+  function welcome() {
+    for (const button of all("[data-print]")) button.hidden = false;
+    document.querySelector(".error-summary")?.focus();
+  }
+  welcome();
+})();

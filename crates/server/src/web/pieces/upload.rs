@@ -1,0 +1,104 @@
+//! Files to hand in: one form per material, so that each is sent and answered alone. Without script the browser
+//! sends it as ever; with script a bar shows how far it is. Previews are the stored files themselves.
+
+use maud::{Markup, html};
+
+use super::field::{Tokens, field_id, hidden};
+use super::light::{Tone, tag};
+use super::moments::bytes;
+use crate::form::{ACT_FIELD, CSRF_FIELD};
+use crate::text::{Lang, Message};
+
+/// A file that lies in the store already.
+#[derive(Debug, Clone)]
+pub struct Stored<'a> {
+    /// The name it was sent under.
+    pub name: &'a str,
+    /// Bytes.
+    pub size: u64,
+    /// Where it can be looked at.
+    pub href: &'a str,
+    /// Whether it is a picture that a browser shows.
+    pub picture: bool,
+    /// Posted as `remove` when it is to be taken back; none where it can no longer be.
+    pub key: Option<&'a str>,
+}
+
+/// 材料上传: one material of a case and the files given for it.
+#[derive(Debug, Clone)]
+pub struct Upload<'a> {
+    /// Name of the file field.
+    pub name: &'a str,
+    /// Name of the material.
+    pub label: &'a str,
+    /// What a good one looks like.
+    pub hint: &'a str,
+    /// Whether the application waits for it.
+    pub required: bool,
+    /// Where it is posted to, as multipart.
+    pub action: &'a str,
+    /// Endings the browser offers (".pdf,.jpg,.png").
+    pub accept: &'a str,
+    /// Most bytes of one file.
+    pub most: u64,
+    /// What is there already.
+    pub stored: &'a [Stored<'a>],
+    /// What was wrong with the last one.
+    pub error: Option<&'a Message>,
+    /// A sample to look at.
+    pub sample: Option<&'a str>,
+}
+
+impl Upload<'_> {
+    /// Draws the material with its files and the form for more.
+    #[must_use]
+    pub fn show(&self, lang: Lang, tokens: Tokens<'_>) -> Markup {
+        let id = field_id(self.name);
+        let class = if self.error.is_some() { "upload field wrong" } else { "upload field" };
+        html! {
+            form class=(class) method="post" action=(self.action) enctype="multipart/form-data" data-upload {
+                (hidden(CSRF_FIELD, tokens.csrf))
+                (hidden(ACT_FIELD, tokens.act))
+                div class="upload-head" {
+                    label for=(id) { (self.label) }
+                    @if self.required { (tag(Tone::Action, lang.upload_needed())) }
+                    @else { (tag(Tone::Quiet, lang.upload_optional())) }
+                    @if let Some(sample) = self.sample { a href=(sample) { (lang.upload_sample()) } }
+                }
+                p class="hint" id={ (id) "-hint" } { (self.hint) " " (lang.upload_limit(self.accept, &bytes(self.most))) }
+                @if let Some(why) = self.error {
+                    p class="error" id={ (id) "-error" } { span aria-hidden="true" { "■ " } (why.text(lang)) }
+                }
+                (self.files(lang))
+                div class="upload-row" {
+                    input type="file" id=(id) name=(self.name) accept=(self.accept) multiple
+                        aria-describedby={ (id) "-hint" };
+                    button type="submit" class="button" { (lang.upload_send()) }
+                }
+                progress max="100" value="0" hidden aria-label=(lang.upload_progress()) {}
+                p class="draft" role="status" data-upload-state data-broken=(lang.upload_broken()) {}
+            }
+        }
+    }
+
+    fn files(&self, lang: Lang) -> Markup {
+        html! {
+            @if !self.stored.is_empty() {
+                ul class="files" {
+                    @for file in self.stored {
+                        li {
+                            @if file.picture { img src=(file.href) alt="" loading="lazy" width="48" height="48"; }
+                            a href=(file.href) { (file.name) }
+                            span class="quiet" { (bytes(file.size)) }
+                            @if let Some(key) = file.key {
+                                button type="submit" class="button small" name="remove" value=(key) formnovalidate {
+                                    (lang.upload_remove()) span class="unseen" { " " (file.name) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
