@@ -116,7 +116,7 @@ impl Calendar {
         let mut calendar = Calendar {
             parts: Arc::new(parts),
             marks: Arc::new(marks),
-            table: Arc::new(Table::build(|_, _| (false, 0))),
+            table: Arc::new(Table::empty()),
             covered,
         };
         let table = Table::build(|date, number| {

@@ -27,6 +27,11 @@ pub(super) struct Table {
 }
 
 impl Table {
+    /// Tables that know nothing.
+    pub(super) const fn empty() -> Table {
+        Table { working_before: Vec::new(), working: Vec::new(), open_before: Vec::new() }
+    }
+
     /// Asks once per day whether it is a working day and how many seconds the hall is open.
     pub(super) fn build(mut ask: impl FnMut(Date, i64) -> (bool, u32)) -> Table {
         let mut table = Table {

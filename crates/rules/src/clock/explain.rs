@@ -8,10 +8,10 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cause, Clock, Limit};
+use super::{Cause, Clock, Limit, reckon::Pause};
 use crate::{
     calendar::{Calendar, DayReason, Due},
-    time::{Date, Instant, OfficeSeconds, next_day},
+    time::{Date, Instant, OfficeSeconds, day_number, next_day},
 };
 
 /// The most rows an account may have, somewhat more than ten years.
@@ -80,24 +80,16 @@ impl Clock {
         account
     }
 
-    fn pause_on(&self, date: Date) -> Option<Cause> {
-        let number = crate::time::day_number(date);
-        let on = |pause: &super::reckon::Pause| {
-            let (first, last) = pause.days(None);
-            (first..=last).contains(&number)
-        };
-        self.pauses().iter().find(|pause| on(pause)).map(|pause| pause.cause)
-    }
-
     fn explain_days(&self, calendar: &Calendar, limit: Limit) -> Account {
         let (at, start) = self.start();
         let in_working_days = matches!(limit, Limit::WorkingDays(_));
         let wanted = limit.amount();
+        let pauses = self.pauses();
         let mut days = Vec::new();
         let (mut total, mut date, mut settled, mut cut) = (0, start, true, false);
         loop {
             let reason = calendar.reason(date);
-            let paused = self.pause_on(date);
+            let paused = pause_on(&pauses, date);
             let works = reason.is_working_day();
             // With nothing to count the start day itself may be the due day, unless it is over already (C-15).
             let counts = date > start && paused.is_none() && (works || !in_working_days) && total < wanted;
@@ -126,11 +118,12 @@ impl Clock {
     }
 
     fn explain_seconds(&self, calendar: &Calendar, limit: Limit) -> Account {
-        let (at, start) = self.start();
+        let (at, _) = self.start();
+        let start = at.day();
         let wanted = i64::try_from(limit.amount()).unwrap_or(i64::MAX).saturating_mul(1000);
-        let pauses = self.paused_moments(None);
+        let (pauses, causes) = (self.paused_moments(None), self.pauses());
         let mut days = Vec::new();
-        let (mut used, mut date, mut settled, mut cut) = (0, start.min(at.day()), true, false);
+        let (mut used, mut date, mut settled, mut cut) = (0, start, true, false);
         loop {
             let (from, to) = (Instant::midnight(date).max(at), Instant::midnight(next_day(date)));
             let mut open = calendar.elapsed_ms(from, to);
@@ -143,7 +136,7 @@ impl Clock {
             let before = used / 1000;
             used = (used + open).min(wanted);
             let seconds = OfficeSeconds(u64::try_from(used / 1000 - before).unwrap_or(0));
-            let paused = if paused { self.pause_on(date) } else { None };
+            let paused = if paused { pause_on(&causes, date) } else { None };
             let verdict = Verdict::Seconds { seconds, day: calendar.reason(date), paused };
             settled &= (date == start && wanted > 0) || calendar.covers(date);
             if days.len() < LONGEST_ACCOUNT {
@@ -159,4 +152,14 @@ impl Clock {
             date = next_day(date);
         }
     }
+}
+
+/// The pause that takes a day, the one written first if there are several.
+fn pause_on(pauses: &[Pause], date: Date) -> Option<Cause> {
+    let number = day_number(date);
+    let takes = |pause: &&Pause| {
+        let (first, last) = pause.days(None);
+        (first..=last).contains(&number)
+    };
+    pauses.iter().find(takes).map(|pause| pause.cause)
 }

@@ -118,13 +118,15 @@ impl Clock {
     }
 
     fn due_with(&self, calendar: &Calendar, as_of: Option<Date>) -> Due {
-        let (_, start) = self.start();
-        let date = match self.total_limit() {
+        let (at, on) = self.start();
+        let (start, date) = match self.total_limit() {
             Limit::OfficeSeconds(n) => {
                 let until = as_of.map(|day| Instant::midnight(next_day(day)));
-                self.moment_due(calendar, n, until).day()
+                let end = self.moment_due(calendar, n, until);
+                // What ends at 24:00 ends on that day and not on the next.
+                (at.day(), end.minus_ms(1).max(at).day())
             }
-            limit => self.day_due(calendar, limit, &self.paused_days(as_of)),
+            limit => (on, self.day_due(calendar, limit, &self.paused_days(as_of))),
         };
         let open_pause =
             self.is_paused() && self.pauses().iter().any(|pause| pause.until.is_none() && pause.on <= date);
@@ -268,22 +270,20 @@ impl Clock {
         let due_at = self.due_at_as_of(calendar, now);
         let late = now > due_at;
         let limit = self.total_limit();
-        if matches!(limit, Limit::OfficeSeconds(_)) {
-            let used = self.used(calendar, now).amount();
-            if late {
-                // Lateness is told in the same unit; what passes in a pause after the end is lateness, too.
-                return Remaining::Late(Limit::OfficeSeconds(calendar.elapsed(due_at, now)));
+        if !late {
+            return Remaining::Left(
+                limit.of(limit.amount().saturating_sub(self.used(calendar, now).amount())),
+            );
+        }
+        // What passes in a pause that began after the end is lateness, too.
+        let late = match limit {
+            Limit::OfficeSeconds(_) => calendar.elapsed(due_at, now).0,
+            _ => {
+                let due = self.due_as_of(calendar, now.day()).date;
+                u64::from(self.counted(calendar, due, now.day(), &[]))
             }
-            return Remaining::Left(limit.of(limit.amount().saturating_sub(used)));
-        }
-        let today = now.day();
-        let due = self.due_as_of(calendar, today).date;
-        if late {
-            return Remaining::Late(limit.of(u64::from(self.counted(calendar, due, today, &[]))));
-        }
-        let pauses = self.paused_days(Some(today));
-        let left = self.counted(calendar, today.max(self.started_on()), due, &pauses);
-        Remaining::Left(limit.of(u64::from(left)))
+        };
+        Remaining::Late(limit.of(late))
     }
 }
 

@@ -1,0 +1,123 @@
+//! The numbers that a hall gives out itself: 办件编号, 查询码, 文书编号 (K-01 … K-05).
+//!
+//! A number says nothing that would let a stranger guess more than it shows: progress is asked for with the number
+//! and a query code whose random bits are handed in, for nothing here draws lots.
+
+use alloc::{format, string::String};
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Fault, checked_text, normalised, of_length, of_symbols};
+use crate::time::Date;
+
+/// The longest case number (K-02).
+const LONGEST_CASE_NUMBER: usize = 50;
+/// Digits and capitals without 0, 1, I and O: thirty-two that nobody confuses.
+const QUERY_SYMBOLS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+const QUERY_LENGTH: usize = 8;
+
+/// 办件编号: the one number of one matter (K-01), at most fifty letters, digits and hyphens.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct CaseNumber(String);
+
+checked_text!(CaseNumber, CaseNumber::parse);
+
+impl CaseNumber {
+    /// 实施编码, day and a serial of at least four digits within item and day (K-03); serials begin with 1.
+    ///
+    /// # Errors
+    /// [`Fault::Form`] for serial 0 or a year without four digits, [`Fault::Symbol`] or [`Fault::Length`] for an item
+    /// code that cannot be part of a number.
+    pub fn compose(task_code: &str, day: Date, serial: u32) -> Result<CaseNumber, Fault> {
+        if serial == 0 || !(1000..=9999).contains(&day.year()) || task_code.trim().is_empty() {
+            return Err(Fault::Form);
+        }
+        let (year, month, date) = (day.year(), day.month(), day.day());
+        CaseNumber::parse(&format!("{}{year:04}{month:02}{date:02}{serial:04}", task_code.trim()))
+    }
+
+    /// Reads a case number, ours or that of another system: letters, digits, hyphens, at most fifty (K-02).
+    ///
+    /// # Errors
+    /// [`Fault::Empty`], [`Fault::Length`] or [`Fault::Symbol`].
+    pub fn parse(text: &str) -> Result<CaseNumber, Fault> {
+        let text = normalised(text)?;
+        let found = text.chars().count();
+        if found > LONGEST_CASE_NUMBER {
+            return Err(Fault::Length { found, wanted: LONGEST_CASE_NUMBER });
+        }
+        of_symbols(&text, |_, letter| letter.is_ascii_alphanumeric() || letter == '-')?;
+        Ok(CaseNumber(text))
+    }
+}
+
+impl fmt::Display for CaseNumber {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// 查询码: eight characters that prove to the progress page that one holds the receipt (K-03). Forty random bits.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct QueryCode(String);
+
+checked_text!(QueryCode, QueryCode::parse);
+
+impl QueryCode {
+    /// The code of the lowest forty of these random bits.
+    #[must_use]
+    pub fn from_bits(bits: u64) -> QueryCode {
+        let letter = |place: usize| {
+            let five = usize::try_from(bits >> (5 * place) & 31).unwrap_or(0);
+            QUERY_SYMBOLS.get(five).copied().map_or('2', char::from)
+        };
+        QueryCode((0..QUERY_LENGTH).map(letter).collect())
+    }
+
+    /// Reads a code as people type it: any case, spaces and hyphens between the characters ignored.
+    ///
+    /// # Errors
+    /// [`Fault::Empty`], [`Fault::Length`] or [`Fault::Symbol`].
+    pub fn parse(text: &str) -> Result<QueryCode, Fault> {
+        let text: String = normalised(text)?.chars().filter(|letter| !matches!(letter, ' ' | '-')).collect();
+        of_length(&text, QUERY_LENGTH)?;
+        of_symbols(&text, |_, letter| letter.is_ascii() && QUERY_SYMBOLS.contains(&(letter as u8)))?;
+        Ok(QueryCode(text))
+    }
+}
+
+impl fmt::Debug for QueryCode {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A code in a log would open the case to whoever reads the log.
+        out.write_str("QueryCode(********)")
+    }
+}
+
+/// 文书编号: body abbreviation, nature, 〔year〕 and serial (K-05), such as `川资行审准〔2026〕12号`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DocumentNumber(String);
+
+impl DocumentNumber {
+    /// Puts a number together: the body's abbreviation with its region, the sign of the document's nature, the year,
+    /// and the serial within these.
+    #[must_use]
+    pub fn compose(abbreviation: &str, nature: &str, year: i16, serial: u32) -> DocumentNumber {
+        DocumentNumber(format!("{}{}〔{year}〕{serial}号", abbreviation.trim(), nature.trim()))
+    }
+
+    /// The number as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for DocumentNumber {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
