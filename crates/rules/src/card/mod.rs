@@ -1,0 +1,73 @@
+//! 监察牌: the dossier of one card, from raised to closed or cancelled (S-07 … S-12, SU3 as far as explanation).
+//!
+//! A card is never deleted (S-08). Whoever is responsible explains within the hall's period (S-09); a supervisor
+//! closes it, or cancels it with a reason. Appeals, orders and accountability build on this dossier later.
+
+pub mod decide;
+pub mod event;
+
+pub use decide::{Command, Context, Refusal, next_wake};
+pub use event::Event;
+
+use crate::{clock::Clock, item::content::coded, name::PersonId, supervision::Finding, time::Instant};
+use alloc::string::String;
+
+/// 监察牌
+#[derive(Clone, Debug, Default)]
+pub struct Card {
+    /// What it is about; none until raised.
+    pub finding: Option<Finding>,
+    /// 状态
+    pub state: CardState,
+    /// When it was raised.
+    pub raised: Option<Instant>,
+    /// Who raised it by hand; none when a rule did.
+    pub raised_by: Option<PersonId>,
+    /// The clock of the explanation (S-09).
+    pub clock: Option<Clock>,
+    /// Whether that clock has passed unanswered.
+    pub unanswered: bool,
+    /// 说明
+    pub explanation: Option<Explanation>,
+    /// Why it was closed or cancelled.
+    pub conclusion: String,
+}
+
+/// 说明: what the responsible side says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// Who explains.
+    pub by: PersonId,
+    /// When.
+    pub at: Instant,
+    /// 原因与整改
+    pub text: String,
+}
+
+coded!(
+    /// 监察牌状态
+    CardState {
+        Open = "已发出",
+        Notified = "已通知",
+        Explained = "已说明",
+        UnderAppeal = "申诉中",
+        Upheld = "维持",
+        Cancelled = "已摘牌",
+        Closed = "已办结",
+    }
+);
+
+#[expect(clippy::derivable_impls, reason = "the coded! list cannot mark a default")]
+impl Default for CardState {
+    fn default() -> Self {
+        Self::Open
+    }
+}
+
+impl CardState {
+    /// Whether nothing more can happen to the card.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Cancelled | Self::Closed)
+    }
+}

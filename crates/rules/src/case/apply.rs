@@ -1,0 +1,315 @@
+//! Folding what happened into the case. Total: nothing is judged here.
+
+use super::{
+    Case, CaseOutcome, CaseStatus, ClockName, Event, Finished, SpecialProcedureKind, StepRecord,
+    event::{Acceptance, Submission},
+    material::Given,
+};
+use crate::{
+    clock::{Cause, Clock, ClockKind, Limit},
+    dossier::{Recorded, Stamp},
+    name::{PostId, StepId},
+    time::{DAY_MS, Date, Instant, WorkingDays},
+};
+use alloc::vec::Vec;
+
+/// L-06: how long the window has before silence is acceptance.
+pub(super) const ACCEPTANCE_DAYS: WorkingDays = WorkingDays(5);
+/// K-06: pre-review of online applications.
+pub(super) const PRE_REVIEW_DAYS: WorkingDays = WorkingDays(1);
+/// L-22: issue and service after a grant.
+pub(super) const ISSUE_DAYS: WorkingDays = WorkingDays(10);
+
+pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
+    let stamp = &recorded.stamp;
+    if let Some(document) = recorded.event.document() {
+        case.documents.push(document.clone());
+    }
+    match &recorded.event {
+        Event::ApplicationSubmitted(submission) => case.submitted(submission, stamp),
+        Event::ApplicationResubmitted { form, materials } => {
+            case.form = form.clone();
+            case.take_in(materials);
+            case.await_window(stamp);
+        }
+        Event::PreReviewReturned { .. } => {
+            case.stop(&[ClockName::PreReview, ClockName::Acceptance], stamp.happened_at);
+            case.status = CaseStatus::PreReviewReturned;
+        }
+        Event::MaterialsReceived { received_on, .. } => {
+            case.stop(&[ClockName::PreReview], stamp.happened_at);
+            case.received_on = Some(*received_on);
+            case.status = CaseStatus::Received;
+            if !case.is_running(&ClockName::Acceptance) {
+                case.start(ClockName::Acceptance, stamp.happened_at, *received_on, ACCEPTANCE_DAYS);
+            }
+        }
+        Event::CorrectionNoticeIssued { items, limit, .. } => {
+            case.stop(&[ClockName::Acceptance], stamp.happened_at);
+            case.correction = Some(items.clone());
+            case.status = CaseStatus::CorrectionRequired;
+            case.start_limit(ClockName::Correction, stamp.happened_at, stamp.happened_at.day(), *limit);
+        }
+        Event::CorrectionSupplied { form, materials } => {
+            case.stop(&[ClockName::Correction], stamp.happened_at);
+            if let Some(form) = form {
+                case.form = form.clone();
+            }
+            case.take_in(materials);
+            case.corrected_on = Some(stamp.happened_at.day());
+            case.status = CaseStatus::Received;
+            case.start(ClockName::Acceptance, stamp.happened_at, stamp.happened_at.day(), ACCEPTANCE_DAYS);
+        }
+        Event::CaseAccepted(acceptance) => {
+            case.acceptor = Some(stamp.actor.clone());
+            case.accepted(acceptance, stamp);
+        }
+        Event::CaseDeemedAccepted(acceptance) => case.accepted(acceptance, stamp),
+        Event::NotRequiredTold { .. } => {
+            case.end(CaseStatus::NotRequired, CaseOutcome::NotRequired, stamp.happened_at);
+        }
+        Event::AcceptanceRefused { .. } => {
+            case.end(CaseStatus::AcceptanceRefused, CaseOutcome::AcceptanceRefused, stamp.happened_at);
+        }
+        Event::Granted { .. } => {
+            case.decided(CaseStatus::Granted, CaseOutcome::Granted, stamp);
+            case.start(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), ISSUE_DAYS);
+        }
+        Event::Refused { .. } => case.decided(CaseStatus::Refused, CaseOutcome::Refused, stamp),
+        Event::ResultProduced { .. } => case.status = CaseStatus::Delivering,
+        Event::ResultDelivered { .. } => {
+            let outcome = case.outcome.unwrap_or(CaseOutcome::Completed);
+            case.end(CaseStatus::Completed, outcome, stamp.happened_at);
+        }
+        Event::ApplicationWithdrawn { .. } => {
+            case.end(CaseStatus::Withdrawn, CaseOutcome::Withdrawn, stamp.happened_at);
+        }
+        Event::CaseTerminated { .. } => {
+            case.end(CaseStatus::Terminated, CaseOutcome::AbnormallyTerminated, stamp.happened_at);
+        }
+        Event::LimitNeared { clock, .. } => {
+            case.neared.insert(clock.clone());
+        }
+        Event::LimitPassed { clock, .. } => {
+            case.passed.insert(clock.clone(), recorded.version);
+        }
+        Event::StepStarted { .. }
+        | Event::StepTaken { .. }
+        | Event::StepFinished { .. }
+        | Event::StepSentBack { .. }
+        | Event::ReviewFinished
+        | Event::SpecialProcedureStarted { .. }
+        | Event::SpecialProcedureEnded { .. }
+        | Event::ExtensionApproved { .. } => case.reviewed(recorded),
+    }
+    case
+}
+
+impl Case {
+    fn submitted(&mut self, submission: &Submission, stamp: &Stamp) {
+        self.number = Some(submission.number.clone());
+        self.item = submission.item.clone();
+        self.item_version = submission.item_version;
+        self.department = submission.department.clone();
+        self.kind = Some(submission.kind);
+        self.applicant = submission.applicant.clone();
+        self.agent = submission.agent.clone();
+        self.source = Some(submission.source);
+        self.answers = submission.answers.clone();
+        self.form = submission.form.clone();
+        self.query_code = submission.query_code.clone();
+        self.take_in(&submission.materials);
+        self.submitted = Some(stamp.happened_at);
+        self.await_window(stamp);
+    }
+
+    /// The application waits for the window: one working day for the pre-review (K-06), five until silence is
+    /// acceptance (L-06), counted from the day it reached the system (C-16).
+    fn await_window(&mut self, stamp: &Stamp) {
+        self.status = CaseStatus::Submitted;
+        self.received_on = Some(stamp.happened_at.day());
+        self.start(ClockName::PreReview, stamp.happened_at, stamp.happened_at.day(), PRE_REVIEW_DAYS);
+        self.start(ClockName::Acceptance, stamp.happened_at, stamp.happened_at.day(), ACCEPTANCE_DAYS);
+    }
+
+    fn accepted(&mut self, acceptance: &Acceptance, stamp: &Stamp) {
+        self.stop(&[ClockName::PreReview, ClockName::Acceptance], stamp.happened_at);
+        self.accepted_on = Some(acceptance.accepted_on);
+        self.status = CaseStatus::Accepted;
+        if let Some(statutory) = acceptance.statutory {
+            self.start_limit(ClockName::Statutory, stamp.happened_at, acceptance.accepted_on, statutory);
+        }
+        self.start_limit(ClockName::Promised, stamp.happened_at, acceptance.accepted_on, acceptance.promised);
+    }
+
+    fn reviewed(&mut self, recorded: &Recorded<Event>) {
+        let stamp = &recorded.stamp;
+        match &recorded.event {
+            Event::StepStarted { step, post, limit } => self.step_started(step, post, *limit, stamp),
+            Event::StepTaken { step } => {
+                if let Some(record) = self.steps.get_mut(step) {
+                    record.handler = Some(stamp.actor.clone());
+                }
+            }
+            Event::StepFinished { step, result, opinion, .. } => {
+                self.stop(&[ClockName::Step(step.clone())], stamp.happened_at);
+                if let Some(record) = self.steps.get_mut(step) {
+                    record.handler = Some(stamp.actor.clone());
+                    record.finished = Some(Finished {
+                        at: stamp.happened_at,
+                        by: stamp.actor.clone(),
+                        result: *result,
+                        opinion: opinion.clone(),
+                        version: recorded.version,
+                    });
+                }
+            }
+            Event::StepSentBack { again, .. } => {
+                for step in again {
+                    self.stop(&[ClockName::Step(step.clone())], stamp.happened_at);
+                    // A step behind the target waits until the way leads there again.
+                    self.steps.remove(step);
+                }
+                self.status = CaseStatus::InReview;
+            }
+            Event::ReviewFinished => self.status = CaseStatus::InDecision,
+            Event::SpecialProcedureStarted { kind, needed, .. } => {
+                self.special = Some(*kind);
+                let told = told_through(*needed, stamp.happened_at);
+                self.status = CaseStatus::Suspended;
+                for name in self.legal_clocks() {
+                    self.change(&name, |clock| clock.pause(stamp.happened_at, cause(*kind), told));
+                }
+            }
+            Event::SpecialProcedureEnded { .. } => {
+                let kind = self.special.take().unwrap_or(SpecialProcedureKind::Other);
+                self.status = CaseStatus::InReview;
+                for name in self.legal_clocks() {
+                    self.change(&name, |clock| clock.resume(stamp.happened_at, cause(kind)));
+                }
+            }
+            Event::ExtensionApproved { by, reason, .. } => {
+                self.extended = true;
+                for name in [ClockName::Statutory, ClockName::Promised] {
+                    self.change(&name, |clock| {
+                        clock.extend(stamp.happened_at, Limit::WorkingDays(*by), reason.clone())
+                    });
+                    self.neared.remove(&name);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn step_started(&mut self, step: &StepId, post: &PostId, limit: Limit, stamp: &Stamp) {
+        if self.status == CaseStatus::Accepted {
+            self.status = CaseStatus::InReview;
+        }
+        let name = ClockName::Step(step.clone());
+        self.neared.remove(&name);
+        self.passed.remove(&name);
+        self.start_limit(name, stamp.happened_at, stamp.happened_at.day(), limit);
+        let rounds = self.steps.get(step).map_or(0, |record| record.rounds) + 1;
+        let record = StepRecord {
+            post: post.clone(),
+            started: stamp.happened_at,
+            handler: None,
+            finished: None,
+            rounds,
+        };
+        self.steps.insert(step.clone(), record);
+    }
+
+    fn decided(&mut self, status: CaseStatus, outcome: CaseOutcome, stamp: &Stamp) {
+        self.stop(&[ClockName::Statutory, ClockName::Promised], stamp.happened_at);
+        self.status = status;
+        self.outcome = Some(outcome);
+    }
+
+    fn end(&mut self, status: CaseStatus, outcome: CaseOutcome, at: Instant) {
+        self.status = status;
+        self.outcome = Some(outcome);
+        self.ended = Some(at);
+        let running: Vec<ClockName> = self.clocks.keys().cloned().collect();
+        self.stop(&running, at);
+    }
+
+    fn take_in(&mut self, materials: &[Given]) {
+        for given in materials {
+            self.materials.insert(given.material.clone(), given.clone());
+        }
+    }
+
+    /// The clocks that a special procedure pauses: the law's, the promise, and the steps that are open.
+    fn legal_clocks(&self) -> Vec<ClockName> {
+        let legal = |name: &&ClockName| {
+            matches!(name, ClockName::Statutory | ClockName::Promised | ClockName::Step(_))
+        };
+        self.clocks.keys().filter(legal).cloned().collect()
+    }
+
+    fn is_running(&self, name: &ClockName) -> bool {
+        self.clocks.get(name).is_some_and(|clock| !clock.is_stopped())
+    }
+
+    fn start(&mut self, name: ClockName, at: Instant, on: Date, days: WorkingDays) {
+        self.start_limit(name, at, on, Limit::WorkingDays(days));
+    }
+
+    fn start_limit(&mut self, name: ClockName, at: Instant, on: Date, limit: Limit) {
+        self.neared.remove(&name);
+        self.passed.remove(&name);
+        let clock = Clock::started(kind(&name), at, on, limit);
+        self.clocks.insert(name, clock);
+    }
+
+    fn stop(&mut self, names: &[ClockName], at: Instant) {
+        for name in names {
+            self.change(name, |clock| if clock.is_stopped() { clock } else { clock.stop(at) });
+        }
+    }
+
+    fn change(&mut self, name: &ClockName, change: impl FnOnce(Clock) -> Clock) {
+        if let Some(clock) = self.clocks.remove(name) {
+            self.clocks.insert(name.clone(), change(clock));
+        }
+    }
+}
+
+fn kind(name: &ClockName) -> ClockKind {
+    match name {
+        ClockName::PreReview => ClockKind::PreReview,
+        ClockName::Acceptance => ClockKind::Acceptance,
+        ClockName::Correction => ClockKind::Correction,
+        ClockName::Statutory => ClockKind::Statutory,
+        ClockName::Promised => ClockKind::Promised,
+        ClockName::Issue => ClockKind::Issue,
+        ClockName::Step(_) => ClockKind::Step,
+    }
+}
+
+/// Why a clock stands still; `other` never stops the law's clock (P-19).
+const fn cause(kind: SpecialProcedureKind) -> Cause {
+    match kind {
+        SpecialProcedureKind::Hearing => Cause::Hearing,
+        SpecialProcedureKind::Tender => Cause::Tender,
+        SpecialProcedureKind::Auction => Cause::Auction,
+        SpecialProcedureKind::Inspection => Cause::Inspection,
+        SpecialProcedureKind::Testing => Cause::Testing,
+        SpecialProcedureKind::Quarantine => Cause::Quarantine,
+        SpecialProcedureKind::Appraisal => Cause::Appraisal,
+        SpecialProcedureKind::ExpertReview => Cause::ExpertReview,
+        SpecialProcedureKind::Other => Cause::Other,
+    }
+}
+
+/// The last day that the written notice names (L-23), as far as it can be told without a calendar: a need told in
+/// working or office time is read as at least as many civil days.
+fn told_through(needed: Limit, from: Instant) -> Option<Date> {
+    let days = match needed {
+        Limit::WorkingDays(days) => i64::from(days.0),
+        Limit::CalendarDays(days) => i64::from(days.0),
+        Limit::OfficeSeconds(_) => 0,
+    };
+    Some(from.plus_ms(days * DAY_MS).day())
+}

@@ -1,0 +1,79 @@
+//! 制证与送达: the result is made, handed over against a signature, and the case is completed (L-22, DE1).
+
+use super::{
+    Case, CaseOutcome, CaseStatus, Context, Event, Refusal,
+    decide::{Numbering, at_window, holds},
+    document::DocKind,
+    event::DeliveryMode,
+};
+use crate::{item::content::Validity, name::Commitment, time::Date};
+use alloc::{string::String, vec, vec::Vec};
+use jiff::{Span, ToSpan};
+
+impl Case {
+    /// The result is made (制证) by whoever decided or delivers; nothing leaves before deferred materials are in
+    /// (P-08).
+    pub(super) fn produce_result(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        self.must_be(&[CaseStatus::Granted, CaseStatus::Refused])?;
+        self.by_delivery(context)?;
+        Ok(vec![self.produced(context)?])
+    }
+
+    /// Delivery completes the case. A result nobody has made yet is made in the same act: at a small hall the
+    /// delivery clerk prints and hands over in one go.
+    pub(super) fn deliver(
+        &self,
+        mode: DeliveryMode,
+        recipient: Commitment,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.must_be(&[CaseStatus::Granted, CaseStatus::Refused, CaseStatus::Delivering])?;
+        self.by_delivery(context)?;
+        let mut events = vec![];
+        if self.status != CaseStatus::Delivering {
+            events.push(self.produced(context)?);
+        }
+        let receipt = Numbering::new(context).document(DocKind::ServiceReceipt);
+        events.push(Event::ResultDelivered { mode, recipient, receipt });
+        Ok(events)
+    }
+
+    fn produced(&self, context: &Context<'_>) -> Result<Event, Refusal> {
+        let missing: Vec<_> =
+            self.missing(context.content).into_iter().map(|material| material.id.clone()).collect();
+        if self.outcome == Some(CaseOutcome::Granted) && !missing.is_empty() {
+            return Err(Refusal::DeferredMissing(missing));
+        }
+        if self.outcome != Some(CaseOutcome::Granted) {
+            return Ok(Event::ResultProduced {
+                result: DocKind::RefusalDecision.zh().into(),
+                valid_until: None,
+            });
+        }
+        let result = context.content.results.first();
+        let name =
+            result.map_or_else(|| String::from(DocKind::GrantDecision.zh()), |result| result.name.clone());
+        let validity = result.and_then(|result| result.validity);
+        Ok(Event::ResultProduced {
+            result: name,
+            valid_until: validity.and_then(|v| last_day(context.today(), v)),
+        })
+    }
+
+    /// The delivery clerk; for on-the-spot items, the window that holds the case as well.
+    fn by_delivery(&self, context: &Context<'_>) -> Result<(), Refusal> {
+        let post = &context.content.process.delivery_post;
+        let on_the_spot = context.content.process.full_authorisation && at_window(context).is_ok();
+        if holds(context, post) || on_the_spot { Ok(()) } else { Err(Refusal::NotThePost(post.0.clone())) }
+    }
+}
+
+/// The last day of validity: the day before the anniversary. None when it lies beyond the calendar.
+fn last_day(from: Date, validity: Validity) -> Option<Date> {
+    let span: Span = match validity {
+        Validity::Years(years) => i64::from(years).years(),
+        Validity::Months(months) => i64::from(months).months(),
+        Validity::CalendarDays(days) => i64::from(days.0).days(),
+    };
+    from.checked_add(span).ok()?.checked_sub(1.day()).ok()
+}

@@ -1,0 +1,292 @@
+//! What can happen to a case (domain rules §4.1; names as there).
+//!
+//! No event carries personal data: forms, names and codes are commitments to what lies in the vault (VE3).
+//! Limits and due dates stand in the events because the applicant was told them; the clocks derive their own.
+
+use super::{
+    ApplySource, ClockName, SpecialProcedureKind, StepResult,
+    document::Document,
+    material::{CorrectionItem, Given},
+};
+use crate::{
+    clock::Limit,
+    identifier::CaseNumber,
+    item::content::{Basis, CaseKind},
+    name::{Commitment, DepartmentId, ItemCode, PersonId, PostId, StepId},
+    time::{Date, Instant, WorkingDays},
+};
+use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
+
+/// 办件事件
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// 提交申请 (L-04, K-04): the case has its number from here on.
+    ApplicationSubmitted(Box<Submission>),
+    /// 重新提交 after a pre-review return.
+    ApplicationResubmitted {
+        /// The form, in the vault.
+        form: Commitment,
+        /// 材料
+        materials: Vec<Given>,
+    },
+    /// 预审退回: every reason at once.
+    PreReviewReturned {
+        /// 需要修改的内容
+        reasons: Vec<CorrectionItem>,
+    },
+    /// 收件 (L-11): the legal day of receipt.
+    MaterialsReceived {
+        /// The day from which silence counts (L-06, C-16).
+        received_on: Date,
+        /// 收件凭证 N-01
+        receipt: Document,
+    },
+    /// 一次性告知补正 (L-06)
+    CorrectionNoticeIssued {
+        /// Everything to be corrected, at once.
+        items: Vec<CorrectionItem>,
+        /// How long the applicant has (K-08).
+        limit: Limit,
+        /// 补正材料告知书 N-02
+        notice: Document,
+    },
+    /// 已补正: what the applicant handed in after the notice.
+    CorrectionSupplied {
+        /// The form, if it was corrected.
+        form: Option<Commitment>,
+        /// 材料
+        materials: Vec<Given>,
+    },
+    /// 受理 (L-10)
+    CaseAccepted(Acceptance),
+    /// 视为受理 (L-06, C-12): silence for five working days; back-dated to the receipt.
+    CaseDeemedAccepted(Acceptance),
+    /// 不受理 (L-07): no licence is needed.
+    NotRequiredTold {
+        /// 理由
+        reason: String,
+        /// N-04
+        notice: Document,
+    },
+    /// 不予受理 (L-08): outside the powers.
+    AcceptanceRefused {
+        /// 理由
+        reason: String,
+        /// 应当向其申请的机关: mandatory.
+        proper_body: String,
+        /// 救济途径 (L-45)
+        remedies: String,
+        /// N-05
+        decision: Document,
+    },
+    /// 环节开始: its clock runs, whoever of the post will take it.
+    StepStarted {
+        /// 环节
+        step: StepId,
+        /// 岗位
+        post: PostId,
+        /// 环节时限
+        limit: Limit,
+    },
+    /// 签收: somebody of the post takes the step on.
+    StepTaken {
+        /// 环节
+        step: StepId,
+    },
+    /// 环节完成 (K-12): with opinion and answered checklist.
+    StepFinished {
+        /// 环节
+        step: StepId,
+        /// 结果
+        result: StepResult,
+        /// 意见
+        opinion: String,
+        /// 审查要点的回答
+        checklist: BTreeMap<String, bool>,
+    },
+    /// 退回上一环节: the named steps are open again.
+    StepSentBack {
+        /// 从
+        from: StepId,
+        /// 到
+        to: StepId,
+        /// 理由
+        reason: String,
+        /// Every step that must be done again.
+        again: Vec<StepId>,
+    },
+    /// 审查终结: only the decision is left.
+    ReviewFinished,
+    /// 特别程序开始 (L-23)
+    SpecialProcedureStarted {
+        /// 种类
+        kind: SpecialProcedureKind,
+        /// 告知的所需时间
+        needed: Limit,
+        /// 依据
+        basis: Basis,
+        /// 特别程序告知书 N-07
+        notice: Document,
+    },
+    /// 特别程序结束
+    SpecialProcedureEnded {
+        /// 结论
+        result: String,
+    },
+    /// 批准延期 (L-19): once, before expiry, told to the applicant with reasons.
+    ExtensionApproved {
+        /// 延长
+        by: WorkingDays,
+        /// 理由
+        reason: String,
+        /// 延期通知书 N-06
+        notice: Document,
+    },
+    /// 准予 (L-17)
+    Granted {
+        /// 决定内容
+        content: String,
+        /// N-12
+        decision: Document,
+    },
+    /// 不予 (L-17): reasons, basis and remedies are mandatory.
+    Refused {
+        /// 理由
+        reasons: String,
+        /// 依据
+        basis: Vec<Basis>,
+        /// 救济途径 (L-45)
+        remedies: String,
+        /// N-13
+        decision: Document,
+    },
+    /// 制证
+    ResultProduced {
+        /// 结果名称
+        result: String,
+        /// 有效期止; none = without term.
+        valid_until: Option<Date>,
+    },
+    /// 送达 (L-22): the case is completed.
+    ResultDelivered {
+        /// 方式
+        mode: DeliveryMode,
+        /// The signature name of whoever received it, in the vault.
+        recipient: Commitment,
+        /// 送达回证 N-16
+        receipt: Document,
+    },
+    /// 撤回申请 (K-15), or deemed withdrawn after the correction limit (K-08).
+    ApplicationWithdrawn {
+        /// 理由
+        reason: String,
+        /// Whether silence did it (K-08).
+        deemed: bool,
+    },
+    /// 异常终止: with reason and approver; reported.
+    CaseTerminated {
+        /// 理由
+        reason: String,
+    },
+    /// 临期: a limit is near.
+    LimitNeared {
+        /// Which clock.
+        clock: ClockName,
+        /// 到期
+        due: Instant,
+    },
+    /// 超期: a limit has passed.
+    LimitPassed {
+        /// Which clock.
+        clock: ClockName,
+        /// 到期
+        due: Instant,
+    },
+}
+
+/// 申请: what is known of a case from the moment it has a number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submission {
+    /// 办件编号 (K-03)
+    pub number: CaseNumber,
+    /// 事项
+    pub item: ItemCode,
+    /// The version in force then (I-05).
+    pub item_version: u32,
+    /// 部门
+    pub department: DepartmentId,
+    /// 办件类型
+    pub kind: CaseKind,
+    /// 申请人
+    pub applicant: PersonId,
+    /// 代理人 (L-04)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<PersonId>,
+    /// 申请来源
+    pub source: ApplySource,
+    /// 情形问题的回答
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: BTreeMap<String, String>,
+    /// 申请表, in the vault.
+    pub form: Commitment,
+    /// 查询码, in the vault (K-03).
+    pub query_code: Commitment,
+    /// 材料
+    pub materials: Vec<Given>,
+}
+
+/// 受理: the clocks that run from here, and what the applicant was told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acceptance {
+    /// The day from which the limits count (C-02, C-11, C-12).
+    pub accepted_on: Date,
+    /// 法定时限
+    pub statutory: Option<Limit>,
+    /// 承诺时限
+    pub promised: Limit,
+    /// The promised day as told; `provisional` beyond the last decree (C-08).
+    pub promised_due: Date,
+    /// Whether that day lies beyond the last decree.
+    pub provisional: bool,
+    /// 容缺: materials that may follow later (P-08).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deferred: Vec<crate::name::MaterialId>,
+    /// 受理通知书 N-03; none for on-the-spot cases (K-14).
+    pub notice: Option<Document>,
+}
+
+crate::item::content::coded!(
+    /// 送达方式
+    DeliveryMode {
+        Direct = "直接送达",
+        LeftInPlace = "留置送达",
+        Electronic = "电子送达",
+        Entrusted = "委托送达",
+        Postal = "邮寄送达",
+        Relayed = "转交送达",
+        PublicNotice = "公告送达",
+    }
+);
+
+impl Event {
+    /// The document this event issued, if any.
+    #[must_use]
+    pub fn document(&self) -> Option<&Document> {
+        match self {
+            Self::MaterialsReceived { receipt, .. } | Self::ResultDelivered { receipt, .. } => Some(receipt),
+            Self::CorrectionNoticeIssued { notice, .. }
+            | Self::NotRequiredTold { notice, .. }
+            | Self::SpecialProcedureStarted { notice, .. }
+            | Self::ExtensionApproved { notice, .. } => Some(notice),
+            Self::AcceptanceRefused { decision, .. }
+            | Self::Granted { decision, .. }
+            | Self::Refused { decision, .. } => Some(decision),
+            Self::CaseAccepted(acceptance) | Self::CaseDeemedAccepted(acceptance) => {
+                acceptance.notice.as_ref()
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! 收件与受理: from the application to acceptance or its refusal (L-04 … L-11, K-04, K-06, K-08, C-11, C-12).
+
+use super::{
+    ApplySource, Case, CaseStatus, Command, Context, Event, Refusal,
+    decide::{Numbering, at_window, given},
+    document::DocKind,
+    event::{Acceptance, Submission},
+    material::{CorrectionItem, GIVEN_MAX, Given},
+};
+use crate::{
+    clock::{Clock, ClockKind, Limit},
+    item::{
+        Content, ItemState,
+        content::{CaseKind, Necessity},
+    },
+    name::{Commitment, MaterialId},
+    time::Date,
+};
+use alloc::{boxed::Box, collections::BTreeMap, string::String, vec, vec::Vec};
+
+impl Case {
+    pub(super) fn submit(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        let Command::Submit { applicant, agent, source, answers, form, query_code, materials } = command
+        else {
+            return Err(Refusal::NoSuchCase);
+        };
+        is_open(context)?;
+        let at_the_window = matches!(source, ApplySource::Window | ApplySource::Post | ApplySource::Express);
+        if at_the_window {
+            at_window(context)?;
+        } else if context.actor.person != applicant && agent.as_ref() != Some(&context.actor.person) {
+            return Err(Refusal::NotTheApplicant);
+        }
+        if agent.is_some() && context.content.handling.presence_required {
+            return Err(Refusal::PresenceRequired);
+        }
+        known_materials(context.content, &materials)?;
+        all_answered(context.content, &answers)?;
+        let number = context.fresh.case_number.clone().ok_or(Refusal::NoFreshNumber)?;
+        let mut events = vec![Event::ApplicationSubmitted(Box::new(Submission {
+            number,
+            item: context.content.identity.task_code.clone(),
+            item_version: context.item_version,
+            department: context.content.body.department.clone(),
+            kind: context.content.handling.case_kind.unwrap_or(CaseKind::Promised),
+            applicant,
+            agent,
+            source,
+            answers,
+            form,
+            query_code,
+            materials,
+        }))];
+        if at_the_window {
+            events.push(received(context.today(), context));
+        }
+        Ok(events)
+    }
+
+    pub(super) fn resubmit(
+        &self,
+        form: Commitment,
+        materials: Vec<Given>,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.must_be(&[CaseStatus::PreReviewReturned])?;
+        self.by_party(context)?;
+        known_materials(context.content, &materials)?;
+        Ok(vec![Event::ApplicationResubmitted { form, materials }])
+    }
+
+    pub(super) fn return_pre_review(
+        &self,
+        reasons: Vec<CorrectionItem>,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.must_be(&[CaseStatus::Submitted])?;
+        at_window(context)?;
+        Ok(vec![Event::PreReviewReturned { reasons: named(reasons, context.content)? }])
+    }
+
+    /// Receipt of an application that came over the net: legally it was received when it reached the system (C-16).
+    pub(super) fn receive(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        self.must_be(&[CaseStatus::Submitted])?;
+        at_window(context)?;
+        let received_on = self.received_on.unwrap_or_else(|| context.today());
+        Ok(vec![received(received_on, context)])
+    }
+
+    /// One notice, naming everything at once (L-06); a second one is refused.
+    pub(super) fn request_correction(
+        &self,
+        items: Vec<CorrectionItem>,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.must_be(&[CaseStatus::Received])?;
+        at_window(context)?;
+        if self.correction.is_some() {
+            return Err(Refusal::SecondCorrection);
+        }
+        let items = named(items, context.content)?;
+        let limit =
+            context.content.limits.correction.unwrap_or(Limit::WorkingDays(context.hall.correction_days));
+        let notice = Numbering::new(context).document(DocKind::CorrectionNotice);
+        Ok(vec![Event::CorrectionNoticeIssued { items, limit, notice }])
+    }
+
+    pub(super) fn supply_correction(
+        &self,
+        form: Option<Commitment>,
+        materials: Vec<Given>,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.must_be(&[CaseStatus::CorrectionRequired])?;
+        if !self.is_party(&context.actor.person) {
+            at_window(context).map_err(|_| Refusal::NotTheApplicant)?;
+        }
+        known_materials(context.content, &materials)?;
+        if materials.is_empty() && form.is_none() {
+            return Err(Refusal::NothingToCorrect);
+        }
+        Ok(vec![Event::CorrectionSupplied { form, materials }])
+    }
+
+    /// Acceptance (L-10). Mandatory materials must be in, or deferred where the item allows it (P-08, SR-C3).
+    pub(super) fn accept(
+        &self,
+        deferred: Vec<MaterialId>,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.must_be(&[CaseStatus::Received])?;
+        at_window(context)?;
+        for id in &deferred {
+            let material = context.content.materials.iter().find(|material| material.id == *id);
+            let material = material.ok_or_else(|| Refusal::UnknownMaterial(id.clone()))?;
+            if !material.deferrable && material.necessity != Some(Necessity::Deferrable) {
+                return Err(Refusal::NotDeferrable(id.clone()));
+            }
+        }
+        let missing: Vec<MaterialId> = self
+            .missing(context.content)
+            .into_iter()
+            .map(|material| material.id.clone())
+            .filter(|id| !deferred.contains(id))
+            .collect();
+        if !missing.is_empty() {
+            return Err(Refusal::MaterialsMissing(missing));
+        }
+        // C-11: the day the last correction came in is the day of acceptance.
+        let accepted_on = self.corrected_on.unwrap_or_else(|| context.today());
+        let accepted = self.acceptance(accepted_on, deferred, context);
+        let mut events = vec![Event::CaseAccepted(accepted)];
+        events.extend(self.first_steps(context));
+        Ok(events)
+    }
+
+    /// What is told to the applicant with acceptance, and which clocks follow.
+    pub(super) fn acceptance(
+        &self,
+        accepted_on: Date,
+        deferred: Vec<MaterialId>,
+        context: &Context<'_>,
+    ) -> Acceptance {
+        let limits = &context.content.limits;
+        let promised = limits.promised.or(limits.statutory).unwrap_or(Limit::WorkingDays(STATUTORY_DAYS));
+        let due =
+            Clock::started(ClockKind::Promised, context.now, accepted_on, promised).due(context.calendar());
+        let on_the_spot = self.kind == Some(CaseKind::OnTheSpot);
+        Acceptance {
+            accepted_on,
+            statutory: limits.statutory,
+            promised,
+            promised_due: due.date,
+            provisional: due.provisional,
+            deferred,
+            // K-14: on the spot, the written decision stands for the acceptance notice.
+            notice: (!on_the_spot).then(|| Numbering::new(context).document(DocKind::AcceptanceNotice)),
+        }
+    }
+
+    pub(super) fn tell_not_required(
+        &self,
+        reason: String,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.must_be(&[CaseStatus::Submitted, CaseStatus::Received])?;
+        at_window(context)?;
+        let reason = given(reason, Refusal::NoReasons)?;
+        let notice = Numbering::new(context).document(DocKind::NotRequiredNotice);
+        Ok(vec![Event::NotRequiredTold { reason, notice }])
+    }
+
+    /// Refusal of acceptance (L-08): the competent body must be named. Corrected but still wrong counts too (K-08).
+    pub(super) fn refuse_acceptance(
+        &self,
+        reason: String,
+        proper_body: String,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.must_be(&[CaseStatus::Submitted, CaseStatus::Received])?;
+        at_window(context)?;
+        let reason = given(reason, Refusal::NoReasons)?;
+        let proper_body = given(proper_body, Refusal::NoProperBody)?;
+        let decision = Numbering::new(context).document(DocKind::AcceptanceRefusal);
+        let remedies = remedies(context.content);
+        Ok(vec![Event::AcceptanceRefused { reason, proper_body, remedies, decision }])
+    }
+
+    fn by_party(&self, context: &Context<'_>) -> Result<(), Refusal> {
+        if self.is_party(&context.actor.person) { Ok(()) } else { Err(Refusal::NotTheApplicant) }
+    }
+}
+
+/// L-18: twenty working days where no law says otherwise.
+const STATUTORY_DAYS: crate::time::WorkingDays = crate::time::WorkingDays(20);
+
+/// 救济途径 (L-45): review within 60 days, court within 6 months. An item may say more, never nothing.
+pub(super) fn remedies(content: &Content) -> String {
+    let own = content.help.remedies.trim();
+    if own.is_empty() { GENERAL_REMEDIES.into() } else { own.into() }
+}
+
+const GENERAL_REMEDIES: &str = "如不服本决定，可以自收到之日起六十日内依法申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。";
+
+fn received(received_on: Date, context: &Context<'_>) -> Event {
+    Event::MaterialsReceived { received_on, receipt: Numbering::new(context).document(DocKind::ReceiptList) }
+}
+
+/// Only a published item in force takes applications (I-06, L-47).
+fn is_open(context: &Context<'_>) -> Result<(), Refusal> {
+    if context.item_state != ItemState::Published {
+        return Err(Refusal::ItemClosed(context.item_state));
+    }
+    let today = context.today();
+    let identity = &context.content.identity;
+    let ahead = identity.plan_effective_date.is_some_and(|from| today < from);
+    let over = identity.plan_cancel_date.is_some_and(|from| today >= from);
+    if ahead || over { Err(Refusal::ItemNotInForce) } else { Ok(()) }
+}
+
+/// Nothing may be taken in that the item does not ask for (SR-C2).
+fn known_materials(content: &Content, materials: &[Given]) -> Result<(), Refusal> {
+    let files: usize = materials.iter().map(|given| given.files.len()).sum();
+    if materials.len() > GIVEN_MAX || files > GIVEN_MAX {
+        return Err(Refusal::TooMany);
+    }
+    match materials.iter().find(|given| !content.materials.iter().any(|known| known.id == given.material)) {
+        Some(unknown) => Err(Refusal::UnknownMaterial(unknown.material.clone())),
+        None => Ok(()),
+    }
+}
+
+/// Every question of the item has one of its answers.
+fn all_answered(content: &Content, answers: &BTreeMap<String, String>) -> Result<(), Refusal> {
+    for question in &content.questions {
+        let answer = answers.get(&question.id);
+        if !answer.is_some_and(|answer| question.answers.iter().any(|known| known.id == *answer)) {
+            return Err(Refusal::Unanswered(question.id.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// Correction items that say something, about materials the item knows.
+fn named(items: Vec<CorrectionItem>, content: &Content) -> Result<Vec<CorrectionItem>, Refusal> {
+    if items.len() > GIVEN_MAX {
+        return Err(Refusal::TooMany);
+    }
+    if items.is_empty() || items.iter().any(|item| item.what.trim().is_empty()) {
+        return Err(Refusal::NothingToCorrect);
+    }
+    for id in items.iter().filter_map(|item| item.material.as_ref()) {
+        if !content.materials.iter().any(|known| known.id == *id) {
+            return Err(Refusal::UnknownMaterial(id.clone()));
+        }
+    }
+    Ok(items)
+}

@@ -1,0 +1,56 @@
+//! 材料: what was handed in, and what is missing (L-06, SR-C3).
+
+use super::Case;
+use crate::{
+    item::content::{Content, Material, MaterialForm, MaterialSource, Necessity},
+    name::{FileHash, MaterialId},
+};
+use alloc::{string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
+
+/// 收到的材料
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// 材料
+    pub material: MaterialId,
+    /// 形式
+    pub form: MaterialForm,
+    /// 份数
+    pub count: u8,
+    /// The files, by fingerprint.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileHash>,
+}
+
+/// 需要补正的内容
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectionItem {
+    /// Which material; none when the form or something else is meant.
+    pub material: Option<MaterialId>,
+    /// What is to be corrected, and how.
+    pub what: String,
+}
+
+/// More materials or files than any application has: a limit against abuse, not a rule of law.
+pub const GIVEN_MAX: usize = 200;
+
+/// Whether this applicant must hand in this material: mandatory, not obtainable by sharing (I-08), and its
+/// condition holds (CA6).
+pub fn is_required(material: &Material, holds: impl Fn(&crate::item::content::When) -> bool) -> bool {
+    let mandatory = matches!(material.necessity, Some(Necessity::Mandatory | Necessity::Deferrable));
+    let shared = material.source_type == Some(MaterialSource::SharedData);
+    mandatory && !shared && material.when.as_ref().is_none_or(holds)
+}
+
+impl Case {
+    /// The materials this applicant must still hand in, in the order of the item.
+    #[must_use]
+    pub fn missing<'a>(&self, content: &'a Content) -> Vec<&'a Material> {
+        content
+            .materials
+            .iter()
+            .filter(|material| is_required(material, |when| self.answered(when)))
+            .filter(|material| !self.materials.contains_key(&material.id))
+            .collect()
+    }
+}

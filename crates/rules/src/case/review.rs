@@ -1,0 +1,179 @@
+//! 审查: steps with posts, opinions, checklists and send-back (K-12, K-13, PR1, CA10).
+
+use super::{
+    Case, CaseStatus, Context, Event, Refusal, StepResult,
+    decide::{given, holds},
+};
+use crate::{
+    item::process::{Progress, Step, StepKind},
+    name::{PersonId, StepId},
+};
+use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
+
+impl Case {
+    /// The steps that open with acceptance.
+    pub(super) fn first_steps(&self, context: &Context<'_>) -> Vec<Event> {
+        self.opened(context, &After { case: self, done: None, again: &[] })
+    }
+
+    /// Somebody of the post takes a step on, so that the other does not work on it too (P-13).
+    pub(super) fn take_step(&self, step: StepId, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        self.open_step(&step, context)?;
+        let taken = self.steps.get(&step).and_then(|record| record.handler.as_ref());
+        if taken == Some(&context.actor.person) {
+            return Ok(vec![]);
+        }
+        Ok(vec![Event::StepTaken { step }])
+    }
+
+    /// A step is finished with an opinion and every point of its checklist answered (K-12, CA10). The decision is
+    /// no such step: it is granted or refused.
+    pub(super) fn finish_step(
+        &self,
+        id: StepId,
+        result: StepResult,
+        opinion: String,
+        checklist: BTreeMap<String, bool>,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        let step = self.open_step(&id, context)?;
+        if step.kind == StepKind::Decision {
+            return Err(Refusal::NoReasons);
+        }
+        self.duties_separated(step, context)?;
+        let opinion = given(opinion, Refusal::NoOpinion)?;
+        checklist_answered(step, &checklist)?;
+        let mut events = vec![Event::StepFinished { step: id.clone(), result, opinion, checklist }];
+        events.extend(self.opened(context, &After { case: self, done: Some(&id), again: &[] }));
+        Ok(events)
+    }
+
+    /// Sends the case back to a step that was done: it and all behind it are done again, with fresh step clocks;
+    /// the statutory and the promised clock run on (lesson 7).
+    pub(super) fn send_back(
+        &self,
+        from: StepId,
+        to: StepId,
+        reason: String,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.open_step(&from, context)?;
+        let reason = given(reason, Refusal::NoReasons)?;
+        let process = &context.content.process;
+        let again: Vec<StepId> = process.from_step_on(&to).into_iter().map(|step| step.id.clone()).collect();
+        if !self.is_done(&to) || !again.contains(&from) {
+            return Err(Refusal::NoWayBack(to));
+        }
+        let opened = self.opened(context, &After { case: self, done: None, again: &again });
+        let mut events = vec![Event::StepSentBack { from, to, reason, again }];
+        events.extend(opened);
+        Ok(events)
+    }
+
+    /// The step as the item describes it, if it is open for this actor.
+    pub(super) fn open_step<'a>(&self, id: &StepId, context: &Context<'a>) -> Result<&'a Step, Refusal> {
+        self.must_be(&[
+            CaseStatus::Accepted,
+            CaseStatus::InReview,
+            CaseStatus::InDecision,
+            CaseStatus::Suspended,
+        ])?;
+        if self.special.is_some() {
+            return Err(Refusal::SpecialProcedureOpen);
+        }
+        let open = self.steps.get(id).is_some_and(|record| record.finished.is_none());
+        let step = context.content.process.step(id).filter(|_| open);
+        let step = step.ok_or_else(|| Refusal::StepNotOpen(id.clone()))?;
+        if !holds(context, &step.post) {
+            return Err(Refusal::NotThePost(step.post.0.clone()));
+        }
+        Ok(step)
+    }
+
+    /// Acceptance, review and decision are different people (K-13, PR1), save under full authorisation. The same
+    /// person may do several review steps of one kind, for instance two checks of one site.
+    pub(super) fn duties_separated(&self, step: &Step, context: &Context<'_>) -> Result<(), Refusal> {
+        let process = &context.content.process;
+        if process.full_authorisation {
+            return Ok(());
+        }
+        let actor = &context.actor.person;
+        let did = |kind: fn(StepKind) -> bool| {
+            self.finished_by(actor).any(|id| process.step(id).is_some_and(|step| kind(step.kind)))
+        };
+        let joined = match step.kind {
+            StepKind::Review | StepKind::SiteCheck => false,
+            StepKind::Verification => did(|kind| matches!(kind, StepKind::Review)),
+            StepKind::Decision => {
+                self.acceptor.as_ref() == Some(actor) || did(|kind| kind != StepKind::Decision)
+            }
+        };
+        if joined { Err(Refusal::DutiesNotSeparated) } else { Ok(()) }
+    }
+
+    fn finished_by<'a>(&'a self, person: &'a PersonId) -> impl Iterator<Item = &'a StepId> {
+        self.steps
+            .iter()
+            .filter(move |(_, record)| {
+                record.finished.as_ref().is_some_and(|finished| finished.by == *person)
+            })
+            .map(|(id, _)| id)
+    }
+
+    /// The events that open what is now to do: steps that start, and the end of the review when only the
+    /// decision is left.
+    pub(super) fn opened(&self, context: &Context<'_>, after: &After<'_>) -> Vec<Event> {
+        let open = context.content.process.open_steps(after);
+        let mut events: Vec<Event> = open
+            .iter()
+            .filter(|step| after.is_fresh(&step.id))
+            .map(|step| Event::StepStarted {
+                step: step.id.clone(),
+                post: step.post.clone(),
+                limit: step.limit,
+            })
+            .collect();
+        let only_decision = open.iter().all(|step| step.kind == StepKind::Decision);
+        if !events.is_empty() && only_decision && self.status != CaseStatus::InDecision {
+            events.push(Event::ReviewFinished);
+        }
+        events
+    }
+}
+
+/// The progress as it will be once the decision at hand has taken effect.
+pub(super) struct After<'a> {
+    pub(super) case: &'a Case,
+    /// The step that is being finished.
+    pub(super) done: Option<&'a StepId>,
+    /// The steps that are being opened again.
+    pub(super) again: &'a [StepId],
+}
+
+impl After<'_> {
+    /// Whether the step has not been started, or is to be started again.
+    fn is_fresh(&self, step: &StepId) -> bool {
+        self.again.contains(step) || !self.case.steps.contains_key(step)
+    }
+}
+
+impl Progress for After<'_> {
+    fn is_done(&self, step: &StepId) -> bool {
+        self.done == Some(step) || (self.case.is_done(step) && !self.again.contains(step))
+    }
+
+    fn holds(&self, when: &crate::item::content::When) -> bool {
+        self.case.answered(when)
+    }
+}
+
+/// Every point of the checklist has an answer (CA10).
+pub(super) fn checklist_answered(step: &Step, answers: &BTreeMap<String, bool>) -> Result<(), Refusal> {
+    let open: Vec<String> = step
+        .checklist
+        .iter()
+        .filter(|point| !answers.contains_key(&point.id))
+        .map(|point| point.id.clone())
+        .collect();
+    if open.is_empty() { Ok(()) } else { Err(Refusal::ChecklistOpen(open)) }
+}

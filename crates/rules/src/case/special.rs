@@ -1,0 +1,100 @@
+//! 特别程序与延期: the only two things that move a statutory limit (L-19, L-23), and how a case ends early (K-15).
+
+use super::{
+    Case, CaseStatus, ClockName, Context, Event, Refusal, SpecialProcedureKind,
+    decide::{Numbering, at_window, given, holds, is_head},
+    document::DocKind,
+};
+use crate::{clock::Limit, hall::Role, item::content::Basis, time::WorkingDays};
+use alloc::{string::String, vec, vec::Vec};
+
+/// L-19: ten working days at most.
+pub const EXTENSION_MAX: WorkingDays = WorkingDays(10);
+
+impl Case {
+    /// One of the eight procedures of article 45, told in writing; nothing else stops the clock (L-23, P-19).
+    pub(super) fn start_special(
+        &self,
+        kind: SpecialProcedureKind,
+        needed: Limit,
+        basis: Basis,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.must_be(&[CaseStatus::Accepted, CaseStatus::InReview, CaseStatus::InDecision])?;
+        self.by_open_post(context)?;
+        if kind == SpecialProcedureKind::Other {
+            return Err(Refusal::NotASpecialProcedure);
+        }
+        if basis.law.trim().is_empty() || basis.article.trim().is_empty() {
+            return Err(Refusal::NoBasis);
+        }
+        let notice = Numbering::new(context).document(DocKind::SpecialProcedureNotice);
+        Ok(vec![Event::SpecialProcedureStarted { kind, needed, basis, notice }])
+    }
+
+    pub(super) fn end_special(&self, result: String, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        self.must_be(&[CaseStatus::Suspended])?;
+        self.by_open_post(context)?;
+        let result = given(result, Refusal::NoReasons)?;
+        Ok(vec![Event::SpecialProcedureEnded { result }])
+    }
+
+    /// One extension, by the head of the agency, before expiry, with reasons told to the applicant (L-19).
+    pub(super) fn extend(
+        &self,
+        by: WorkingDays,
+        reason: String,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.must_be(&[CaseStatus::Accepted, CaseStatus::InReview, CaseStatus::InDecision])?;
+        if !is_head(context) {
+            return Err(Refusal::NotThePost(Role::DepartmentHead.zh().into()));
+        }
+        if self.extended {
+            return Err(Refusal::SecondExtension);
+        }
+        let clock = self.clock(&ClockName::Statutory).ok_or(Refusal::NothingToExtend)?;
+        if clock.due_at(context.calendar()) < context.now {
+            return Err(Refusal::ExtensionTooLate);
+        }
+        if by.0 == 0 || by > EXTENSION_MAX {
+            return Err(Refusal::ExtensionTooLong(EXTENSION_MAX.0));
+        }
+        let reason = given(reason, Refusal::NoReasons)?;
+        let notice = Numbering::new(context).document(DocKind::ExtensionNotice);
+        Ok(vec![Event::ExtensionApproved { by, reason, notice }])
+    }
+
+    /// The applicant may take the application back until it is decided (K-15).
+    pub(super) fn withdraw(&self, reason: String, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        self.undecided()?;
+        if !self.is_party(&context.actor.person) {
+            at_window(context).map_err(|_| Refusal::NotTheApplicant)?;
+        }
+        Ok(vec![Event::ApplicationWithdrawn { reason, deemed: false }])
+    }
+
+    /// Abnormal termination: only by the head, with the reason; supervision sees every one of them.
+    pub(super) fn terminate(&self, reason: String, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        self.undecided()?;
+        if !is_head(context) {
+            return Err(Refusal::NotThePost(Role::DepartmentHead.zh().into()));
+        }
+        Ok(vec![Event::CaseTerminated { reason: given(reason, Refusal::NoReasons)? }])
+    }
+
+    fn undecided(&self) -> Result<(), Refusal> {
+        if self.status.is_final() || self.outcome.is_some() {
+            Err(Refusal::WrongState(self.status))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whoever holds the post of a step that is open.
+    fn by_open_post(&self, context: &Context<'_>) -> Result<(), Refusal> {
+        let mut open = self.open_steps().map(|(_, record)| &record.post).peekable();
+        let needed = open.peek().map(|post| post.0.clone()).unwrap_or_default();
+        if open.any(|post| holds(context, post)) { Ok(()) } else { Err(Refusal::NotThePost(needed)) }
+    }
+}

@@ -1,0 +1,89 @@
+//! 差事: what must be done outside after an event. Computed here, queued in the transaction of the event, run later.
+
+use crate::{
+    case::{Case, ClockName, Event},
+    dossier::Recorded,
+    identifier::CaseNumber,
+    name::PersonId,
+};
+use alloc::{vec, vec::Vec};
+use serde::{Deserialize, Serialize};
+
+/// 差事
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Errand {
+    /// Tell a person about a case (CH3). The words are made where the message is sent, in the person's language.
+    Tell {
+        /// Whom.
+        person: PersonId,
+        /// About which case.
+        case: CaseNumber,
+        /// Of what.
+        news: News,
+    },
+}
+
+/// 消息: what an applicant is told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum News {
+    /// 已收件
+    Received,
+    /// 预审退回
+    Returned,
+    /// 需要补正
+    CorrectionNeeded,
+    /// 补正期限将到
+    CorrectionNear,
+    /// 已受理
+    Accepted,
+    /// 不予受理 or 不受理
+    NotAccepted,
+    /// 特别程序
+    Suspended,
+    /// 恢复办理
+    Resumed,
+    /// 延期
+    Extended,
+    /// 已决定
+    Decided,
+    /// 可以领取
+    Ready,
+    /// 已办结, may be rated
+    Completed,
+    /// 已撤回 or 终止
+    Ended,
+    /// 超过承诺时限: the applicant sees the same truth as staff (PR8)
+    PromiseBroken,
+}
+
+/// What must be done outside after an event of a case.
+#[must_use]
+pub fn errands(case: &Case, event: &Recorded<Event>) -> Vec<Errand> {
+    let (Some(number), Some(news)) = (case.number.clone(), news(&event.event)) else {
+        return vec![];
+    };
+    let tell = |person: &PersonId| Errand::Tell { person: person.clone(), case: number.clone(), news };
+    core::iter::once(&case.applicant).chain(case.agent.as_ref()).map(tell).collect()
+}
+
+fn news(event: &Event) -> Option<News> {
+    Some(match event {
+        Event::MaterialsReceived { .. } => News::Received,
+        Event::PreReviewReturned { .. } => News::Returned,
+        Event::CorrectionNoticeIssued { .. } => News::CorrectionNeeded,
+        Event::LimitNeared { clock: ClockName::Correction, .. } => News::CorrectionNear,
+        Event::CaseAccepted(_) | Event::CaseDeemedAccepted(_) => News::Accepted,
+        Event::NotRequiredTold { .. } | Event::AcceptanceRefused { .. } => News::NotAccepted,
+        Event::SpecialProcedureStarted { .. } => News::Suspended,
+        Event::SpecialProcedureEnded { .. } => News::Resumed,
+        Event::ExtensionApproved { .. } => News::Extended,
+        Event::Granted { .. } | Event::Refused { .. } => News::Decided,
+        Event::ResultProduced { .. } => News::Ready,
+        Event::ResultDelivered { .. } => News::Completed,
+        Event::ApplicationWithdrawn { .. } | Event::CaseTerminated { .. } => News::Ended,
+        Event::LimitPassed { clock: ClockName::Promised, .. } => News::PromiseBroken,
+        _ => return None,
+    })
+}

@@ -1,0 +1,62 @@
+//! What can happen to the hall.
+
+use super::{Department, Post, Role};
+use crate::{
+    calendar::{Closure, Decree, Hours, LocalHoliday},
+    name::{PersonId, PostId},
+    time::WorkingDays,
+};
+use alloc::{string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
+
+/// 大厅事件
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// 大厅设立 or renamed.
+    HallDescribed {
+        /// 名称
+        name: String,
+        /// The name in English.
+        name_en: String,
+        /// 行政区划代码
+        division: String,
+        /// 服务热线
+        hotline: String,
+    },
+    /// 部门设立 or its particulars changed.
+    DepartmentDescribed(Department),
+    /// 岗位设立 or its particulars changed; holders stay as they are.
+    PostDescribed(Post),
+    /// 任命: the people who hold a post from now on, A first.
+    PostHeld {
+        /// 岗位
+        post: PostId,
+        /// A岗, B岗 …
+        holders: Vec<PersonId>,
+    },
+    /// 授予: an office outside the departments; an empty list takes every office away.
+    OfficeHeld {
+        /// Who.
+        person: PersonId,
+        /// What they may do.
+        roles: Vec<Role>,
+    },
+    /// 国务院办公厅通知: a year's holidays and make-up working days (C-07).
+    DecreeLoaded(Decree),
+    /// 地方法定假日 (C-06, C-08)
+    LocalHolidayDeclared(LocalHoliday),
+    /// 大厅闭馆或加开: no legal day changes (K-16).
+    ClosureDeclared(Closure),
+    /// 办公时间
+    HoursSet(Hours),
+    /// 提醒与说明的期限
+    PeriodsSet {
+        /// 提前提醒 (S-03)
+        remind_before: WorkingDays,
+        /// 补正期限 (K-08)
+        correction_days: WorkingDays,
+        /// 说明期限 (S-09)
+        explanation_days: WorkingDays,
+    },
+}

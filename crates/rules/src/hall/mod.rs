@@ -1,0 +1,155 @@
+//! 大厅: the hall itself as a dossier: departments, posts and who holds them, the calendar and opening hours.
+//!
+//! Organisation and calendar are data with a history like everything else (AR2): whoever was entitled at a moment
+//! can be read from the log. Logins and passwords are not here; they are no history and lie in the store.
+//! Names of persons are not here either: a person is an opaque [`PersonId`].
+
+pub mod decide;
+pub mod event;
+
+pub use decide::{Command, Context, Refusal};
+pub use event::Event;
+
+use crate::{
+    calendar::Calendar,
+    item::content::coded,
+    name::{DepartmentId, PersonId, PostId},
+    time::WorkingDays,
+};
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
+
+/// 大厅: who works here, in which posts, and when.
+#[derive(Clone, Debug)]
+pub struct Hall {
+    /// 名称
+    pub name: String,
+    /// The name in English.
+    pub name_en: String,
+    /// 行政区划: division code (E-04).
+    pub division: String,
+    /// 服务热线
+    pub hotline: String,
+    /// 部门
+    pub departments: BTreeMap<DepartmentId, Department>,
+    /// 岗位
+    pub posts: BTreeMap<PostId, Post>,
+    /// Offices that do not belong to a department: hall manager, supervisor, administrators …
+    pub offices: BTreeMap<PersonId, Vec<Role>>,
+    /// 日历: legal days and opening hours.
+    pub calendar: Calendar,
+    /// 提前提醒: how many working days before the promised day to remind (S-03).
+    pub remind_before: WorkingDays,
+    /// 补正期限: what an applicant is given where the item says nothing (K-08: local data).
+    pub correction_days: WorkingDays,
+    /// 说明期限: how long a department has to explain a card (S-09: 5 wd).
+    pub explanation_days: WorkingDays,
+}
+
+impl Default for Hall {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            name_en: String::new(),
+            division: String::new(),
+            hotline: String::new(),
+            departments: BTreeMap::new(),
+            posts: BTreeMap::new(),
+            offices: BTreeMap::new(),
+            calendar: Calendar::china(),
+            remind_before: WorkingDays(1),
+            correction_days: WorkingDays(10),
+            explanation_days: WorkingDays(5),
+        }
+    }
+}
+
+/// 部门
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Department {
+    /// Short code, unique in the hall (`market`).
+    pub id: DepartmentId,
+    /// 名称
+    pub name: String,
+    /// The name in English.
+    pub name_en: String,
+    /// 简称, used in document numbers (宁市监).
+    pub abbreviation: String,
+    /// 统一社会信用代码 (E-03)
+    pub credit_code: String,
+    /// 电话
+    pub phone: String,
+}
+
+/// 岗位: held by an A person and, in their absence, a B person (P-13).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Post {
+    /// Unique in the hall, department first (`market/review`).
+    pub id: PostId,
+    /// 部门
+    pub department: DepartmentId,
+    /// 岗位名称
+    pub name: String,
+    /// The name in English.
+    pub name_en: String,
+    /// 职责: what whoever holds the post may do.
+    pub roles: Vec<Role>,
+    /// 在岗人员: A first, B second; appointed in the hall, never in the catalogue.
+    pub holders: Vec<PersonId>,
+}
+
+coded!(
+    /// 角色: what somebody may do in the hall (DESIGN §8).
+    Role {
+        Citizen = "申请人",
+        Agent = "代理人",
+        WindowClerk = "窗口受理",
+        Cashier = "收费",
+        DeliveryClerk = "统一送达",
+        Handler = "承办人",
+        Reviewer = "审核人",
+        Approver = "批准人",
+        DepartmentHead = "部门负责人",
+        DepartmentEditor = "事项编辑",
+        LegalReviewer = "法制审核",
+        HallManager = "大厅管理",
+        Supervisor = "监察员",
+        CallCentre = "回访中心",
+        Auditor = "审计员",
+        SystemAdministrator = "系统管理员",
+        SecurityAdministrator = "安全管理员",
+        AuditAdministrator = "审计管理员",
+    }
+);
+
+impl Hall {
+    /// Whether this person holds this post now (as A or B).
+    #[must_use]
+    pub fn holds(&self, person: &PersonId, post: &PostId) -> bool {
+        self.posts.get(post).is_some_and(|post| post.holders.contains(person))
+    }
+
+    /// The posts this person holds.
+    pub fn posts_of<'a>(&'a self, person: &'a PersonId) -> impl Iterator<Item = &'a Post> {
+        self.posts.values().filter(move |post| post.holders.contains(person))
+    }
+
+    /// Every role this person has, by posts and by office, each once.
+    #[must_use]
+    pub fn roles_of(&self, person: &PersonId) -> Vec<Role> {
+        let by_post = self.posts_of(person).flat_map(|post| post.roles.iter().copied());
+        let by_office = self.offices.get(person).into_iter().flatten().copied();
+        let mut roles: Vec<Role> = by_post.chain(by_office).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+
+    /// The department of whoever acts for it; the first by name where one person serves several.
+    #[must_use]
+    pub fn department_of(&self, person: &PersonId) -> Option<&DepartmentId> {
+        self.posts.values().find(|post| post.holders.contains(person)).map(|post| &post.department)
+    }
+}

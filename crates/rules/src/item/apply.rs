@@ -1,0 +1,50 @@
+//! Folding what happened into the item. Total: nothing is judged here.
+
+use super::{Event, Item, Version, VersionState};
+use crate::dossier::Recorded;
+
+pub(super) fn apply(mut item: Item, recorded: &Recorded<Event>) -> Item {
+    let stamp = &recorded.stamp;
+    match &recorded.event {
+        Event::ItemDrafted { version, content } => {
+            item.code = content.identity.task_code.clone();
+            item.versions.insert(
+                *version,
+                Version {
+                    content: content.clone(),
+                    state: VersionState::Draft,
+                    drafted_by: stamp.actor.clone(),
+                    drafted_at: stamp.happened_at,
+                    reviewed_by: None,
+                    published_at: None,
+                },
+            );
+        }
+        Event::ItemReviewed { version, .. } => {
+            if let Some(version) = item.versions.get_mut(version) {
+                version.state = VersionState::Reviewed;
+                version.reviewed_by = Some(stamp.actor.clone());
+            }
+        }
+        Event::ItemReturned { version, .. } => {
+            if let Some(version) = item.versions.get_mut(version) {
+                version.state = VersionState::Draft;
+                version.reviewed_by = None;
+            }
+        }
+        Event::ItemPublished { version } => {
+            if let Some(old) = item.in_force.and_then(|number| item.versions.get_mut(&number)) {
+                old.state = VersionState::Replaced;
+            }
+            if let Some(new) = item.versions.get_mut(version) {
+                new.state = VersionState::Published;
+                new.published_at = Some(stamp.happened_at);
+            }
+            item.in_force = Some(*version);
+        }
+        Event::ItemSuspended { reason } => item.suspended = Some(reason.clone()),
+        Event::ItemResumed => item.suspended = None,
+        Event::ItemCancelled { reason } => item.cancelled = Some(reason.clone()),
+    }
+    item
+}

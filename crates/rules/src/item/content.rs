@@ -1,0 +1,602 @@
+//! 事项要素: every field of the implementation list and the guide (domain rules §3.2, identifiers as there).
+//!
+//! Plain data, readable and writable as TOML or JSON. Nothing is checked here: a draft may be incomplete, and
+//! what a publication lacks is said by `publication`. Every part has a default, so a draft may begin with a name.
+
+use super::process::Process;
+use crate::{
+    clock::Limit,
+    money::Fen,
+    name::{DepartmentId, ItemCode, MaterialId},
+    time::{CalendarDays, Date, WorkingDays},
+};
+use alloc::{string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
+
+/// 事项要素: what one version of an item says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Content {
+    /// 基本信息
+    pub identity: Identity,
+    /// 权力
+    pub power: Power,
+    /// 实施主体
+    pub body: Body,
+    /// 时限
+    pub limits: Limits,
+    /// 办理
+    pub handling: Handling,
+    /// 地点时间与电话
+    pub place: Place,
+    /// 服务对象与主题
+    pub subject: Subject,
+    /// 情形引导: questions whose answers choose materials and branches (CA6).
+    pub questions: Vec<Question>,
+    /// 申请表: the fields of the application form.
+    pub form: Vec<FormField>,
+    /// 申请材料
+    pub materials: Vec<Material>,
+    /// 收费项目; empty means that nothing is charged.
+    pub fees: Vec<FeeItem>,
+    /// 办理结果
+    pub results: Vec<ResultSpec>,
+    /// 帮助: questions and remedies.
+    pub help: Help,
+    /// 办理流程
+    pub process: Process,
+}
+
+/// 基本信息
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Identity {
+    /// 实施编码 `task_code` (I-11); the name of the dossier.
+    pub task_code: ItemCode,
+    /// 基本编码 (I-10)
+    pub catalog_code: String,
+    /// 业务办理项编码 (I-12)
+    pub task_handle_code: String,
+    /// Any code used locally.
+    pub local_code: String,
+    /// 事项名称
+    pub name: String,
+    /// The name in English, for English pages.
+    pub name_en: String,
+    /// 主项: the catalogue entry this handling item belongs to (I-01).
+    pub main_item: String,
+    /// Everyday words people search with (身份证 → 居民身份证).
+    pub search_words: Vec<String>,
+    /// 事项类型
+    pub kind: Option<ItemKind>,
+    /// 计划生效日期 (I-06)
+    pub plan_effective_date: Option<Date>,
+    /// 计划取消日期 (I-06): from this day no new acceptance.
+    pub plan_cancel_date: Option<Date>,
+}
+
+/// 权力
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Power {
+    /// 权力来源
+    pub power_source: Option<PowerSource>,
+    /// 行使层级
+    pub use_level: Option<UseLevel>,
+    /// 权限划分
+    pub power_division: String,
+    /// 行使内容
+    pub use_content: String,
+    /// 设定依据
+    pub setting_basis: Vec<Basis>,
+    /// 实施依据
+    pub implementing_basis: Vec<Basis>,
+}
+
+/// 依据: an article of law that a limit, fee, material or item rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Basis {
+    /// 法律法规名称, without the book-title marks.
+    pub law: String,
+    /// 文号, where there is one.
+    pub document_number: String,
+    /// 条款号 (第三十四条)
+    pub article: String,
+    /// 条款内容, in short.
+    pub text: String,
+}
+
+/// 实施主体
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Body {
+    /// The department of the hall that answers for the item.
+    pub department: DepartmentId,
+    /// 实施主体
+    pub impl_body: String,
+    /// 统一社会信用代码 (E-03)
+    pub credit_code: String,
+    /// 实施主体性质
+    pub body_nature: Option<BodyNature>,
+    /// 委托部门
+    pub entrusted_body: String,
+    /// 承办机构
+    pub undertaking_unit: String,
+    /// 联办机构
+    pub joint_units: Vec<String>,
+    /// 行政管辖: division code (E-04).
+    pub jurisdiction: String,
+}
+
+/// 时限
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// 法定时限; none where the law sets none (L-46).
+    pub statutory: Option<Limit>,
+    /// 法定时限说明
+    pub statutory_note: String,
+    /// 承诺时限
+    pub promised: Option<Limit>,
+    /// 承诺时限说明
+    pub promised_note: String,
+    /// 特别环节: what does not count into the limit (L-23).
+    pub special_links: Vec<SpecialLink>,
+    /// 补正期限: how long the applicant has to complete the materials (K-08).
+    pub correction: Option<Limit>,
+    /// 提前提醒: how long before the promised day to remind (S-03); the hall's default where none.
+    pub remind_before: Option<WorkingDays>,
+}
+
+/// 特别环节
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SpecialLink {
+    /// 特别程序种类
+    pub kind: Option<SpecialProcedureKind>,
+    /// 名称
+    pub name: String,
+    /// 时限
+    pub time: Option<Limit>,
+    /// 依据
+    pub basis: Basis,
+}
+
+/// 办理
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Handling {
+    /// 办件类型
+    pub case_kind: Option<CaseKind>,
+    /// 办理形式
+    pub handle_forms: Vec<HandleForm>,
+    /// 受理条件
+    pub accept_conditions: Vec<String>,
+    /// 数量限制
+    pub quota_note: String,
+    /// 中介服务
+    pub intermediary_services: Vec<String>,
+    /// 到办事现场次数
+    pub visits_max: u8,
+    /// 必须到现场的原因
+    pub visit_reason: String,
+    /// 网办深度; none = not online.
+    pub online_depth: Option<OnlineDepth>,
+    /// 通办范围
+    pub pass_scope: Option<PassScope>,
+    /// 支持预约
+    pub supports_booking: bool,
+    /// 支持网上支付
+    pub supports_e_pay: bool,
+    /// 支持物流快递
+    pub supports_express: bool,
+    /// 支持自助终端
+    pub self_service: bool,
+    /// 本人到场: the application cannot be made by an agent (L-04).
+    pub presence_required: bool,
+}
+
+/// 办理地点、时间与电话
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Place {
+    /// 办理地点
+    pub place: String,
+    /// 窗口号
+    pub window: String,
+    /// 办理时间
+    pub time: String,
+    /// 咨询方式
+    pub consult_way: String,
+    /// 监督投诉方式
+    pub supervise_way: String,
+    /// 进驻大厅
+    pub entered_center: bool,
+}
+
+/// 服务对象与主题
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Subject {
+    /// 服务对象
+    pub service_targets: Vec<ServiceTarget>,
+    /// 个人主题 (生育收养, 户籍办理 …)
+    pub themes_person: Vec<String>,
+    /// 法人主题 (设立变更, 准营准办 …)
+    pub themes_legal: Vec<String>,
+    /// 生命周期事件 (我要开饭店 …)
+    pub life_events: Vec<String>,
+}
+
+/// 情形问题
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Question {
+    /// Unique within the item.
+    pub id: String,
+    /// 问题
+    pub text: String,
+    /// The question in English.
+    pub text_en: String,
+    /// 选项
+    pub answers: Vec<Answer>,
+}
+
+/// 选项
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Answer {
+    /// Unique within the question.
+    pub id: String,
+    /// 文字
+    pub text: String,
+    /// The answer in English.
+    pub text_en: String,
+}
+
+/// 条件: holds when the question was answered so.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct When {
+    /// The question's id.
+    pub question: String,
+    /// The answer's id.
+    pub answer: String,
+}
+
+/// 表单字段
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormField {
+    /// Unique within the item.
+    pub key: String,
+    /// 名称
+    pub label: String,
+    /// The label in English.
+    #[serde(default)]
+    pub label_en: String,
+    /// 类型
+    pub kind: FieldKind,
+    /// 必填
+    #[serde(default)]
+    pub required: bool,
+    /// 填写说明
+    #[serde(default)]
+    pub hint: String,
+    /// 示例
+    #[serde(default)]
+    pub example: String,
+    /// 选项, for `choice`.
+    #[serde(default)]
+    pub options: Vec<String>,
+}
+
+/// 字段类型
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// 单行文字
+    Text,
+    /// 多行文字
+    LongText,
+    /// 整数
+    Number,
+    /// 金额, in yuan with up to two decimals
+    Money,
+    /// 日期
+    Date,
+    /// 单选
+    Choice,
+    /// 居民身份证号 (E-01)
+    CitizenId,
+    /// 统一社会信用代码 (E-03)
+    CreditCode,
+    /// 手机号
+    Phone,
+    /// 地址
+    Address,
+}
+
+/// 申请材料
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Material {
+    /// Unique within the item.
+    pub id: MaterialId,
+    /// 材料名称
+    pub name: String,
+    /// The name in English.
+    pub name_en: String,
+    /// 必要性
+    pub necessity: Option<Necessity>,
+    /// 材料形式
+    pub forms: Vec<MaterialForm>,
+    /// 原件份数
+    pub original_count: u8,
+    /// 复印件份数
+    pub copy_count: u8,
+    /// 纸质材料规格
+    pub page_format: String,
+    /// 空白表格: where the blank form is to be found.
+    pub blank_form: String,
+    /// 示例样表
+    pub sample: String,
+    /// 来源渠道
+    pub source_type: Option<MaterialSource>,
+    /// 出具机构
+    pub source_note: String,
+    /// 出具时限要求
+    pub issue_time_req: String,
+    /// 填报须知
+    pub use_note: String,
+    /// 依据
+    pub basis: Option<Basis>,
+    /// 可容缺 (P-08)
+    pub deferrable: bool,
+    /// 可告知承诺 (P-09)
+    pub promisable: bool,
+    /// Needed only when this holds; always needed where none (CA6).
+    pub when: Option<When>,
+}
+
+/// 收费项目
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FeeItem {
+    /// Unique within the item.
+    pub id: String,
+    /// 收费项目名称
+    pub name: String,
+    /// 收费标准: fen a unit (F-03, F-10).
+    pub standard: Fen,
+    /// 计费单位 (本, 平方米 …)
+    pub unit: String,
+    /// 收费依据 (F-01)
+    pub basis: Basis,
+    /// 是否允许减免
+    pub reducible: bool,
+    /// 减免依据 (F-04)
+    pub reduction_basis: String,
+}
+
+/// 办理结果
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ResultSpec {
+    /// 结果名称
+    pub name: String,
+    /// The name in English.
+    pub name_en: String,
+    /// 结果类型
+    pub result_type: Option<ResultType>,
+    /// 结果样本: where the sample is to be found, or what it shows.
+    pub result_sample: String,
+    /// 有效期; none = without term.
+    pub validity: Option<Validity>,
+    /// 证照类型代码
+    pub licence_type_code: String,
+}
+
+/// 有效期
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Validity {
+    /// 年
+    Years(u16),
+    /// 月
+    Months(u16),
+    /// 自然日
+    CalendarDays(CalendarDays),
+}
+
+/// 帮助
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Help {
+    /// 常见问题
+    pub faq: Vec<Faq>,
+    /// 救济途径: left empty, the general remedies of L-45 are printed.
+    pub remedies: String,
+}
+
+/// 常见问题
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Faq {
+    /// 问
+    pub q: String,
+    /// 答
+    pub a: String,
+}
+
+macro_rules! coded {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $zh:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $(#[doc = $zh] $(#[$variant_doc])* $variant),+ }
+
+        impl $name {
+            /// Every value, in the order of the standard.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The Chinese word of the standard.
+            #[must_use]
+            pub const fn zh(self) -> &'static str {
+                match self { $(Self::$variant => $zh),+ }
+            }
+        }
+    };
+}
+pub(crate) use coded;
+
+coded!(
+    /// 事项类型 (GB/T 39046 A.1)
+    ItemKind {
+        AdministrativeLicence = "行政许可",
+        AdministrativePenalty = "行政处罚",
+        AdministrativeCompulsion = "行政强制",
+        AdministrativeLevy = "行政征收",
+        AdministrativePayment = "行政给付",
+        AdministrativeInspection = "行政检查",
+        AdministrativeConfirmation = "行政确认",
+        AdministrativeReward = "行政奖励",
+        AdministrativeAdjudication = "行政裁决",
+        OtherPower = "其他行政权力",
+        PublicService = "公共服务",
+    }
+);
+coded!(
+    /// 行使层级 (A.2)
+    UseLevel {
+        National = "国家级",
+        Province = "省级",
+        City = "市级",
+        County = "县级",
+        Town = "乡镇（街道）",
+        Village = "村（社区）",
+        MultiLevel = "分级管理",
+    }
+);
+coded!(
+    /// 实施主体性质 (A.3)
+    BodyNature {
+        StatutoryOrgan = "法定机关",
+        AuthorisedOrganisation = "授权组织",
+        EntrustedOrganisation = "受委托组织",
+        Other = "其他",
+    }
+);
+coded!(
+    /// 服务对象 (A.4)
+    ServiceTarget {
+        NaturalPerson = "自然人",
+        Enterprise = "企业法人",
+        PublicInstitution = "事业法人",
+        SocialOrganisation = "社会组织法人",
+        AdministrativeOrgan = "行政机关",
+        Other = "其他组织",
+    }
+);
+coded!(
+    /// 办理形式 (A.5)
+    HandleForm {
+        Window = "窗口办理",
+        Desktop = "网上办理",
+        Mobile = "掌上办理",
+        Express = "快递申请",
+        Other = "其他",
+    }
+);
+coded!(
+    /// 办件类型 (A.6 and the field reports, CA4)
+    CaseKind {
+        OnTheSpot = "即办件",
+        Promised = "承诺件",
+        Joint = "联办件",
+        ForwardUp = "上报件",
+        Returned = "退回件",
+        Other = "其他",
+    }
+);
+coded!(
+    /// 特别程序: the closed list that stops the statutory clock (L-23), and `other`, which never does (P-19).
+    SpecialProcedureKind {
+        Hearing = "听证",
+        Tender = "招标",
+        Auction = "拍卖",
+        Inspection = "检验",
+        Testing = "检测",
+        Quarantine = "检疫",
+        Appraisal = "鉴定",
+        ExpertReview = "专家评审",
+        Other = "其他",
+    }
+);
+coded!(
+    /// 材料来源渠道
+    MaterialSource {
+        Applicant = "申请人自备",
+        IssuedByGovernment = "政府部门核发",
+        OtherBody = "其他机构出具",
+        SharedData = "数据共享",
+    }
+);
+coded!(
+    /// 材料必要性
+    Necessity {
+        Mandatory = "必要",
+        Optional = "非必要",
+        Deferrable = "容缺后补",
+    }
+);
+coded!(
+    /// 材料形式
+    MaterialForm {
+        Paper = "纸质",
+        Electronic = "电子",
+        LicenceLibrary = "证照库",
+        Shared = "数据共享",
+        Other = "其他",
+    }
+);
+coded!(
+    /// 结果类型
+    ResultType {
+        LicenceOrPermit = "证照",
+        ApprovalDocument = "批文",
+        Other = "其他",
+        None = "无",
+    }
+);
+coded!(
+    /// 权力来源
+    PowerSource {
+        OwnStatutory = "法定本级行使",
+        DelegatedDown = "上级下放",
+        Authorised = "授权",
+        Entrusted = "委托",
+    }
+);
+coded!(
+    /// 通办范围
+    PassScope {
+        Nationwide = "全国",
+        CrossProvince = "跨省",
+        CrossCity = "跨市",
+        CrossCounty = "跨县",
+    }
+);
+coded!(
+    /// 网办深度
+    OnlineDepth {
+        Consult = "网上咨询",
+        Submit = "网上提交",
+        PreReview = "网上预审",
+        Accept = "网上受理",
+        Handle = "网上办理",
+        ResultFeedback = "结果反馈",
+        ELicence = "电子证照",
+    }
+);

@@ -1,0 +1,139 @@
+//! Deciding on items: draft, review, publish, suspend, cancel (CA2). Drafting and reviewing are different people.
+
+use super::{Command, Context, Event, Item, ItemState, Refusal, VersionState, apply, publication};
+use crate::{
+    dossier::{Dossier, Recorded},
+    hall::Role,
+};
+use alloc::{vec, vec::Vec};
+
+impl Dossier for Item {
+    const KIND: &'static str = "item";
+    type Command = Command;
+    type Event = Event;
+    type Refusal = Refusal;
+    type Context<'a> = Context<'a>;
+
+    fn decide(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        match command {
+            Command::Draft(content) => self.draft(content, context),
+            Command::Review { opinion } => {
+                entitled(context, &[Role::HallManager, Role::LegalReviewer])?;
+                let (number, version) = self.draft_at_hand()?;
+                if version.drafted_by == context.actor.person && !context.actor.is_system() {
+                    return Err(Refusal::OwnDraft);
+                }
+                Ok(vec![Event::ItemReviewed { version: number, opinion }])
+            }
+            Command::Return { reason } => {
+                entitled(context, &[Role::HallManager, Role::LegalReviewer])?;
+                let (number, _) = self.draft_at_hand()?;
+                Ok(vec![Event::ItemReturned { version: number, reason: given(reason)? }])
+            }
+            Command::Publish => self.publish(context),
+            Command::Suspend { reason } => {
+                self.must_be(ItemState::Published, context)?;
+                Ok(vec![Event::ItemSuspended { reason: given(reason)? }])
+            }
+            Command::Resume => {
+                self.must_be(ItemState::Suspended, context)?;
+                Ok(vec![Event::ItemResumed])
+            }
+            Command::Cancel { reason } => {
+                entitled(context, &[Role::HallManager])?;
+                match self.state() {
+                    ItemState::Published | ItemState::Suspended => {
+                        Ok(vec![Event::ItemCancelled { reason: given(reason)? }])
+                    }
+                    other => Err(Refusal::WrongState(other)),
+                }
+            }
+        }
+    }
+
+    fn apply(self, event: &Recorded<Event>) -> Self {
+        apply::apply(self, event)
+    }
+
+    fn event_name(event: &Event) -> &'static str {
+        match event {
+            Event::ItemDrafted { .. } => "ItemDrafted",
+            Event::ItemReviewed { .. } => "ItemReviewed",
+            Event::ItemReturned { .. } => "ItemReturned",
+            Event::ItemPublished { .. } => "ItemPublished",
+            Event::ItemSuspended { .. } => "ItemSuspended",
+            Event::ItemResumed => "ItemResumed",
+            Event::ItemCancelled { .. } => "ItemCancelled",
+        }
+    }
+}
+
+impl Item {
+    fn draft(
+        &self,
+        content: alloc::boxed::Box<super::Content>,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        let department = &content.body.department;
+        let edits_own = context.actor.has(Role::DepartmentEditor)
+            && context.hall.posts_of(&context.actor.person).any(|post| post.department == *department);
+        if !edits_own && !context.actor.has(Role::HallManager) && !context.actor.is_system() {
+            return Err(Refusal::NotEntitled);
+        }
+        if content.identity.task_code.as_str().trim().is_empty() || content.identity.name.trim().is_empty() {
+            return Err(Refusal::Nameless);
+        }
+        if self.cancelled.is_some() {
+            return Err(Refusal::WrongState(ItemState::Cancelled));
+        }
+        let version = match self.latest() {
+            None => 1,
+            Some(_) if self.code != content.identity.task_code => return Err(Refusal::CodeChanged),
+            // The same words again are no new version: importing a list twice changes nothing.
+            Some((_, latest)) if latest.content == content => return Ok(vec![]),
+            Some((number, latest)) => match latest.state {
+                VersionState::Draft | VersionState::Reviewed => number,
+                VersionState::Published | VersionState::Replaced => number + 1,
+            },
+        };
+        Ok(vec![Event::ItemDrafted { version, content }])
+    }
+
+    fn publish(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        entitled(context, &[Role::HallManager])?;
+        if self.cancelled.is_some() {
+            return Err(Refusal::WrongState(ItemState::Cancelled));
+        }
+        let (number, version) = self.draft_at_hand()?;
+        let faults = publication::faults(&version.content, context.hall);
+        if !faults.is_empty() {
+            return Err(Refusal::Unpublishable(faults));
+        }
+        if version.state != VersionState::Reviewed {
+            return Err(Refusal::NotReviewed);
+        }
+        Ok(vec![Event::ItemPublished { version: number }])
+    }
+
+    fn draft_at_hand(&self) -> Result<(u32, &super::Version), Refusal> {
+        let (number, version) = self.latest().ok_or(Refusal::NoSuchItem)?;
+        match version.state {
+            VersionState::Draft | VersionState::Reviewed => Ok((number, version)),
+            VersionState::Published | VersionState::Replaced => Err(Refusal::NoDraft),
+        }
+    }
+
+    fn must_be(&self, state: ItemState, context: &Context<'_>) -> Result<(), Refusal> {
+        entitled(context, &[Role::HallManager])?;
+        if self.state() == state { Ok(()) } else { Err(Refusal::WrongState(self.state())) }
+    }
+}
+
+fn entitled(context: &Context<'_>, roles: &[Role]) -> Result<(), Refusal> {
+    let entitled = context.actor.is_system() || roles.iter().any(|role| context.actor.has(*role));
+    entitled.then_some(()).ok_or(Refusal::NotEntitled)
+}
+
+fn given(reason: alloc::string::String) -> Result<alloc::string::String, Refusal> {
+    if reason.trim().is_empty() { Err(Refusal::NoReason) } else { Ok(reason) }
+}

@@ -1,0 +1,49 @@
+//! What can happen to an item.
+
+use super::content::Content;
+use alloc::{boxed::Box, string::String};
+use serde::{Deserialize, Serialize};
+
+/// 事项事件
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// 起草: a new version, or a new wording of the draft at hand.
+    ItemDrafted {
+        /// Version number from 1.
+        version: u32,
+        /// The whole content.
+        content: Box<Content>,
+    },
+    /// 审核通过
+    ItemReviewed {
+        /// The version reviewed.
+        version: u32,
+        /// 审核意见
+        opinion: String,
+    },
+    /// 退回修改
+    ItemReturned {
+        /// The version sent back to its drafter.
+        version: u32,
+        /// 理由
+        reason: String,
+    },
+    /// 发布: this version is in force from now on; the one before is replaced.
+    ItemPublished {
+        /// The version published.
+        version: u32,
+    },
+    /// 暂停受理
+    ItemSuspended {
+        /// 理由, shown to the public.
+        reason: String,
+    },
+    /// 恢复受理
+    ItemResumed,
+    /// 取消: no new acceptance; open cases finish (I-06).
+    ItemCancelled {
+        /// 依据, shown to the public.
+        reason: String,
+    },
+}

@@ -1,0 +1,120 @@
+//! 事项: what a department does for people, version by version.
+//!
+//! [`Content`] holds every guide field of the implementation list (domain rules §3.2); the public guide and the
+//! internal manual are both made from it (I-09). A published version never changes (CA2), and a case keeps the
+//! version it was accepted under (I-05). The process stands in `process`, the check before publication in
+//! `publication`. Codes are opaque (I-14): nothing here takes them apart.
+
+pub mod apply;
+pub mod command;
+pub mod content;
+pub mod decide;
+pub mod event;
+pub mod process;
+pub mod publication;
+
+pub use command::{Command, Context, Refusal};
+pub use content::Content;
+pub use event::Event;
+
+use crate::{
+    name::{ItemCode, PersonId},
+    time::Instant,
+};
+use alloc::{boxed::Box, collections::BTreeMap, string::String};
+use serde::{Deserialize, Serialize};
+
+/// 事项: the dossier of one item: all its versions, and which of them is in force.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    /// 实施编码; empty until the first draft.
+    pub code: ItemCode,
+    /// Every version ever drafted, by number from 1.
+    pub versions: BTreeMap<u32, Version>,
+    /// The version in force: published, and neither replaced nor cancelled.
+    pub in_force: Option<u32>,
+    /// Why acceptance is suspended at present, if it is.
+    pub suspended: Option<String>,
+    /// Why the item was cancelled, if it was.
+    pub cancelled: Option<String>,
+}
+
+/// 版本: one version of an item.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// What it says.
+    pub content: Box<Content>,
+    /// How far it has come.
+    pub state: VersionState,
+    /// Who drafted it.
+    pub drafted_by: PersonId,
+    /// When it was last redrafted.
+    pub drafted_at: Instant,
+    /// Who reviewed it, if anybody has.
+    pub reviewed_by: Option<PersonId>,
+    /// When it was published, if it was.
+    pub published_at: Option<Instant>,
+}
+
+/// 版本状态: draft → reviewed → published → replaced (CA2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VersionState {
+    /// 草稿
+    Draft,
+    /// 已审核
+    Reviewed,
+    /// 已发布
+    Published,
+    /// 已被新版替代
+    Replaced,
+}
+
+/// 事项状态: what the public sees of the item as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemState {
+    /// 草稿: no version published yet.
+    Draft,
+    /// 已发布: open for applications.
+    Published,
+    /// 暂停: shown, but no new acceptance.
+    Suspended,
+    /// 取消: gone; open cases finish.
+    Cancelled,
+}
+
+impl Item {
+    /// What the public sees of the item as a whole.
+    #[must_use]
+    pub fn state(&self) -> ItemState {
+        if self.cancelled.is_some() {
+            ItemState::Cancelled
+        } else if self.in_force.is_none() {
+            ItemState::Draft
+        } else if self.suspended.is_some() {
+            ItemState::Suspended
+        } else {
+            ItemState::Published
+        }
+    }
+
+    /// The content in force, with its version number.
+    #[must_use]
+    pub fn current(&self) -> Option<(u32, &Content)> {
+        let number = self.in_force?;
+        self.versions.get(&number).map(|version| (number, &*version.content))
+    }
+
+    /// The latest version, published or not, with its number.
+    #[must_use]
+    pub fn latest(&self) -> Option<(u32, &Version)> {
+        self.versions.last_key_value().map(|(number, version)| (*number, version))
+    }
+
+    /// A given version's content, for cases that were accepted under it (I-05).
+    #[must_use]
+    pub fn content(&self, version: u32) -> Option<&Content> {
+        self.versions.get(&version).map(|version| &*version.content)
+    }
+}

@@ -1,0 +1,390 @@
+//! 发布检查: what a version lacks before the public may rely on it (CA5; I-07, C-13, L-05, K-13, F-01).
+//!
+//! Every fault is found at once and named at its field, so that an editor mends them in one go. Nothing here is
+//! configurable: what the law demands of a published item cannot be switched off.
+
+use super::{
+    Content,
+    content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth},
+    process::{Block, RiskLevel, StepKind},
+};
+use crate::{clock::Limit, hall::Hall, identifier::credit, name::PostId};
+use alloc::{
+    collections::BTreeSet,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+use serde::{Deserialize, Serialize};
+
+/// 缺陷: one thing that stands in the way of publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    /// Path of the field (`materials[2].name`).
+    pub field: String,
+    /// What is wrong with it.
+    pub kind: FaultKind,
+}
+
+/// 缺陷种类
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FaultKind {
+    /// A mandatory field is empty (L-05, I-07).
+    Empty,
+    /// The credit code fails its check (E-03).
+    CreditCode,
+    /// The promised limit is longer than the statutory one (C-13).
+    PromiseLongerThanLaw,
+    /// The steps together take longer than the promise (C-13).
+    StepsLongerThanPromise,
+    /// Limits that must be compared stand in different units.
+    UnitsDiffer,
+    /// A limit of nought.
+    NoTime,
+    /// "Other materials" is no material (I-07).
+    CatchAll,
+    /// Obtainable by sharing, so it may not be asked from the applicant (I-08).
+    ObtainableBySharing,
+    /// The same id twice.
+    Twice,
+    /// Names something that does not exist (a post, a question, a department).
+    Unknown,
+    /// One person would accept and decide (K-13).
+    DutiesNotSeparated,
+    /// The process does not end in exactly one decision.
+    NoSingleDecision,
+    /// A high risk without a control measure (P-18).
+    RiskWithoutMeasure,
+    /// Fully online, yet the applicant must come, and no reason is given.
+    VisitWithoutReason,
+    /// A reduction is allowed, but on no basis (F-04).
+    ReductionWithoutBasis,
+}
+
+impl FaultKind {
+    /// The rule this fault breaks.
+    #[must_use]
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::Empty | Self::CatchAll | Self::Twice | Self::Unknown => "I-07",
+            Self::CreditCode => "E-03",
+            Self::PromiseLongerThanLaw
+            | Self::StepsLongerThanPromise
+            | Self::UnitsDiffer
+            | Self::NoTime
+            | Self::NoSingleDecision => "C-13",
+            Self::ObtainableBySharing => "I-08",
+            Self::DutiesNotSeparated => "K-13",
+            Self::RiskWithoutMeasure => "P-18",
+            Self::VisitWithoutReason => "L-05",
+            Self::ReductionWithoutBasis => "F-04",
+        }
+    }
+}
+
+/// Names of materials that mean nothing in particular (I-07).
+const CATCH_ALL: &[&str] =
+    &["其他材料", "其它材料", "其他相关材料", "其它相关材料", "相关材料", "有关材料", "其他有关材料"];
+
+/// Everything that stands in the way of publishing this content in this hall; empty when nothing does.
+#[must_use]
+pub fn faults(content: &Content, hall: &Hall) -> Vec<Fault> {
+    let mut check = Check { content, hall, faults: Vec::new() };
+    check.identity();
+    check.limits();
+    check.handling();
+    check.materials();
+    check.fees();
+    check.results();
+    check.questions();
+    check.process();
+    check.faults
+}
+
+struct Check<'a> {
+    content: &'a Content,
+    hall: &'a Hall,
+    faults: Vec<Fault>,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, field: impl Into<String>, kind: FaultKind) {
+        self.faults.push(Fault { field: field.into(), kind });
+    }
+
+    fn filled(&mut self, field: impl Into<String>, text: &str) {
+        if text.trim().is_empty() {
+            self.fault(field, FaultKind::Empty);
+        }
+    }
+
+    fn present(&mut self, field: impl Into<String>, present: bool) {
+        if !present {
+            self.fault(field, FaultKind::Empty);
+        }
+    }
+
+    fn identity(&mut self) {
+        let Content { identity, power, body, .. } = self.content;
+        self.filled("identity.task_code", identity.task_code.as_str());
+        self.filled("identity.name", &identity.name);
+        self.present("identity.kind", identity.kind.is_some());
+        self.present("power.power_source", power.power_source.is_some());
+        self.present("power.use_level", power.use_level.is_some());
+        self.present("power.setting_basis", !power.setting_basis.is_empty());
+        for (n, basis) in power.setting_basis.iter().enumerate() {
+            self.filled(format!("power.setting_basis[{n}].law"), &basis.law);
+            self.filled(format!("power.setting_basis[{n}].article"), &basis.article);
+        }
+        self.filled("body.impl_body", &body.impl_body);
+        if !self.hall.departments.contains_key(&body.department) {
+            self.fault("body.department", FaultKind::Unknown);
+        }
+        if credit::parse(&body.credit_code).is_err() {
+            self.fault("body.credit_code", FaultKind::CreditCode);
+        }
+    }
+
+    fn limits(&mut self) {
+        let limits = &self.content.limits;
+        let Some(promised) = limits.promised else {
+            self.fault("limits.promised", FaultKind::Empty);
+            return;
+        };
+        if amount(promised) == 0 {
+            self.fault("limits.promised", FaultKind::NoTime);
+        }
+        if let Some(statutory) = limits.statutory {
+            match within(promised, statutory) {
+                Some(true) => {}
+                Some(false) => self.fault("limits.promised", FaultKind::PromiseLongerThanLaw),
+                None => self.fault("limits.promised", FaultKind::UnitsDiffer),
+            }
+        }
+        self.step_limits(promised);
+    }
+
+    /// Σ step limits ≤ promised (C-13), along the longest way through.
+    fn step_limits(&mut self, promised: Limit) {
+        let path = self.content.process.critical_path();
+        let (own, others) = match promised {
+            Limit::WorkingDays(days) => {
+                (path.working_days <= days.0.into(), path.calendar_days > 0 || path.office_seconds > 0)
+            }
+            Limit::CalendarDays(days) => {
+                (path.calendar_days <= days.0.into(), path.working_days > 0 || path.office_seconds > 0)
+            }
+            Limit::OfficeSeconds(seconds) => {
+                (path.office_seconds <= seconds.0, path.working_days > 0 || path.calendar_days > 0)
+            }
+        };
+        if !own {
+            self.fault("process.blocks", FaultKind::StepsLongerThanPromise);
+        }
+        if others {
+            self.fault("process.blocks", FaultKind::UnitsDiffer);
+        }
+    }
+
+    fn handling(&mut self) {
+        let Content { handling, place, subject, .. } = self.content;
+        self.present("handling.case_kind", handling.case_kind.is_some());
+        self.present("handling.handle_forms", !handling.handle_forms.is_empty());
+        self.present("handling.accept_conditions", !handling.accept_conditions.is_empty());
+        self.filled("place.place", &place.place);
+        self.filled("place.time", &place.time);
+        self.filled("place.consult_way", &place.consult_way);
+        self.filled("place.supervise_way", &place.supervise_way);
+        self.present("subject.service_targets", !subject.service_targets.is_empty());
+        let online = handling.online_depth.is_some_and(|depth| depth >= OnlineDepth::Handle);
+        if online && handling.visits_max > 0 && handling.visit_reason.trim().is_empty() {
+            self.fault("handling.visit_reason", FaultKind::VisitWithoutReason);
+        }
+    }
+
+    fn materials(&mut self) {
+        let mut seen = BTreeSet::new();
+        for (n, material) in self.content.materials.iter().enumerate() {
+            if !seen.insert(material.id.clone()) {
+                self.fault(format!("materials[{n}].id"), FaultKind::Twice);
+            }
+            self.material(n, material);
+        }
+    }
+
+    fn material(&mut self, n: usize, material: &Material) {
+        self.filled(format!("materials[{n}].id"), material.id.as_str());
+        self.filled(format!("materials[{n}].name"), &material.name);
+        self.present(format!("materials[{n}].necessity"), material.necessity.is_some());
+        self.present(format!("materials[{n}].forms"), !material.forms.is_empty());
+        self.present(format!("materials[{n}].source_type"), material.source_type.is_some());
+        self.present(
+            format!("materials[{n}].original_count"),
+            material.original_count > 0 || material.copy_count > 0,
+        );
+        let plain = material.name.trim().trim_end_matches(['等', '。']).trim();
+        if CATCH_ALL.contains(&plain) {
+            self.fault(format!("materials[{n}].name"), FaultKind::CatchAll);
+        }
+        let shared = material.source_type == Some(MaterialSource::SharedData);
+        if shared && material.necessity == Some(Necessity::Mandatory) {
+            self.fault(format!("materials[{n}].necessity"), FaultKind::ObtainableBySharing);
+        }
+        if let Some(when) = &material.when
+            && !self.answer_exists(&when.question, &when.answer)
+        {
+            self.fault(format!("materials[{n}].when"), FaultKind::Unknown);
+        }
+    }
+
+    fn fees(&mut self) {
+        for (n, fee) in self.content.fees.iter().enumerate() {
+            self.fee(n, fee);
+        }
+    }
+
+    /// No fee without law or administrative regulation (F-01), no reduction without basis (F-04).
+    fn fee(&mut self, n: usize, fee: &FeeItem) {
+        self.filled(format!("fees[{n}].name"), &fee.name);
+        self.filled(format!("fees[{n}].unit"), &fee.unit);
+        self.filled(format!("fees[{n}].basis.law"), &fee.basis.law);
+        self.filled(format!("fees[{n}].basis.article"), &fee.basis.article);
+        self.present(format!("fees[{n}].standard"), fee.standard.0 > 0);
+        if fee.reducible && fee.reduction_basis.trim().is_empty() {
+            self.fault(format!("fees[{n}].reduction_basis"), FaultKind::ReductionWithoutBasis);
+        }
+    }
+
+    fn results(&mut self) {
+        self.present("results", !self.content.results.is_empty());
+        for (n, result) in self.content.results.iter().enumerate() {
+            self.filled(format!("results[{n}].name"), &result.name);
+            self.filled(format!("results[{n}].result_sample"), &result.result_sample);
+            self.present(format!("results[{n}].result_type"), result.result_type.is_some());
+        }
+    }
+
+    fn questions(&mut self) {
+        let mut seen = BTreeSet::new();
+        for (n, question) in self.content.questions.iter().enumerate() {
+            if !seen.insert(question.id.as_str()) {
+                self.fault(format!("questions[{n}].id"), FaultKind::Twice);
+            }
+            self.filled(format!("questions[{n}].text"), &question.text);
+            self.present(format!("questions[{n}].answers"), question.answers.len() > 1);
+        }
+        let mut keys = BTreeSet::new();
+        for (n, field) in self.content.form.iter().enumerate() {
+            if !keys.insert(field.key.as_str()) {
+                self.fault(format!("form[{n}].key"), FaultKind::Twice);
+            }
+            self.filled(format!("form[{n}].label"), &field.label);
+        }
+    }
+
+    fn process(&mut self) {
+        let process = &self.content.process;
+        self.post("process.acceptance_post", &process.acceptance_post);
+        self.post("process.delivery_post", &process.delivery_post);
+        let mut seen = BTreeSet::new();
+        for (n, step) in process.steps().into_iter().enumerate() {
+            let field = format!("process.steps[{n}]");
+            if step.id.as_str().is_empty() || !seen.insert(step.id.clone()) {
+                self.fault(format!("{field}.id"), FaultKind::Twice);
+            }
+            self.filled(format!("{field}.name"), &step.name);
+            self.post(&format!("{field}.post"), &step.post);
+            if amount(step.limit) == 0 {
+                self.fault(format!("{field}.limit"), FaultKind::NoTime);
+            }
+            if let Some(risk) = &step.risk
+                && risk.level == RiskLevel::High
+                && risk.measures.is_empty()
+            {
+                self.fault(format!("{field}.risk.measures"), FaultKind::RiskWithoutMeasure);
+            }
+        }
+        self.decision();
+        self.conditions(&process.blocks);
+    }
+
+    /// The process ends in one decision, and whoever accepts does not decide (K-13), save under full authorisation.
+    fn decision(&mut self) {
+        let process = &self.content.process;
+        let decisions = process.steps().iter().filter(|step| step.kind == StepKind::Decision).count();
+        match process.blocks.last() {
+            Some(Block::Step(last)) if last.kind == StepKind::Decision && decisions == 1 => {
+                if last.post == process.acceptance_post && !process.full_authorisation {
+                    self.fault("process.blocks", FaultKind::DutiesNotSeparated);
+                }
+            }
+            _ => self.fault("process.blocks", FaultKind::NoSingleDecision),
+        }
+    }
+
+    fn conditions(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Step(_) => {}
+                Block::Parallel { branches } => {
+                    self.present("process.parallel.branches", branches.len() > 1);
+                    branches.iter().for_each(|branch| self.conditions(&branch.blocks));
+                }
+                Block::Choice { arms } => {
+                    for arm in arms {
+                        if let Some(when) = &arm.when
+                            && !self.answer_exists(&when.question, &when.answer)
+                        {
+                            self.fault("process.choice.when", FaultKind::Unknown);
+                        }
+                        self.conditions(&arm.blocks);
+                    }
+                }
+            }
+        }
+    }
+
+    fn post(&mut self, field: &str, post: &PostId) {
+        if !self.hall.posts.contains_key(post) {
+            self.fault(field.to_string(), FaultKind::Unknown);
+        }
+    }
+
+    fn answer_exists(&self, question: &str, answer: &str) -> bool {
+        self.content
+            .questions
+            .iter()
+            .any(|known| known.id == question && known.answers.iter().any(|known| known.id == answer))
+    }
+}
+
+fn amount(limit: Limit) -> u64 {
+    match limit {
+        Limit::WorkingDays(days) => days.0.into(),
+        Limit::CalendarDays(days) => days.0.into(),
+        Limit::OfficeSeconds(seconds) => seconds.0,
+    }
+}
+
+/// Whether the promise keeps within the law. Office seconds are shorter than any day; working and calendar days
+/// are not converted into each other, so such a pair cannot be judged.
+fn within(promised: Limit, statutory: Limit) -> Option<bool> {
+    match (promised, statutory) {
+        (Limit::WorkingDays(promised), Limit::WorkingDays(statutory)) => Some(promised <= statutory),
+        (Limit::CalendarDays(promised), Limit::CalendarDays(statutory)) => Some(promised <= statutory),
+        (Limit::OfficeSeconds(promised), Limit::OfficeSeconds(statutory)) => Some(promised <= statutory),
+        // A promise of hours within one office day keeps any limit of a day or more.
+        (Limit::OfficeSeconds(promised), Limit::WorkingDays(_) | Limit::CalendarDays(_)) => {
+            (promised.0 <= OFFICE_DAY_SECONDS).then_some(true)
+        }
+        // n working days never end before n calendar days have: the other way round nothing can be said.
+        (Limit::CalendarDays(promised), Limit::WorkingDays(statutory)) if promised.0 <= statutory.0 => {
+            Some(true)
+        }
+        _ => None,
+    }
+}
+
+/// Seconds of the shortest usual office day (seven hours).
+const OFFICE_DAY_SECONDS: u64 = 7 * 3600;

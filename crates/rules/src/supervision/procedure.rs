@@ -1,0 +1,91 @@
+//! 流程: order of steps, separated duties, written receipts, one correction notice (SR-P1, SR-P2).
+//!
+//! The rules of the case refuse all of these. They are checked here all the same, from the record alone, because
+//! supervision must not have to trust what decides: a node of another make, or an import, shows here.
+
+use super::{Finding, Rule, SupervisionLevel, finding};
+use crate::{
+    case::{Case, DocKind, Event},
+    dossier::Recorded,
+    item::{
+        Content,
+        process::{Progress, StepKind},
+    },
+    name::{PersonId, StepId},
+};
+use alloc::{vec, vec::Vec};
+
+pub(super) fn check(case: &Case, event: &Recorded<Event>, content: &Content) -> Option<Finding> {
+    let (rule, step, evidence) = match &event.event {
+        Event::StepFinished { step, .. } => {
+            let evidence = out_of_order(case, step, content)
+                .or_else(|| joined_duties(case, step, &event.stamp.actor, content))
+                .map(|mut proof| {
+                    proof.push(event.version);
+                    proof
+                })?;
+            (Rule::Order, Some(step), evidence)
+        }
+        Event::CaseAccepted(_) | Event::CaseDeemedAccepted(_)
+            if !case.documents.iter().any(|document| document.kind == DocKind::ReceiptList)
+                && matches!(event.event, Event::CaseAccepted(_)) =>
+        {
+            (Rule::Receipt, None, vec![event.version])
+        }
+        Event::CorrectionNoticeIssued { .. }
+            if case
+                .documents
+                .iter()
+                .filter(|document| document.kind == DocKind::CorrectionNotice)
+                .count()
+                > 1 =>
+        {
+            (Rule::Receipt, None, vec![event.version])
+        }
+        _ => return None,
+    };
+    finding(case, content, (rule, SupervisionLevel::YellowCard), step, evidence)
+}
+
+/// A step finished that the item does not know, or while steps before it were open: the events of those that were
+/// not done have no number, so the proof is the finishing itself.
+fn out_of_order(case: &Case, step: &StepId, content: &Content) -> Option<Vec<u64>> {
+    let before = Before { case, step };
+    let open = content.process.open_steps(&before);
+    let was_open = open.iter().any(|open| open.id == *step);
+    (!was_open).then(Vec::new)
+}
+
+/// The progress as it was before this step was finished.
+struct Before<'a> {
+    case: &'a Case,
+    step: &'a StepId,
+}
+
+impl Progress for Before<'_> {
+    fn is_done(&self, step: &StepId) -> bool {
+        step != self.step && self.case.is_done(step)
+    }
+
+    fn holds(&self, when: &crate::item::content::When) -> bool {
+        self.case.answered(when)
+    }
+}
+
+/// One person in separated roles (K-13): the numbers of the earlier acts.
+fn joined_duties(case: &Case, step: &StepId, actor: &PersonId, content: &Content) -> Option<Vec<u64>> {
+    let process = &content.process;
+    if process.full_authorisation || process.step(step)?.kind != StepKind::Decision {
+        return None;
+    }
+    let earlier: Vec<u64> = case
+        .steps
+        .iter()
+        .filter(|(id, _)| *id != step)
+        .filter_map(|(_, record)| record.finished.as_ref())
+        .filter(|finished| finished.by == *actor)
+        .map(|finished| finished.version)
+        .collect();
+    let accepted = case.acceptor.as_ref() == Some(actor);
+    (accepted || !earlier.is_empty()).then_some(earlier)
+}
