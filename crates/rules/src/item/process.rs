@@ -237,8 +237,12 @@ fn open_in<'a>(blocks: &'a [Block], progress: &impl Progress, open: &mut Vec<&'a
                 done
             }
             Block::Parallel { branches } => {
-                // Every branch is looked at: a plain `all` would stop at the first that is not done.
-                branches.iter().fold(true, |done, branch| open_in(&branch.blocks, progress, open) && done)
+                let mut done = true;
+                for branch in branches {
+                    // Every branch is looked at, also behind one that is not done.
+                    done &= open_in(&branch.blocks, progress, open);
+                }
+                done
             }
             Block::Choice { arms } => {
                 taken(arms, progress).is_none_or(|arm| open_in(&arm.blocks, progress, open))
