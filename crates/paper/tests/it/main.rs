@@ -1,0 +1,10 @@
+//! One test binary for this crate.
+
+mod chance;
+mod documents;
+mod examples;
+mod flows;
+mod picture;
+mod qr;
+mod seals;
+mod sheet;
