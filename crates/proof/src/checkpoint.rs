@@ -210,6 +210,21 @@ impl Note {
         Err(if seen { CheckpointError::Forged(name) } else { CheckpointError::Unsigned(name) })
     }
 
+    /// Checks that at least one of these keys signed it (a node may have changed its key once). Errors: none did.
+    pub fn verify_any(&self, keys: &[PublicKey]) -> Result<(), CheckpointError> {
+        let mut answer = Err(CheckpointError::Part("key to check it with"));
+        for key in keys {
+            match self.verify(key) {
+                Ok(()) => return Ok(()),
+                // A forged signature by one key says more than a missing one by another.
+                Err(forged @ CheckpointError::Forged(_)) => answer = Err(forged),
+                Err(unsigned) if !matches!(answer, Err(CheckpointError::Forged(_))) => answer = Err(unsigned),
+                Err(_) => {}
+            }
+        }
+        answer
+    }
+
     /// Splits a file of notes: every note is followed by a line `--` (the last one may lack it).
     pub fn parse_all(text: &str) -> Result<Vec<Self>, CheckpointError> {
         let text = text.strip_prefix("--\n").unwrap_or(text);

@@ -47,10 +47,14 @@ pub struct Entry {
 impl Entry {
     /// The bytes that are hashed, see the top of this module.
     pub fn bytes(&self) -> Vec<u8> {
+        self.bytes_at(self.position)
+    }
+
+    fn bytes_at(&self, position: u64) -> Vec<u8> {
         let texts = self.dossier.len() + self.kind.len() + self.actor.len() + self.body.len();
         let mut out = String::with_capacity(FORMAT.len() + texts + 128);
         out.push_str(FORMAT);
-        column(&mut out, &self.position.to_string());
+        column(&mut out, &position.to_string());
         column(&mut out, &self.dossier);
         column(&mut out, &self.version.to_string());
         column(&mut out, &self.kind);
@@ -64,6 +68,11 @@ impl Entry {
     /// The leaf of this event in the tree.
     pub fn leaf(&self, hashing: Hashing) -> Hash {
         hashing.leaf(&self.bytes())
+    }
+
+    /// The leaf it would have at another place: how an event that was moved proves where it stood.
+    pub(crate) fn leaf_at(&self, hashing: Hashing, position: u64) -> Hash {
+        hashing.leaf(&self.bytes_at(position))
     }
 }
 
