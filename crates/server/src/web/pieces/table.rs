@@ -191,8 +191,8 @@ impl Table<'_> {
                 @let column = self.columns.get(place);
                 @let label = column.map_or("", |column| column.label);
                 @let class = column.filter(|column| column.number).map(|_| "number");
-                @if place == 0 { th scope="row" data-label=(label) class=[class] { (cell) } }
-                @else { td data-label=(label) class=[class] { (cell) } }
+                @if place == 0 { th scope="row" data-label=(label) class=[class] { div { (cell) } } }
+                @else { td data-label=(label) class=[class] { div { (cell) } } }
             }
         }
     }

@@ -1,0 +1,2 @@
+//! One test binary for this crate.
+mod look;
