@@ -50,14 +50,20 @@ fn hall() -> Hall {
     hall
 }
 
+/// What lies in a folder.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+}
+
 /// Every item with the folder it lies in and its file name.
 fn items() -> Vec<(DepartmentId, String, Content)> {
     let mut items = Vec::new();
-    for folder in fs::read_dir(root().join("items")).unwrap() {
-        let folder = folder.unwrap();
-        let department = DepartmentId(folder.file_name().into_string().unwrap());
-        for file in fs::read_dir(folder.path()).unwrap() {
-            let file = file.unwrap().path();
+    for folder in entries(&root().join("items")) {
+        let department =
+            DepartmentId(folder.file_name().map(|name| name.display().to_string()).unwrap_or_default());
+        for file in entries(&folder) {
             items.push((department.clone(), file.display().to_string(), read(&file)));
         }
     }
