@@ -109,7 +109,6 @@ CREATE TABLE item_view (
     in_force BIGINT,
     latest BIGINT NOT NULL,
     latest_state TEXT NOT NULL,
-    faults BIGINT NOT NULL,
     statutory TEXT NOT NULL,
     promised TEXT NOT NULL,
     visits BIGINT NOT NULL,

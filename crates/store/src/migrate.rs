@@ -27,6 +27,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 2, name: "vault", sql: include_str!("../migrations/0002_vault.sql") },
     Migration { number: 3, name: "accounts", sql: include_str!("../migrations/0003_accounts.sql") },
     Migration { number: 4, name: "drafts", sql: include_str!("../migrations/0004_drafts.sql") },
+    Migration { number: 10, name: "ledger", sql: include_str!("../migrations/0010_ledger.sql") },
+    Migration { number: 11, name: "views", sql: include_str!("../migrations/0011_views.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

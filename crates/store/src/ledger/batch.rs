@@ -49,7 +49,7 @@ impl<'a> Batch<'a> {
             "SELECT size, recorded_at, checkpoint_at, frontier FROM head WHERE id = 1{}",
             tx.dialect().for_update()
         );
-        let row = tx.one(&lock, args![]).await?.ok_or(StoreError::Missing)?;
+        let row = tx.one(&lock, args![]).await?.ok_or(StoreError::Missing { what: "a row of the log" })?;
         let bytes: Vec<u8> = row.get("frontier")?;
         let frontier = Frontier::from_bytes(&bytes).map_err(|e| StoreError::broken("reading the head", e))?;
         let head = Head { size: row.get("size")?, recorded_at: Instant(row.get("recorded_at")?) };
@@ -222,7 +222,8 @@ impl<'a> Batch<'a> {
             let at = Instant(now.0.max(self.head.recorded_at.0));
             super::seal::write(&self.tx, self.seal, &self.frontier, at).await?;
         }
-        let sql = "UPDATE head SET size = $1, recorded_at = $2, checkpoint_at = $3, frontier = $4 WHERE id = 1";
+        let sql =
+            "UPDATE head SET size = $1, recorded_at = $2, checkpoint_at = $3, frontier = $4 WHERE id = 1";
         let head = args![
             number(self.head.size),
             self.head.recorded_at.0,

@@ -63,10 +63,17 @@ pub(crate) async fn begin(tx: &Tx, seal: &Seal) -> Result<(), StoreError> {
 }
 
 pub(crate) async fn write(tx: &Tx, seal: &Seal, frontier: &Frontier, at: Instant) -> Result<(), StoreError> {
-    let checkpoint = Checkpoint::new(&seal.origin, frontier.size(), frontier.root(), seal.hashing, at.0);
+    let checkpoint = Checkpoint {
+        origin: seal.origin.clone(),
+        size: frontier.size(),
+        root: frontier.root(),
+        hashing: seal.hashing,
+        time: at.0,
+    };
     let note =
         checkpoint.sign(&seal.signer).map_err(|error| StoreError::broken("signing a checkpoint", error))?;
-    let sql = "INSERT INTO checkpoint (size, made_at, note) VALUES ($1, $2, $3) ON CONFLICT (size) DO NOTHING";
+    let sql =
+        "INSERT INTO checkpoint (size, made_at, note) VALUES ($1, $2, $3) ON CONFLICT (size) DO NOTHING";
     let size = i64::try_from(frontier.size()).unwrap_or(i64::MAX);
     tx.exec(sql, args![size, at.0, note.to_string()]).await?;
     Ok(())
@@ -81,7 +88,7 @@ pub async fn checkpoint_now(db: &Db, seal: &Seal, now: Instant) -> Result<Note, 
     let tx = db.begin_write().await?;
     let lock =
         format!("SELECT size, recorded_at, frontier FROM head WHERE id = 1{}", tx.dialect().for_update());
-    let row = tx.one(&lock, args![]).await?.ok_or(StoreError::Missing)?;
+    let row = tx.one(&lock, args![]).await?.ok_or(StoreError::Missing { what: "a row of the log" })?;
     let size: i64 = row.get("size")?;
     let bytes: Vec<u8> = row.get("frontier")?;
     let known = tx.one("SELECT note FROM checkpoint WHERE size = $1", args![size]).await?;
@@ -93,7 +100,7 @@ pub async fn checkpoint_now(db: &Db, seal: &Seal, now: Instant) -> Result<Note, 
     }
     let note = tx.one("SELECT note FROM checkpoint WHERE size = $1", args![size]).await?;
     tx.commit().await?;
-    parse(note.ok_or(StoreError::Missing)?.get("note")?)
+    parse(note.ok_or(StoreError::Missing { what: "a row of the log" })?.get("note")?)
 }
 
 /// Reads a note back.
@@ -117,13 +124,15 @@ pub(crate) async fn nodes(
         } else {
             "SELECT idx, hash FROM node WHERE idx >= $1 AND idx < $2 AND level = $3"
         };
-        let mut range = args![i64::try_from(first).unwrap_or(i64::MAX), i64::try_from(end).unwrap_or(i64::MAX)];
+        let mut range =
+            args![i64::try_from(first).unwrap_or(i64::MAX), i64::try_from(end).unwrap_or(i64::MAX)];
         if span.level != 0 {
             range.push(span.level.into());
         }
         for row in reader.query(sql, range).await? {
             let hash: Vec<u8> = row.get("hash")?;
-            let hash = hash.try_into().map_err(|_| StoreError::broken("proving an event", "a hash is cut off"))?;
+            let hash =
+                hash.try_into().map_err(|_| StoreError::broken("proving an event", "a hash is cut off"))?;
             nodes.insert(span.level, row.get("idx")?, hash);
         }
     }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod db;
+mod files;
 mod ground;
 mod migrate;
 mod vault;

@@ -1,0 +1,146 @@
+//! 重建: throws the views away and makes them anew from the log.
+//!
+//! The log is read in order, page by page; each page writes the rows it gave rise to, with the hall and the item
+//! versions as they stood at that point, just as the office did when it lived through it. Errands, messages and
+//! answers are not views: they are left as they are.
+
+use crate::{
+    Store, args,
+    db::{Reader, StoreError},
+    views::{TABLES, Views},
+};
+use proof::Entry;
+use rules::{
+    card::{self, Card},
+    case::{self, Case},
+    dossier::{Dossier, Known, Recorded, Stamp},
+    hall::Hall,
+    item::{Content, Item},
+    name::{ItemCode, PersonId},
+    rating::Rating,
+    time::Instant,
+};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+
+/// What is known of every dossier while the log is read. Closed cases are forgotten, so memory holds what is open.
+#[derive(Default)]
+struct Replay {
+    hall: Known<Hall>,
+    items: BTreeMap<String, Known<Item>>,
+    cases: BTreeMap<String, Known<Case>>,
+    cards: BTreeMap<String, Known<Card>>,
+    ratings: BTreeMap<String, Known<Rating>>,
+}
+
+/// Makes every view anew and answers how many events were read. Nobody may write meanwhile: the head is locked.
+///
+/// # Errors
+/// When the database does not answer, or the log holds an event this program cannot read.
+pub async fn rebuild(store: &Store) -> Result<u64, StoreError> {
+    let tx = store.db().begin_write().await?;
+    let lock = format!("SELECT size FROM head WHERE id = 1{}", tx.dialect().for_update());
+    tx.one(&lock, args![]).await?;
+    for table in TABLES {
+        tx.exec(&format!("DELETE FROM {table}"), args![]).await?;
+    }
+    let mut replay = Replay::default();
+    let mut next = 0;
+    loop {
+        let page = crate::ledger::segment(&tx, next).await?;
+        let Some((last, _)) = page.last() else { break };
+        next = last.position + 1;
+        let mut views = Views::default();
+        for (entry, _) in &page {
+            replay.live(entry, &mut views)?;
+        }
+        views.write(&tx).await?;
+    }
+    // The calendar may have changed since the last event of an open case: its dates are those of today.
+    let mut views = Views::default();
+    for (number, known) in &replay.cases {
+        replay.touch(number, known, &mut views);
+    }
+    views.write(&tx).await?;
+    tx.commit().await?;
+    Ok(next)
+}
+
+impl Replay {
+    fn live(&mut self, entry: &Entry, views: &mut Views) -> Result<(), StoreError> {
+        let (kind, id) = entry.dossier.split_once('/').unwrap_or((&entry.dossier, ""));
+        match kind {
+            Hall::KIND => {
+                let event = recorded::<Hall>(entry)?;
+                self.hall = std::mem::take(&mut self.hall).then(&event);
+            }
+            Item::KIND => {
+                let event = recorded::<Item>(entry)?;
+                let known = self.items.remove(id).unwrap_or_default().then(&event);
+                views.item(&[event], &known);
+                self.items.insert(id.to_owned(), known);
+            }
+            Case::KIND => self.live_case(id, &recorded::<Case>(entry)?, views),
+            Card::KIND => {
+                let event = recorded::<Card>(entry)?;
+                let known = self.cards.remove(id).unwrap_or_default().then(&event);
+                let hall = &self.hall.state;
+                views.card(id, &[event], &known, hall);
+                views.alarm(entry.dossier.clone(), card::next_wake(&known.state, hall));
+                if !known.state.state.is_final() {
+                    self.cards.insert(id.to_owned(), known);
+                }
+            }
+            Rating::KIND => {
+                let event = recorded::<Rating>(entry)?;
+                let known = self.ratings.remove(id).unwrap_or_default().then(&event);
+                views.rating(id, &[event], &known);
+                self.ratings.insert(id.to_owned(), known);
+            }
+            other => return Err(StoreError::broken("rebuilding", format!("an unknown dossier: {other}"))),
+        }
+        Ok(())
+    }
+
+    fn live_case(&mut self, id: &str, event: &Recorded<case::Event>, views: &mut Views) {
+        let before = self.cases.remove(id).unwrap_or_default();
+        let known = before.clone().then(event);
+        let nothing = Content::default();
+        let content = self.content(&known.state.item, known.state.item_version).unwrap_or(&nothing);
+        let hall = &self.hall.state;
+        views.case(&before.state, std::slice::from_ref(event), &known, hall, content);
+        let wake = case::next_wake(&known.state, hall, content.limits.remind_before);
+        views.alarm(crate::ledger::key::<Case>(id), wake);
+        if !known.state.status.is_final() {
+            self.cases.insert(id.to_owned(), known);
+        }
+    }
+
+    fn touch(&self, number: &str, known: &Known<Case>, views: &mut Views) {
+        if let Some(content) = self.content(&known.state.item, known.state.item_version) {
+            let hall = &self.hall.state;
+            views.case(&known.state, &[], known, hall, content);
+            let wake = case::next_wake(&known.state, hall, content.limits.remind_before);
+            views.alarm(crate::ledger::key::<Case>(number), wake);
+        }
+    }
+
+    fn content(&self, item: &ItemCode, version: u32) -> Option<&Content> {
+        self.items.get(item.as_str())?.state.content(version)
+    }
+}
+
+fn recorded<D>(entry: &Entry) -> Result<Recorded<D::Event>, StoreError>
+where
+    D: Dossier,
+    D::Event: DeserializeOwned,
+{
+    let event =
+        serde_json::from_str(&entry.body).map_err(|error| StoreError::broken("reading an event", error))?;
+    let stamp = Stamp {
+        actor: PersonId(entry.actor.clone()),
+        happened_at: Instant(entry.happened_at),
+        recorded_at: Instant(entry.recorded_at),
+    };
+    Ok(Recorded { version: entry.version, stamp, event })
+}

@@ -1,0 +1,203 @@
+//! 监察牌与评价视图: the card list, its counters, and whether a case has been rated.
+
+use super::{Views, unword, word};
+use crate::{
+    args,
+    db::{Reader, Row, StoreError},
+};
+use rules::{
+    card::{self, Card, CardState},
+    dossier::{Known, Recorded},
+    hall::Hall,
+    rating::{self, Rating, RatingLevel},
+    supervision::{Rule, SupervisionLevel},
+    time::Instant,
+};
+
+pub(super) const COLUMNS: &[&str] = &[
+    "card",
+    "case_number",
+    "rule",
+    "level",
+    "state",
+    "is_open",
+    "department",
+    "post",
+    "person",
+    "step",
+    "raised_at",
+    "explain_by",
+    "unanswered",
+];
+pub(super) const UPDATE: &str = "ON CONFLICT (card) DO UPDATE SET state = excluded.state, \
+    is_open = excluded.is_open, explain_by = excluded.explain_by, unanswered = excluded.unanswered";
+pub(super) const RATING_COLUMNS: &[&str] = &["case_number", "department", "level", "opened_at", "given_at"];
+pub(super) const RATING_UPDATE: &str =
+    "ON CONFLICT (case_number) DO UPDATE SET level = excluded.level, given_at = excluded.given_at";
+
+impl Views {
+    /// The rows that follow from new events of a card.
+    pub fn card(&mut self, id: &str, events: &[Recorded<card::Event>], after: &Known<Card>, hall: &Hall) {
+        let card = &after.state;
+        let Some(finding) = &card.finding else { return };
+        for event in events {
+            let day = event.stamp.happened_at.day();
+            match &event.event {
+                card::Event::CardRaised { .. } => {
+                    let what = match finding.level {
+                        SupervisionLevel::Remind => "card_remind",
+                        SupervisionLevel::EarlyWarning => "card_warning",
+                        SupervisionLevel::YellowCard => "card_yellow",
+                        SupervisionLevel::RedCard => "card_red",
+                    };
+                    self.count(day, finding.department.as_str(), what);
+                }
+                card::Event::CardCancelled { .. } => {
+                    self.count(day, finding.department.as_str(), "card_cancelled");
+                }
+                _ => {}
+            }
+        }
+        let explain_by = card.clock.as_ref().filter(|clock| !clock.is_stopped());
+        let row = args![
+            id,
+            finding.case.as_str(),
+            word(&finding.rule),
+            word(&finding.level),
+            word(&card.state),
+            !card.state.is_final(),
+            finding.department.as_str(),
+            finding.post.as_str(),
+            finding.person.as_ref().map(|person| person.as_str()),
+            finding.step.as_ref().map(|step| step.as_str()),
+            card.raised.map_or(0, |at| at.0),
+            explain_by.map(|clock| clock.due_at(&hall.calendar).0),
+            card.unanswered,
+        ];
+        self.cards.insert(id.to_owned(), row);
+    }
+
+    /// The rows that follow from new events of a rating. Neither the rater nor the words are in them (R-11).
+    pub fn rating(&mut self, id: &str, events: &[Recorded<rating::Event>], after: &Known<Rating>) {
+        let department = after.state.department.as_str();
+        let (mut opened_at, mut given_at) = (0, None);
+        for event in events {
+            let at = event.stamp.happened_at;
+            match &event.event {
+                rating::Event::RatingOpened { .. } => opened_at = at.0,
+                rating::Event::RatingGiven { level, .. } => {
+                    given_at = Some(at.0);
+                    self.count(at.day(), department, if level.is_bad() { "rated_bad" } else { "rated_good" });
+                }
+            }
+        }
+        let row = args![id, department, after.state.level.as_ref().map(word), opened_at, given_at];
+        self.ratings.insert(id.to_owned(), row);
+    }
+}
+
+/// 监察牌行: a card as lists show it.
+#[derive(Clone, Debug)]
+pub struct CardRow {
+    /// The name of the card.
+    pub card: String,
+    /// 办件
+    pub case: String,
+    /// 规则
+    pub rule: Rule,
+    /// 级别
+    pub level: SupervisionLevel,
+    /// 状态
+    pub state: CardState,
+    /// 责任部门
+    pub department: String,
+    /// 责任岗位
+    pub post: String,
+    /// 责任人
+    pub person: Option<String>,
+    /// 环节
+    pub step: Option<String>,
+    /// 发牌时间
+    pub raised_at: Instant,
+    /// 说明期限
+    pub explain_by: Option<Instant>,
+    /// Whether that passed unanswered.
+    pub unanswered: bool,
+}
+
+/// Which cards a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only those still open.
+    pub open: bool,
+    /// Of this level.
+    pub level: Option<SupervisionLevel>,
+    /// Of this department.
+    pub department: Option<String>,
+    /// About this case.
+    pub case: Option<String>,
+    /// Behind the card raised then, of this name.
+    pub after: Option<(i64, String)>,
+}
+
+/// A page of cards, newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Vec<CardRow>, StoreError> {
+    let mut conditions = vec!["TRUE".to_owned()];
+    let mut args = args![];
+    if filter.open {
+        conditions.push("is_open = TRUE".into());
+    }
+    let equal = [
+        ("level", filter.level.as_ref().map(word)),
+        ("department", filter.department.clone()),
+        ("case_number", filter.case.clone()),
+    ];
+    for (column, value) in equal {
+        if let Some(value) = value {
+            args.push(value.into());
+            conditions.push(format!("{column} = ${}", args.len()));
+        }
+    }
+    if let Some((at, card)) = &filter.after {
+        args.extend(args![*at, *at, card]);
+        let n = args.len();
+        conditions.push(format!("(raised_at < ${} OR (raised_at = ${} AND card < ${n}))", n - 2, n - 1));
+    }
+    args.push(most.into());
+    let sql = format!(
+        "SELECT card, case_number, rule, level, state, department, post, person, step, raised_at, explain_by, \
+         unanswered FROM card_view WHERE {} ORDER BY raised_at DESC, card DESC LIMIT ${}",
+        conditions.join(" AND "),
+        args.len()
+    );
+    reader.query(&sql, args).await?.iter().map(card_row).collect()
+}
+
+fn card_row(row: &Row) -> Result<CardRow, StoreError> {
+    Ok(CardRow {
+        card: row.get("card")?,
+        case: row.get("case_number")?,
+        rule: unword(row.get("rule")?)?,
+        level: unword(row.get("level")?)?,
+        state: unword(row.get("state")?)?,
+        department: row.get("department")?,
+        post: row.get("post")?,
+        person: row.get("person")?,
+        step: row.get("step")?,
+        raised_at: Instant(row.get("raised_at")?),
+        explain_by: row.get::<Option<i64>>("explain_by")?.map(Instant),
+        unanswered: row.get("unanswered")?,
+    })
+}
+
+/// Whether a case may be rated: no rating opened (None), open (Some(None)), or given (Some(Some(level))).
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn rating_of(reader: &impl Reader, case: &str) -> Result<Option<Option<RatingLevel>>, StoreError> {
+    let row = reader.one("SELECT level FROM rating_view WHERE case_number = $1", args![case]).await?;
+    row.map(|row| row.get::<Option<&str>>("level")?.map(unword).transpose()).transpose()
+}

@@ -1,0 +1,511 @@
+//! 办件视图: the case list, the worklists of posts, issued documents and the counters of cases.
+
+use super::{Views, unword, word};
+use crate::{
+    args,
+    db::{Reader, Row, StoreError, Val},
+    dialect::{ListOf, list},
+};
+use rules::{
+    case::{Case, CaseOutcome, CaseStatus, ClockName, Event, Marks},
+    clock::Light,
+    dossier::{Known, Recorded},
+    hall::Hall,
+    item::Content,
+    time::Instant,
+};
+
+pub(super) const COLUMNS: &[&str] = &[
+    "number",
+    "version",
+    "item",
+    "item_version",
+    "item_name",
+    "item_name_en",
+    "department",
+    "kind",
+    "applicant",
+    "agent",
+    "source",
+    "status",
+    "outcome",
+    "is_open",
+    "submitted_at",
+    "accepted_on",
+    "ended_at",
+    "promised_due",
+    "statutory_due",
+    "provisional",
+    "remind_at",
+    "late_at",
+    "grave_at",
+    "paused",
+    "query_code",
+    "form",
+];
+pub(super) const UPDATE: &str = "ON CONFLICT (number) DO UPDATE SET version = excluded.version, \
+    status = excluded.status, outcome = excluded.outcome, is_open = excluded.is_open, \
+    accepted_on = excluded.accepted_on, ended_at = excluded.ended_at, promised_due = excluded.promised_due, \
+    statutory_due = excluded.statutory_due, provisional = excluded.provisional, remind_at = excluded.remind_at, \
+    late_at = excluded.late_at, grave_at = excluded.grave_at, paused = excluded.paused, form = excluded.form, \
+    submitted_at = excluded.submitted_at, item_version = excluded.item_version";
+pub(super) const TASK_COLUMNS: &[&str] = &[
+    "case_number",
+    "step",
+    "step_name",
+    "step_name_en",
+    "post",
+    "department",
+    "handler",
+    "since",
+    "remind_at",
+    "due_at",
+    "case_due_at",
+    "paused",
+];
+
+/// 收件受理: the name of the worklist row for receipt and acceptance.
+pub const INTAKE: &str = "intake";
+/// 制证送达: the name of the worklist row for delivery.
+pub const DELIVERY: &str = "delivery";
+
+impl Views {
+    /// The rows that follow from new events of a case. `before` is how many cases were open before: the state whose
+    /// events these are.
+    pub fn case(
+        &mut self,
+        before: &Case,
+        events: &[Recorded<Event>],
+        after: &Known<Case>,
+        hall: &Hall,
+        content: &Content,
+    ) {
+        let case = &after.state;
+        let Some(number) = case.number.as_ref().map(|number| number.as_str().to_owned()) else { return };
+        for event in events {
+            self.case_event(&number, case, event);
+        }
+        let is_open = |case: &Case| case.number.is_some() && !case.status.is_final();
+        let opened = i64::from(is_open(case)) - i64::from(is_open(before));
+        self.running(case.department.as_str(), "open", opened);
+        self.cases.insert(number.clone(), row(&number, after, hall, content));
+        self.tasks.insert(number.clone(), tasks(&number, case, hall, content));
+    }
+
+    fn case_event(&mut self, number: &str, case: &Case, event: &Recorded<Event>) {
+        let at = event.stamp.happened_at;
+        let day = at.day();
+        if let Some(document) = event.event.document() {
+            let kind = word(&document.kind);
+            self.documents.push(args![document.number.as_str(), number, kind, at.0, signed(event.version)]);
+            let series = document_series(case.department.as_str(), day.year());
+            self.serial(series, document.serial);
+        }
+        if let Event::ApplicationSubmitted(submission) = &event.event {
+            if let Some((prefix, serial)) = split_number(submission.number.as_str(), day) {
+                self.serial(case_series(prefix, day), serial);
+            }
+        }
+        let department = case.department.as_str();
+        if let Some(what) = tally(&event.event) {
+            self.count(day, department, what);
+        }
+        if matches!(event.event, Event::Granted { .. } | Event::Refused { .. }) {
+            let late = case.passed.contains_key(&ClockName::Promised);
+            self.count(day, department, if late { "decided_late" } else { "decided_in_time" });
+        }
+    }
+}
+
+/// The series of case numbers with this prefix on a day (K-03).
+#[must_use]
+pub fn case_series(prefix: &str, day: rules::time::Date) -> String {
+    format!("case/{prefix}/{day}")
+}
+
+/// The prefix and the serial of a case number given on this day.
+fn split_number(number: &str, day: rules::time::Date) -> Option<(&str, u32)> {
+    let day = format!("{:04}{:02}{:02}", day.year(), day.month(), day.day());
+    let (prefix, serial) = number.rsplit_once(&day)?;
+    Some((prefix, serial.parse().ok()?))
+}
+
+/// The series of a department's documents in a year (K-05).
+#[must_use]
+pub fn document_series(department: &str, year: i16) -> String {
+    format!("document/{department}/{year}")
+}
+
+/// What an event counts as, in the tally of its day.
+fn tally(event: &Event) -> Option<&'static str> {
+    Some(match event {
+        Event::ApplicationSubmitted(_) => "submitted",
+        Event::MaterialsReceived { .. } => "received",
+        Event::CaseAccepted(_) => "accepted",
+        Event::CaseDeemedAccepted(_) => "deemed_accepted",
+        Event::CorrectionNoticeIssued { .. } => "corrections",
+        Event::NotRequiredTold { .. } | Event::AcceptanceRefused { .. } => "not_accepted",
+        Event::Granted { .. } => "granted",
+        Event::Refused { .. } => "refused",
+        Event::ResultDelivered { .. } => "completed",
+        Event::ApplicationWithdrawn { .. } => "withdrawn",
+        Event::CaseTerminated { .. } => "terminated",
+        _ => return None,
+    })
+}
+
+fn row(number: &str, known: &Known<Case>, hall: &Hall, content: &Content) -> Vec<Val> {
+    let case = &known.state;
+    let running = |name: &ClockName| case.clock(name).filter(|clock| !clock.is_stopped());
+    let due_at = |name: &ClockName| running(name).map(|clock| clock.due_at(&hall.calendar).0);
+    let marks = case.marks(hall, content.limits.remind_before);
+    let provisional =
+        running(&ClockName::Promised).is_some_and(|clock| clock.due(&hall.calendar).provisional);
+    args![
+        number,
+        signed(known.version),
+        case.item.as_str(),
+        case.item_version,
+        content.identity.name.as_str(),
+        content.identity.name_en.as_str(),
+        case.department.as_str(),
+        case.kind.as_ref().map(word).unwrap_or_default(),
+        case.applicant.as_str(),
+        case.agent.as_ref().map(|agent| agent.as_str()),
+        case.source.as_ref().map(word).unwrap_or_default(),
+        word(&case.status),
+        case.outcome.as_ref().map(word),
+        !case.status.is_final(),
+        case.submitted.map_or(0, |at| at.0),
+        case.accepted_on.map(|day| day.to_string()),
+        case.ended.map(|at| at.0),
+        due_at(&ClockName::Promised),
+        due_at(&ClockName::Statutory),
+        provisional,
+        marks.remind_at.map(|at| at.0),
+        marks.late_at.map(|at| at.0),
+        marks.grave_at.map(|at| at.0),
+        marks.paused,
+        case.query_code.0.as_str(),
+        case.form.0.as_str(),
+    ]
+}
+
+/// What somebody at the hall must do about the case now.
+fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<Val>> {
+    let process = &content.process;
+    let case_due = case.clock(&ClockName::Promised).filter(|clock| !clock.is_stopped());
+    let case_due = case_due.map(|clock| clock.due_at(&hall.calendar).0);
+    let task = |step: &str, names: (&str, &str), post: &str, handler: Option<&str>, clock: &ClockName| {
+        let clock = case.clock(clock).filter(|clock| !clock.is_stopped());
+        let since = clock.map(|clock| clock.started_at().0).or(case.submitted.map(|at| at.0));
+        args![
+            number,
+            step,
+            names.0,
+            names.1,
+            post,
+            case.department.as_str(),
+            handler,
+            since.unwrap_or(0),
+            clock.map(|clock| clock.remind_at(&hall.calendar, hall.remind_before).0),
+            clock.map(|clock| clock.due_at(&hall.calendar).0),
+            case_due,
+            case.special.is_some(),
+        ]
+    };
+    let window = process.acceptance_post.as_str();
+    match case.status {
+        CaseStatus::Submitted => {
+            vec![task(INTAKE, ("收件", "Receipt"), window, None, &ClockName::PreReview)]
+        }
+        CaseStatus::Received => {
+            vec![task(INTAKE, ("受理", "Acceptance"), window, None, &ClockName::Acceptance)]
+        }
+        CaseStatus::Granted | CaseStatus::Refused | CaseStatus::Delivering => {
+            let post = process.delivery_post.as_str();
+            vec![task(DELIVERY, ("制证送达", "Delivery"), post, None, &ClockName::Issue)]
+        }
+        status if status.is_under_review() => case
+            .open_steps()
+            .map(|(id, record)| {
+                let step = process.step(id);
+                let names = step.map_or(("", ""), |step| (step.name.as_str(), step.name_en.as_str()));
+                let handler = record.handler.as_ref().map(|handler| handler.as_str());
+                task(id.as_str(), names, record.post.as_str(), handler, &ClockName::Step(id.clone()))
+            })
+            .collect(),
+        _ => vec![],
+    }
+}
+
+/// 办件行: a case as lists show it.
+#[derive(Clone, Debug)]
+pub struct CaseRow {
+    /// 办件编号
+    pub number: String,
+    /// The version of the dossier this row shows.
+    pub version: u64,
+    /// 实施编码
+    pub item: String,
+    /// 事项名称
+    pub item_name: String,
+    /// The name in English; may be empty.
+    pub item_name_en: String,
+    /// 部门
+    pub department: String,
+    /// 申请人
+    pub applicant: String,
+    /// 状态
+    pub status: CaseStatus,
+    /// 结果
+    pub outcome: Option<CaseOutcome>,
+    /// 提交时间
+    pub submitted_at: Instant,
+    /// 办结时间
+    pub ended_at: Option<Instant>,
+    /// 承诺到期
+    pub promised_due: Option<Instant>,
+    /// Whether that lies beyond the last decree (C-08).
+    pub provisional: bool,
+    /// When its light changes.
+    pub marks: Marks,
+    /// The commitment of the query code.
+    pub query_code: String,
+    /// The commitment of the form.
+    pub form: String,
+}
+
+impl CaseRow {
+    /// 灯
+    #[must_use]
+    pub fn light(&self, now: Instant) -> Light {
+        self.marks.light(now)
+    }
+}
+
+const SELECT: &str = "SELECT number, version, item, item_name, item_name_en, department, applicant, status, outcome, \
+    is_open, submitted_at, ended_at, promised_due, provisional, remind_at, late_at, grave_at, paused, query_code, \
+    form FROM case_view";
+
+fn case_row(row: &Row) -> Result<CaseRow, StoreError> {
+    let at = |column: &str| Ok::<_, StoreError>(row.get::<Option<i64>>(column)?.map(Instant));
+    let outcome: Option<&str> = row.get("outcome")?;
+    Ok(CaseRow {
+        number: row.get("number")?,
+        version: row.get("version")?,
+        item: row.get("item")?,
+        item_name: row.get("item_name")?,
+        item_name_en: row.get("item_name_en")?,
+        department: row.get("department")?,
+        applicant: row.get("applicant")?,
+        status: unword(row.get("status")?)?,
+        outcome: outcome.map(unword).transpose()?,
+        submitted_at: Instant(row.get("submitted_at")?),
+        ended_at: at("ended_at")?,
+        promised_due: at("promised_due")?,
+        provisional: row.get("provisional")?,
+        marks: Marks {
+            done: !row.get::<bool>("is_open")?,
+            paused: row.get("paused")?,
+            remind_at: at("remind_at")?,
+            late_at: at("late_at")?,
+            grave_at: at("grave_at")?,
+        },
+        query_code: row.get("query_code")?,
+        form: row.get("form")?,
+    })
+}
+
+/// The case of this number as lists show it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn one(reader: &impl Reader, number: &str) -> Result<Option<CaseRow>, StoreError> {
+    let row = reader.one(&format!("{SELECT} WHERE number = $1"), args![number]).await?;
+    row.as_ref().map(case_row).transpose()
+}
+
+/// Cases of these numbers, in no order.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn many(reader: &impl Reader, numbers: &[&str]) -> Result<Vec<CaseRow>, StoreError> {
+    let among = reader.dialect().among("number", "$1", ListOf::Texts);
+    let rows = reader.query(&format!("{SELECT} WHERE {among}"), args![list(numbers)]).await?;
+    rows.iter().map(case_row).collect()
+}
+
+/// Where the next page of a list newest first begins: behind this row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct After {
+    /// 提交时间 of the last row seen.
+    pub submitted_at: i64,
+    /// Its number.
+    pub number: String,
+}
+
+/// Which cases a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Of this applicant.
+    pub applicant: Option<String>,
+    /// Of this department.
+    pub department: Option<String>,
+    /// In this state.
+    pub status: Option<CaseStatus>,
+    /// Late at this moment and still open.
+    pub late_at: Option<Instant>,
+    /// Behind this row.
+    pub after: Option<After>,
+}
+
+/// A page of cases, newest first. Ask for one row more than is shown, to know whether there is another page.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Vec<CaseRow>, StoreError> {
+    let mut wanted: Vec<String> = Vec::new();
+    let mut args: Vec<Val> = Vec::new();
+    let mut want = |condition: &str, values: Vec<Val>| {
+        let mut condition = condition.to_owned();
+        for value in values {
+            args.push(value);
+            condition = condition.replacen('?', &format!("${}", args.len()), 1);
+        }
+        wanted.push(condition);
+    };
+    if let Some(applicant) = &filter.applicant {
+        want("applicant = ?", args![applicant]);
+    }
+    if let Some(department) = &filter.department {
+        want("department = ?", args![department]);
+    }
+    if let Some(status) = &filter.status {
+        want("status = ?", args![word(status)]);
+    }
+    if let Some(now) = filter.late_at {
+        want("is_open = TRUE AND late_at <= ?", args![now.0]);
+    }
+    if let Some(after) = &filter.after {
+        let (at, number) = (after.submitted_at, after.number.as_str());
+        want("(submitted_at < ? OR (submitted_at = ? AND number < ?))", args![at, at, number]);
+    }
+    let conditions = if wanted.is_empty() { "TRUE".to_owned() } else { wanted.join(" AND ") };
+    args.push(most.into());
+    let limit = args.len();
+    let sql = format!("{SELECT} WHERE {conditions} ORDER BY submitted_at DESC, number DESC LIMIT ${limit}");
+    reader.query(&sql, args).await?.iter().map(case_row).collect()
+}
+
+/// 待办: one row of a worklist.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// 环节: a step of the item, or [`INTAKE`], or [`DELIVERY`].
+    pub step: String,
+    /// 环节名称
+    pub step_name: String,
+    /// The name in English; may be empty.
+    pub step_name_en: String,
+    /// 岗位
+    pub post: String,
+    /// 承办人, if somebody has taken it on.
+    pub handler: Option<String>,
+    /// Waiting since.
+    pub since: Instant,
+    /// From when it is near.
+    pub remind_at: Option<Instant>,
+    /// 到期
+    pub due_at: Option<Instant>,
+    /// The promised limit of the whole case.
+    pub case_due_at: Option<Instant>,
+    /// Whether a special procedure is open.
+    pub paused: bool,
+    /// 办件
+    pub case: CaseRow,
+}
+
+/// More rows than anybody works through in a day: the worklist says so instead of growing.
+pub const TASKS_MAX: u32 = 300;
+
+/// What these posts must do, the most urgent first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn tasks_of(reader: &impl Reader, posts: &[&str], most: u32) -> Result<Vec<Task>, StoreError> {
+    let among = reader.dialect().among("t.post", "$1", ListOf::Texts);
+    let sql = format!(
+        "SELECT t.step, t.step_name, t.step_name_en, t.post, t.handler, t.since, t.due_at, \
+         t.remind_at AS task_remind_at, t.case_due_at, t.paused AS task_paused, c.number, c.version, c.item, \
+         c.item_name, c.item_name_en, c.department, c.applicant, c.status, c.outcome, c.is_open, c.submitted_at, \
+         c.ended_at, c.promised_due, c.provisional, c.remind_at, c.late_at, c.grave_at, c.paused, c.query_code, \
+         c.form FROM task t JOIN case_view c ON c.number = t.case_number WHERE {among} \
+         ORDER BY t.due_at, t.since LIMIT $2"
+    );
+    let rows = reader.query(&sql, args![list(posts), most]).await?;
+    rows.iter()
+        .map(|row| {
+            let at = |column: &str| Ok::<_, StoreError>(row.get::<Option<i64>>(column)?.map(Instant));
+            Ok(Task {
+                step: row.get("step")?,
+                step_name: row.get("step_name")?,
+                step_name_en: row.get("step_name_en")?,
+                post: row.get("post")?,
+                handler: row.get("handler")?,
+                since: Instant(row.get("since")?),
+                remind_at: at("task_remind_at")?,
+                due_at: at("due_at")?,
+                case_due_at: at("case_due_at")?,
+                paused: row.get("task_paused")?,
+                case: case_row(row)?,
+            })
+        })
+        .collect()
+}
+
+/// 文书行: a document as the public check shows it.
+#[derive(Clone, Debug)]
+pub struct DocumentRow {
+    /// 文号
+    pub number: String,
+    /// 办件
+    pub case: String,
+    /// 种类
+    pub kind: rules::case::DocKind,
+    /// 制作时间
+    pub issued_at: Instant,
+    /// The version of the event that issued it.
+    pub version: u64,
+}
+
+/// The document of this number.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn document(reader: &impl Reader, number: &str) -> Result<Option<DocumentRow>, StoreError> {
+    let sql = "SELECT number, case_number, kind, issued_at, version FROM document_view WHERE number = $1";
+    let row = reader.one(sql, args![number]).await?;
+    row.map(|row| {
+        Ok(DocumentRow {
+            number: row.get("number")?,
+            case: row.get("case_number")?,
+            kind: unword(row.get("kind")?)?,
+            issued_at: Instant(row.get("issued_at")?),
+            version: row.get("version")?,
+        })
+    })
+    .transpose()
+}
+
+/// The numbers of every open case, a page at a time: for recomputing when the calendar changes.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn open_numbers(reader: &impl Reader, after: &str, most: u32) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT number FROM case_view WHERE is_open = TRUE AND number > $1 ORDER BY number LIMIT $2";
+    reader.query(sql, args![after, most]).await?.iter().map(|row| row.get("number")).collect()
+}
+
+fn signed(version: u64) -> i64 {
+    i64::try_from(version).unwrap_or(i64::MAX)
+}

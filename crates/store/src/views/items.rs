@@ -1,0 +1,381 @@
+//! 事项视图: the catalogue as lists and search show it, and the content of every version.
+//!
+//! Search is an inverted table of one- and two-sign grams, the same SQL on both databases: Chinese words mostly have
+//! two signs, and no dictionary is needed. A search forgives what does not match: whatever shares most grams comes
+//! first.
+
+use super::{Views, unword, word};
+use crate::{
+    args,
+    db::{Reader, Row, StoreError, Val},
+    dialect::{ListOf, list},
+};
+use rules::{
+    clock::Limit,
+    dossier::{Known, Recorded},
+    item::{
+        Content, Event, Item, ItemState, VersionState,
+        content::{CaseKind, ItemKind},
+    },
+    time::Instant,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) const COLUMNS: &[&str] = &[
+    "code",
+    "name",
+    "name_en",
+    "main_item",
+    "department",
+    "kind",
+    "case_kind",
+    "state",
+    "in_force",
+    "latest",
+    "latest_state",
+    "statutory",
+    "promised",
+    "visits",
+    "free",
+    "online",
+    "reason",
+    "changed_at",
+];
+pub(super) const UPDATE: &str = "ON CONFLICT (code) DO UPDATE SET name = excluded.name, \
+    name_en = excluded.name_en, main_item = excluded.main_item, department = excluded.department, \
+    kind = excluded.kind, case_kind = excluded.case_kind, state = excluded.state, in_force = excluded.in_force, \
+    latest = excluded.latest, latest_state = excluded.latest_state, statutory = excluded.statutory, \
+    promised = excluded.promised, visits = excluded.visits, free = excluded.free, online = excluded.online, \
+    reason = excluded.reason, changed_at = excluded.changed_at";
+
+impl Views {
+    /// The rows that follow from new events of an item.
+    pub fn item(&mut self, events: &[Recorded<Event>], after: &Known<Item>) {
+        let item = &after.state;
+        let Some((latest, version)) = item.latest() else { return };
+        let Some(last) = events.last() else { return };
+        // The public reads the version in force; before the first publication there is only the draft.
+        let content = item.current().map_or(&*version.content, |(_, content)| content);
+        let code = item.code.as_str();
+        for event in events {
+            if let Event::ItemDrafted { version, content } = &event.event {
+                let text = serde_json::to_string(content).unwrap_or_default();
+                self.versions.insert((code.to_owned(), *version), args![code, *version, text]);
+            }
+        }
+        self.items.insert(code.to_owned(), row(item, content, latest, version.state, last.stamp.happened_at));
+        self.subjects.insert(code.to_owned(), subjects(code, content));
+        self.grams.insert(code.to_owned(), gram_rows(code, content));
+    }
+}
+
+fn row(item: &Item, content: &Content, latest: u32, state: VersionState, at: Instant) -> Vec<Val> {
+    let limit = |limit: Option<Limit>| {
+        limit.map(|limit| serde_json::to_string(&limit).unwrap_or_default()).unwrap_or_default()
+    };
+    args![
+        item.code.as_str(),
+        content.identity.name.as_str(),
+        content.identity.name_en.as_str(),
+        content.identity.main_item.as_str(),
+        content.body.department.as_str(),
+        content.identity.kind.as_ref().map(word).unwrap_or_default(),
+        content.handling.case_kind.as_ref().map(word).unwrap_or_default(),
+        word(&item.state()),
+        item.in_force,
+        latest,
+        word(&state),
+        limit(content.limits.statutory),
+        limit(content.limits.promised),
+        content.handling.visits_max,
+        content.fees.is_empty(),
+        content.handling.online_depth.is_some(),
+        item.cancelled.as_deref().or(item.suspended.as_deref()).unwrap_or_default(),
+        at.0,
+    ]
+}
+
+fn subjects(code: &str, content: &Content) -> Vec<Vec<Val>> {
+    let subject = &content.subject;
+    let of = |kind: &'static str, names: &[String]| {
+        names.iter().map(|name| (name.clone(), kind)).collect::<Vec<_>>()
+    };
+    let all: BTreeSet<(String, &str)> = of("person", &subject.themes_person)
+        .into_iter()
+        .chain(of("legal", &subject.themes_legal))
+        .chain(of("life_event", &subject.life_events))
+        .collect();
+    all.into_iter().map(|(subject, kind)| args![subject, kind, code]).collect()
+}
+
+/// How much a gram of a name counts, against one of the main item.
+const NAME_WEIGHT: i64 = 3;
+const MAIN_WEIGHT: i64 = 1;
+
+fn gram_rows(code: &str, content: &Content) -> Vec<Vec<Val>> {
+    let identity = &content.identity;
+    let mut weights: BTreeMap<String, i64> = BTreeMap::new();
+    let mut add = |text: &str, weight: i64| {
+        for gram in grams(text) {
+            let known = weights.entry(gram).or_default();
+            *known = weight.max(*known);
+        }
+    };
+    add(&identity.main_item, MAIN_WEIGHT);
+    add(&identity.name_en, MAIN_WEIGHT);
+    add(&identity.name, NAME_WEIGHT);
+    for words in &identity.search_words {
+        add(words, NAME_WEIGHT);
+    }
+    weights.into_iter().map(|(gram, weight)| args![gram, code, weight]).collect()
+}
+
+/// The grams of a text: every sign and every pair of neighbouring signs; Latin words and numbers whole, in small
+/// letters. Punctuation separates.
+fn grams(text: &str) -> BTreeSet<String> {
+    let mut grams = BTreeSet::new();
+    let mut latin = String::new();
+    let mut before: Option<char> = None;
+    for sign in text.chars().chain(" ".chars()) {
+        if sign.is_ascii_alphanumeric() {
+            latin.push(sign.to_ascii_lowercase());
+            before = None;
+            continue;
+        }
+        if !latin.is_empty() {
+            grams.insert(std::mem::take(&mut latin));
+        }
+        if !sign.is_alphanumeric() {
+            before = None;
+            continue;
+        }
+        grams.insert(sign.to_string());
+        if let Some(before) = before {
+            grams.insert(format!("{before}{sign}"));
+        }
+        before = Some(sign);
+    }
+    grams
+}
+
+/// 事项行: an item as lists show it.
+#[derive(Clone, Debug)]
+pub struct ItemRow {
+    /// 实施编码
+    pub code: String,
+    /// 事项名称
+    pub name: String,
+    /// The name in English; may be empty.
+    pub name_en: String,
+    /// 主项
+    pub main_item: String,
+    /// 部门
+    pub department: String,
+    /// 事项类型
+    pub kind: Option<ItemKind>,
+    /// 办件类型
+    pub case_kind: Option<CaseKind>,
+    /// 状态
+    pub state: ItemState,
+    /// The version in force.
+    pub in_force: Option<u32>,
+    /// The latest version.
+    pub latest: u32,
+    /// How far that has come.
+    pub latest_state: VersionState,
+    /// 法定时限
+    pub statutory: Option<Limit>,
+    /// 承诺时限
+    pub promised: Option<Limit>,
+    /// 到现场次数
+    pub visits: u32,
+    /// 不收费
+    pub free: bool,
+    /// 可网上办理
+    pub online: bool,
+    /// Why it is suspended or cancelled.
+    pub reason: String,
+}
+
+const SELECT: &str = "SELECT i.code, i.name, i.name_en, i.main_item, i.department, i.kind, i.case_kind, i.state, \
+    i.in_force, i.latest, i.latest_state, i.statutory, i.promised, i.visits, i.free, i.online, i.reason \
+    FROM item_view i";
+
+fn item_row(row: &Row) -> Result<ItemRow, StoreError> {
+    let limit = |column: &str| -> Result<Option<Limit>, StoreError> {
+        let text: &str = row.get(column)?;
+        if text.is_empty() {
+            return Ok(None);
+        }
+        serde_json::from_str(text).map(Some).map_err(|error| StoreError::broken("reading a view", error))
+    };
+    let some =
+        |column: &str| Ok::<_, StoreError>(Some(row.get::<&str>(column)?).filter(|word| !word.is_empty()));
+    Ok(ItemRow {
+        code: row.get("code")?,
+        name: row.get("name")?,
+        name_en: row.get("name_en")?,
+        main_item: row.get("main_item")?,
+        department: row.get("department")?,
+        kind: some("kind")?.map(unword).transpose()?,
+        case_kind: some("case_kind")?.map(unword).transpose()?,
+        state: unword(row.get("state")?)?,
+        in_force: row.get("in_force")?,
+        latest: row.get("latest")?,
+        latest_state: unword(row.get("latest_state")?)?,
+        statutory: limit("statutory")?,
+        promised: limit("promised")?,
+        visits: row.get("visits")?,
+        free: row.get("free")?,
+        online: row.get("online")?,
+        reason: row.get("reason")?,
+    })
+}
+
+/// Which items a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// In one of these states; in any when empty.
+    pub states: Vec<ItemState>,
+    /// Of this department.
+    pub department: Option<String>,
+    /// Under this subject, of any kind.
+    pub subject: Option<String>,
+    /// Whose latest version has come so far.
+    pub latest_state: Option<VersionState>,
+    /// Behind the item of this name and code.
+    pub after: Option<(String, String)>,
+}
+
+/// A page of items by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Vec<ItemRow>, StoreError> {
+    let mut conditions = vec!["TRUE".to_owned()];
+    let mut args = args![];
+    if !filter.states.is_empty() {
+        args.push(list(&filter.states));
+        conditions.push(reader.dialect().among("i.state", &format!("${}", args.len()), ListOf::Texts));
+    }
+    let equal = [
+        ("i.department = $", filter.department.clone()),
+        ("i.latest_state = $", filter.latest_state.as_ref().map(word)),
+        ("i.code IN (SELECT code FROM item_subject WHERE subject = $", filter.subject.clone()),
+    ];
+    for (condition, value) in equal {
+        if let Some(value) = value {
+            args.push(value.into());
+            let close = if condition.contains('(') { ")" } else { "" };
+            conditions.push(format!("{condition}{}{close}", args.len()));
+        }
+    }
+    if let Some((name, code)) = &filter.after {
+        args.extend(args![name, name, code]);
+        let n = args.len();
+        conditions.push(format!("(i.name > ${} OR (i.name = ${} AND i.code > ${n}))", n - 2, n - 1));
+    }
+    args.push(most.into());
+    let sql =
+        format!("{SELECT} WHERE {} ORDER BY i.name, i.code LIMIT ${}", conditions.join(" AND "), args.len());
+    reader.query(&sql, args).await?.iter().map(item_row).collect()
+}
+
+/// The longest search anybody means.
+const SEARCH_MAX: usize = 60;
+
+/// The items that share most with what was typed, best first. Items that share less than half of it are left out.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn search(
+    reader: &impl Reader,
+    typed: &str,
+    states: &[ItemState],
+    most: u32,
+) -> Result<Vec<ItemRow>, StoreError> {
+    let typed: String = typed.chars().take(SEARCH_MAX).collect();
+    let wanted: Vec<String> = grams(&typed).into_iter().collect();
+    if wanted.is_empty() {
+        return Ok(vec![]);
+    }
+    // A pair of signs says more than the two signs alone, so single signs only break ties among longer searches.
+    let pairs: Vec<&String> = wanted.iter().filter(|gram| gram.chars().count() > 1).collect();
+    let asked: Vec<&String> = if pairs.is_empty() { wanted.iter().collect() } else { pairs };
+    let needed = i64::try_from(asked.len().div_ceil(2)).unwrap_or(i64::MAX);
+    let among = reader.dialect().among("g.gram", "$1", ListOf::Texts);
+    let in_state = reader.dialect().among("i.state", "$2", ListOf::Texts);
+    let found = format!(
+        "SELECT g.code AS code, COUNT(*) AS hits, CAST(SUM(g.weight) AS BIGINT) AS weight FROM item_gram g \
+         WHERE {among} GROUP BY g.code HAVING COUNT(*) >= $3"
+    );
+    let sql = format!(
+        "{SELECT} JOIN ({found}) f ON f.code = i.code WHERE {in_state} \
+         ORDER BY f.hits DESC, f.weight DESC, LENGTH(i.name), i.name, i.code LIMIT $4"
+    );
+    let rows = reader.query(&sql, args![list(&asked), list(states), needed, most]).await?;
+    rows.iter().map(item_row).collect()
+}
+
+/// The item of this code as lists show it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn one(reader: &impl Reader, code: &str) -> Result<Option<ItemRow>, StoreError> {
+    let row = reader.one(&format!("{SELECT} WHERE i.code = $1"), args![code]).await?;
+    row.as_ref().map(item_row).transpose()
+}
+
+/// What a version of an item says.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn content(reader: &impl Reader, code: &str, version: u32) -> Result<Option<Content>, StoreError> {
+    let sql = "SELECT content FROM item_version WHERE code = $1 AND version = $2";
+    let row = reader.one(sql, args![code, version]).await?;
+    row.map(|row| {
+        let text: &str = row.get("content")?;
+        serde_json::from_str(text).map_err(|error| StoreError::broken("reading an item", error))
+    })
+    .transpose()
+}
+
+/// 主题: what items are found under, with how many open ones each has.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// The name.
+    pub name: String,
+    /// `life_event`, `person` or `legal`.
+    pub kind: String,
+    /// How many published items stand under it.
+    pub items: i64,
+}
+
+/// Every subject under which a published item stands.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn published_subjects(reader: &impl Reader) -> Result<Vec<Subject>, StoreError> {
+    let sql = "SELECT s.subject, s.kind, COUNT(*) AS n FROM item_subject s JOIN item_view i ON i.code = s.code \
+               WHERE i.state = 'published' GROUP BY s.subject, s.kind ORDER BY s.kind, n DESC, s.subject";
+    let rows = reader.query(sql, args![]).await?;
+    rows.iter()
+        .map(|row| Ok(Subject { name: row.get("subject")?, kind: row.get("kind")?, items: row.get("n")? }))
+        .collect()
+}
+
+/// How many items each department has, by state.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn by_department(
+    reader: &impl Reader,
+) -> Result<BTreeMap<String, BTreeMap<ItemState, i64>>, StoreError> {
+    let sql = "SELECT department, state, COUNT(*) AS n FROM item_view GROUP BY department, state";
+    let mut counts: BTreeMap<String, BTreeMap<ItemState, i64>> = BTreeMap::new();
+    for row in reader.query(sql, args![]).await? {
+        let state = unword(row.get("state")?)?;
+        counts.entry(row.get("department")?).or_default().insert(state, row.get("n")?);
+    }
+    Ok(counts)
+}

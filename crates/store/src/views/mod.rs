@@ -1,0 +1,150 @@
+//! 视图: lists, worklists and counters, written in the transaction of the events they come from.
+//!
+//! No view is a source of truth: all of them can be thrown away and made anew from the log (`rebuild`), and a test
+//! compares the two. [`Views`] gathers the rows of one batch, the last word on each row winning, and writes them
+//! with a few multi-row statements. How each kind of dossier becomes rows stands in the file of its name; the
+//! questions that pages ask stand beside.
+
+pub mod cards;
+pub mod cases;
+pub mod figures;
+pub mod items;
+
+use crate::{
+    args,
+    db::{Reader, StoreError, Tx, Val},
+    dialect::{ListOf, list},
+};
+use rules::time::{Date, Instant};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The view rows of one batch.
+#[derive(Debug, Default)]
+pub struct Views {
+    cases: BTreeMap<String, Vec<Val>>,
+    tasks: BTreeMap<String, Vec<Vec<Val>>>,
+    documents: Vec<Vec<Val>>,
+    cards: BTreeMap<String, Vec<Val>>,
+    ratings: BTreeMap<String, Vec<Val>>,
+    items: BTreeMap<String, Vec<Val>>,
+    versions: BTreeMap<(String, u32), Vec<Val>>,
+    subjects: BTreeMap<String, Vec<Vec<Val>>>,
+    grams: BTreeMap<String, Vec<Vec<Val>>>,
+    alarms: BTreeMap<String, Option<Instant>>,
+    serials: BTreeMap<String, u32>,
+    tallies: BTreeMap<(String, String, &'static str), i64>,
+}
+
+/// The day under which a running counter stands: it belongs to no day.
+const RUNNING: &str = "*";
+
+impl Views {
+    /// Sets or removes the alarm of a dossier.
+    pub fn alarm(&mut self, dossier: String, wake: Option<Instant>) {
+        self.alarms.insert(dossier, wake);
+    }
+
+    fn count(&mut self, day: Date, department: &str, what: &'static str) {
+        *self.tallies.entry((day.to_string(), department.to_owned(), what)).or_default() += 1;
+    }
+
+    fn running(&mut self, department: &str, what: &'static str, by: i64) {
+        *self.tallies.entry((RUNNING.to_owned(), department.to_owned(), what)).or_default() += by;
+    }
+
+    fn serial(&mut self, series: String, last: u32) {
+        let known = self.serials.entry(series).or_default();
+        *known = last.max(*known);
+    }
+
+    /// Writes every row gathered, a statement or two for each table that has any.
+    pub(crate) async fn write(self, tx: &Tx) -> Result<(), StoreError> {
+        tx.insert_many("case_view", cases::COLUMNS, rows(self.cases), cases::UPDATE).await?;
+        let columns = &["number", "case_number", "kind", "issued_at", "version"];
+        tx.insert_many("document_view", columns, self.documents, "").await?;
+        tx.insert_many("card_view", cards::COLUMNS, rows(self.cards), cards::UPDATE).await?;
+        tx.insert_many("rating_view", cards::RATING_COLUMNS, rows(self.ratings), cards::RATING_UPDATE)
+            .await?;
+        tx.insert_many("item_view", items::COLUMNS, rows(self.items), items::UPDATE).await?;
+        let versions: Vec<_> = self.versions.into_values().collect();
+        let update = "ON CONFLICT (code, version) DO UPDATE SET content = excluded.content";
+        tx.insert_many("item_version", &["code", "version", "content"], versions, update).await?;
+        replace(tx, "task", "case_number", cases::TASK_COLUMNS, self.tasks).await?;
+        replace(tx, "item_subject", "code", &["subject", "kind", "code"], self.subjects).await?;
+        replace(tx, "item_gram", "code", &["gram", "code", "weight"], self.grams).await?;
+        write_alarms(tx, self.alarms).await?;
+        let serials = self.serials.into_iter().map(|(series, last)| args![series, last]).collect();
+        let update = "ON CONFLICT (series) DO UPDATE SET last = excluded.last";
+        tx.insert_many("serial", &["series", "last"], serials, update).await?;
+        let tallies = self.tallies.into_iter().filter(|(_, n)| *n != 0);
+        let tallies = tallies.map(|((day, department, what), n)| args![day, department, what, n]).collect();
+        let update = "ON CONFLICT (day, department, what) DO UPDATE SET n = tally.n + excluded.n";
+        tx.insert_many("tally", &["day", "department", "what", "n"], tallies, update).await?;
+        Ok(())
+    }
+}
+
+fn rows<K: Ord>(rows: BTreeMap<K, Vec<Val>>) -> Vec<Vec<Val>> {
+    rows.into_values().collect()
+}
+
+/// Takes away all rows of these owners and writes the new ones.
+async fn replace(
+    tx: &Tx,
+    table: &'static str,
+    owner: &'static str,
+    columns: &'static [&'static str],
+    new: BTreeMap<String, Vec<Vec<Val>>>,
+) -> Result<(), StoreError> {
+    if new.is_empty() {
+        return Ok(());
+    }
+    let owners: Vec<&String> = new.keys().collect();
+    let among = tx.dialect().among(owner, "$1", ListOf::Texts);
+    tx.exec(&format!("DELETE FROM {table} WHERE {among}"), args![list(&owners)]).await?;
+    tx.insert_many(table, columns, new.into_values().flatten().collect(), "").await?;
+    Ok(())
+}
+
+async fn write_alarms(tx: &Tx, alarms: BTreeMap<String, Option<Instant>>) -> Result<(), StoreError> {
+    let gone: BTreeSet<&String> =
+        alarms.iter().filter(|(_, wake)| wake.is_none()).map(|(dossier, _)| dossier).collect();
+    if !gone.is_empty() {
+        let among = tx.dialect().among("dossier", "$1", ListOf::Texts);
+        tx.exec(&format!("DELETE FROM alarm WHERE {among}"), args![list(&Vec::from_iter(gone))]).await?;
+    }
+    let set = alarms.into_iter().filter_map(|(dossier, wake)| wake.map(|wake| args![dossier, wake.0]));
+    let update = "ON CONFLICT (dossier) DO UPDATE SET wake_at = excluded.wake_at";
+    tx.insert_many("alarm", &["dossier", "wake_at"], set.collect(), update).await?;
+    Ok(())
+}
+
+/// Every view, for throwing away.
+pub(crate) const TABLES: &[&str] = &[
+    "alarm",
+    "serial",
+    "case_view",
+    "task",
+    "document_view",
+    "card_view",
+    "rating_view",
+    "item_view",
+    "item_version",
+    "item_subject",
+    "item_gram",
+    "tally",
+];
+
+/// A snake_case identifier as the database holds it, from any serialisable enum without data.
+pub(crate) fn word<T: serde::Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// The enum value of an identifier in a view.
+pub(crate) fn unword<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, StoreError> {
+    serde_json::from_value(serde_json::Value::String(word.to_owned()))
+        .map_err(|error| StoreError::broken("reading a view", error))
+}
