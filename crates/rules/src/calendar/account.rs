@@ -124,7 +124,7 @@ impl Calendar {
     #[must_use]
     pub fn reason(&self, date: Date) -> DayReason {
         let number = day_number(date);
-        if let Some(local) = self.local_holiday(date) {
+        if let Some(local) = self.local_holiday(number) {
             let (zh, en, notice) = (local.zh.clone(), local.en.clone(), local.notice.clone());
             return DayReason::LocalHoliday { zh, en, notice };
         }

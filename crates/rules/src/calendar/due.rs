@@ -34,7 +34,9 @@ impl Calendar {
     #[must_use]
     pub fn due(&self, start: Date, n: WorkingDays) -> Due {
         let date = self.working_day_after(start, u32::from(n.0));
-        Due { date, provisional: !self.settled(start, date), open_pause: false }
+        // With nothing to count the start day itself is judged, too.
+        let after = if n.0 == 0 { previous_day(start) } else { start };
+        Due { date, provisional: !self.settled(after, date), open_pause: false }
     }
 
     /// The n-th calendar day after the start; if that is a day off, the next working day (C-04).
@@ -42,7 +44,8 @@ impl Calendar {
     pub fn due_calendar(&self, start: Date, n: CalendarDays) -> Due {
         let last = from_day_number(day_number(start) + i64::from(n.0));
         let date = self.working_day_after(last, 0);
-        Due { date, provisional: !self.settled(start, date), open_pause: false }
+        let after = if n.0 == 0 { previous_day(start) } else { start };
+        Due { date, provisional: !self.settled(after, date), open_pause: false }
     }
 
     /// Working days after `after` up to and including `through`; none when `through` is not later.

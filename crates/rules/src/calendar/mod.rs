@@ -57,6 +57,8 @@ pub struct Calendar {
     /// What decrees say of single days, by day number: place of the decree and of the holiday in it.
     marks: Arc<BTreeMap<i64, Mark>>,
     table: Arc<Table>,
+    /// The ranges of days in the parts, as day numbers.
+    ranges: Arc<Ranges>,
     /// One bit per year from 2000 for which a yearly decree is known.
     covered: u128,
 }
@@ -66,6 +68,32 @@ struct Mark {
     decree: usize,
     holiday: usize,
     worked: bool,
+}
+
+/// First and last day of each range in the parts, in the order of the parts; a season begins and does not end.
+#[derive(Clone, Debug)]
+struct Ranges {
+    local: Vec<(i64, i64)>,
+    closures: Vec<(i64, i64)>,
+    openings: Vec<(i64, i64)>,
+    seasons: Vec<i64>,
+}
+
+impl Ranges {
+    fn of(parts: &CalendarParts) -> Ranges {
+        let range = |first: Date, last: Date| (day_number(first), day_number(last));
+        Ranges {
+            local: parts.local_holidays.iter().map(|it| range(it.first, it.last)).collect(),
+            closures: parts.closures.iter().map(|it| range(it.first, it.last)).collect(),
+            openings: parts.openings.iter().map(|it| range(it.first, it.last)).collect(),
+            seasons: parts.hours.iter().map(|it| it.from.map_or(i64::MIN, day_number)).collect(),
+        }
+    }
+}
+
+/// The place of the range that holds a day, the one added last if there are several.
+fn place_of(ranges: &[(i64, i64)], number: i64) -> Option<usize> {
+    ranges.iter().rposition(|(first, last)| *first <= number && number <= *last)
 }
 
 impl PartialEq for Calendar {
@@ -114,13 +142,15 @@ impl Calendar {
             mark(&mut marks, place, decree);
         }
         let mut calendar = Calendar {
+            ranges: Arc::new(Ranges::of(&parts)),
             parts: Arc::new(parts),
             marks: Arc::new(marks),
             table: Arc::new(Table::empty()),
             covered,
         };
-        let table = Table::build(|date, number| {
-            (calendar.rule(date, number), calendar.spans_by_rule(date, number).map_or(0, Spans::seconds))
+        let table = Table::build(|number| {
+            let works = calendar.rule(number);
+            (works, calendar.spans_by_rule(number, works).map_or(0, Spans::seconds))
         });
         calendar.table = Arc::new(table);
         calendar
@@ -212,7 +242,7 @@ impl Calendar {
     /// Whether a day is a working day (C-08): a local holiday never, else as decreed, else Monday to Friday.
     #[must_use]
     pub fn is_working_day(&self, date: Date) -> bool {
-        self.table.works(date).unwrap_or_else(|| self.rule(date, day_number(date)))
+        self.table.works(date).unwrap_or_else(|| self.rule(day_number(date)))
     }
 
     /// The last day of the last year for which a decree is known; later days are provisional.
@@ -235,22 +265,26 @@ impl Calendar {
     /// The opening spans of a day: extra openings before closures before the hours of the season.
     #[must_use]
     pub fn spans_on(&self, date: Date) -> &[Span] {
-        self.spans_by_rule(date, day_number(date)).map_or(&[], Spans::as_slice)
+        self.spans_of(day_number(date)).map_or(&[], Spans::as_slice)
     }
 
-    fn spans_by_rule(&self, date: Date, number: i64) -> Option<&Spans> {
-        let parts = &*self.parts;
-        if let Some(opening) = parts.openings.iter().rev().find(|it| (it.first..=it.last).contains(&date)) {
-            return Some(&opening.spans);
+    fn spans_of(&self, number: i64) -> Option<&Spans> {
+        self.spans_by_rule(number, self.rule(number))
+    }
+
+    fn spans_by_rule(&self, number: i64, works: bool) -> Option<&Spans> {
+        if let Some(place) = place_of(&self.ranges.openings, number) {
+            return self.parts.openings.get(place).map(|opening| &opening.spans);
         }
-        if parts.closures.iter().any(|it| (it.first..=it.last).contains(&date)) {
+        if place_of(&self.ranges.closures, number).is_some() {
             return None;
         }
-        let season = parts.hours.iter().rev().find(|hours| hours.from.is_none_or(|from| from <= date))?;
-        if self.rule(date, number) {
+        let place = self.ranges.seasons.iter().rposition(|from| *from <= number)?;
+        let season = self.parts.hours.get(place)?;
+        if works {
             return Some(&season.working_day);
         }
-        let holiday = self.marks.contains_key(&number) || self.local_holiday(date).is_some();
+        let holiday = self.marks.contains_key(&number) || place_of(&self.ranges.local, number).is_some();
         match weekday(number) {
             _ if holiday => None,
             Weekday::Saturday => Some(&season.saturday),
@@ -260,15 +294,15 @@ impl Calendar {
     }
 
     /// The rule itself, without tables.
-    fn rule(&self, date: Date, number: i64) -> bool {
-        if self.local_holiday(date).is_some() {
+    fn rule(&self, number: i64) -> bool {
+        if place_of(&self.ranges.local, number).is_some() {
             return false;
         }
         self.marks.get(&number).map_or_else(|| !is_weekend(number), |mark| mark.worked)
     }
 
-    fn local_holiday(&self, date: Date) -> Option<&LocalHoliday> {
-        self.parts.local_holidays.iter().find(|it| (it.first..=it.last).contains(&date))
+    fn local_holiday(&self, number: i64) -> Option<&LocalHoliday> {
+        self.parts.local_holidays.get(place_of(&self.ranges.local, number)?)
     }
 
     fn marked(&self, number: i64) -> Option<(&Decree, &Holiday, bool)> {

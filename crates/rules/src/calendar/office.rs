@@ -5,7 +5,7 @@
 //! decided in days.
 
 use super::Calendar;
-use crate::time::{DAY_MS, Instant, OFFSET_MS, OfficeSeconds, day_number, from_day_number};
+use crate::time::{DAY_MS, Instant, OFFSET_MS, OfficeSeconds, day_number};
 
 impl Calendar {
     /// Whole seconds during which the hall was open between two moments; none when `to` is not later.
@@ -39,7 +39,7 @@ impl Calendar {
         let target = self.open_ms_before(start).saturating_add(open_ms);
         let whole = target.saturating_add(999) / 1000;
         let found = self.table.day_when_used(whole).and_then(|(number, before)| {
-            let spans = self.spans_by_rule(from_day_number(number), number)?;
+            let spans = self.spans_of(number)?;
             let within = spans.ms_when_used(target - before * 1000)?;
             Some(Instant(number * DAY_MS - OFFSET_MS + within))
         });
@@ -52,7 +52,7 @@ impl Calendar {
         let number = day_number(day);
         let before = self.table.open_before(number) * 1000;
         let inside = (super::table::FIRST_YEAR..=super::table::LAST_YEAR).contains(&day.year());
-        let today = if inside { self.spans_by_rule(day, number) } else { None };
+        let today = if inside { self.spans_of(number) } else { None };
         before + today.map_or(0, |spans| spans.open_ms_before(at.ms_of_day()))
     }
 }

@@ -20,8 +20,8 @@ const DAYS: usize = 101 * 365 + 25;
 pub(super) struct Table {
     /// Working days before the day with this index; one entry more than there are days.
     working_before: Vec<u32>,
-    /// The working days in order.
-    working: Vec<Date>,
+    /// The numbers of the working days in order; numbers, since making a date of each would double the building.
+    working: Vec<i32>,
     /// Open seconds before the day with this index; one entry more than there are days.
     open_before: Vec<u32>,
 }
@@ -33,7 +33,7 @@ impl Table {
     }
 
     /// Asks once per day whether it is a working day and how many seconds the hall is open.
-    pub(super) fn build(mut ask: impl FnMut(Date, i64) -> (bool, u32)) -> Table {
+    pub(super) fn build(mut ask: impl FnMut(i64) -> (bool, u32)) -> Table {
         let mut table = Table {
             working_before: Vec::with_capacity(DAYS + 1),
             working: Vec::with_capacity(DAYS),
@@ -41,12 +41,11 @@ impl Table {
         };
         let mut open = 0_u32;
         for number in (FIRST..).take(DAYS) {
-            let date = from_day_number(number);
             table.working_before.push(count(&table.working));
             table.open_before.push(open);
-            let (works, seconds) = ask(date, number);
+            let (works, seconds) = ask(number);
             if works {
-                table.working.push(date);
+                table.working.push(i32::try_from(number).unwrap_or(i32::MAX));
             }
             open = open.saturating_add(seconds);
         }
@@ -73,7 +72,7 @@ impl Table {
 
     /// The working day with this place, counted from 0.
     pub(super) fn working_day(&self, place: usize) -> Option<Date> {
-        self.working.get(place).copied()
+        self.working.get(place).map(|number| from_day_number(i64::from(*number)))
     }
 
     /// Open seconds before a day; before the tables there are none, after them no more come.
@@ -91,6 +90,6 @@ impl Table {
     }
 }
 
-fn count(working: &[Date]) -> u32 {
+fn count(working: &[i32]) -> u32 {
     u32::try_from(working.len()).unwrap_or(u32::MAX)
 }

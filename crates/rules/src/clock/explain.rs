@@ -138,7 +138,7 @@ impl Clock {
             let seconds = OfficeSeconds(u64::try_from(used / 1000 - before).unwrap_or(0));
             let paused = if paused { pause_on(&causes, date) } else { None };
             let verdict = Verdict::Seconds { seconds, day: calendar.reason(date), paused };
-            settled &= (date == start && wanted > 0) || calendar.covers(date);
+            settled &= calendar.covers(date);
             if days.len() < LONGEST_ACCOUNT {
                 days.push(AccountDay { date, verdict, total: u64::try_from(used / 1000).unwrap_or(0) });
             } else {

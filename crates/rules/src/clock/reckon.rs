@@ -119,18 +119,22 @@ impl Clock {
 
     fn due_with(&self, calendar: &Calendar, as_of: Option<Date>) -> Due {
         let (at, on) = self.start();
-        let (start, date) = match self.total_limit() {
+        let limit = self.total_limit();
+        let (after, date) = match limit {
             Limit::OfficeSeconds(n) => {
                 let until = as_of.map(|day| Instant::midnight(next_day(day)));
                 let end = self.moment_due(calendar, n, until);
-                // What ends at 24:00 ends on that day and not on the next.
-                (at.day(), end.minus_ms(1).max(at).day())
+                // What ends at 24:00 ends on that day and not on the next; the hours of the start day count.
+                (previous_day(at.day()), end.minus_ms(1).max(at).day())
             }
-            limit => (on, self.day_due(calendar, limit, &self.paused_days(as_of))),
+            _ => {
+                let after = if limit.amount() == 0 { previous_day(on) } else { on };
+                (after, self.day_due(calendar, limit, &self.paused_days(as_of)))
+            }
         };
         let open_pause =
             self.is_paused() && self.pauses().iter().any(|pause| pause.until.is_none() && pause.on <= date);
-        Due { date, provisional: !calendar.settled(start, date), open_pause }
+        Due { date, provisional: !calendar.settled(after, date), open_pause }
     }
 
     fn day_due(&self, calendar: &Calendar, limit: Limit, pauses: &[(i64, i64)]) -> Date {

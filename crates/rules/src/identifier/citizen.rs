@@ -52,7 +52,7 @@ pub fn parse(text: &str, today: Option<Date>) -> Result<CitizenId, Fault> {
     }
     let sum: u32 = text.bytes().zip(WEIGHTS).map(|(byte, weight)| u32::from(byte - b'0') * weight).sum();
     let check = CHECKS.get(usize::try_from(sum % 11).unwrap_or(0)).copied();
-    if text.bytes().nth(17) == check { Ok(CitizenId(text)) } else { Err(Fault::Check) }
+    if text.as_bytes().get(17).copied() == check { Ok(CitizenId(text)) } else { Err(Fault::Check) }
 }
 
 fn birth(text: &str) -> Option<Date> {
@@ -76,7 +76,7 @@ impl CitizenId {
     /// The sex: the last digit before the check character is odd for men.
     #[must_use]
     pub fn sex(&self) -> Sex {
-        let odd = self.0.bytes().nth(16).is_some_and(|byte| byte % 2 == 1);
+        let odd = self.0.as_bytes().get(16).is_some_and(|byte| byte % 2 == 1);
         if odd { Sex::Male } else { Sex::Female }
     }
 
