@@ -4,5 +4,6 @@
 pub mod assets;
 pub mod form;
 pub mod masking;
+pub mod reckon;
 pub mod text;
 pub mod web;

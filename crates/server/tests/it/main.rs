@@ -1,2 +1,3 @@
 //! One test binary for this crate.
 mod look;
+mod reckon;
