@@ -13,6 +13,7 @@
 //! registered as a 20 MB file first, and has no place for the table that stands beside each chart. The five
 //! kinds the hall needs are a few hundred lines over one small SVG writer, and come out at 1–6 kB each.
 
+pub mod chart;
 pub mod document;
 pub mod flow;
 pub mod ink;

@@ -29,16 +29,16 @@ const MOST_BELOW: usize = 10;
 
 /// 印章图: the seal as SVG for pages; its colour follows the page's `--seal`.
 pub fn svg(seal: &Seal) -> String {
-    draw(seal, &ink::SEAL.paint(), "Noto Serif CJK SC, Songti SC, SimSun, serif")
+    draw(seal, &ink::SEAL.paint(), "Noto Serif CJK SC, Songti SC, SimSun, serif", "1")
 }
 
-/// The same for the PDF: set in the faces the press has, and a shade lighter than full ink, because the name
-/// and date printed over it must stay legible.
+/// The same for the PDF: set in the faces the press has, and let through a little, because the name and date
+/// printed over it must stay legible.
 pub(crate) fn svg_with(seal: &Seal, families: &[String]) -> String {
-    draw(seal, "#bd4a4a", &families.join(", "))
+    draw(seal, ink::SEAL.light, &families.join(", "), "0.8")
 }
 
-fn draw(seal: &Seal, colour: &str, families: &str) -> String {
+fn draw(seal: &Seal, colour: &str, families: &str, opacity: &str) -> String {
     let body: Vec<char> = signs(&seal.body, MOST_ON_RING);
     let purpose: Vec<char> = signs(seal.purpose.as_deref().unwrap_or_default(), MOST_BELOW);
     let label = format!("印章 Seal: {} {}", seal.body, seal.purpose.as_deref().unwrap_or_default());
@@ -53,6 +53,7 @@ fn draw(seal: &Seal, colour: &str, families: &str) -> String {
         ("role", "img"),
         ("aria-label", wording::one_line(&label).as_str()),
         ("fill", colour),
+        ("opacity", opacity),
         ("font-family", families),
         ("font-weight", "700"),
         ("text-anchor", "middle"),

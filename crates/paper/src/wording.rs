@@ -80,6 +80,24 @@ pub(crate) fn wrap(text: &str, size: u32, room: u32, most: usize) -> Vec<String>
     lines
 }
 
+/// As [`wrap`], but with lines of about equal length: no lonely last sign under a full line.
+pub(crate) fn wrap_evenly(text: &str, size: u32, room: u32, most: usize) -> Vec<String> {
+    let mut best = wrap(text, size, room, most);
+    if best.len() < 2 || best.last().is_some_and(|last| last.ends_with('…')) {
+        return best;
+    }
+    let mut narrower = room;
+    while narrower > room / 2 {
+        narrower -= (size / 2).max(1);
+        let tried = wrap(text, size, narrower, best.len() + 1);
+        if tried.len() != best.len() {
+            break;
+        }
+        best = tried;
+    }
+    best
+}
+
 /// The text, cut with `…` to fit `room` pixels.
 pub(crate) fn shorten(text: &str, size: u32, room: u32) -> String {
     if width(text, size) <= room {

@@ -226,9 +226,6 @@ fn draw_frame(writer: &mut Writer, at: Frame, one_of: bool, language: Language) 
 }
 
 fn draw_label(writer: &mut Writer, (x, y): (i32, i32), words: &str) {
-    let width = i32::try_from(wording::width(words, NOTE_SIZE)).unwrap_or(0) + 12;
-    let at = Frame { x: x - width / 2, y: y - 10, width, height: 20 };
-    rect(writer, at, &[("rx", "10"), ("fill", &ink::GROUND.paint())]);
     text_line(writer, (x, y + 5), NOTE_SIZE, &[("fill", &ink::ACTION.paint())], words);
 }
 

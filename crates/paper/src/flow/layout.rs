@@ -52,7 +52,7 @@ pub(super) enum Mark<'a> {
         at: Frame,
         one_of: bool,
     },
-    /// The name of an arm, centred at `x`, with its middle at `y`; on the ground colour, so lines pass behind.
+    /// The name of an arm, centred at `x`, with its middle at `y`.
     Label {
         x: i32,
         y: i32,
@@ -159,7 +159,7 @@ fn box_width(room: i32) -> i32 {
 
 /// Wraps text to a width in pixels; what passes `most` lines is cut, its full text stands in the title.
 fn wrapped(words: &str, size: u32, width: i32, most: usize) -> Vec<String> {
-    wording::wrap(words, size, u32::try_from(width).unwrap_or(0), most)
+    wording::wrap_evenly(words, size, u32::try_from(width).unwrap_or(0), most)
 }
 
 fn lines(count: usize, line: i32) -> i32 {
@@ -246,13 +246,17 @@ fn place_columns<'a>(laid: &mut Laid<'a>, arms: Vec<(&'a str, Laid<'a>)>, top: i
         let spare = width - arm.left - arm.right;
         let axis = left + spare / 2 + arm.left;
         let height = arm.height;
-        // An empty arm is a line all the way down.
-        laid.line(&[(axis, top), (axis, begin)], height > 0);
-        laid.line(&[(axis, begin + height), (axis, end + GAP)], false);
         let words = label_text(name, BOX_NARROWEST - 12);
+        let mut from = top;
         if !words.is_empty() {
-            laid.marks.push(Mark::Label { x: left + width / 2, y: top + LABEL_HEIGHT / 2 + 4, words });
+            // The line leaves room for the name, so that no ground has to be painted behind the words.
+            laid.line(&[(axis, top), (axis, top + 6)], false);
+            from = top + LABEL_HEIGHT + 8;
+            laid.marks.push(Mark::Label { x: left + width / 2, y: top + LABEL_HEIGHT / 2 + 6, words });
         }
+        // An empty arm is a line all the way down.
+        laid.line(&[(axis, from), (axis, begin)], height > 0);
+        laid.line(&[(axis, begin + height), (axis, end + GAP)], false);
         laid.left = laid.left.max(-left);
         laid.right = laid.right.max(left + width);
         laid.take(arm, axis, begin);
@@ -319,7 +323,7 @@ fn stack<'a>(laid: &mut Laid<'a>, arms: &'a [(String, Flow)], room: i32, top: i3
     let mut y = top + FRAME_PADDING + LABEL_HEIGHT + 8;
     for (index, (name, arm)) in arms.iter().enumerate() {
         if index > 0 {
-            y += 16;
+            y += 24;
         }
         let words = label_text(name, inner);
         if !words.is_empty() {

@@ -93,7 +93,7 @@ fn a_long_account_runs_over_pages_with_its_head_on_each() {
 
 #[test]
 fn a_seal_never_stands_on_a_page_alone() {
-    for paragraphs in 1..40 {
+    for paragraphs in 1..16 {
         let mut document = examples::acceptance_notice();
         let filler = Block::Paragraph("依照规定办理。".to_owned());
         let last = Block::Paragraph("末段告知内容。".to_owned());

@@ -1,6 +1,7 @@
 //! One test binary for this crate.
 
 mod chance;
+mod charts;
 mod documents;
 mod examples;
 mod flows;
