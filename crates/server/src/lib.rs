@@ -2,8 +2,10 @@
 //! lives in `rules`, the memory in `store`, the press in `paper`.
 
 pub mod assets;
+pub mod clock;
 pub mod form;
 pub mod masking;
+pub mod office;
 pub mod reckon;
 pub mod text;
 pub mod web;

@@ -52,9 +52,12 @@ impl<'a> Batch<'a> {
         let row = tx.one(&lock, args![]).await?.ok_or(StoreError::Missing { what: "a row of the log" })?;
         let bytes: Vec<u8> = row.get("frontier")?;
         let frontier = Frontier::from_bytes(&bytes).map_err(|e| StoreError::broken("reading the head", e))?;
-        let head = Head { size: row.get("size")?, recorded_at: Instant(row.get("recorded_at")?) };
+        let checkpoint_at: i64 = row.get("checkpoint_at")?;
+        // What follows a checkpoint may not be recorded before it: its time is part of the proof.
+        let recorded_at = Instant(row.get::<i64>("recorded_at")?.max(checkpoint_at));
+        let head = Head { size: row.get("size")?, recorded_at };
         Ok(Batch {
-            checkpoint_at: row.get("checkpoint_at")?,
+            checkpoint_at,
             tx,
             seal,
             frontier,
@@ -218,8 +221,8 @@ impl<'a> Batch<'a> {
         self.tx.insert_many("node", &["level", "idx", "hash"], nodes, "").await?;
         let due = now.0 - self.checkpoint_at >= super::seal::CHECKPOINT_EVERY_MS;
         if due {
-            self.checkpoint_at = now.0;
             let at = Instant(now.0.max(self.head.recorded_at.0));
+            self.checkpoint_at = at.0;
             super::seal::write(&self.tx, self.seal, &self.frontier, at).await?;
         }
         let sql =

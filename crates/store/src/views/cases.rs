@@ -95,15 +95,17 @@ impl Views {
     fn case_event(&mut self, number: &str, case: &Case, event: &Recorded<Event>) {
         let at = event.stamp.happened_at;
         let day = at.day();
+        // Numbers are drawn on the day they are recorded, which after an outage is later than the day they are for.
+        let drawn = event.stamp.recorded_at.day();
         if let Some(document) = event.event.document() {
             let kind = word(&document.kind);
             self.documents.push(args![document.number.as_str(), number, kind, at.0, signed(event.version)]);
-            let series = document_series(case.department.as_str(), day.year());
+            let series = document_series(case.department.as_str(), drawn.year());
             self.serial(series, document.serial);
         }
         if let Event::ApplicationSubmitted(submission) = &event.event {
-            if let Some((prefix, serial)) = split_number(submission.number.as_str(), day) {
-                self.serial(case_series(prefix, day), serial);
+            if let Some((prefix, serial)) = split_number(submission.number.as_str(), drawn) {
+                self.serial(case_series(prefix, drawn), serial);
             }
         }
         let department = case.department.as_str();

@@ -1,0 +1,169 @@
+//! 办公室: the one door for change. One queue, one writer, whole batches.
+//!
+//! The office takes whatever requests wait (at most [`BATCH_MAX`]), locks the head of the log, loads the dossiers that
+//! its cache lacks, decides the requests one after another in memory, writes everything in one transaction, and only
+//! then answers. One request's refusal never hurts its neighbours; a batch that cannot be written has not happened,
+//! and everybody in it is told so. It knows no page, no route and no timer.
+
+mod cache;
+mod desk;
+mod order;
+
+pub use order::{Answer, Order, Refusal, Request, Who};
+
+use crate::clock::Clock;
+use cache::Cache;
+use rules::{hall::Hall, time::Instant};
+use std::sync::Arc;
+use store::{Store, StoreError};
+use tokio::sync::{mpsc, oneshot, watch};
+
+/// Requests decided in one transaction at most.
+pub const BATCH_MAX: usize = 512;
+/// Requests that may wait; more are turned away, so that a flood cannot fill the memory.
+const QUEUE_MAX: usize = 8_192;
+
+/// Why a request got no answer.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum OfficeError {
+    /// More requests wait than the office takes.
+    #[error("the office has too much to do; try again in a moment")]
+    Busy,
+    /// The office has closed.
+    #[error("the office is closed")]
+    Closed,
+    /// The batch could not be written. Nothing of it has happened, unless the database died while committing.
+    #[error("the log could not be written: {0}")]
+    Store(Arc<StoreError>),
+}
+
+/// 脉搏: what has changed since the office opened, for live pages and timers.
+#[derive(Clone, Debug, Default)]
+pub struct Pulse {
+    /// Number of events in the log.
+    pub size: u64,
+    /// How often the calendar or the hall's periods have changed.
+    pub calendar: u64,
+}
+
+/// 办公室: hand requests in, and watch what it does. Clones share the queue.
+#[derive(Clone, Debug)]
+pub struct Office {
+    queue: mpsc::Sender<Envelope>,
+    hall: watch::Receiver<Arc<Hall>>,
+    pulse: watch::Receiver<Pulse>,
+    clock: Clock,
+}
+
+#[derive(Debug)]
+struct Envelope {
+    request: Request,
+    reply: oneshot::Sender<Result<Answer, OfficeError>>,
+}
+
+impl Office {
+    /// Opens the office on a store: reads the hall, and begins to work.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn open(store: Store, clock: Clock) -> Result<Office, StoreError> {
+        let hall = store.dossier::<Hall>(order::HALL).await?.unwrap_or_default();
+        let (queue, waiting) = mpsc::channel(QUEUE_MAX);
+        let (hall_out, hall_in) = watch::channel(Arc::new(hall.state.clone()));
+        let (pulse_out, pulse_in) = watch::channel(Pulse::default());
+        let writer = Writer {
+            cache: Cache::new(hall),
+            store,
+            clock: clock.clone(),
+            hall: hall_out,
+            pulse: pulse_out,
+            waiting,
+        };
+        tokio::spawn(writer.work());
+        Ok(Office { queue, hall: hall_in, pulse: pulse_in, clock })
+    }
+
+    /// Hands a request in and waits until it is decided and durable.
+    ///
+    /// # Errors
+    /// See [`OfficeError`]. A refusal is an answer, not an error.
+    pub async fn ask(&self, request: Request) -> Result<Answer, OfficeError> {
+        let (reply, answer) = oneshot::channel();
+        self.queue.try_send(Envelope { request, reply }).map_err(|error| match error {
+            mpsc::error::TrySendError::Full(_) => OfficeError::Busy,
+            mpsc::error::TrySendError::Closed(_) => OfficeError::Closed,
+        })?;
+        answer.await.unwrap_or(Err(OfficeError::Closed))
+    }
+
+    /// The hall as it stands.
+    #[must_use]
+    pub fn hall(&self) -> Arc<Hall> {
+        Arc::clone(&self.hall.borrow())
+    }
+
+    /// Tells whenever something was recorded.
+    #[must_use]
+    pub fn pulse(&self) -> watch::Receiver<Pulse> {
+        self.pulse.clone()
+    }
+
+    /// The time the office goes by.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// The clock the office goes by.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+}
+
+/// The one writer.
+struct Writer {
+    store: Store,
+    clock: Clock,
+    cache: Cache,
+    hall: watch::Sender<Arc<Hall>>,
+    pulse: watch::Sender<Pulse>,
+    waiting: mpsc::Receiver<Envelope>,
+}
+
+impl Writer {
+    async fn work(mut self) {
+        let mut envelopes = Vec::with_capacity(BATCH_MAX);
+        while self.waiting.recv_many(&mut envelopes, BATCH_MAX).await > 0 {
+            let (requests, replies): (Vec<Request>, Vec<_>) =
+                envelopes.drain(..).map(|envelope| (envelope.request, envelope.reply)).unzip();
+            let answers = match desk::decide_all(&self.store, &mut self.cache, requests, &self.clock).await {
+                Ok(done) => {
+                    self.tell(&done);
+                    done.answers.into_iter().map(Ok).collect::<Vec<_>>()
+                }
+                Err(error) => {
+                    // Nobody knows what the database kept: the next batch reads everything anew.
+                    self.cache.forget();
+                    tracing::error!(%error, "a batch could not be written");
+                    let error = OfficeError::Store(Arc::new(error));
+                    replies.iter().map(|_| Err(error.clone())).collect()
+                }
+            };
+            for (reply, answer) in replies.into_iter().zip(answers) {
+                // Whoever asked may have gone away; what was decided stands all the same.
+                let _gone = reply.send(answer);
+            }
+        }
+    }
+
+    fn tell(&mut self, done: &desk::Done) {
+        if done.hall_changed {
+            self.hall.send_replace(Arc::new(self.cache.hall.state.clone()));
+        }
+        self.pulse.send_modify(|pulse| {
+            pulse.size = done.size;
+            pulse.calendar += u64::from(done.calendar_changed);
+        });
+    }
+}
