@@ -74,6 +74,18 @@ pub enum Refusal {
     NoText,
 }
 
+impl Refusal {
+    /// The rule that refuses.
+    #[must_use]
+    pub const fn rule(&self) -> &'static str {
+        match self {
+            Self::NoSuchCard | Self::WrongState(_) => "S-07",
+            Self::NotASupervisor => "S-17",
+            Self::NotResponsible | Self::NoText => "S-09",
+        }
+    }
+}
+
 impl Dossier for Card {
     const KIND: &'static str = "card";
     type Command = Command;
@@ -86,7 +98,13 @@ impl Dossier for Card {
             return self.raise(command, context);
         };
         match command {
-            // One open card per case, rule, level and step (S-07): raising it again changes nothing.
+            // One open card per case, rule, level and step (S-07): raising it again changes nothing. Once it is
+            // closed, a new cause (a step late again after a send-back) raises it anew; the same one never does.
+            Command::Raise { finding: ref cause, .. }
+                if self.state.is_final() && cause.evidence != finding.evidence =>
+            {
+                self.raise(command, context)
+            }
             Command::Raise { .. } => Ok(vec![]),
             Command::Explain { text } => {
                 if !is_responsible(finding, context) {
@@ -127,6 +145,9 @@ impl Dossier for Card {
                 self.raised = Some(stamp.happened_at);
                 self.raised_by =
                     (stamp.actor.as_str() != crate::dossier::SYSTEM).then(|| stamp.actor.clone());
+                self.unanswered = false;
+                self.explanation = None;
+                self.conclusion.clear();
                 // The notice goes to the responsible post with the card itself.
                 self.state = CardState::Notified;
                 self.clock = explain.map(|limit| {

@@ -65,6 +65,7 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
             case.accepted(acceptance, stamp);
         }
         Event::CaseDeemedAccepted(acceptance) => case.accepted(acceptance, stamp),
+        Event::DeferredSupplied { materials } => case.take_in(materials),
         Event::NotRequiredTold { .. } => {
             case.end(CaseStatus::NotRequired, CaseOutcome::NotRequired, stamp.happened_at);
         }
@@ -175,6 +176,7 @@ impl Case {
             Event::ReviewFinished => self.status = CaseStatus::InDecision,
             Event::SpecialProcedureStarted { kind, needed, .. } => {
                 self.special = Some(*kind);
+                self.resumes_as = Some(self.status);
                 let told = told_through(*needed, stamp.happened_at);
                 self.status = CaseStatus::Suspended;
                 for name in self.legal_clocks() {
@@ -183,7 +185,7 @@ impl Case {
             }
             Event::SpecialProcedureEnded { .. } => {
                 let kind = self.special.take().unwrap_or(SpecialProcedureKind::Other);
-                self.status = CaseStatus::InReview;
+                self.status = self.resumes_as.take().unwrap_or(CaseStatus::InReview);
                 for name in self.legal_clocks() {
                     self.change(&name, |clock| clock.resume(stamp.happened_at, cause(kind)));
                 }
@@ -209,14 +211,10 @@ impl Case {
         self.neared.remove(&name);
         self.passed.remove(&name);
         self.start_limit(name, stamp.happened_at, stamp.happened_at.day(), limit);
-        let rounds = self.steps.get(step).map_or(0, |record| record.rounds) + 1;
-        let record = StepRecord {
-            post: post.clone(),
-            started: stamp.happened_at,
-            handler: None,
-            finished: None,
-            rounds,
-        };
+        let rounds = self.rounds.entry(step.clone()).or_default();
+        *rounds = rounds.saturating_add(1);
+        let record =
+            StepRecord { post: post.clone(), started: stamp.happened_at, handler: None, finished: None };
         self.steps.insert(step.clone(), record);
     }
 
@@ -240,12 +238,13 @@ impl Case {
         }
     }
 
-    /// The clocks that a special procedure pauses: the law's, the promise, and the steps that are open.
+    /// The clocks that a special procedure pauses: the law's, the promise, and the steps that are open. The clock of
+    /// a finished step has stopped for good, and a later pause must not move its due day.
     fn legal_clocks(&self) -> Vec<ClockName> {
-        let legal = |name: &&ClockName| {
+        let legal = |name: &ClockName| {
             matches!(name, ClockName::Statutory | ClockName::Promised | ClockName::Step(_))
         };
-        self.clocks.keys().filter(legal).cloned().collect()
+        self.clocks.keys().filter(|name| legal(name) && self.is_running(name)).cloned().collect()
     }
 
     fn is_running(&self, name: &ClockName) -> bool {

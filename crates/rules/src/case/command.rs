@@ -70,6 +70,11 @@ pub enum Command {
         /// 容缺: deferrable materials that may follow (P-08).
         deferred: Vec<MaterialId>,
     },
+    /// 补交容缺材料 (P-08): what was still owed after acceptance.
+    SupplyDeferred {
+        /// 材料
+        materials: Vec<Given>,
+    },
     /// 不受理 (L-07)
     TellNotRequired {
         /// 理由
@@ -308,6 +313,12 @@ pub enum Refusal {
     /// Deferred materials must be in before the result leaves (P-08).
     #[error("deferred materials are still missing")]
     DeferredMissing(Vec<MaterialId>),
+    /// Nothing of the kind is owed after acceptance (P-08).
+    #[error("this material is not owed: {0}")]
+    NotOwed(MaterialId),
+    /// The written notice of a special procedure says how long it will take (L-23).
+    #[error("the time needed must be told")]
+    NoNeededTime,
     /// A number that was to be fresh was not handed in: a fault of the caller.
     #[error("no fresh number was handed in")]
     NoFreshNumber,
@@ -327,14 +338,14 @@ impl Refusal {
             Self::DutiesNotSeparated => "K-13",
             Self::MaterialsMissing(_) | Self::UnknownMaterial(_) => "L-06",
             Self::SecondCorrection | Self::NothingToCorrect => "L-06",
-            Self::NotDeferrable(_) | Self::DeferredMissing(_) => "P-08",
+            Self::NotDeferrable(_) | Self::DeferredMissing(_) | Self::NotOwed(_) => "P-08",
             Self::TooMany | Self::Unanswered(_) => "L-05",
             Self::NoReasons | Self::NoBasis => "L-17",
             Self::NoProperBody => "L-08",
             Self::NoOpinion => "K-12",
             Self::ChecklistOpen(_) => "K-12",
             Self::StepNotOpen(_) | Self::NoWayBack(_) | Self::ReviewOpen(_) => "K-12",
-            Self::NotASpecialProcedure | Self::SpecialProcedureOpen => "L-23",
+            Self::NotASpecialProcedure | Self::SpecialProcedureOpen | Self::NoNeededTime => "L-23",
             Self::SecondExtension
             | Self::ExtensionTooLate
             | Self::ExtensionTooLong(_)
@@ -357,7 +368,9 @@ impl Refusal {
             | Self::ExtensionTooLate
             | Self::ExtensionTooLong(_)
             | Self::NothingToExtend => Some("行政许可法第四十二条"),
-            Self::NotASpecialProcedure | Self::SpecialProcedureOpen => Some("行政许可法第四十五条"),
+            Self::NotASpecialProcedure | Self::SpecialProcedureOpen | Self::NoNeededTime => {
+                Some("行政许可法第四十五条")
+            }
             _ => None,
         }
     }

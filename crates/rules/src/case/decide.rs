@@ -37,6 +37,7 @@ impl Dossier for Case {
             Command::RequestCorrection { items } => self.request_correction(items, context),
             Command::SupplyCorrection { form, materials } => self.supply_correction(form, materials, context),
             Command::Accept { deferred } => self.accept(deferred, context),
+            Command::SupplyDeferred { materials } => self.supply_deferred(materials, context),
             Command::TellNotRequired { reason } => self.tell_not_required(reason, context),
             Command::RefuseAcceptance { reason, proper_body } => {
                 self.refuse_acceptance(reason, proper_body, context)
@@ -77,6 +78,7 @@ impl Dossier for Case {
             Event::CorrectionSupplied { .. } => "CorrectionSupplied",
             Event::CaseAccepted(_) => "CaseAccepted",
             Event::CaseDeemedAccepted(_) => "CaseDeemedAccepted",
+            Event::DeferredSupplied { .. } => "DeferredSupplied",
             Event::NotRequiredTold { .. } => "NotRequiredTold",
             Event::AcceptanceRefused { .. } => "AcceptanceRefused",
             Event::StepStarted { .. } => "StepStarted",

@@ -63,6 +63,11 @@ pub enum Event {
     CaseAccepted(Acceptance),
     /// 视为受理 (L-06, C-12): silence for five working days; back-dated to the receipt.
     CaseDeemedAccepted(Acceptance),
+    /// 补交容缺材料 (P-08): the promise made at acceptance is kept, in whole or in part.
+    DeferredSupplied {
+        /// 材料
+        materials: Vec<Given>,
+    },
     /// 不受理 (L-07): no licence is needed.
     NotRequiredTold {
         /// 理由

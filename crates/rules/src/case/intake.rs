@@ -154,6 +154,30 @@ impl Case {
         Ok(events)
     }
 
+    /// Materials that were deferred at acceptance, or still owed when silence accepted, come in later (P-08). Only
+    /// what is owed is taken: what has been reviewed is not exchanged behind the reviewer's back.
+    pub(super) fn supply_deferred(
+        &self,
+        materials: Vec<Given>,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        if !self.status.is_under_review() {
+            self.must_be(&[CaseStatus::Granted])?;
+        }
+        if !self.is_party(&context.actor.person) {
+            at_window(context).map_err(|_| Refusal::NotTheApplicant)?;
+        }
+        known_materials(context.content, &materials)?;
+        let owed = self.missing(context.content);
+        if materials.is_empty() {
+            return Err(Refusal::NothingToCorrect);
+        }
+        match materials.iter().find(|given| !owed.iter().any(|material| material.id == given.material)) {
+            Some(other) => Err(Refusal::NotOwed(other.material.clone())),
+            None => Ok(vec![Event::DeferredSupplied { materials }]),
+        }
+    }
+
     /// What is told to the applicant with acceptance, and which clocks follow.
     pub(super) fn acceptance(
         &self,
@@ -190,7 +214,8 @@ impl Case {
         Ok(vec![Event::NotRequiredTold { reason, notice }])
     }
 
-    /// Refusal of acceptance (L-08): the competent body must be named. Corrected but still wrong counts too (K-08).
+    /// Refusal of acceptance (L-08): the competent body must be named. Corrected but still wrong counts too (K-08);
+    /// then the body that refuses is itself the proper one, and none other need be named.
     pub(super) fn refuse_acceptance(
         &self,
         reason: String,
@@ -200,7 +225,9 @@ impl Case {
         self.must_be(&[CaseStatus::Submitted, CaseStatus::Received])?;
         at_window(context)?;
         let reason = given(reason, Refusal::NoReasons)?;
-        let proper_body = given(proper_body, Refusal::NoProperBody)?;
+        if proper_body.trim().is_empty() && self.corrected_on.is_none() {
+            return Err(Refusal::NoProperBody);
+        }
         let decision = Numbering::new(context).document(DocKind::AcceptanceRefusal);
         let remedies = remedies(context.content);
         Ok(vec![Event::AcceptanceRefused { reason, proper_body, remedies, decision }])
@@ -252,6 +279,9 @@ fn known_materials(content: &Content, materials: &[Given]) -> Result<(), Refusal
 
 /// Every question of the item has one of its answers.
 fn all_answered(content: &Content, answers: &BTreeMap<String, String>) -> Result<(), Refusal> {
+    if answers.len() > content.questions.len() {
+        return Err(Refusal::TooMany);
+    }
     for question in &content.questions {
         let answer = answers.get(&question.id);
         if !answer.is_some_and(|answer| question.answers.iter().any(|known| known.id == *answer)) {

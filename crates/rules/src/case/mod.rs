@@ -23,12 +23,11 @@ pub use decide::COMPREHENSIVE;
 pub use document::{DocKind, Document};
 pub use event::{DeliveryMode, Event};
 pub use special::EXTENSION_MAX;
-pub use tick::next_wake;
+pub use tick::{Marks, next_wake};
 
 pub use crate::item::content::SpecialProcedureKind;
 use crate::{
-    calendar::Calendar,
-    clock::{Clock, Light},
+    clock::Clock,
     identifier::CaseNumber,
     item::{
         content::{CaseKind, When, coded},
@@ -93,8 +92,12 @@ pub struct Case {
     pub passed: BTreeMap<ClockName, u64>,
     /// 环节
     pub steps: BTreeMap<StepId, StepRecord>,
+    /// How often each step has been opened; more than once after a send-back.
+    pub rounds: BTreeMap<StepId, u32>,
     /// The special procedure that is open now, and its kind.
     pub special: Option<SpecialProcedureKind>,
+    /// The status to which the case returns when that procedure ends.
+    pub resumes_as: Option<CaseStatus>,
     /// Whether the one extension has been used (L-19).
     pub extended: bool,
     /// 决定
@@ -116,8 +119,6 @@ pub struct StepRecord {
     pub handler: Option<PersonId>,
     /// 完成
     pub finished: Option<Finished>,
-    /// How often the step has been opened; more than once after a send-back.
-    pub rounds: u32,
 }
 
 /// 环节结论
@@ -255,29 +256,6 @@ impl Case {
     /// The steps that are open, with their records.
     pub fn open_steps(&self) -> impl Iterator<Item = (&StepId, &StepRecord)> {
         self.steps.iter().filter(|(_, record)| record.finished.is_none())
-    }
-
-    /// 灯: what the case looks like now. The gravest clock decides.
-    #[must_use]
-    pub fn light(&self, calendar: &Calendar, now: Instant) -> Light {
-        if self.status.is_final() {
-            return Light::Done;
-        }
-        if self.special.is_some() {
-            return Light::Paused;
-        }
-        let late = |name: &ClockName| {
-            self.clock(name).is_some_and(|clock| !clock.is_stopped() && clock.due_at(calendar) < now)
-        };
-        if late(&ClockName::Statutory) {
-            Light::Grave
-        } else if self.clocks.keys().any(|name| !matches!(name, ClockName::Correction) && late(name)) {
-            Light::Late
-        } else if self.neared.iter().any(|name| self.clock(name).is_some_and(|clock| !clock.is_stopped())) {
-            Light::DueSoon
-        } else {
-            Light::InTime
-        }
     }
 
     /// Whether this person may act for the applicant.

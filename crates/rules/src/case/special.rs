@@ -25,6 +25,9 @@ impl Case {
         if kind == SpecialProcedureKind::Other {
             return Err(Refusal::NotASpecialProcedure);
         }
+        if needed.amount() == 0 {
+            return Err(Refusal::NoNeededTime);
+        }
         if basis.law.trim().is_empty() || basis.article.trim().is_empty() {
             return Err(Refusal::NoBasis);
         }
@@ -54,6 +57,10 @@ impl Case {
             return Err(Refusal::SecondExtension);
         }
         let clock = self.clock(&ClockName::Statutory).ok_or(Refusal::NothingToExtend)?;
+        // Ten working days added to a limit in another unit would move nothing, yet be told to the applicant.
+        if !clock.limit().same_unit(Limit::WorkingDays(by)) {
+            return Err(Refusal::NothingToExtend);
+        }
         if clock.due_at(context.calendar()) < context.now {
             return Err(Refusal::ExtensionTooLate);
         }

@@ -2,11 +2,14 @@
 //!
 //! A Tick notices limits that are near or have passed, and lets silence speak: five working days without an act
 //! are acceptance, an uncorrected application is withdrawn. Each limit is noticed once, so a second Tick yields
-//! nothing, and "exactly once" is arithmetic.
+//! nothing, and "exactly once" is arithmetic. What silence brings about may itself have passed already: an
+//! acceptance is back-dated (C-12), and a short promise then ends before it is made. So a Tick looks again until
+//! there is nothing left to notice.
 
-use super::{Case, CaseStatus, ClockName, Context, Event};
+use super::{Case, CaseStatus, ClockName, Context, Event, apply::apply};
 use crate::{
-    clock::{Clock, Limit},
+    clock::{Clock, Light, Limit},
+    dossier::{Recorded, Stamp},
     hall::Hall,
     time::{Instant, WorkingDays},
 };
@@ -15,21 +18,34 @@ use alloc::{vec, vec::Vec};
 impl Case {
     /// Everything that the time gone by has brought about and that has not been noticed yet.
     pub(super) fn tick(&self, context: &Context<'_>) -> Vec<Event> {
+        let mut events = self.noticed(context);
+        let mut after = self.clone();
+        let mut seen = 0;
+        while seen < events.len() {
+            for event in &events[seen..] {
+                after = apply(after, &Recorded { version: 0, stamp: stamp(context), event: event.clone() });
+            }
+            seen = events.len();
+            events.extend(after.noticed(context));
+        }
+        events
+    }
+
+    /// What one look at the running clocks shows.
+    fn noticed(&self, context: &Context<'_>) -> Vec<Event> {
         if self.status.is_final() {
             return vec![];
         }
         let mut events = vec![];
-        for (name, clock) in self.running() {
+        for (name, clock) in self.running().filter(|(name, _)| !self.passed.contains_key(name)) {
             let due = clock.due_at(context.calendar());
-            if self.is_reminded(name) && !self.neared.contains(name) && !self.passed.contains_key(name) {
-                let remind = remind_at(clock, context.hall, context.content.limits.remind_before);
-                if remind <= context.now {
-                    events.push(Event::LimitNeared { clock: name.clone(), due });
-                }
-            }
-            if due < context.now && !self.passed.contains_key(name) {
+            let remind = || remind_at(clock, context.hall, context.content.limits.remind_before);
+            if due < context.now {
+                // Whoever hears that a limit has passed need not hear that it was near.
                 events.push(Event::LimitPassed { clock: name.clone(), due });
                 events.extend(self.silence(name, context));
+            } else if self.is_reminded(name) && !self.neared.contains(name) && remind() <= context.now {
+                events.push(Event::LimitNeared { clock: name.clone(), due });
             }
         }
         events
@@ -63,6 +79,63 @@ impl Case {
     fn is_reminded(&self, name: &ClockName) -> bool {
         matches!(name, ClockName::Promised | ClockName::Step(_) | ClockName::Correction)
     }
+}
+
+/// 时点: the moments at which the look of a case changes by itself, unless somebody acts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Nothing more can happen.
+    pub done: bool,
+    /// A special procedure is open.
+    pub paused: bool,
+    /// From here on the promise or a step is near (S-03).
+    pub remind_at: Option<Instant>,
+    /// From here on some limit of the hall has passed.
+    pub late_at: Option<Instant>,
+    /// From here on the statutory limit has passed.
+    pub grave_at: Option<Instant>,
+}
+
+impl Marks {
+    /// 灯: what the case looks like at this moment. The gravest clock decides.
+    #[must_use]
+    pub fn light(&self, now: Instant) -> Light {
+        let from = |mark: Option<Instant>| mark.is_some_and(|mark| mark <= now);
+        match () {
+            () if self.done => Light::Done,
+            () if from(self.grave_at) => Light::Grave,
+            () if from(self.late_at) => Light::Late,
+            () if self.paused => Light::Paused,
+            () if from(self.remind_at) => Light::DueSoon,
+            () => Light::InTime,
+        }
+    }
+}
+
+impl Case {
+    /// The moments at which the look of this case changes. `own` is the item's lead for reminders, if it has one.
+    #[must_use]
+    pub fn marks(&self, hall: &Hall, own: Option<WorkingDays>) -> Marks {
+        // What was late before a special procedure began stays late: a pause heals nothing. The due day of a clock
+        // that stands still before its end is open, and marks nothing.
+        let firm = |clock: &Clock| !clock.is_paused() || !clock.due(&hall.calendar).open_pause;
+        let live = || self.clocks.iter().filter(move |(_, clock)| !clock.is_stopped() && firm(clock));
+        let halls = || live().filter(|(name, _)| **name != ClockName::Correction);
+        let reminded = halls().filter(|(name, _)| self.is_reminded(name));
+        let statutory = halls().find(|(name, _)| **name == ClockName::Statutory);
+        Marks {
+            done: self.status.is_final(),
+            paused: self.special.is_some(),
+            remind_at: reminded.map(|(_, clock)| remind_at(clock, hall, own)).min(),
+            late_at: halls().map(|(_, clock)| clock.late_from(&hall.calendar)).min(),
+            grave_at: statutory.map(|(_, clock)| clock.late_from(&hall.calendar)),
+        }
+    }
+}
+
+/// The stamp under which the events of this Tick will be recorded.
+fn stamp(context: &Context<'_>) -> Stamp {
+    Stamp { actor: context.actor.person.clone(), happened_at: context.now, recorded_at: context.now }
 }
 
 /// When a case next wants waking: the earliest moment at which a Tick would yield something. None when only an

@@ -12,7 +12,11 @@ use crate::{
     name::{PersonId, PostId},
     time::{Instant, WorkingDays},
 };
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec,
+    vec::Vec,
+};
 use serde::{Deserialize, Serialize};
 
 /// 大厅命令
@@ -107,6 +111,26 @@ pub enum Refusal {
     /// A post may only carry roles that belong to posts.
     #[error("{0:?} is no role of a post")]
     NoPostRole(Role),
+    /// Whoever supervises, audits or administers has no part in cases (X-02, S-17).
+    #[error("{0:?} holds no post")]
+    NoPostBeside(Role),
+    /// A decree that cannot be right (C-07).
+    #[error("the decree cannot be right: {0}")]
+    Decree(String),
+}
+
+impl Refusal {
+    /// The rule that refuses.
+    #[must_use]
+    pub const fn rule(&self) -> &'static str {
+        match self {
+            Self::NotEntitled | Self::Incompatible(..) | Self::OwnOffice | Self::NoPostRole(_) => "X-02",
+            Self::NoPostBeside(_) => "S-17",
+            Self::Empty(_) | Self::NoSuchDepartment | Self::NoSuchPost | Self::TooMany => "P-13",
+            Self::CreditCode => "E-03",
+            Self::Decree(_) => "C-07",
+        }
+    }
 }
 
 /// Posts have few holders: an A person, a B person, and at large windows some more.
@@ -121,6 +145,15 @@ const APART: &[(Role, Role)] = &[
     (Role::Supervisor, Role::SystemAdministrator),
     (Role::Supervisor, Role::SecurityAdministrator),
     (Role::Supervisor, Role::AuditAdministrator),
+];
+
+/// Offices whose holders have no part in cases, and therefore no post (DESIGN §8, S-17, X-02).
+const WITHOUT_POST: &[Role] = &[
+    Role::Supervisor,
+    Role::Auditor,
+    Role::SystemAdministrator,
+    Role::SecurityAdministrator,
+    Role::AuditAdministrator,
 ];
 
 /// Roles that come only by office, never with a post.
@@ -242,6 +275,10 @@ impl Hall {
                 if holders.len() > HOLDERS_MAX {
                     return Err(Refusal::TooMany);
                 }
+                let offices = holders.iter().filter_map(|holder| self.offices.get(holder));
+                if let Some(office) = offices.flatten().find(|office| WITHOUT_POST.contains(office)) {
+                    return Err(Refusal::NoPostBeside(*office));
+                }
                 Event::PostHeld { post, holders }
             }
             Command::Entrust { person, roles } => {
@@ -253,9 +290,17 @@ impl Hall {
                 {
                     return Err(Refusal::Incompatible(*one, *other));
                 }
+                if let Some(office) = roles.iter().find(|role| WITHOUT_POST.contains(role))
+                    && self.posts_of(&person).next().is_some()
+                {
+                    return Err(Refusal::NoPostBeside(*office));
+                }
                 Event::OfficeHeld { person, roles }
             }
-            Command::LoadDecree(decree) => Event::DecreeLoaded(decree),
+            Command::LoadDecree(decree) => {
+                decree.check().map_err(|fault| Refusal::Decree(fault.to_string()))?;
+                Event::DecreeLoaded(decree)
+            }
             Command::DeclareLocalHoliday(holiday) => Event::LocalHolidayDeclared(holiday),
             Command::DeclareClosure(closure) => Event::ClosureDeclared(closure),
             Command::SetHours(hours) => Event::HoursSet(hours),
@@ -289,10 +334,10 @@ impl Hall {
                 (self.remind_before, self.correction_days, self.explanation_days)
                     == (*remind_before, *correction_days, *explanation_days)
             }
-            Event::DecreeLoaded(_)
-            | Event::LocalHolidayDeclared(_)
-            | Event::ClosureDeclared(_)
-            | Event::HoursSet(_) => false,
+            Event::DecreeLoaded(decree) => self.calendar.parts().decrees.contains(decree),
+            Event::LocalHolidayDeclared(holiday) => self.calendar.parts().local_holidays.contains(holiday),
+            Event::ClosureDeclared(closure) => self.calendar.parts().closures.contains(closure),
+            Event::HoursSet(hours) => self.calendar.parts().hours.contains(hours),
         }
     }
 }

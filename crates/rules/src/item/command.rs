@@ -83,3 +83,17 @@ pub enum Refusal {
     #[error("not possible while the item is {0:?}")]
     WrongState(ItemState),
 }
+
+impl Refusal {
+    /// The rule that refuses.
+    #[must_use]
+    pub const fn rule(&self) -> &'static str {
+        match self {
+            Self::NotEntitled | Self::OwnDraft => "K-13",
+            Self::NoSuchItem | Self::NoDraft | Self::NotReviewed | Self::NoReason => "I-02",
+            Self::Unpublishable(_) | Self::Nameless => "I-07",
+            Self::CodeChanged => "I-02",
+            Self::WrongState(_) => "I-06",
+        }
+    }
+}

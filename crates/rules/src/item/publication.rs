@@ -162,6 +162,9 @@ impl Check<'_> {
                 None => self.fault("limits.promised", FaultKind::UnitsDiffer),
             }
         }
+        if limits.correction.is_some_and(|limit| amount(limit) == 0) {
+            self.fault("limits.correction", FaultKind::NoTime);
+        }
         self.step_limits(promised);
     }
 
@@ -239,7 +242,11 @@ impl Check<'_> {
     }
 
     fn fees(&mut self) {
+        let mut seen = BTreeSet::new();
         for (n, fee) in self.content.fees.iter().enumerate() {
+            if !seen.insert(fee.id.as_str()) {
+                self.fault(format!("fees[{n}].id"), FaultKind::Twice);
+            }
             self.fee(n, fee);
         }
     }
@@ -273,6 +280,10 @@ impl Check<'_> {
             }
             self.filled(format!("questions[{n}].text"), &question.text);
             self.present(format!("questions[{n}].answers"), question.answers.len() > 1);
+            let answers: BTreeSet<_> = question.answers.iter().map(|answer| answer.id.as_str()).collect();
+            if answers.len() < question.answers.len() {
+                self.fault(format!("questions[{n}].answers"), FaultKind::Twice);
+            }
         }
         let mut keys = BTreeSet::new();
         for (n, field) in self.content.form.iter().enumerate() {
@@ -297,6 +308,11 @@ impl Check<'_> {
             self.post(&format!("{field}.post"), &step.post);
             if amount(step.limit) == 0 {
                 self.fault(format!("{field}.limit"), FaultKind::NoTime);
+            }
+            // One answer would stand for two points.
+            let points: BTreeSet<_> = step.checklist.iter().map(|point| point.id.as_str()).collect();
+            if points.len() < step.checklist.len() {
+                self.fault(format!("{field}.checklist"), FaultKind::Twice);
             }
             if let Some(risk) = &step.risk
                 && risk.level == RiskLevel::High

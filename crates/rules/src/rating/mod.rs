@@ -148,6 +148,17 @@ pub enum Refusal {
     TooMany,
 }
 
+impl Refusal {
+    /// The rule that refuses.
+    #[must_use]
+    pub const fn rule(&self) -> &'static str {
+        match self {
+            Self::NotOpen | Self::AlreadyRated => "R-01",
+            Self::TooMany => "R-03",
+        }
+    }
+}
+
 /// The standard list has fewer tags than this for each level.
 const TAGS_MAX: usize = 8;
 

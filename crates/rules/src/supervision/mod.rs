@@ -11,6 +11,7 @@ mod timeliness;
 use crate::{
     case::{Case, Event},
     dossier::Recorded,
+    hall::Hall,
     identifier::CaseNumber,
     item::{Content, content::coded},
     name::{DepartmentId, PersonId, PostId, StepId},
@@ -125,13 +126,18 @@ impl Finding {
     }
 }
 
-/// What the newly recorded events of a case give cause for. `case` is the state after them.
+/// What the newly recorded events of a case give cause for. `case` is the state after them; the hall says which
+/// department a post belongs to, for a step may be another department's than the item.
 #[must_use]
-pub fn supervise(case: &Case, new: &[Recorded<Event>], content: &Content) -> Vec<Finding> {
+pub fn supervise(case: &Case, new: &[Recorded<Event>], content: &Content, hall: &Hall) -> Vec<Finding> {
     new.iter()
         .flat_map(|event| {
             let timely = timeliness::check(case, event, content);
             timely.into_iter().chain(procedure::check(case, event, content))
+        })
+        .map(|finding| match hall.posts.get(&finding.post) {
+            Some(post) => Finding { department: post.department.clone(), ..finding },
+            None => finding,
         })
         .collect()
 }
