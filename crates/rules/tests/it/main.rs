@@ -1,0 +1,12 @@
+//! One test binary for this crate.
+
+mod catalogue;
+mod identifiers;
+mod laws;
+mod oracle;
+mod organisation;
+mod publication;
+mod slow;
+mod stage;
+mod stories;
+mod vectors;

@@ -1,0 +1,398 @@
+//! A stage for tests: one small hall, one item in force, one case and what hangs on it. Every act goes through
+//! `rules::dossier::decide` with a whole context; supervision looks at every new event, and its findings raise cards,
+//! as in a running hall. No rule is copied here.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use rules::{
+    actor::Actor,
+    card::{self, Card},
+    case::{self, Case, Fresh},
+    dossier::{Dossier, Known, Recorded, SYSTEM, Stamp, decide},
+    hall::{self, Department, Hall, Post, Role},
+    identifier::CaseNumber,
+    item::{self, Content, Item, ItemState, content::*, process::*},
+    name::{Commitment, DepartmentId, MaterialId, PersonId, PostId, StepId},
+    rating::{self, Rating},
+    supervision::{Finding, supervise},
+    time::Instant,
+};
+
+pub(crate) const TASK_CODE: &str = "1199992100000000G0444012345678901";
+pub(crate) const CREDIT: &str = "11999921MB990003XR";
+/// The token with which the applicant of a stage may rate.
+pub(crate) const TOKEN: &str = "评价码";
+
+/// Something that happened, in whichever dossier.
+#[derive(Clone, Debug)]
+pub(crate) enum Happened {
+    Case(Recorded<case::Event>),
+    Card(Box<Finding>, Recorded<card::Event>),
+    Rating(Recorded<rating::Event>),
+    Item(Recorded<item::Event>),
+    Hall(Recorded<hall::Event>),
+}
+
+/// A refusal of whichever dossier: its rule and its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct No {
+    pub(crate) rule: &'static str,
+    pub(crate) name: String,
+}
+
+#[derive(Clone)]
+pub(crate) struct Stage {
+    pub(crate) hall: Known<Hall>,
+    pub(crate) item: Known<Item>,
+    pub(crate) case: Known<Case>,
+    pub(crate) history: Vec<Recorded<case::Event>>,
+    pub(crate) cards: BTreeMap<String, Known<Card>>,
+    pub(crate) rating: Known<Rating>,
+    serial: u32,
+}
+
+fn no<R: std::fmt::Debug>(rule: &'static str, refusal: &R) -> No {
+    let name = format!("{refusal:?}");
+    let end = name.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(name.len());
+    No { rule, name: name[..end].to_owned() }
+}
+
+fn stamp(actor: &Actor, now: Instant) -> Stamp {
+    Stamp { actor: actor.person.clone(), happened_at: now, recorded_at: now }
+}
+
+/// Decides, keeps the new state, and hands back the events.
+fn act<D: Dossier>(
+    known: &mut Known<D>,
+    command: D::Command,
+    context: &D::Context<'_>,
+    stamp: &Stamp,
+) -> Result<Vec<Recorded<D::Event>>, D::Refusal>
+where
+    D::Event: Clone + Serialize + DeserializeOwned,
+{
+    let decided = decide(known, command, context, stamp)?;
+    assert_eq!(decided.read_version(), known.version);
+    for (event, version) in decided.events().iter().zip(known.version + 1..) {
+        assert_eq!(event.version, version, "versions are gapless");
+        // Whatever is decided anywhere in these tests survives its own text, byte for byte.
+        let text = serde_json::to_string(event).expect("text");
+        let read: Recorded<D::Event> = serde_json::from_str(&text).expect("an event");
+        assert_eq!(serde_json::to_string(&read).expect("text"), text);
+    }
+    let events = decided.events().to_vec();
+    *known = decided.into_after();
+    Ok(events)
+}
+
+impl Stage {
+    /// The hall of the tests, with this content published in it.
+    pub(crate) fn with(content: Content, changes: Vec<hall::Command>) -> Result<Stage, No> {
+        let start = Instant::parse("2026-01-04T09:00:00+08:00").map_err(|fault| no("", &fault))?;
+        let mut stage = Stage {
+            hall: Known::default(),
+            item: Known::default(),
+            case: Known::default(),
+            history: Vec::new(),
+            cards: BTreeMap::new(),
+            rating: Known::default(),
+            serial: 1,
+        };
+        for command in founding().into_iter().chain(changes) {
+            stage.hall(SYSTEM, command, start)?;
+        }
+        stage.item("编编", item::Command::Draft(Box::new(content)), start)?;
+        stage.item("法审", item::Command::Review { opinion: "内容完整".into() }, start)?;
+        stage.item("韩经", item::Command::Publish, start)?;
+        Ok(stage)
+    }
+
+    fn actor(&self, who: &str) -> Actor {
+        let person = PersonId::from(who);
+        if who == SYSTEM {
+            return Actor::system();
+        }
+        let staff = Actor::staff(person.clone(), &self.hall.state);
+        if staff.roles.is_empty() { Actor::citizen(person) } else { staff }
+    }
+
+    pub(crate) fn hall(
+        &mut self,
+        who: &str,
+        command: hall::Command,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let actor = self.actor(who);
+        let context = hall::Context { now, actor: &actor };
+        let events = act(&mut self.hall, command, &context, &stamp(&actor, now))
+            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        Ok(events.into_iter().map(Happened::Hall).collect())
+    }
+
+    pub(crate) fn item(
+        &mut self,
+        who: &str,
+        command: item::Command,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let actor = self.actor(who);
+        let context = item::Context { now, actor: &actor, hall: &self.hall.state };
+        let events = act(&mut self.item, command, &context, &stamp(&actor, now)).map_err(|refusal| {
+            let mut no = no(refusal.rule(), &refusal);
+            if let item::Refusal::Unpublishable(faults) = &refusal {
+                no.name = format!("{faults:?}");
+            }
+            no
+        })?;
+        Ok(events.into_iter().map(Happened::Item).collect())
+    }
+
+    /// The version the case keeps; before there is a case, the version in force (I-05).
+    pub(crate) fn content(&self) -> (u32, Content) {
+        let item = &self.item.state;
+        let kept = self.case.state.number.as_ref().map(|_| self.case.state.item_version);
+        let version = kept.or(item.in_force).unwrap_or(0);
+        (version, item.content(version).cloned().unwrap_or_default())
+    }
+
+    pub(crate) fn case(
+        &mut self,
+        who: &str,
+        command: case::Command,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let actor = self.actor(who);
+        let (item_version, content) = self.content();
+        let number = CaseNumber::compose(TASK_CODE, now.day(), 1).map_err(|fault| no("K-03", &fault))?;
+        let fresh = Fresh { case_number: Some(number), document_serial: self.serial };
+        let item_state: ItemState = self.item.state.state();
+        let hall = self.hall.state.clone();
+        let context = case::Context {
+            now,
+            actor: &actor,
+            hall: &hall,
+            content: &content,
+            item_version,
+            item_state,
+            fresh: &fresh,
+        };
+        let events = act(&mut self.case, command, &context, &stamp(&actor, now))
+            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        for document in events.iter().filter_map(|event| event.event.document()) {
+            self.serial = self.serial.max(document.serial + 1);
+        }
+        self.history.extend(events.iter().cloned());
+        let mut happened: Vec<Happened> = events.iter().cloned().map(Happened::Case).collect();
+        for finding in supervise(&self.case.state, &events, &content, &hall) {
+            let raise = card::Command::Raise { finding: Box::new(finding.clone()), remark: String::new() };
+            happened.extend(self.card(SYSTEM, &finding.card(), raise, now)?);
+        }
+        if events.iter().any(|event| matches!(event.event, case::Event::ResultDelivered { .. })) {
+            happened.extend(self.open_rating(now)?);
+        }
+        Ok(happened)
+    }
+
+    fn open_rating(&mut self, now: Instant) -> Result<Vec<Happened>, No> {
+        let Some(case) = self.case.state.number.clone() else { return Ok(vec![]) };
+        let command = rating::Command::Open {
+            case,
+            department: self.case.state.department.clone(),
+            clerk: self.case.state.acceptor.clone(),
+            token: Commitment::from(TOKEN),
+        };
+        self.rate(SYSTEM, command, now)
+    }
+
+    pub(crate) fn rate(
+        &mut self,
+        who: &str,
+        command: rating::Command,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let actor = self.actor(who);
+        let context = rating::Context { now, actor: &actor };
+        let events = act(&mut self.rating, command, &context, &stamp(&actor, now))
+            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        Ok(events.into_iter().map(Happened::Rating).collect())
+    }
+
+    pub(crate) fn card(
+        &mut self,
+        who: &str,
+        name: &str,
+        command: card::Command,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let actor = self.actor(who);
+        let context = card::Context { now, actor: &actor, hall: &self.hall.state };
+        let mut known = self.cards.get(name).cloned().unwrap_or_default();
+        let events = act(&mut known, command, &context, &stamp(&actor, now))
+            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        let Some(finding) = known.state.finding.clone() else { return Ok(vec![]) };
+        self.cards.insert(name.to_owned(), known);
+        Ok(events.into_iter().map(|event| Happened::Card(Box::new(finding.clone()), event)).collect())
+    }
+
+    /// When the case or one of its cards next wants waking.
+    pub(crate) fn next_wake(&self) -> Option<Instant> {
+        let hall = &self.hall.state;
+        let remind_before = self.content().1.limits.remind_before;
+        let case = case::next_wake(&self.case.state, hall, remind_before);
+        let cards = self.cards.values().filter_map(|card| card::next_wake(&card.state, hall));
+        cards.chain(case).min()
+    }
+
+    /// Time passes to this moment: everything is woken once.
+    pub(crate) fn tick(&mut self, now: Instant) -> Result<Vec<Happened>, No> {
+        let mut happened = self.case(SYSTEM, case::Command::Tick, now)?;
+        for name in self.cards.keys().cloned().collect::<Vec<_>>() {
+            happened.extend(self.card(SYSTEM, &name, card::Command::Tick, now)?);
+        }
+        Ok(happened)
+    }
+}
+
+fn post(id: &str, department: &str, roles: &[Role]) -> hall::Command {
+    hall::Command::DescribePost(Post {
+        id: PostId::from(id),
+        department: DepartmentId::from(department),
+        name: id.into(),
+        roles: roles.to_vec(),
+        ..Post::default()
+    })
+}
+
+/// Who holds a post from now on.
+pub(crate) fn appoint(post: &str, holders: &[&str]) -> hall::Command {
+    hall::Command::Appoint {
+        post: PostId::from(post),
+        holders: holders.iter().map(|holder| PersonId::from(*holder)).collect(),
+    }
+}
+
+fn office(person: &str, role: Role) -> hall::Command {
+    hall::Command::Entrust { person: PersonId::from(person), roles: vec![role] }
+}
+
+/// The hall of the tests. Departments: 市监局 (which answers for the item), 消防 and 环保 beside it, and `hall`, the
+/// comprehensive window.
+fn founding() -> Vec<hall::Command> {
+    let department = |id: &str, abbreviation: &str| {
+        hall::Command::DescribeDepartment(Department {
+            id: DepartmentId::from(id),
+            name: id.into(),
+            abbreviation: abbreviation.into(),
+            credit_code: CREDIT.into(),
+            ..Department::default()
+        })
+    };
+    vec![
+        department("市监局", "宁市监"),
+        department("消防", "宁消"),
+        department("环保", "宁环"),
+        department("hall", "宁政务"),
+        post("受理岗", "市监局", &[Role::WindowClerk]),
+        post("审查岗", "市监局", &[Role::Handler]),
+        post("核查岗", "市监局", &[Role::Handler]),
+        post("审核岗", "市监局", &[Role::Reviewer]),
+        post("决定岗", "市监局", &[Role::Approver]),
+        post("送达岗", "市监局", &[Role::DeliveryClerk]),
+        post("局长岗", "市监局", &[Role::DepartmentHead]),
+        post("编辑岗", "市监局", &[Role::DepartmentEditor]),
+        post("法制岗", "市监局", &[Role::LegalReviewer]),
+        post("消防岗", "消防", &[Role::Handler]),
+        post("消防局长岗", "消防", &[Role::DepartmentHead]),
+        post("环保岗", "环保", &[Role::Handler]),
+        post("综合岗", "hall", &[Role::WindowClerk]),
+        appoint("受理岗", &["张窗", "李窗"]),
+        appoint("审查岗", &["赵审", "钱审"]),
+        appoint("核查岗", &["孙查", "宋查"]),
+        appoint("审核岗", &["吴核"]),
+        appoint("决定岗", &["周批"]),
+        appoint("送达岗", &["冯达"]),
+        appoint("局长岗", &["郑局"]),
+        appoint("编辑岗", &["编编"]),
+        appoint("法制岗", &["法审"]),
+        appoint("消防岗", &["肖消"]),
+        appoint("消防局长岗", &["洪局"]),
+        appoint("环保岗", &["黄环"]),
+        appoint("综合岗", &["陈综"]),
+        office("何监", Role::Supervisor),
+        office("韩经", Role::HallManager),
+        office("安管", Role::SecurityAdministrator),
+    ]
+}
+
+/// A content that may be published: nothing is missing, nothing is too much.
+pub(crate) fn complete() -> Content {
+    let basis =
+        Basis { law: "食品安全法".into(), article: "第三十五条".into(), ..Basis::default() };
+    let mut content = Content::default();
+    content.identity.task_code = TASK_CODE.into();
+    content.identity.name = "食品经营许可".into();
+    content.identity.kind = Some(ItemKind::AdministrativeLicence);
+    content.power.power_source = Some(PowerSource::OwnStatutory);
+    content.power.use_level = Some(UseLevel::County);
+    content.power.setting_basis = vec![basis];
+    content.body.department = "市监局".into();
+    content.body.impl_body = "宁棠县市场监督管理局".into();
+    content.body.credit_code = CREDIT.into();
+    content.limits.statutory = Some(rules::clock::Limit::working_days(20));
+    content.limits.promised = Some(rules::clock::Limit::working_days(10));
+    content.handling.case_kind = Some(CaseKind::Promised);
+    content.handling.handle_forms = vec![HandleForm::Window, HandleForm::Desktop];
+    content.handling.accept_conditions = vec!["有固定的经营场所".into()];
+    content.place.place = "政务服务中心一楼".into();
+    content.place.time = "工作日九时至十七时".into();
+    content.place.consult_way = "0300-5512345".into();
+    content.place.supervise_way = "0300-5512300".into();
+    content.subject.service_targets = vec![ServiceTarget::Enterprise];
+    content.materials = vec![material("申请书", Necessity::Mandatory)];
+    content.results = vec![ResultSpec {
+        name: "食品经营许可证".into(),
+        result_type: Some(ResultType::LicenceOrPermit),
+        result_sample: "样证".into(),
+        validity: Some(Validity::Years(5)),
+        ..ResultSpec::default()
+    }];
+    content.process = Process {
+        acceptance_post: PostId::from("受理岗"),
+        delivery_post: PostId::from("送达岗"),
+        full_authorisation: false,
+        blocks: vec![
+            Block::Step(step("审查", StepKind::Review, "审查岗", 5)),
+            Block::Step(step("决定", StepKind::Decision, "决定岗", 3)),
+        ],
+    };
+    content
+}
+
+/// A material of the applicant's own, one paper original.
+pub(crate) fn material(name: &str, necessity: Necessity) -> Material {
+    Material {
+        id: MaterialId::from(name),
+        name: name.into(),
+        necessity: Some(necessity),
+        forms: vec![MaterialForm::Paper],
+        original_count: 1,
+        source_type: Some(MaterialSource::Applicant),
+        ..Material::default()
+    }
+}
+
+/// A step limited in working days.
+pub(crate) fn step(name: &str, kind: StepKind, post: &str, days: u16) -> Step {
+    Step {
+        id: StepId::from(name),
+        name: name.into(),
+        name_en: String::new(),
+        kind,
+        post: PostId::from(post),
+        limit: rules::clock::Limit::working_days(days),
+        checklist: vec![],
+        risk: None,
+    }
+}

@@ -1,0 +1,388 @@
+//! One dated line of a story: who does what. `张窗 受理：容缺 健康证` — the doer, the act, its object, and after the
+//! colon one free text and named parts, separated by `；`. Whatever is not understood is an error.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rules::{
+    calendar::LocalHoliday,
+    card,
+    case::{ApplySource, Command, DeliveryMode, StepResult, material::CorrectionItem, material::Given},
+    clock::Limit,
+    hall::{self, Role},
+    item::{
+        self,
+        content::{Basis, MaterialForm, SpecialProcedureKind},
+    },
+    name::{Commitment, MaterialId, PersonId, StepId},
+    rating::{self, RatingChannel, RatingLevel},
+    time::{Instant, WorkingDays},
+};
+
+use super::header::{bracketed, limit};
+use crate::stage::{Happened, No, Stage, TOKEN, appoint};
+
+const NAMED: [&str; 12] =
+    ["材料", "申请人", "代理", "来源", "意见", "要点", "依据", "应向", "需", "情形", "容缺", "评价码"];
+
+pub(crate) struct Act<'a> {
+    who: &'a str,
+    verb: &'a str,
+    object: &'a str,
+    text: &'a str,
+    named: BTreeMap<&'a str, &'a str>,
+}
+
+type Done = Result<Vec<Happened>, No>;
+
+impl<'a> Act<'a> {
+    pub(crate) fn parse(line: &'a str) -> Result<Act<'a>, String> {
+        if line == "查看" {
+            return Ok(Act { who: "", verb: line, object: "", text: "", named: BTreeMap::new() });
+        }
+        let (who, rest) = line.split_once(' ').ok_or("要写：谁 做什么")?;
+        let (head, tail) = rest.split_once('：').unwrap_or((rest, ""));
+        let (verb, object) = head.split_once(' ').unwrap_or((head, ""));
+        let (mut text, mut named) = ("", BTreeMap::new());
+        for (place, part) in tail.split('；').enumerate() {
+            let (key, value) = part.split_once(' ').unwrap_or((part, ""));
+            if NAMED.contains(&key) {
+                if named.insert(key, value).is_some() {
+                    return Err(format!("“{key}”写了两遍"));
+                }
+            } else if place == 0 {
+                text = part;
+            } else {
+                return Err(format!("看不懂“{part}”"));
+            }
+        }
+        Ok(Act { who, verb, object, text, named })
+    }
+
+    fn take(&mut self, key: &str) -> Option<&'a str> {
+        self.named.remove(key)
+    }
+
+    fn list(&mut self, key: &str) -> Vec<&'a str> {
+        self.take(key).map_or(vec![], |text| text.split('、').collect())
+    }
+
+    fn object(&mut self) -> &'a str {
+        std::mem::take(&mut self.object)
+    }
+
+    fn words(&mut self) -> String {
+        std::mem::take(&mut self.text).to_owned()
+    }
+
+    /// Nothing of the line may be left over: a word that means nothing is a mistake of the writer.
+    fn spent<T>(&self, made: T) -> Result<T, String> {
+        if self.object.is_empty() && self.text.is_empty() && self.named.is_empty() {
+            Ok(made)
+        } else {
+            let left: Vec<_> = self.named.keys().collect();
+            Err(format!("“{}”用不上“{}{}{left:?}”", self.verb, self.object, self.text))
+        }
+    }
+
+    /// Does it. The outer result is the story's fault, the inner one the law's answer.
+    pub(crate) fn perform(mut self, stage: &mut Stage, now: Instant) -> Result<Done, String> {
+        let who = self.who;
+        if self.verb == "查看" {
+            return Ok(Ok(vec![]));
+        }
+        if let Some(command) = self.case_command(stage)? {
+            return self.spent(()).map(|()| stage.case(who, command, now));
+        }
+        if let Some(command) = self.item_command(stage)? {
+            return self.spent(()).map(|()| stage.item(who, command, now));
+        }
+        if let Some(command) = self.hall_command()? {
+            return self.spent(()).map(|()| stage.hall(who, command, now));
+        }
+        if let Some((name, command)) = self.card_command(stage)? {
+            return self.spent(()).map(|()| stage.card(who, &name, command, now));
+        }
+        if self.verb == "评价" {
+            let words = self.words();
+            let level =
+                RatingLevel::ALL.iter().find(|level| level.zh() == words).ok_or("没有这个评价等级")?;
+            let command = rating::Command::Give {
+                token: Commitment::from(self.take("评价码").unwrap_or(TOKEN)),
+                level: *level,
+                channel: RatingChannel::QrCode,
+                tags: vec![],
+                words: None,
+                anonymous: true,
+            };
+            return self.spent(()).map(|()| stage.rate(who, command, now));
+        }
+        Err(format!("不知道什么是“{}”", self.verb))
+    }
+
+    fn case_command(&mut self, stage: &Stage) -> Result<Option<Command>, String> {
+        if let Some(command) = self.intake(stage)? {
+            return Ok(Some(command));
+        }
+        Ok(Some(match self.verb {
+            "签收" => Command::TakeStep { step: StepId::from(self.object()) },
+            "完成" => {
+                let words = self.words();
+                let result = StepResult::ALL.iter().find(|result| result.zh() == words);
+                Command::FinishStep {
+                    step: StepId::from(self.object()),
+                    result: *result.ok_or("结果是通过或不通过")?,
+                    opinion: self.take("意见").unwrap_or_default().into(),
+                    checklist: self.checklist(),
+                }
+            }
+            "退回" => {
+                let (from, to) = self.object().split_once('→').ok_or("退回要写：从→到")?;
+                Command::SendBack { from: StepId::from(from), to: StepId::from(to), reason: self.words() }
+            }
+            "启动特别程序" => {
+                let object = self.object();
+                let kind = SpecialProcedureKind::ALL.iter().find(|kind| kind.zh() == object);
+                let needed = self.take("需").ok_or("特别程序要写需多长时间")?;
+                Command::StartSpecialProcedure {
+                    kind: *kind.ok_or("没有这种特别程序")?,
+                    needed: limit(needed)?,
+                    basis: self.bases()?.into_iter().next().unwrap_or_default(),
+                }
+            }
+            "结束特别程序" => Command::EndSpecialProcedure { result: self.words() },
+            "延期" => match limit(self.object())? {
+                Limit::WorkingDays(by) => Command::Extend { by, reason: self.words() },
+                _ => return Err("延期以工作日计".into()),
+            },
+            "准予" => Command::Grant {
+                content: self.words(),
+                opinion: self.take("意见").unwrap_or_default().into(),
+                checklist: self.checklist(),
+            },
+            "不予" => {
+                Command::Refuse { reasons: self.words(), basis: self.bases()?, checklist: self.checklist() }
+            }
+            "制证" => Command::ProduceResult,
+            "送达" => {
+                let words = self.words();
+                let mode = DeliveryMode::ALL.iter().find(|mode| mode.zh() == words);
+                Command::Deliver {
+                    mode: *mode.ok_or("没有这种送达方式")?,
+                    recipient: Commitment::from("签收人"),
+                }
+            }
+            "撤回" => Command::Withdraw { reason: self.words() },
+            "终止" => Command::Terminate { reason: self.words() },
+            _ => return Ok(None),
+        }))
+    }
+
+    fn intake(&mut self, stage: &Stage) -> Result<Option<Command>, String> {
+        let is_new = stage.case.state.number.is_none() || self.named.contains_key("申请人");
+        Ok(Some(match self.verb {
+            "提交" | "收件" if is_new => self.submission()?,
+            "收件" => Command::Receive,
+            "提交" => return Err("案件已经提交；要写“重新提交”".into()),
+            "重新提交" => Command::Resubmit { form: Commitment::from("表二"), materials: self.given() },
+            "预审退回" => Command::ReturnPreReview { reasons: self.corrections()? },
+            "要求补正" => Command::RequestCorrection { items: self.corrections()? },
+            "补正" => Command::SupplyCorrection { form: None, materials: self.given() },
+            "受理" => {
+                let deferred = self.list("容缺").into_iter().map(MaterialId::from).collect();
+                Command::Accept { deferred }
+            }
+            "补交" => Command::SupplyDeferred { materials: self.given() },
+            "不受理" => Command::TellNotRequired { reason: self.words() },
+            "不予受理" => {
+                let reason = self.words();
+                let proper_body = self.take("应向").unwrap_or_default().into();
+                Command::RefuseAcceptance { reason, proper_body }
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    fn submission(&mut self) -> Result<Command, String> {
+        let at_window = self.verb == "收件";
+        let source = match self.take("来源") {
+            None if at_window => ApplySource::Window,
+            None => ApplySource::DesktopWeb,
+            Some(text) => {
+                *ApplySource::ALL.iter().find(|source| source.zh() == text).ok_or("没有这种申请来源")?
+            }
+        };
+        let mut answers = BTreeMap::new();
+        for answer in self.list("情形") {
+            let (question, answer) = answer.split_once('=').ok_or("情形要写：问题=回答")?;
+            answers.insert(question.into(), answer.into());
+        }
+        Ok(Command::Submit {
+            applicant: PersonId::from(self.take("申请人").unwrap_or(self.who)),
+            agent: self.take("代理").map(PersonId::from),
+            source,
+            answers,
+            form: Commitment::from("表一"),
+            query_code: Commitment::from("查询码"),
+            materials: self.list("材料").into_iter().map(given).collect(),
+        })
+    }
+
+    fn item_command(&mut self, stage: &Stage) -> Result<Option<item::Command>, String> {
+        Ok(Some(match self.verb {
+            "暂停事项" => item::Command::Suspend { reason: self.words() },
+            "恢复事项" => item::Command::Resume,
+            "取消事项" => item::Command::Cancel { reason: self.words() },
+            "审核事项" => item::Command::Review { opinion: self.words() },
+            "退改事项" => item::Command::Return { reason: self.words() },
+            "发布事项" => item::Command::Publish,
+            // 起草事项：承诺5个工作日 — a new wording of the latest version.
+            "起草事项" => {
+                let latest = stage.item.state.latest().ok_or("还没有事项")?.1;
+                let mut content = latest.content.clone();
+                let words = self.words();
+                let promised = words.strip_prefix("承诺").ok_or("起草要写：承诺n个工作日")?;
+                content.limits.promised = Some(limit(promised)?);
+                item::Command::Draft(content)
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    fn hall_command(&mut self) -> Result<Option<hall::Command>, String> {
+        Ok(Some(match self.verb {
+            "授予" => {
+                let person = PersonId::from(self.object());
+                let words = self.words();
+                let roles = words.split('、').filter(|word| !word.is_empty());
+                let role = |word: &str| Role::ALL.iter().find(|role| role.zh() == word).copied();
+                let roles = roles.map(|word| role(word).ok_or_else(|| format!("没有角色“{word}”")));
+                hall::Command::Entrust { person, roles: roles.collect::<Result<_, _>>()? }
+            }
+            "任命" => {
+                let post = self.object();
+                let words = self.words();
+                appoint(post, &words.split('、').collect::<Vec<_>>())
+            }
+            "公布假日" => {
+                let day = self.object().parse().map_err(|_| "公布假日要写日期")?;
+                let zh = self.words();
+                hall::Command::DeclareLocalHoliday(LocalHoliday {
+                    first: day,
+                    last: day,
+                    en: zh.clone(),
+                    zh,
+                    notice: "县政府通知".into(),
+                })
+            }
+            "发布放假通知" => hall::Command::LoadDecree(super::decree(self.object())?),
+            "设定提醒" => {
+                let days = self.object().strip_suffix("个工作日").and_then(|days| days.parse().ok());
+                hall::Command::SetPeriods {
+                    remind_before: WorkingDays(days.ok_or("设定提醒要写n个工作日")?),
+                    correction_days: WorkingDays(10),
+                    explanation_days: WorkingDays(5),
+                }
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    /// `说明 SR-T4黄牌`, with the step in brackets where the card is about one.
+    fn card_command(&mut self, stage: &Stage) -> Result<Option<(String, card::Command)>, String> {
+        if !matches!(self.verb, "说明" | "结牌" | "摘牌") {
+            return Ok(None);
+        }
+        let wanted = self.object();
+        let found = stage.cards.iter().find(|(_, card)| {
+            card.state.finding.as_ref().is_some_and(|finding| super::words::card_name(finding) == wanted)
+        });
+        let name = found.map_or_else(|| wanted.to_owned(), |(name, _)| name.clone());
+        let words = self.words();
+        let command = match self.verb {
+            "说明" => card::Command::Explain { text: words },
+            "结牌" => card::Command::Close { conclusion: words },
+            _ => card::Command::Cancel { reason: words },
+        };
+        Ok(Some((name, command)))
+    }
+
+    fn given(&mut self) -> Vec<Given> {
+        let words = std::mem::take(&mut self.text);
+        words.split('、').filter(|word| !word.is_empty()).map(given).collect()
+    }
+
+    /// `健康证（已过期）、其他（表格缺签名）`
+    fn corrections(&mut self) -> Result<Vec<CorrectionItem>, String> {
+        let words = std::mem::take(&mut self.text);
+        let items = words.split('、').filter(|word| !word.is_empty()).map(|word| {
+            let (name, notes) = bracketed(word)?;
+            let material = (name != "其他").then(|| MaterialId::from(name));
+            Ok(CorrectionItem { material, what: notes.join("，") })
+        });
+        items.collect()
+    }
+
+    /// `《食品安全法》第三十五条、《…》第…条`
+    fn bases(&mut self) -> Result<Vec<Basis>, String> {
+        let bases = self.list("依据").into_iter().map(|text| {
+            let inner = text.strip_prefix('《').ok_or("依据要写：《法》第几条")?;
+            let (law, article) = inner.split_once('》').ok_or("书名号没有合上")?;
+            Ok(Basis { law: law.into(), article: article.into(), ..Basis::default() })
+        });
+        bases.collect()
+    }
+
+    fn checklist(&mut self) -> BTreeMap<String, bool> {
+        self.list("要点").into_iter().map(|point| (point.to_owned(), true)).collect()
+    }
+
+    /// The words that may name an act; a test holds the grammar's description to it.
+    pub(crate) fn verbs() -> BTreeSet<&'static str> {
+        [
+            "查看",
+            "提交",
+            "收件",
+            "重新提交",
+            "预审退回",
+            "要求补正",
+            "补正",
+            "受理",
+            "补交",
+            "不受理",
+            "不予受理",
+            "签收",
+            "完成",
+            "退回",
+            "启动特别程序",
+            "结束特别程序",
+            "延期",
+            "准予",
+            "不予",
+            "制证",
+            "送达",
+            "撤回",
+            "终止",
+            "暂停事项",
+            "恢复事项",
+            "取消事项",
+            "起草事项",
+            "审核事项",
+            "退改事项",
+            "发布事项",
+            "授予",
+            "任命",
+            "公布假日",
+            "发布放假通知",
+            "设定提醒",
+            "说明",
+            "结牌",
+            "摘牌",
+            "评价",
+        ]
+        .into()
+    }
+}
+
+fn given(name: &str) -> Given {
+    Given { material: MaterialId::from(name), form: MaterialForm::Paper, count: 1, files: vec![] }
+}

@@ -1,0 +1,240 @@
+//! The head of a story: what it shows, which rules it rests on, and the item and posts it plays with.
+//!
+//! ```text
+//! 标题：窗口受理，按期准予，当场领证
+//! 依据：L-10 L-17 L-22
+//! 事项：承诺件，法定20个工作日，承诺10个工作日
+//! 材料：申请书（必要）、健康证（容缺）、图纸（必要，规模=大）
+//! 情形：规模？小、大
+//! 审查环节 初审：审查岗，5个工作日，要点 场所合格、材料真实
+//! 并联
+//!   审查环节 消防：消防岗，3个工作日
+//! 选择
+//!   规模=大 核查环节 核查：核查岗，2个工作日
+//!   其余
+//! 决定环节 决定：决定岗，3个工作日
+//! 岗位 决定岗：张窗
+//! ```
+//! What is left out stands as in the stage's complete item: 承诺件, 20 and 10 working days, one form, 审查 and 决定.
+
+use rules::{
+    clock::Limit,
+    hall,
+    item::{content::*, process::*},
+    name::{PostId, StepId},
+    time::WorkingDays,
+};
+
+use crate::stage::{appoint, complete, material};
+
+#[derive(Debug)]
+pub(crate) struct Header {
+    pub(crate) title: String,
+    pub(crate) rules: Vec<String>,
+    pub(crate) content: Content,
+    pub(crate) changes: Vec<hall::Command>,
+    own_blocks: bool,
+}
+
+impl Header {
+    pub(crate) fn new() -> Header {
+        Header {
+            title: String::new(),
+            rules: vec![],
+            content: complete(),
+            changes: vec![],
+            own_blocks: false,
+        }
+    }
+
+    /// Reads one line of the head.
+    pub(crate) fn read(&mut self, line: &str) -> Result<(), String> {
+        if let Some(inner) = line.strip_prefix("  ") {
+            return self.inner_step(inner);
+        }
+        let (key, value) = line.split_once('：').unwrap_or((line, ""));
+        match key {
+            "标题" => self.title = value.to_owned(),
+            "依据" => self.rules = value.split(' ').map(rule_id).collect::<Result<_, _>>()?,
+            "事项" => value.split('，').try_for_each(|part| self.item(part))?,
+            "材料" => {
+                self.content.materials = value.split('、').map(one_material).collect::<Result<_, _>>()?
+            }
+            "情形" => self.content.questions.push(question(value)?),
+            "并联" => self.block(Block::Parallel { branches: vec![] }),
+            "选择" => self.block(Block::Choice { arms: vec![] }),
+            _ => match key.split_once(' ') {
+                Some(("岗位", post)) => {
+                    self.changes.push(appoint(post, &value.split('、').collect::<Vec<_>>()));
+                }
+                Some((kind, name)) if kind.ends_with("环节") => {
+                    self.block(Block::Step(one_step(kind, name, value)?));
+                }
+                _ => return Err("看不懂的题头".into()),
+            },
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, block: Block) {
+        if !self.own_blocks {
+            self.content.process.blocks.clear();
+            self.own_blocks = true;
+        }
+        self.content.process.blocks.push(block);
+    }
+
+    fn inner_step(&mut self, inner: &str) -> Result<(), String> {
+        match self.content.process.blocks.last_mut() {
+            Some(Block::Parallel { branches }) if self.own_blocks => {
+                let step = whole_step(inner)?;
+                branches.push(Branch { name: step.name.clone(), blocks: vec![Block::Step(step)] });
+            }
+            Some(Block::Choice { arms }) if self.own_blocks => {
+                if inner == "其余" {
+                    arms.push(Arm::default());
+                    return Ok(());
+                }
+                let (when, step) = inner.split_once(' ').ok_or("选择要写：情形=回答 环节")?;
+                let step = whole_step(step)?;
+                arms.push(Arm { when: Some(condition(when)?), blocks: vec![Block::Step(step)] });
+            }
+            _ => return Err("缩进的环节只能在并联或选择之下".into()),
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, part: &str) -> Result<(), String> {
+        let content = &mut self.content;
+        if let Some(kind) = CaseKind::ALL.iter().find(|kind| kind.zh() == part) {
+            content.handling.case_kind = Some(*kind);
+        } else if part == "法定无" {
+            content.limits.statutory = None;
+        } else if part == "本人到场" {
+            content.handling.presence_required = true;
+        } else if part == "一审核准" {
+            content.process.full_authorisation = true;
+        } else if let Some(text) = part.strip_prefix("法定") {
+            content.limits.statutory = Some(limit(text)?);
+        } else if let Some(text) = part.strip_prefix("承诺") {
+            content.limits.promised = Some(limit(text)?);
+        } else if let Some(text) = part.strip_prefix("补正") {
+            content.limits.correction = Some(limit(text)?);
+        } else if let Some(text) = part.strip_prefix("提前") {
+            let days = text.strip_suffix("个工作日提醒").ok_or("提前n个工作日提醒")?;
+            content.limits.remind_before = Some(WorkingDays(number(days)?));
+        } else if let Some(text) = part.strip_prefix("生效日") {
+            content.identity.plan_effective_date = Some(text.parse().map_err(|_| "日期不对")?);
+        } else if let Some(text) = part.strip_prefix("取消日") {
+            content.identity.plan_cancel_date = Some(text.parse().map_err(|_| "日期不对")?);
+        } else {
+            return Err(format!("看不懂的事项要素“{part}”"));
+        }
+        Ok(())
+    }
+}
+
+fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| format!("“{text}”不是数"))
+}
+
+/// 20个工作日, 3个自然日, 2小时, 30分钟 (the last two of office time).
+pub(crate) fn limit(text: &str) -> Result<Limit, String> {
+    let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let (count, unit) = text.split_at(digits);
+    match unit {
+        "个工作日" => Ok(Limit::working_days(number(count)?)),
+        "个自然日" => Ok(Limit::calendar_days(number(count)?)),
+        "小时" => Ok(Limit::office_seconds(number::<u64>(count)? * 3600)),
+        "分钟" => Ok(Limit::office_seconds(number::<u64>(count)? * 60)),
+        _ => Err(format!("看不懂的时限“{text}”")),
+    }
+}
+
+/// A rule id of the domain rules or of the rule catalogue: `C-13`, `SR-T4`, `CA2`.
+fn rule_id(text: &str) -> Result<String, String> {
+    let upper = text.chars().take_while(char::is_ascii_uppercase).count();
+    let tail = text[upper..].trim_start_matches('-').trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let good = (1..=2).contains(&upper) && !tail.is_empty() && tail.chars().all(|c| c.is_ascii_digit());
+    if good { Ok(text.to_owned()) } else { Err(format!("“{text}”不是规则编号")) }
+}
+
+/// `名称（说明，说明）`
+pub(crate) fn bracketed(text: &str) -> Result<(&str, Vec<&str>), String> {
+    match text.split_once('（') {
+        None => Ok((text, vec![])),
+        Some((name, rest)) => {
+            let inner = rest.strip_suffix('）').ok_or_else(|| format!("“{text}”括号没有合上"))?;
+            Ok((name, inner.split('，').collect()))
+        }
+    }
+}
+
+fn one_material(text: &str) -> Result<Material, String> {
+    let (name, notes) = bracketed(text)?;
+    let mut made = material(name, Necessity::Mandatory);
+    for note in notes {
+        match note {
+            "必要" => made.necessity = Some(Necessity::Mandatory),
+            "非必要" => made.necessity = Some(Necessity::Optional),
+            "容缺" => made.necessity = Some(Necessity::Deferrable),
+            "共享" => {
+                made.source_type = Some(MaterialSource::SharedData);
+                made.necessity = Some(Necessity::Optional);
+            }
+            when => made.when = Some(condition(when)?),
+        }
+    }
+    Ok(made)
+}
+
+fn condition(text: &str) -> Result<When, String> {
+    let (question, answer) = text.split_once('=').ok_or_else(|| format!("看不懂的条件“{text}”"))?;
+    Ok(When { question: question.into(), answer: answer.into() })
+}
+
+fn question(text: &str) -> Result<Question, String> {
+    let (id, answers) = text.split_once('？').ok_or("情形要写：问题？回答、回答")?;
+    let answer = |text: &str| Answer { id: text.into(), text: text.into(), text_en: String::new() };
+    Ok(Question {
+        id: id.into(),
+        text: id.into(),
+        text_en: String::new(),
+        answers: answers.split('、').map(answer).collect(),
+    })
+}
+
+fn whole_step(text: &str) -> Result<Step, String> {
+    let (head, value) = text.split_once('：').ok_or("环节要写：种类环节 名称：岗位，时限")?;
+    let (kind, name) = head.split_once(' ').ok_or("环节要写：种类环节 名称：岗位，时限")?;
+    one_step(kind, name, value)
+}
+
+fn one_step(kind: &str, name: &str, value: &str) -> Result<Step, String> {
+    let kind = match kind {
+        "审查环节" => StepKind::Review,
+        "核查环节" => StepKind::SiteCheck,
+        "审核环节" => StepKind::Verification,
+        "决定环节" => StepKind::Decision,
+        other => return Err(format!("没有“{other}”")),
+    };
+    let mut parts = value.split('，');
+    let post = parts.next().unwrap_or_default();
+    let time = limit(parts.next().ok_or("环节缺时限")?)?;
+    let mut checklist = vec![];
+    for part in parts {
+        let points = part.strip_prefix("要点 ").ok_or_else(|| format!("看不懂的环节要素“{part}”"))?;
+        let point = |text: &str| CheckPoint { id: text.into(), text: text.into() };
+        checklist.extend(points.split('、').map(point));
+    }
+    Ok(Step {
+        id: StepId::from(name),
+        name: name.into(),
+        name_en: String::new(),
+        kind,
+        post: PostId::from(post),
+        limit: time,
+        checklist,
+        risk: None,
+    })
+}

@@ -1,0 +1,244 @@
+//! What happened and how things stand, in the words of the stories: Chinese first, the identifier in brackets.
+
+use rules::{
+    card::{self, Card},
+    case::{Case, ClockName, Event, document::Document, event::Acceptance},
+    clock::{Clock, Light, Limit},
+    dossier::Dossier,
+    hall::{self, Hall},
+    item::{self, Item},
+    rating::{self, Rating},
+    supervision::Finding,
+    time::Instant,
+};
+
+use crate::stage::{Happened, Stage};
+
+pub(super) fn happened(it: &Happened) -> String {
+    match it {
+        Happened::Case(event) => {
+            let (zh, more) = case(&event.event);
+            line(zh, Case::event_name(&event.event), &more)
+        }
+        Happened::Card(finding, event) => {
+            let zh = match &event.event {
+                card::Event::CardRaised { .. } => "发牌",
+                card::Event::CardExplained { .. } => "已说明",
+                card::Event::ExplanationMissed => "逾期未说明",
+                card::Event::CardClosed { .. } => "已结牌",
+                card::Event::CardCancelled { .. } => "已摘牌",
+            };
+            let mut more = format!("{} {}", card_name(finding), finding.rule.zh());
+            if let card::Event::CardRaised { explain, .. } = &event.event {
+                let person = finding.person.as_ref().map_or("", |person| person.as_str());
+                more += format!("，{} {} {person}", finding.department, finding.post).trim_end();
+                more += &explain.map_or(String::new(), |limit| format!("，{}内说明", span(limit)));
+            }
+            line(zh, Card::event_name(&event.event), &more)
+        }
+        Happened::Rating(event) => {
+            let (zh, more) = match &event.event {
+                rating::Event::RatingOpened { .. } => ("评价开放", String::new()),
+                rating::Event::RatingGiven { level, .. } => {
+                    let bad = if level.is_bad() { "（差评）" } else { "" };
+                    ("已评价", format!("{}{bad}", level.zh()))
+                }
+            };
+            line(zh, Rating::event_name(&event.event), &more)
+        }
+        Happened::Item(event) => {
+            let (zh, more) = match &event.event {
+                item::Event::ItemDrafted { version, .. } => ("起草", format!("第{version}版")),
+                item::Event::ItemReviewed { version, .. } => ("审核通过", format!("第{version}版")),
+                item::Event::ItemReturned { version, .. } => ("退回修改", format!("第{version}版")),
+                item::Event::ItemPublished { version } => ("发布", format!("第{version}版")),
+                item::Event::ItemSuspended { .. } => ("暂停受理", String::new()),
+                item::Event::ItemResumed => ("恢复受理", String::new()),
+                item::Event::ItemCancelled { .. } => ("取消", String::new()),
+            };
+            line(zh, Item::event_name(&event.event), &more)
+        }
+        Happened::Hall(event) => {
+            let zh = match &event.event {
+                hall::Event::PostHeld { .. } => "任命",
+                hall::Event::OfficeHeld { .. } => "授予",
+                hall::Event::DecreeLoaded(_) => "放假通知",
+                hall::Event::LocalHolidayDeclared(_) => "地方假日",
+                hall::Event::PeriodsSet { .. } => "期限设定",
+                _ => "大厅变更",
+            };
+            line(zh, Hall::event_name(&event.event), "")
+        }
+    }
+}
+
+fn line(zh: &str, name: &str, more: &str) -> String {
+    format!("→ {zh}[{name}] {more}").trim_end().to_owned()
+}
+
+fn case(event: &Event) -> (&'static str, String) {
+    let number = |document: &Document| document.number.to_string();
+    match event {
+        Event::ApplicationSubmitted(submission) => ("提交申请", submission.source.zh().into()),
+        Event::ApplicationResubmitted { .. } => ("重新提交", String::new()),
+        Event::PreReviewReturned { reasons } => ("预审退回", format!("{}项", reasons.len())),
+        Event::MaterialsReceived { received_on, receipt } => {
+            ("收件", format!("收件日{received_on}，{}", number(receipt)))
+        }
+        Event::CorrectionNoticeIssued { items, limit, notice } => {
+            ("一次性告知补正", format!("{}项，限{}，{}", items.len(), span(*limit), number(notice)))
+        }
+        Event::CorrectionSupplied { materials, .. } => ("已补正", format!("{}件", materials.len())),
+        Event::CaseAccepted(acceptance) => ("受理", accepted(acceptance)),
+        Event::CaseDeemedAccepted(acceptance) => ("视为受理", accepted(acceptance)),
+        Event::DeferredSupplied { materials } => ("补交容缺材料", format!("{}件", materials.len())),
+        Event::NotRequiredTold { notice, .. } => ("不受理", number(notice)),
+        Event::AcceptanceRefused { proper_body, decision, .. } => {
+            let to =
+                if proper_body.is_empty() { String::new() } else { format!("应向{proper_body}申请，") };
+            ("不予受理", format!("{to}{}", number(decision)))
+        }
+        Event::StepStarted { step, post, limit } => ("环节开始", format!("{step}，{post}，{}", span(*limit))),
+        Event::StepTaken { step } => ("签收", step.to_string()),
+        Event::StepFinished { step, result, .. } => ("环节完成", format!("{step}，{}", result.zh())),
+        Event::StepSentBack { from, to, again, .. } => {
+            let again: Vec<_> = again.iter().map(|step| step.as_str()).collect();
+            ("退回", format!("{from}→{to}，重做{}", again.join("、")))
+        }
+        Event::ReviewFinished => ("审查终结", String::new()),
+        Event::SpecialProcedureStarted { kind, needed, notice, .. } => {
+            ("特别程序开始", format!("{}，需{}，{}", kind.zh(), span(*needed), number(notice)))
+        }
+        Event::SpecialProcedureEnded { .. } => ("特别程序结束", String::new()),
+        Event::ExtensionApproved { by, notice, .. } => {
+            ("批准延期", format!("{by}个工作日，{}", number(notice)))
+        }
+        Event::Granted { decision, .. } => ("准予", number(decision)),
+        Event::Refused { basis, decision, .. } => {
+            let laws: Vec<_> = basis.iter().map(|it| format!("《{}》{}", it.law, it.article)).collect();
+            ("不予", format!("依据{}，{}", laws.join("、"), number(decision)))
+        }
+        Event::ResultProduced { result, valid_until } => {
+            let until = valid_until.map_or(String::new(), |day| format!("，有效期至{day}"));
+            ("制证", format!("{result}{until}"))
+        }
+        Event::ResultDelivered { mode, receipt, .. } => {
+            ("送达", format!("{}，{}", mode.zh(), number(receipt)))
+        }
+        Event::ApplicationWithdrawn { deemed: true, .. } => ("视为撤回", String::new()),
+        Event::ApplicationWithdrawn { .. } => ("撤回", String::new()),
+        Event::CaseTerminated { .. } => ("异常终止", String::new()),
+        Event::LimitNeared { clock, due } => ("临期", format!("{}，到期{}", clock_name(clock), minute(*due))),
+        Event::LimitPassed { clock, due } => ("超期", format!("{}，到期{}", clock_name(clock), minute(*due))),
+    }
+}
+
+fn accepted(it: &Acceptance) -> String {
+    let provisional = if it.provisional { "（暂定）" } else { "" };
+    let mut text = format!("受理日{}，承诺到期{}{provisional}", it.accepted_on, it.promised_due);
+    if !it.deferred.is_empty() {
+        let deferred: Vec<_> = it.deferred.iter().map(|material| material.as_str()).collect();
+        text += &format!("，容缺{}", deferred.join("、"));
+    }
+    text + &it.notice.as_ref().map_or(String::new(), |notice| format!("，{}", notice.number))
+}
+
+/// `SR-T4黄牌`, with the step in brackets where one is meant.
+pub(super) fn card_name(finding: &Finding) -> String {
+    let step = finding.step.as_ref().map_or(String::new(), |step| format!("（{step}）"));
+    format!("{}{}{step}", finding.rule.code(), finding.level.zh())
+}
+
+fn span(limit: Limit) -> String {
+    match limit {
+        Limit::OfficeSeconds(n) if n.0 % 3600 == 0 => format!("{}小时", n.0 / 3600),
+        Limit::OfficeSeconds(n) if n.0 % 60 == 0 => format!("{}分钟", n.0 / 60),
+        other => other.zh(),
+    }
+}
+
+fn clock_name(name: &ClockName) -> String {
+    match name {
+        ClockName::PreReview => "预审".into(),
+        ClockName::Acceptance => "受理".into(),
+        ClockName::Correction => "补正".into(),
+        ClockName::Statutory => "法定".into(),
+        ClockName::Promised => "承诺".into(),
+        ClockName::Issue => "颁证".into(),
+        ClockName::Step(step) => format!("环节{step}"),
+    }
+}
+
+/// `2026-02-13 09:05`, with seconds where there are any.
+pub(super) fn minute(at: Instant) -> String {
+    let seconds = at.ms_of_day() / 1000;
+    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let tail = if second == 0 { String::new() } else { format!(":{second:02}") };
+    format!("{} {hour:02}:{minute:02}{tail}", at.day())
+}
+
+/// What a check asks for, as it stands now: `状态`, `灯`, `法定到期`, `环节到期 初审` …
+pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, String> {
+    let case = &stage.case.state;
+    let hall = &stage.hall.state;
+    let content = stage.content().1;
+    Ok(match key {
+        "状态" => case.status.zh().into(),
+        "结果" => case.outcome.map_or("无", |outcome| outcome.zh()).into(),
+        "灯" => match case.marks(hall, content.limits.remind_before).light(now) {
+            Light::Done => "完成",
+            Light::Paused => "中止",
+            Light::InTime => "正常",
+            Light::DueSoon => "临期",
+            Light::Late => "超期",
+            Light::Grave => "严重超期",
+        }
+        .into(),
+        "受理人" => case.acceptor.as_ref().map_or("无", |person| person.as_str()).into(),
+        "版本" => format!("第{}版", case.item_version),
+        "材料缺" => {
+            let missing: Vec<_> = case.missing(&content).iter().map(|it| it.id.to_string()).collect();
+            if missing.is_empty() { "无".into() } else { missing.join("、") }
+        }
+        "文书" => case.documents.iter().map(|it| it.kind.zh()).collect::<Vec<_>>().join("、"),
+        "下次唤醒" => stage.next_wake().map_or("无".into(), minute),
+        _ => match key.split_once(' ') {
+            Some(("次数", step)) => {
+                case.rounds.get(&step.into()).map_or("0".into(), |rounds| rounds.to_string())
+            }
+            Some(("牌", name)) => {
+                let cards = stage.cards.values().map(|card| &card.state);
+                let mut cards = cards.filter(|it| it.finding.as_ref().is_some_and(|f| card_name(f) == name));
+                cards.next().map_or("无".into(), |card| card.state.zh().into())
+            }
+            other => {
+                let clocks = [
+                    ("预审到期", ClockName::PreReview),
+                    ("受理到期", ClockName::Acceptance),
+                    ("补正到期", ClockName::Correction),
+                    ("法定到期", ClockName::Statutory),
+                    ("承诺到期", ClockName::Promised),
+                    ("颁证到期", ClockName::Issue),
+                ];
+                let named = clocks.into_iter().find(|(word, _)| *word == key).map(|(_, name)| name);
+                let step = match other {
+                    Some(("环节到期", step)) => Some(ClockName::Step(step.into())),
+                    _ => None,
+                };
+                let name = named.or(step).ok_or_else(|| format!("不知道怎样查“{key}”"))?;
+                case.clock(&name).map_or("无".into(), |clock| due(clock, hall))
+            }
+        },
+    })
+}
+
+fn due(clock: &Clock, hall: &Hall) -> String {
+    let due = clock.due(&hall.calendar);
+    let day = match clock.limit() {
+        Limit::OfficeSeconds(_) => minute(clock.due_at(&hall.calendar)),
+        _ => due.date.to_string(),
+    };
+    let notes = [(due.provisional, "暂定"), (due.open_pause, "暂停中"), (clock.is_stopped(), "已停")];
+    let notes: Vec<&str> = notes.iter().filter(|(holds, _)| *holds).map(|(_, note)| *note).collect();
+    if notes.is_empty() { day } else { format!("{day}（{}）", notes.join("，")) }
+}
