@@ -1,11 +1,25 @@
 //! The front: what people and programs meet. Pages, API, jobs and the one writer behind them live here; the law
 //! lives in `rules`, the memory in `store`, the press in `paper`.
+//!
+//! How to read it: [`routes`] is every address on one page; [`visitor`] says who may open it; `web` holds the pages
+//! by room; [`office`] is the one door for change; [`jobs`] fires alarms and runs errands; [`cli`] starts it all.
 
+pub mod api;
 pub mod assets;
+pub mod cli;
 pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod failure;
 pub mod form;
+pub mod front;
+pub mod jobs;
+pub mod limits;
 pub mod masking;
 pub mod office;
+pub mod people;
 pub mod reckon;
+pub mod routes;
 pub mod text;
+pub mod visitor;
 pub mod web;

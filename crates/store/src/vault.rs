@@ -185,6 +185,26 @@ impl Vault {
         Ok(held)
     }
 
+    /// The newest datum of one kind about each of these people, in one question: names for a list.
+    pub async fn latest(
+        &self,
+        reader: &impl Reader,
+        people: &[&str],
+        kind: &str,
+    ) -> Result<HashMap<String, Held>, StoreError> {
+        let among = reader.dialect().among("d.person", "$1", ListOf::Texts);
+        let sql = format!(
+            "SELECT d.id, d.person, d.kind, d.cipher, p.wrapped_key FROM vault_datum d \
+             JOIN vault_person p ON p.person = d.person WHERE {among} AND d.kind = $2 ORDER BY d.created_at, d.id"
+        );
+        let mut held = HashMap::new();
+        for row in reader.query(&sql, vec![list(people), kind.into()]).await? {
+            let datum = self.unseal(&row, &Commitment(row.get("id")?))?;
+            held.insert(row.get("person")?, datum);
+        }
+        Ok(held)
+    }
+
     /// Everything the vault holds about a person, oldest first: what they may ask to see (X-07).
     pub async fn all_about(
         &self,

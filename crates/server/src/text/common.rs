@@ -11,6 +11,12 @@ messages! {
     frame_other_language => "English", "中文";
     frame_sign_in => "登录", "Sign in";
     frame_sign_out => "退出", "Sign out";
+    frame_home => "首页", "Home";
+    frame_open_log => "公开可验证的日志", "The log anybody can check";
+    frame_api => "接口文档", "API";
+    frame_reckoner => "期限计算器", "Deadline reckoner";
+    answer_other_room => "这个页面属于大厅里的另一个岗位。", "This page belongs to another post of the hall.";
+    answer_old_form => "页面停留太久，或者您已在别处重新登录。", "The page has been open for too long, or you signed in again elsewhere.";
     frame_hotline => "政务服务热线", "Hotline";
     frame_demo => "演示大厅", "Demo hall";
     frame_demo_now(label: &str) => "您现在是：{label}", "You are now: {label}";

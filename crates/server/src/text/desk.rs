@@ -3,4 +3,5 @@
 messages! {
     /// The room's name in the header.
     desk_room => "部门办理", "Department desk";
+    desk_nav_cards => "我的监察牌", "My cards";
 }

@@ -150,6 +150,9 @@ macro_rules! messages {
 mod common;
 mod counter;
 mod desk;
+mod door;
 mod manage;
 mod portal;
 mod watch;
+
+pub use door::role;

@@ -1,6 +1,102 @@
 //! The pages: one folder per room of the hall, one page one file, all built of the same pieces inside one frame.
+//!
+//! A page asks `store::views`, hands requests to the office, and draws with `pieces`. It knows no SQL, opens no
+//! transaction, and decides nothing.
 
+pub mod counter;
+pub mod desk;
+pub mod door;
 pub mod ease;
 pub mod frame;
+pub mod manage;
 pub mod pieces;
+pub mod portal;
 pub mod specimen;
+pub mod watch;
+
+use crate::{
+    text::Lang,
+    visitor::{SignedIn, Visit},
+};
+use frame::Room;
+use pieces::Link;
+use rules::hall::Role;
+
+/// The navigation of a room, as far as this visitor may go: address and words.
+#[must_use]
+pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)> {
+    let lang = visit.lang();
+    let mut links = match room {
+        Room::Portal => vec![
+            ("/", lang.frame_home()),
+            ("/items", lang.portal_nav_items()),
+            ("/track", lang.portal_nav_track()),
+            ("/reckon", lang.frame_reckoner()),
+        ],
+        _ => Vec::new(),
+    };
+    let rooms: [(&[Role], &'static str, &'static str); 5] = [
+        (&[Role::Citizen], "/my", lang.portal_nav_my()),
+        (&[Role::WindowClerk, Role::DeliveryClerk], "/counter", Room::Counter.name(lang)),
+        (
+            &[Role::Handler, Role::Reviewer, Role::Approver, Role::DepartmentHead],
+            "/desk",
+            Room::Desk.name(lang),
+        ),
+        (&[Role::Supervisor, Role::Auditor], "/watch", Room::Watch.name(lang)),
+        (
+            &[Role::DepartmentEditor, Role::LegalReviewer, Role::HallManager, Role::SecurityAdministrator],
+            "/manage",
+            Room::Manage.name(lang),
+        ),
+    ];
+    for (roles, href, label) in rooms {
+        if roles.iter().any(|role| visit.has(*role)) {
+            links.push((href, label));
+        }
+    }
+    let worker = [Role::WindowClerk, Role::Handler, Role::Reviewer, Role::Approver, Role::DepartmentHead];
+    if worker.iter().any(|role| visit.has(*role)) {
+        links.push(("/desk/cards", lang.desk_nav_cards()));
+    }
+    if room == Room::Watch {
+        links.extend([("/watch/cards", lang.watch_nav_cards()), ("/watch/cases", lang.watch_nav_cases())]);
+    }
+    if room == Room::Manage {
+        links.extend([
+            ("/manage/items", lang.manage_nav_items()),
+            ("/manage/hall", lang.manage_nav_hall()),
+            ("/manage/calendar", lang.manage_nav_calendar()),
+        ]);
+    }
+    links
+}
+
+/// The first page of whoever is signed in: what they must do now.
+#[must_use]
+pub fn home_of(signed_in: &SignedIn) -> &'static str {
+    home_of_roles(&signed_in.roles)
+}
+
+/// The same by roles alone.
+#[must_use]
+pub fn home_of_roles(roles: &[Role]) -> &'static str {
+    let has = |role: Role| roles.contains(&role);
+    match () {
+        () if has(Role::Supervisor) || has(Role::Auditor) => "/watch",
+        () if has(Role::WindowClerk) || has(Role::DeliveryClerk) => "/counter",
+        () if has(Role::Handler) || has(Role::Reviewer) || has(Role::Approver) => "/desk",
+        () if has(Role::Citizen) => "/my",
+        () => "/manage",
+    }
+}
+
+/// Links at the foot of every page.
+#[must_use]
+pub fn foot(lang: Lang) -> [Link<'static>; 3] {
+    [
+        Link { href: "/log", label: lang.frame_open_log(), current: false },
+        Link { href: "/api", label: lang.frame_api(), current: false },
+        Link { href: "/reckon", label: lang.frame_reckoner(), current: false },
+    ]
+}

@@ -1,0 +1,9 @@
+//! (api)
+
+use crate::front::Shared;
+use axum::Router;
+
+/// The addresses of the API.
+pub fn routes() -> Router<Shared> {
+    Router::new()
+}

@@ -1,0 +1,91 @@
+//! 失败: the one error that becomes a page. What is the visitor's to mend is no failure but a page of its own.
+
+use crate::{
+    office::OfficeError,
+    text::Lang,
+    web::{
+        ease::Ease,
+        frame::{Frame, Room},
+        pieces,
+    },
+};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use store::StoreError;
+
+/// 失败
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// What was asked for is not there, or not this visitor's to see: the two are not told apart.
+    #[error("not found")]
+    NotFound,
+    /// The visitor has no right to this room.
+    #[error("no right")]
+    NoRight,
+    /// The form's token against foreign sites is wrong or has grown old.
+    #[error("the form has grown old")]
+    OldForm,
+    /// Tried too often.
+    #[error("too many tries")]
+    TooOften,
+    /// The office has too much to do.
+    #[error(transparent)]
+    Office(#[from] OfficeError),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Anything else that is ours to mend.
+    #[error("{0}")]
+    Ours(String),
+}
+
+impl Failure {
+    fn status(&self) -> StatusCode {
+        match self {
+            Failure::NotFound => StatusCode::NOT_FOUND,
+            Failure::NoRight => StatusCode::FORBIDDEN,
+            Failure::OldForm => StatusCode::CONFLICT,
+            Failure::TooOften => StatusCode::TOO_MANY_REQUESTS,
+            Failure::Office(OfficeError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
+            Failure::Store(StoreError::Missing { .. }) => StatusCode::NOT_FOUND,
+            Failure::Office(_) | Failure::Store(_) | Failure::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The page in the visitor's language; a fault of ours is logged here, once, under a reference they can quote.
+    #[must_use]
+    pub fn page(&self, ease: Ease, hall: &str) -> Response {
+        let lang = ease.lang;
+        let home = [pieces::Link { href: "/", label: lang.frame_home(), current: false }];
+        let body = match self {
+            Failure::NotFound | Failure::Store(StoreError::Missing { .. }) => pieces::not_found(lang, &home),
+            Failure::NoRight => pieces::no_right(lang, lang.answer_other_room(), &home),
+            Failure::OldForm => pieces::stale(lang, lang.answer_old_form(), "/"),
+            Failure::TooOften => pieces::too_many_tries(lang, crate::limits::MINUTES, &home),
+            Failure::Office(_) | Failure::Store(_) | Failure::Ours(_) => {
+                let reference = format!("{:08x}", rand::random::<u32>());
+                tracing::error!(error = %self, reference, "a request failed");
+                pieces::failure(lang, &reference, &home)
+            }
+        };
+        let title = self.title(lang);
+        (self.status(), Frame::new(Room::Portal, ease, hall, title, "/").page(body)).into_response()
+    }
+
+    fn title(&self, lang: Lang) -> &'static str {
+        match self {
+            Failure::NotFound | Failure::Store(StoreError::Missing { .. }) => lang.answer_not_found(),
+            Failure::NoRight => lang.answer_no_right(),
+            _ => lang.answer_failure(),
+        }
+    }
+}
+
+/// Where no visitor is known, the page speaks Chinese.
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        self.page(Ease::default(), "")
+    }
+}

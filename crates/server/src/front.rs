@@ -1,0 +1,154 @@
+//! 前台: everything a handler may reach: the store for questions, the office for changes, accounts, files, the press.
+
+use crate::{config::Config, demo::Demo, limits::Limits, office::Office};
+use paper::{Press, PressError};
+use proof::Hashing;
+use rand::Rng;
+use std::{
+    io::Write,
+    path::Path,
+    sync::{Arc, OnceLock},
+};
+use store::{
+    Settings, Store, StoreError,
+    accounts::{Accounts, SessionLimits},
+    files::Files,
+    keys::NodeKey,
+    ledger::seal::Seal,
+};
+
+/// 前台, shared by all handlers and jobs.
+pub type Shared = Arc<Front>;
+
+/// 前台
+#[derive(Debug)]
+pub struct Front {
+    /// The settings.
+    pub config: Config,
+    /// The memory; handlers only ask it.
+    pub store: Store,
+    /// The one door for change.
+    pub office: Office,
+    /// Logins, sessions, tokens.
+    pub accounts: Accounts,
+    /// Uploads and documents.
+    pub files: Files,
+    /// Limits on tries.
+    pub limits: Limits,
+    /// The rehearsal's people, in `demo` only.
+    pub demo: Option<Demo>,
+    press: OnceLock<Option<Press>>,
+}
+
+/// Why a node does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder or the key file.
+    #[error("the folder of the node cannot be used: {0}")]
+    Folder(#[from] std::io::Error),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Passwords hashed at once: each takes 19 MiB.
+const HASHERS: usize = 2;
+
+impl Front {
+    /// Opens a node: its folder, its key (made on the first start), its store and its office.
+    ///
+    /// # Errors
+    /// When the folder cannot be used or the store cannot be opened.
+    pub async fn open(
+        config: Config,
+        clock: crate::clock::Clock,
+        demo: Option<Demo>,
+    ) -> Result<Front, OpenError> {
+        std::fs::create_dir_all(&config.folder)?;
+        let secret = node_secret(&config.folder)?;
+        let store = open_store(&config, &secret, &clock).await?;
+        let office = Office::open(store.clone(), clock).await?;
+        let minute = 60_000;
+        let limits = SessionLimits {
+            citizen_idle: config.citizen_idle_minutes * minute,
+            staff_idle: config.staff_idle_minutes * minute,
+            ..SessionLimits::default()
+        };
+        let accounts = Accounts::new(store.db().clone(), &NodeKey::from_bytes(&secret)?, limits, HASHERS)?;
+        let files = Files::in_folder(&config.folder.join("files"))?;
+        Ok(Front {
+            config,
+            store,
+            office,
+            accounts,
+            files,
+            limits: Limits::new(),
+            demo,
+            press: OnceLock::new(),
+        })
+    }
+
+    /// The press; none on a machine without Chinese fonts, which is said once.
+    #[must_use]
+    pub fn press(&self) -> Option<&Press> {
+        let open = || match Press::open(&[]) {
+            Ok(press) => Some(press),
+            Err(error) => {
+                say(&error);
+                None
+            }
+        };
+        self.press.get_or_init(open).as_ref()
+    }
+}
+
+fn say(error: &PressError) {
+    tracing::error!(%error, "no documents can be printed");
+}
+
+/// Opens the store of a configured node, for the server and for the commands that work without it.
+///
+/// # Errors
+/// When the store cannot be opened.
+pub async fn open_store(
+    config: &Config,
+    secret: &[u8],
+    clock: &crate::clock::Clock,
+) -> Result<Store, StoreError> {
+    let settings = Settings { readers: config.readers, ..Settings::default() };
+    let seal = seal(&config.origin, config.hashing, secret)?;
+    Store::open(&config.database_url(), &settings, &NodeKey::from_bytes(secret)?, seal, clock.now()).await
+}
+
+/// The signing key is derived from the node's secret, so that there is one file to guard.
+fn seal(origin: &str, hashing: Hashing, secret: &[u8]) -> Result<Seal, StoreError> {
+    use sha2::{Digest, Sha256};
+    let seed: [u8; 32] =
+        Sha256::new().chain_update(b"onewindow checkpoint key v1").chain_update(secret).finalize().into();
+    Seal::new(origin, hashing, &seed)
+}
+
+/// The node's secret from its key file; on the first start 64 random bytes, readable by the owner alone.
+///
+/// # Errors
+/// When the file can neither be read nor made.
+pub fn node_secret(folder: &Path) -> std::io::Result<Vec<u8>> {
+    let path = folder.join("node.key");
+    match std::fs::read(&path) {
+        Ok(secret) => Ok(secret),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            std::fs::create_dir_all(folder)?;
+            let mut secret = vec![0_u8; 64];
+            rand::rng().fill_bytes(&mut secret);
+            let mut options = std::fs::OpenOptions::new();
+            options.write(true).create_new(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let mut file = options.open(&path)?;
+            file.write_all(&secret)?;
+            file.sync_all()?;
+            Ok(secret)
+        }
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,101 @@
+//! 闹钟: wakes each dossier when its time has come (CL5). A wake is a Tick, decided like any act; fired twice it
+//! yields nothing the second time, so an alarm is never lost and never counts double, also across a crash.
+
+use crate::{
+    front::{Front, Shared},
+    office::{Answer, Office, OfficeError, Order, Request, Who},
+};
+use rules::{card, case, time::Instant};
+use std::time::Duration;
+use store::{Store, StoreError, alarms, views::cases::open_numbers};
+
+/// Alarms fired at once.
+const MOST: u32 = 512;
+/// The longest sleep: a machine's clock may be set, and another process may set alarms.
+const NAP: Duration = Duration::from_secs(1);
+/// The rest after a failure.
+const REST: Duration = Duration::from_secs(2);
+
+/// Fires alarms as long as the program runs.
+pub async fn run(front: Shared) {
+    let mut calendar = front.office.pulse().borrow().calendar;
+    loop {
+        let now = front.office.now();
+        if let Err(error) = fire(&front, now).await {
+            tracing::error!(%error, "alarms could not be fired");
+            tokio::time::sleep(REST).await;
+        }
+        let changed = front.office.pulse().borrow().calendar;
+        if changed != calendar {
+            calendar = changed;
+            if let Err(error) = recompute(&front).await {
+                tracing::error!(%error, "open cases could not be recomputed");
+            }
+        }
+        nap(&front, now).await;
+    }
+}
+
+/// Fires everything that is due at this moment.
+///
+/// # Errors
+/// When the store or the office does not answer.
+pub async fn fire(front: &Front, now: Instant) -> Result<usize, OfficeError> {
+    fire_due(&front.store, &front.office, now).await
+}
+
+/// The same for whoever has only the two (the rehearsal, tests).
+///
+/// # Errors
+/// When the store or the office does not answer.
+pub async fn fire_due(store: &Store, office: &Office, now: Instant) -> Result<usize, OfficeError> {
+    let mut fired = 0;
+    loop {
+        let due = alarms::due(store.db(), now, MOST).await.map_err(broken)?;
+        if due.is_empty() {
+            return Ok(fired);
+        }
+        fired += due.len();
+        let ticks = due.into_iter().map(|(dossier, at)| office.ask(tick(&dossier, Some(at))));
+        for answer in futures_util::future::join_all(ticks).await {
+            if let Answer::Refused(refusal) = answer? {
+                tracing::error!(%refusal, "an alarm was refused");
+            }
+        }
+    }
+}
+
+/// Touches every open case, so that its dates follow a changed calendar (CL2).
+async fn recompute(front: &Front) -> Result<(), OfficeError> {
+    let mut after = String::new();
+    loop {
+        let numbers = open_numbers(front.store.db(), &after, MOST).await.map_err(broken)?;
+        let Some(last) = numbers.last() else { return Ok(()) };
+        after.clone_from(last);
+        let ticks = numbers.iter().map(|number| front.office.ask(tick(&format!("case/{number}"), None)));
+        for answer in futures_util::future::join_all(ticks).await {
+            answer?;
+        }
+    }
+}
+
+fn tick(dossier: &str, at: Option<Instant>) -> Request {
+    let (kind, id) = dossier.split_once('/').unwrap_or(("case", dossier));
+    let order = if kind == "card" {
+        Order::Card(id.to_owned(), card::Command::Tick)
+    } else {
+        Order::Case(id.to_owned(), case::Command::Tick)
+    };
+    Request { happened_at: at, ..Request::new(Who::System, order) }
+}
+
+/// Sleeps until the next alarm, at most a second.
+async fn nap(front: &Front, now: Instant) {
+    let next = alarms::next(front.store.db()).await.ok().flatten();
+    let wait = next.map_or(NAP, |next| Duration::from_millis(u64::try_from(next.since(now)).unwrap_or(0)));
+    tokio::time::sleep(wait.min(NAP).max(Duration::from_millis(5))).await;
+}
+
+fn broken(error: StoreError) -> OfficeError {
+    OfficeError::Store(std::sync::Arc::new(error))
+}

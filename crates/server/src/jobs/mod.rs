@@ -1,0 +1,18 @@
+//! 后台: what runs beside the pages: alarms on the second, errands, checkpoints of quiet hours, sweeping.
+
+pub mod alarms;
+pub mod errands;
+pub mod sweep;
+
+use crate::front::Shared;
+use tokio::task::JoinSet;
+
+/// Starts every job; they end with the set.
+#[must_use]
+pub fn start(front: &Shared) -> JoinSet<()> {
+    let mut jobs = JoinSet::new();
+    jobs.spawn(alarms::run(front.clone()));
+    jobs.spawn(errands::run(front.clone()));
+    jobs.spawn(sweep::run(front.clone()));
+    jobs
+}

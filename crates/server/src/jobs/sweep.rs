@@ -1,0 +1,43 @@
+//! 清扫: what may be forgotten is forgotten, and the last events of a quiet hour get their checkpoint.
+
+use crate::front::Shared;
+use std::time::Duration;
+use store::{StoreError, answers, drafts};
+
+/// How often a quiet log is looked at for its checkpoint.
+const ROUND: Duration = Duration::from_secs(2);
+/// Every so many rounds, old answers, sessions and drafts are forgotten: once an hour.
+const SWEEP_EVERY: u32 = 1_800;
+/// Drafts are kept so long without a change, in milliseconds: ninety days.
+const DRAFTS_KEPT_MS: i64 = 90 * 24 * 3_600_000;
+
+/// Sweeps as long as the program runs.
+pub async fn run(front: Shared) {
+    let mut sealed = 0;
+    let mut round = 0_u32;
+    loop {
+        tokio::time::sleep(ROUND).await;
+        let size = front.office.pulse().borrow().size;
+        if size != sealed {
+            match front.store.checkpoint(front.office.now()).await {
+                Ok(_) => sealed = size,
+                Err(error) => tracing::error!(%error, "a checkpoint could not be signed"),
+            }
+        }
+        if round % SWEEP_EVERY == 0
+            && let Err(error) = sweep(&front).await
+        {
+            tracing::error!(%error, "old data could not be swept");
+        }
+        round = round.wrapping_add(1);
+    }
+}
+
+async fn sweep(front: &crate::front::Front) -> Result<(), StoreError> {
+    let now = front.office.now().0;
+    front.accounts.sweep(now).await?;
+    let tx = front.store.db().begin_write().await?;
+    answers::forget(&tx, now).await?;
+    drafts::sweep(&tx, now - DRAFTS_KEPT_MS).await?;
+    tx.commit().await
+}

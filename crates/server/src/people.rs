@@ -1,0 +1,92 @@
+//! 人名: names for opaque persons, from the vault, in one question for any number of people.
+//!
+//! Staff are named to whoever is at the hall (DI4). Applicants are named in full only to those who handle their
+//! cases; elsewhere they are masked.
+
+use rules::name::PersonId;
+use std::collections::{BTreeMap, BTreeSet};
+use store::{
+    Store, StoreError,
+    vault::{Datum, Held},
+};
+
+/// The kinds of personal data under which the vault keeps a person's particulars.
+pub mod kind {
+    /// 姓名 or the name of an enterprise
+    pub const NAME: &str = "name";
+    /// 身份证号 or credit code
+    pub const ID_NUMBER: &str = "id_number";
+    /// 手机号
+    pub const PHONE: &str = "phone";
+    /// 地址
+    pub const ADDRESS: &str = "address";
+    /// 申请表: JSON of what was filled in
+    pub const FORM: &str = "form";
+    /// 查询码
+    pub const QUERY_CODE: &str = "query_code";
+    /// 签收人
+    pub const RECIPIENT: &str = "recipient";
+    /// 评价凭证
+    pub const RATING_TOKEN: &str = "rating_token";
+    /// 评价文字
+    pub const RATING_WORDS: &str = "rating_words";
+}
+
+/// 姓名表
+#[derive(Clone, Debug, Default)]
+pub struct Names(BTreeMap<String, String>);
+
+impl Names {
+    /// The names of these people, as far as the vault knows them.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn of<'a>(
+        store: &Store,
+        people: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Names, StoreError> {
+        let people: Vec<&str> = people.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+        let held = store.vault().latest(store.db(), &people, kind::NAME).await?;
+        let named =
+            |(person, held): (String, Held)| held.text().map(|name| (person.clone(), name.to_owned()));
+        Ok(Names(held.into_iter().filter_map(named).collect()))
+    }
+
+    /// The name, or a dash where it has been erased or never was.
+    #[must_use]
+    pub fn get(&self, person: &str) -> &str {
+        self.0.get(person).map_or("—", String::as_str)
+    }
+
+    /// The name of a person id.
+    #[must_use]
+    pub fn name(&self, person: &PersonId) -> &str {
+        self.get(person.as_str())
+    }
+
+    /// The name with all but the surname hidden.
+    #[must_use]
+    pub fn masked(&self, person: &str) -> String {
+        self.0.get(person).map_or_else(|| "—".to_owned(), |name| crate::masking::name(name))
+    }
+}
+
+/// Gives a person a vault key and keeps these particulars, findable by the number.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn keep(
+    store: &Store,
+    person: &str,
+    data: &[Datum],
+    number: &str,
+    now: i64,
+) -> Result<(), StoreError> {
+    let tx = store.db().begin_write().await?;
+    store.vault().admit(&tx, &[person], now).await?;
+    store.vault().put(&tx, data, now).await?;
+    if !number.is_empty() {
+        store.vault().enter(&tx, &[(kind::ID_NUMBER, number, person)]).await?;
+    }
+    tx.commit().await
+}
