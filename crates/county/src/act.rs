@@ -1,0 +1,158 @@
+//! 动作: what the county asks the rules to do, and what it is told in answer.
+//!
+//! An order that would carry a commitment carries the clear datum instead: the driver puts it into the vault and the
+//! commitment into the command (VE3). The county itself never sees a commitment and never writes an event.
+
+use rules::{
+    card::{self, Card},
+    case::{self, ApplySource, Case, DeliveryMode, material::Given},
+    hall,
+    identifier::CaseNumber,
+    item,
+    name::{ItemCode, PersonId},
+    rating::{RatingChannel, RatingLevel},
+    time::Instant,
+};
+use std::collections::BTreeMap;
+
+/// 动作: somebody does something at some moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// When.
+    pub at: Instant,
+    /// Who: a member of staff, an applicant, or `rules::dossier::SYSTEM` for the very first acts of a founding.
+    pub actor: PersonId,
+    /// What.
+    pub order: Order,
+}
+
+/// 指令
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// To the hall.
+    Hall(hall::Command),
+    /// To an item.
+    Item {
+        /// 事项
+        item: ItemCode,
+        /// What.
+        command: item::Command,
+    },
+    /// 申请: to submit a new case. The driver makes the query code and the number.
+    Apply {
+        /// By which the county knows the application again when it hears its number.
+        handle: u64,
+        /// 事项
+        item: ItemCode,
+        /// 申请人
+        applicant: PersonId,
+        /// 代理人
+        agent: Option<PersonId>,
+        /// 申请来源
+        source: ApplySource,
+        /// 情形问题的回答
+        answers: BTreeMap<String, String>,
+        /// 申请表, in clear.
+        form: BTreeMap<String, String>,
+        /// 材料
+        materials: Vec<Given>,
+    },
+    /// 重新提交 after a pre-review return.
+    Resubmit {
+        /// 办件
+        case: CaseNumber,
+        /// 申请表, in clear.
+        form: BTreeMap<String, String>,
+        /// 材料
+        materials: Vec<Given>,
+    },
+    /// 补正
+    SupplyCorrection {
+        /// 办件
+        case: CaseNumber,
+        /// 申请表, in clear, if it was corrected.
+        form: Option<BTreeMap<String, String>>,
+        /// 材料
+        materials: Vec<Given>,
+    },
+    /// 送达
+    Deliver {
+        /// 办件
+        case: CaseNumber,
+        /// 方式
+        mode: DeliveryMode,
+        /// The name of whoever signs for it, in clear.
+        recipient: String,
+    },
+    /// Any other command to a case; it carries nothing for the vault.
+    Case {
+        /// 办件
+        case: CaseNumber,
+        /// What.
+        command: case::Command,
+    },
+    /// To a supervision card.
+    Card {
+        /// Its name.
+        card: String,
+        /// What.
+        command: card::Command,
+    },
+    /// 评价: the driver knows the token.
+    Rate {
+        /// 办件
+        case: CaseNumber,
+        /// 等级
+        level: RatingLevel,
+        /// 渠道
+        channel: RatingChannel,
+        /// 标签
+        tags: Vec<String>,
+        /// 文字, in clear.
+        words: Option<String>,
+        /// 匿名
+        anonymous: bool,
+    },
+}
+
+impl Order {
+    /// The case that exists already and is meant, if one is.
+    #[must_use]
+    pub fn case(&self) -> Option<&CaseNumber> {
+        match self {
+            Self::Resubmit { case, .. }
+            | Self::SupplyCorrection { case, .. }
+            | Self::Deliver { case, .. }
+            | Self::Case { case, .. }
+            | Self::Rate { case, .. } => Some(case),
+            Self::Hall(_) | Self::Item { .. } | Self::Apply { .. } | Self::Card { .. } => None,
+        }
+    }
+}
+
+/// 答复: what came of an act.
+#[derive(Clone, Copy, Debug)]
+pub enum Answer<'a> {
+    /// It was done, and there is nothing to know (hall, item, rating).
+    Done,
+    /// The case as it stands after the act; of an application, the new case.
+    Case(&'a Case),
+    /// The card as it stands after the act.
+    Card(&'a Card),
+    /// The rules refused. The county gives the intention up.
+    Refused,
+}
+
+/// 消息: what came about without an act of the county.
+#[derive(Clone, Copy, Debug)]
+pub enum News<'a> {
+    /// A case changed: by the passing of time, or by somebody else.
+    Case(&'a Case),
+    /// A card was raised or changed.
+    Card {
+        /// Its name.
+        name: &'a str,
+        /// As it stands now.
+        card: &'a Card,
+    },
+}

@@ -1,0 +1,141 @@
+//! 待办: which acts the state of a case calls for, given what is to become of it.
+
+use super::{
+    Matter,
+    fate::{Corrected, Ending},
+};
+use rules::{
+    case::{Case, CaseOutcome, CaseStatus, ClockName, DocKind, StepRecord},
+    item::{
+        Content,
+        content::{Material, Necessity},
+        process::StepKind,
+    },
+    name::StepId,
+    time::Instant,
+};
+
+/// One thing to be done about a case. A step is named with the moment of its opening, for it may open again.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Duty {
+    Receive,
+    ReturnPreReview,
+    Resubmit,
+    RequestCorrection,
+    SupplyCorrection,
+    SupplyDeferred,
+    Accept,
+    TellNotRequired,
+    RefuseAcceptance,
+    Take(StepId, Instant),
+    Finish(StepId, Instant),
+    Decide(StepId, Instant),
+    SendBack { from: StepId, to: StepId, opened: Instant },
+    StartSpecial,
+    EndSpecial,
+    Extend,
+    Withdraw,
+    Terminate,
+    Produce,
+    Deliver,
+    Rate,
+}
+
+/// Everything to be done about the case as it stands.
+pub(crate) fn wanted(case: &Case, content: &Content, matter: &Matter) -> Vec<Duty> {
+    let fate = &matter.fate;
+    match case.status {
+        CaseStatus::Submitted | CaseStatus::Received if fate.silent => vec![],
+        CaseStatus::Submitted if fate.returned && !matter.was_returned => vec![Duty::ReturnPreReview],
+        CaseStatus::Submitted => vec![Duty::Receive],
+        CaseStatus::PreReviewReturned if fate.comes_back => vec![Duty::Resubmit],
+        CaseStatus::PreReviewReturned => vec![Duty::Withdraw],
+        CaseStatus::Received => vec![received(case, content, matter)],
+        CaseStatus::CorrectionRequired if fate.corrected == Corrected::Never => vec![],
+        CaseStatus::CorrectionRequired => vec![Duty::SupplyCorrection],
+        CaseStatus::Accepted | CaseStatus::InReview | CaseStatus::InDecision => {
+            reviewed(case, content, matter)
+        }
+        CaseStatus::Suspended => vec![Duty::EndSpecial],
+        // The result cannot be made before what is owed is in (P-08).
+        CaseStatus::Granted
+            if case.outcome == Some(CaseOutcome::Granted) && !case.missing(content).is_empty() =>
+        {
+            vec![Duty::SupplyDeferred]
+        }
+        CaseStatus::Granted | CaseStatus::Refused if fate.produces => vec![Duty::Produce],
+        CaseStatus::Granted | CaseStatus::Refused | CaseStatus::Delivering => vec![Duty::Deliver],
+        CaseStatus::Completed if fate.rating.is_some() => vec![Duty::Rate],
+        _ => vec![],
+    }
+}
+
+fn received(case: &Case, content: &Content, matter: &Matter) -> Duty {
+    let fate = &matter.fate;
+    let incomplete = case.missing(content).iter().any(|material| !(fate.defers && may_follow(material)));
+    match fate.ending {
+        Ending::NotRequired => Duty::TellNotRequired,
+        Ending::AcceptanceRefused => Duty::RefuseAcceptance,
+        _ if case.correction.is_none() && (fate.correction || incomplete) => Duty::RequestCorrection,
+        _ if case.correction.is_some() && (fate.corrected == Corrected::Wrongly || incomplete) => {
+            Duty::RefuseAcceptance
+        }
+        _ => Duty::Accept,
+    }
+}
+
+fn reviewed(case: &Case, content: &Content, matter: &Matter) -> Vec<Duty> {
+    let fate = &matter.fate;
+    match fate.ending {
+        Ending::Withdrawn => return vec![Duty::Withdraw],
+        Ending::Terminated => return vec![Duty::Terminate],
+        _ => {}
+    }
+    let kind = |id: &StepId| content.process.step(id).map(|step| step.kind);
+    let was_special = case.documents.iter().any(|document| document.kind == DocKind::SpecialProcedureNotice);
+    let in_review = case.open_steps().any(|(id, _)| kind(id) != Some(StepKind::Decision));
+    if fate.special && !was_special && in_review {
+        return vec![Duty::StartSpecial];
+    }
+    let mut duties: Vec<Duty> =
+        case.open_steps().map(|(id, record)| step(id, record, case, content, matter)).collect();
+    if fate.extension && !case.extended && case.clock(&ClockName::Statutory).is_some() {
+        duties.push(Duty::Extend);
+    }
+    if !case.missing(content).is_empty() {
+        duties.push(Duty::SupplyDeferred);
+    }
+    duties
+}
+
+/// Whether the item lets this material follow after acceptance (P-08).
+pub(crate) fn may_follow(material: &Material) -> bool {
+    material.deferrable || material.necessity == Some(Necessity::Deferrable)
+}
+
+fn step(id: &StepId, record: &StepRecord, case: &Case, content: &Content, matter: &Matter) -> Duty {
+    let opened = record.started;
+    let decision = content.process.step(id).is_some_and(|step| step.kind == StepKind::Decision);
+    if matter.fate.send_back
+        && !matter.was_sent_back
+        && let Some(to) = way_back(id, case, content)
+    {
+        return Duty::SendBack { from: id.clone(), to, opened };
+    }
+    if record.handler.is_none() && matter.fate.takes {
+        Duty::Take(id.clone(), opened)
+    } else if decision {
+        Duty::Decide(id.clone(), opened)
+    } else {
+        Duty::Finish(id.clone(), opened)
+    }
+}
+
+/// The last finished step from which the way leads to this one.
+fn way_back(from: &StepId, case: &Case, content: &Content) -> Option<StepId> {
+    let process = &content.process;
+    let done = |id: &StepId| case.steps.get(id).is_some_and(|record| record.finished.is_some());
+    let leads_here = |id: &StepId| process.from_step_on(id).iter().any(|step| step.id == *from);
+    let mut before = process.steps().into_iter().map(|step| &step.id);
+    before.rfind(|id| *id != from && done(id) && leads_here(id)).cloned()
+}

@@ -1,0 +1,180 @@
+//! 目录: the sample county as people edit it: tables in TOML, parsed into the types of the rules (SI1, CA2).
+//!
+//! Only form is checked here, with file and line; whether an item may be published the rules say themselves (I-07).
+
+use rules::{
+    calendar::Spans,
+    hall::{Department, Post},
+    item::Content,
+    time::Date,
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use std::collections::BTreeSet;
+
+/// 示例目录: the files of `catalogue/` as they were when the crate was built, path and text.
+pub const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// More files than any county has: a limit against a wrong folder.
+const FILES_MAX: usize = 10_000;
+
+/// 目录: a county as data.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    /// 大厅
+    pub hall: HallInfo,
+    /// 部门
+    pub departments: Vec<Department>,
+    /// 岗位
+    pub posts: Vec<Post>,
+    /// 事项, in the order of their files.
+    pub items: Vec<Content>,
+}
+
+/// 大厅: what the hall is called, and when it is open.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HallInfo {
+    /// 名称
+    pub name: String,
+    /// The name in English.
+    pub name_en: String,
+    /// 行政区划代码
+    pub division: String,
+    /// 服务热线
+    pub hotline: String,
+    /// 闭馆日: days on which this hall is shut beyond the national holidays (K-16).
+    #[serde(default)]
+    pub holidays: Vec<Date>,
+    /// 办公时间
+    pub hours: OpeningHours,
+}
+
+/// 办公时间
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpeningHours {
+    /// On working days.
+    pub weekday: Spans,
+    /// On ordinary Saturdays.
+    #[serde(default)]
+    pub saturday: Spans,
+    /// On ordinary Sundays.
+    #[serde(default)]
+    pub sunday: Spans,
+}
+
+/// Why a catalogue cannot be read: where, and what is wrong there.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}{}: {what}", line.map(|line| format!(", line {line}")).unwrap_or_default())]
+pub struct CatalogueFault {
+    /// The file, as it was handed in.
+    pub file: String,
+    /// The line, counted from 1, where one is known.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl CatalogueFault {
+    fn new(file: &str, what: impl Into<String>) -> Self {
+        Self { file: file.into(), line: None, what: what.into() }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Organisation {
+    #[serde(default)]
+    department: Vec<Department>,
+    #[serde(default)]
+    post: Vec<Post>,
+}
+
+impl Catalogue {
+    /// Reads a catalogue from its files: `hall.toml`, `departments.toml` and any number of files in `items/`, with
+    /// whatever folder before. Other files are passed over if they are no TOML.
+    ///
+    /// # Errors
+    /// The first [`CatalogueFault`]: a file missing or unknown, a text that is not of the form, a name given twice,
+    /// a department that does not exist.
+    pub fn parse<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)]) -> Result<Self, CatalogueFault> {
+        if files.len() > FILES_MAX {
+            return Err(CatalogueFault::new("catalogue", format!("more than {FILES_MAX} files")));
+        }
+        let (mut hall, mut organisation, mut items) = (None, None, Vec::new());
+        for (path, text) in files {
+            let (path, text) = (path.as_ref(), text.as_ref());
+            let mut folders = path.rsplit(['/', '\\']);
+            let name = folders.next().unwrap_or(path);
+            if !name.ends_with(".toml") {
+                continue;
+            }
+            if folders.any(|folder| folder == "items") {
+                items.push((path, read::<Content>(path, text)?));
+            } else if name == "hall.toml" {
+                hall = Some(read::<HallInfo>(path, text)?);
+            } else if name == "departments.toml" {
+                organisation = Some((path, read::<Organisation>(path, text)?));
+            } else {
+                return Err(CatalogueFault::new(path, "this file has no place in a catalogue"));
+            }
+        }
+        let hall = hall.ok_or_else(|| CatalogueFault::new("hall.toml", "the file is missing"))?;
+        let (path, Organisation { department: departments, post: posts }) =
+            organisation.ok_or_else(|| CatalogueFault::new("departments.toml", "the file is missing"))?;
+        consistent(path, &departments, &posts, &items)?;
+        Ok(Self { hall, departments, posts, items: items.into_iter().map(|(_, item)| item).collect() })
+    }
+
+    /// The sample county that the crate carries.
+    ///
+    /// # Errors
+    /// As [`Catalogue::parse`]; a test holds that there are none.
+    pub fn embedded() -> Result<Self, CatalogueFault> {
+        Self::parse(EMBEDDED)
+    }
+}
+
+fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, CatalogueFault> {
+    toml::from_str(text).map_err(|fault| {
+        let before = fault.span().and_then(|span| text.get(..span.start));
+        let line = before.map(|before| before.matches('\n').count() + 1);
+        CatalogueFault { file: path.into(), line, what: fault.message().into() }
+    })
+}
+
+fn consistent(
+    path: &str,
+    departments: &[Department],
+    posts: &[Post],
+    items: &[(&str, Content)],
+) -> Result<(), CatalogueFault> {
+    let mut known = BTreeSet::new();
+    for department in departments {
+        if !known.insert(&department.id) {
+            return Err(CatalogueFault::new(path, format!("department {} stands twice", department.id)));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    for post in posts {
+        if !known.contains(&post.department) {
+            let what = format!("post {} names department {}, which does not exist", post.id, post.department);
+            return Err(CatalogueFault::new(path, what));
+        }
+        if !seen.insert(&post.id) {
+            return Err(CatalogueFault::new(path, format!("post {} stands twice", post.id)));
+        }
+    }
+    let mut codes = BTreeSet::new();
+    for (file, item) in items {
+        if !codes.insert(&item.identity.task_code) {
+            let what = format!("another item has the code {}", item.identity.task_code);
+            return Err(CatalogueFault::new(file, what));
+        }
+        if !known.contains(&item.body.department) {
+            let what = format!("department {} does not exist", item.body.department);
+            return Err(CatalogueFault::new(file, what));
+        }
+    }
+    Ok(())
+}
