@@ -151,6 +151,7 @@ mod common;
 mod counter;
 mod desk;
 mod door;
+pub mod law;
 mod manage;
 mod portal;
 mod watch;

@@ -1,0 +1,302 @@
+//! The words of the law in both languages: states, outcomes, clocks, events, cards, items. The Chinese word is the
+//! one the rules carry (`zh()`); the English one stands here and nowhere else, so that every room says the same.
+
+use super::Lang;
+use rules::{
+    card::{self, CardState},
+    case::{CaseOutcome, CaseStatus, ClockName, DocKind, Event, StepResult},
+    item::{
+        self, ItemState, VersionState,
+        content::{CaseKind, ItemKind},
+        process::Process,
+    },
+    supervision::{Rule, SupervisionLevel},
+};
+
+/// 办件状态
+#[must_use]
+pub const fn status(lang: Lang, status: CaseStatus) -> &'static str {
+    let Lang::En = lang else { return status.zh() };
+    match status {
+        CaseStatus::Draft => "Draft",
+        CaseStatus::Submitted => "Awaiting pre-review",
+        CaseStatus::PreReviewReturned => "Returned for changes",
+        CaseStatus::Received => "Received",
+        CaseStatus::CorrectionRequired => "Correction required",
+        CaseStatus::NotRequired => "No application needed",
+        CaseStatus::AcceptanceRefused => "Not accepted",
+        CaseStatus::Accepted => "Accepted",
+        CaseStatus::InReview => "In review",
+        CaseStatus::Suspended => "Special procedure",
+        CaseStatus::InDecision => "Awaiting decision",
+        CaseStatus::Granted => "Granted",
+        CaseStatus::Refused => "Refused",
+        CaseStatus::Delivering => "Being delivered",
+        CaseStatus::Completed => "Completed",
+        CaseStatus::Withdrawn => "Withdrawn",
+        CaseStatus::Terminated => "Terminated",
+    }
+}
+
+/// 办件结果
+#[must_use]
+pub const fn outcome(lang: Lang, outcome: CaseOutcome) -> &'static str {
+    let Lang::En = lang else { return outcome.zh() };
+    match outcome {
+        CaseOutcome::Granted => "Granted",
+        CaseOutcome::Refused => "Refused",
+        CaseOutcome::AcceptanceRefused => "Not accepted",
+        CaseOutcome::NotRequired => "No application needed",
+        CaseOutcome::Withdrawn => "Withdrawn",
+        CaseOutcome::AbnormallyTerminated => "Terminated",
+        CaseOutcome::Completed => "Completed",
+    }
+}
+
+/// 时钟: which of a case's clocks is meant; a step is named by the item's process.
+#[must_use]
+pub fn clock(lang: Lang, name: &ClockName, process: Option<&Process>) -> String {
+    let (zh, en) = match name {
+        ClockName::PreReview => ("预审时限", "Pre-review"),
+        ClockName::Acceptance => ("受理时限", "Acceptance"),
+        ClockName::Correction => ("补正期限", "Correction by the applicant"),
+        ClockName::Statutory => ("法定时限", "Statutory limit"),
+        ClockName::Promised => ("承诺时限", "Promised limit"),
+        ClockName::Issue => ("颁证送达时限", "Issue and delivery"),
+        ClockName::Step(step) => {
+            let known = process.and_then(|process| process.step(step));
+            let name =
+                known.map_or(step.as_str(), |step| lang.pick(&step.name, &step.name_en));
+            return match lang {
+                Lang::Zh => format!("环节时限 · {name}"),
+                Lang::En => format!("Step · {name}"),
+            };
+        }
+    };
+    lang.pick(zh, en).to_owned()
+}
+
+/// 监察规则
+#[must_use]
+pub const fn rule(lang: Lang, rule: Rule) -> &'static str {
+    let Lang::En = lang else { return rule.zh() };
+    match rule {
+        Rule::AcceptanceMissed => "Acceptance overdue",
+        Rule::Promise => "Promised limit",
+        Rule::Statute => "Statutory limit",
+        Rule::StepLimit => "Step limit",
+        Rule::IssueLimit => "Issue and delivery limit",
+        Rule::Order => "Procedure and separated duties",
+        Rule::Receipt => "One notice, written receipt",
+    }
+}
+
+/// 监察级别
+#[must_use]
+pub const fn level(lang: Lang, level: SupervisionLevel) -> &'static str {
+    let Lang::En = lang else { return level.zh() };
+    match level {
+        SupervisionLevel::Remind => "Reminder",
+        SupervisionLevel::EarlyWarning => "Early warning",
+        SupervisionLevel::YellowCard => "Yellow card",
+        SupervisionLevel::RedCard => "Red card",
+    }
+}
+
+/// 监察牌状态
+#[must_use]
+pub const fn card_state(lang: Lang, state: CardState) -> &'static str {
+    let Lang::En = lang else { return state.zh() };
+    match state {
+        CardState::Open => "Raised",
+        CardState::Notified => "Notified",
+        CardState::Explained => "Explained",
+        CardState::UnderAppeal => "Under appeal",
+        CardState::Upheld => "Upheld",
+        CardState::Cancelled => "Cancelled",
+        CardState::Closed => "Closed",
+    }
+}
+
+/// 文书种类
+#[must_use]
+pub const fn document(lang: Lang, kind: DocKind) -> &'static str {
+    let Lang::En = lang else { return kind.zh() };
+    match kind {
+        DocKind::ReceiptList => "Receipt of materials",
+        DocKind::CorrectionNotice => "Notice of correction",
+        DocKind::AcceptanceNotice => "Notice of acceptance",
+        DocKind::NotRequiredNotice => "Notice that no application is needed",
+        DocKind::AcceptanceRefusal => "Decision not to accept",
+        DocKind::ExtensionNotice => "Notice of extension",
+        DocKind::SpecialProcedureNotice => "Notice of special procedure",
+        DocKind::GrantDecision => "Decision to grant",
+        DocKind::RefusalDecision => "Decision to refuse",
+        DocKind::ServiceReceipt => "Proof of service",
+    }
+}
+
+/// 事项状态
+#[must_use]
+pub const fn item_state(lang: Lang, state: ItemState) -> &'static str {
+    match (lang, state) {
+        (Lang::Zh, ItemState::Draft) => "未发布",
+        (Lang::Zh, ItemState::Published) => "已发布",
+        (Lang::Zh, ItemState::Suspended) => "暂停受理",
+        (Lang::Zh, ItemState::Cancelled) => "已取消",
+        (Lang::En, ItemState::Draft) => "Not published",
+        (Lang::En, ItemState::Published) => "Published",
+        (Lang::En, ItemState::Suspended) => "Suspended",
+        (Lang::En, ItemState::Cancelled) => "Cancelled",
+    }
+}
+
+/// 版本状态
+#[must_use]
+pub const fn version_state(lang: Lang, state: VersionState) -> &'static str {
+    match (lang, state) {
+        (Lang::Zh, VersionState::Draft) => "草稿",
+        (Lang::Zh, VersionState::Reviewed) => "已审核",
+        (Lang::Zh, VersionState::Published) => "已发布",
+        (Lang::Zh, VersionState::Replaced) => "已被替代",
+        (Lang::En, VersionState::Draft) => "Draft",
+        (Lang::En, VersionState::Reviewed) => "Reviewed",
+        (Lang::En, VersionState::Published) => "Published",
+        (Lang::En, VersionState::Replaced) => "Replaced",
+    }
+}
+
+/// 事项类型
+#[must_use]
+pub const fn item_kind(lang: Lang, kind: ItemKind) -> &'static str {
+    let Lang::En = lang else { return kind.zh() };
+    match kind {
+        ItemKind::AdministrativeLicence => "Administrative licence",
+        ItemKind::AdministrativePenalty => "Administrative penalty",
+        ItemKind::AdministrativeCompulsion => "Administrative compulsion",
+        ItemKind::AdministrativeLevy => "Administrative levy",
+        ItemKind::AdministrativePayment => "Administrative payment",
+        ItemKind::AdministrativeInspection => "Administrative inspection",
+        ItemKind::AdministrativeConfirmation => "Administrative confirmation",
+        ItemKind::AdministrativeReward => "Administrative reward",
+        ItemKind::AdministrativeAdjudication => "Administrative adjudication",
+        ItemKind::OtherPower => "Other power",
+        ItemKind::PublicService => "Public service",
+    }
+}
+
+/// 办件类型
+#[must_use]
+pub const fn case_kind(lang: Lang, kind: CaseKind) -> &'static str {
+    let Lang::En = lang else { return kind.zh() };
+    match kind {
+        CaseKind::OnTheSpot => "On the spot",
+        CaseKind::Promised => "Within a promised time",
+        CaseKind::Joint => "Joint",
+        CaseKind::ForwardUp => "Forwarded up",
+        CaseKind::Returned => "Returned",
+        CaseKind::Other => "Other",
+    }
+}
+
+/// 办件事件: what happened, in a few words; steps and clocks are named by the item's process.
+#[must_use]
+pub fn happened(lang: Lang, event: &Event, process: Option<&Process>) -> String {
+    let step_name = |id: &rules::name::StepId| {
+        let known = process.and_then(|process| process.step(id));
+        known.map_or(id.as_str(), |step| lang.pick(&step.name, &step.name_en)).to_owned()
+    };
+    let of_step = |zh: &str, en: &str, step: &rules::name::StepId| {
+        let (word, name) = (lang.pick(zh, en), step_name(step));
+        if lang == Lang::Zh { format!("{word}：{name}") } else { format!("{word}: {name}") }
+    };
+    let of_clock = |zh: &str, en: &str, name: &ClockName| {
+        let (word, name) = (lang.pick(zh, en), clock(lang, name, process));
+        if lang == Lang::Zh { format!("{word}：{name}") } else { format!("{word}: {name}") }
+    };
+    match event {
+        Event::StepStarted { step, .. } => of_step("环节开始", "Step begun", step),
+        Event::StepTaken { step } => of_step("签收", "Taken on", step),
+        Event::StepFinished { step, result: StepResult::Agree, .. } => {
+            of_step("环节完成（通过）", "Step finished, agreed", step)
+        }
+        Event::StepFinished { step, .. } => of_step("环节完成（不通过）", "Step finished, disagreed", step),
+        Event::StepSentBack { to, .. } => of_step("退回", "Sent back", to),
+        Event::LimitNeared { clock, .. } => of_clock("临期", "Due soon", clock),
+        Event::LimitPassed { clock, .. } => of_clock("超期", "Limit passed", clock),
+        Event::ApplicationWithdrawn { deemed: true, .. } => {
+            lang.pick("逾期未补正，视为撤回", "Deemed withdrawn").to_owned()
+        }
+        plain => {
+            let (zh, en) = plain_event(plain);
+            lang.pick(zh, en).to_owned()
+        }
+    }
+}
+
+/// Events that need no name beside their word.
+const fn plain_event(event: &Event) -> (&'static str, &'static str) {
+    match event {
+        Event::ApplicationSubmitted(_) => ("提交申请", "Application submitted"),
+        Event::ApplicationResubmitted { .. } => ("重新提交", "Application submitted again"),
+        Event::PreReviewReturned { .. } => ("预审退回", "Returned for changes"),
+        Event::MaterialsReceived { .. } => ("收件", "Materials received"),
+        Event::CorrectionNoticeIssued { .. } => ("一次性告知补正", "Correction notice issued"),
+        Event::CorrectionSupplied { .. } => ("提交补正", "Correction supplied"),
+        Event::CaseAccepted(_) => ("受理", "Accepted"),
+        Event::CaseDeemedAccepted(_) => ("逾期未告知，视为受理", "Deemed accepted"),
+        Event::DeferredSupplied { .. } => ("补交容缺材料", "Deferred materials supplied"),
+        Event::NotRequiredTold { .. } => ("告知不受理", "Told that no application is needed"),
+        Event::AcceptanceRefused { .. } => ("不予受理", "Acceptance refused"),
+        Event::ReviewFinished => ("审查终结", "Review finished"),
+        Event::SpecialProcedureStarted { .. } => ("特别程序开始", "Special procedure begun"),
+        Event::SpecialProcedureEnded { .. } => ("特别程序结束", "Special procedure ended"),
+        Event::ExtensionApproved { .. } => ("批准延期", "Extension approved"),
+        Event::Granted { .. } => ("准予", "Granted"),
+        Event::Refused { .. } => ("不予许可", "Refused"),
+        Event::ResultProduced { .. } => ("制证", "Result produced"),
+        Event::ResultDelivered { .. } => ("送达办结", "Result delivered"),
+        Event::ApplicationWithdrawn { .. } => ("撤回申请", "Application withdrawn"),
+        Event::CaseTerminated { .. } => ("异常终止", "Terminated"),
+        Event::StepStarted { .. } => ("环节开始", "Step begun"),
+        Event::StepTaken { .. } => ("签收", "Taken on"),
+        Event::StepFinished { .. } => ("环节完成", "Step finished"),
+        Event::StepSentBack { .. } => ("退回", "Sent back"),
+        Event::LimitNeared { .. } => ("临期", "Due soon"),
+        Event::LimitPassed { .. } => ("超期", "Limit passed"),
+    }
+}
+
+/// 监察牌事件
+#[must_use]
+pub const fn card_event(lang: Lang, event: &card::Event) -> &'static str {
+    let (zh, en) = match event {
+        card::Event::CardRaised { .. } => ("发牌", "Card raised"),
+        card::Event::CardExplained { .. } => ("说明", "Explained"),
+        card::Event::ExplanationMissed => ("逾期未说明", "Explanation missed"),
+        card::Event::CardClosed { .. } => ("结案", "Closed"),
+        card::Event::CardCancelled { .. } => ("摘牌", "Cancelled"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// 事项事件
+#[must_use]
+pub const fn item_event(lang: Lang, event: &item::Event) -> &'static str {
+    let (zh, en) = match event {
+        item::Event::ItemDrafted { .. } => ("起草", "Drafted"),
+        item::Event::ItemReviewed { .. } => ("审核通过", "Reviewed"),
+        item::Event::ItemReturned { .. } => ("退回修改", "Returned"),
+        item::Event::ItemPublished { .. } => ("发布", "Published"),
+        item::Event::ItemSuspended { .. } => ("暂停受理", "Suspended"),
+        item::Event::ItemResumed => ("恢复受理", "Resumed"),
+        item::Event::ItemCancelled { .. } => ("取消", "Cancelled"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
