@@ -98,11 +98,8 @@ impl Dossier for Card {
             return self.raise(command, context);
         };
         match command {
-            // One open card per case, rule, level and step (S-07): raising it again changes nothing. Once it is
-            // closed, a new cause (a step late again after a send-back) raises it anew; the same one never does.
-            Command::Raise { finding: ref cause, .. }
-                if self.state.is_final() && cause.evidence != finding.evidence =>
-            {
+            // One open card per case, rule, level and step (S-07): raising it again changes nothing.
+            Command::Raise { finding: ref cause, .. } if self.is_raised_anew(finding, cause, context) => {
                 self.raise(command, context)
             }
             Command::Raise { .. } => Ok(vec![]),
@@ -201,6 +198,14 @@ impl Card {
         let explain = (finding.level > SupervisionLevel::Remind)
             .then_some(Limit::WorkingDays(context.hall.explanation_days));
         Ok(vec![Event::CardRaised { finding, remark, explain }])
+    }
+
+    /// Whether this is a new cause for a card that nobody has to answer any more: it is closed, or a mere reminder.
+    /// A step that is late again after a send-back is such a cause; the event that raised it before never is.
+    fn is_raised_anew(&self, before: &Finding, cause: &Finding, context: &Context<'_>) -> bool {
+        let unowed = self.state.is_final() || before.level == SupervisionLevel::Remind;
+        let newer = cause.evidence.iter().max() > before.evidence.iter().max();
+        unowed && (newer || (self.state.is_final() && !context.actor.is_system()))
     }
 
     fn must_be(&self, states: &[CardState]) -> Result<(), Refusal> {

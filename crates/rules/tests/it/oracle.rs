@@ -291,7 +291,7 @@ fn office_seconds_agree_with_the_minute_by_minute_oracle() {
             minute = minute.plus_seconds(60);
             walked += 1;
         }
-        if reading.total % 60 == 0 {
+        if reading.total.is_multiple_of(60) {
             assert_eq!(clock.due_at(calendar), minute, "history {nth}: {clock:?}");
         }
         let account = clock.explain(calendar);

@@ -15,6 +15,7 @@ use rules::{
     },
     name::{Commitment, MaterialId, PersonId, StepId},
     rating::{self, RatingChannel, RatingLevel},
+    supervision::{Finding, Rule, SupervisionLevel},
     time::{Instant, WorkingDays},
 };
 
@@ -98,6 +99,9 @@ impl<'a> Act<'a> {
         }
         if let Some(command) = self.hall_command()? {
             return self.spent(()).map(|()| stage.hall(who, command, now));
+        }
+        if let Some((name, command)) = self.raised(stage)? {
+            return self.spent(()).map(|()| stage.card(who, &name, command, now));
         }
         if let Some((name, command)) = self.card_command(stage)? {
             return self.spent(()).map(|()| stage.card(who, &name, command, now));
@@ -306,6 +310,31 @@ impl<'a> Act<'a> {
         Ok(Some((name, command)))
     }
 
+    /// `发牌 SR-P1红牌：当场发现代人签字` — by a supervisor's own hand, against the post of acceptance.
+    fn raised(&mut self, stage: &Stage) -> Result<Option<(String, card::Command)>, String> {
+        if self.verb != "发牌" {
+            return Ok(None);
+        }
+        let wanted = self.object();
+        let all =
+            Rule::ALL.iter().flat_map(|rule| SupervisionLevel::ALL.iter().map(move |level| (*rule, *level)));
+        let mut found = all.filter(|(rule, level)| format!("{}{}", rule.code(), level.zh()) == wanted);
+        let (rule, level) = found.next().ok_or("没有这样的牌")?;
+        let case = &stage.case.state;
+        let finding = Finding {
+            case: case.number.clone().ok_or("还没有案件")?,
+            rule,
+            level,
+            step: None,
+            department: case.department.clone(),
+            post: stage.content().1.process.acceptance_post,
+            person: case.acceptor.clone(),
+            evidence: vec![],
+        };
+        let remark = self.words();
+        Ok(Some((finding.card(), card::Command::Raise { finding: Box::new(finding), remark })))
+    }
+
     fn given(&mut self) -> Vec<Given> {
         let words = std::mem::take(&mut self.text);
         words.split('、').filter(|word| !word.is_empty()).map(given).collect()
@@ -374,6 +403,7 @@ impl<'a> Act<'a> {
             "公布假日",
             "发布放假通知",
             "设定提醒",
+            "发牌",
             "说明",
             "结牌",
             "摘牌",
