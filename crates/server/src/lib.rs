@@ -19,6 +19,7 @@ pub mod masking;
 pub mod office;
 pub mod people;
 pub mod reckon;
+pub mod rehearsal;
 pub mod routes;
 pub mod text;
 pub mod visitor;

@@ -1,5 +1,6 @@
 //! 命令行: serve, demo, import, rebuild, export, backup, reckon, check-id.
 
+pub mod demo;
 pub mod serve;
 
 use clap::{Parser, Subcommand};
@@ -20,6 +21,8 @@ pub struct Arguments {
 enum Command {
     /// Serve the hall.
     Serve,
+    /// Serve a rehearsed county that goes on living, with people for every role. Never for real cases.
+    Demo(demo::Wishes),
     /// Print every setting with its default and its why.
     Config,
 }
@@ -32,6 +35,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let config = crate::config::Config::read(arguments.config.as_deref(), |key| std::env::var(key).ok());
     match arguments.command {
         Command::Serve => serve::serve(config?).await,
+        Command::Demo(wishes) => demo::demo(config?, wishes).await,
         Command::Config => print(crate::config::DEFAULT),
     }
 }
