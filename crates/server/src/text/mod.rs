@@ -147,6 +147,8 @@ macro_rules! messages {
     };
 }
 
+mod applicant;
+pub mod codes;
 mod common;
 mod counter;
 mod desk;
@@ -154,6 +156,10 @@ mod door;
 pub mod law;
 mod manage;
 mod portal;
+mod public;
+mod refusal;
+mod story;
 mod watch;
 
 pub use door::role;
+pub use refusal::{Known, Saying, fault, fault_field, refusal, refusal_about};

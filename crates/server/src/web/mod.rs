@@ -12,7 +12,9 @@ pub mod manage;
 pub mod pieces;
 pub mod portal;
 pub mod specimen;
+pub mod story;
 pub mod watch;
+pub mod why;
 
 use crate::{
     text::Lang,

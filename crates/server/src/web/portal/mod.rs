@@ -4,6 +4,7 @@
 //! The applicant's own half (applying, my cases, corrections) is in [`applicant`].
 
 pub mod applicant;
+pub mod check;
 
 use crate::front::Shared;
 use axum::Router;

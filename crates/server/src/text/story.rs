@@ -1,0 +1,78 @@
+//! Sentences of a case's history and of the account of its clocks. Names begin with `story_` and `why_`.
+
+messages! {
+    story_title => "办理过程", "What has happened";
+    story_you => "您", "You";
+    story_agent(name: &str) => "代理人 {name}", "{name}, agent";
+    story_system => "系统按规定自动记录", "Recorded by the system as the law says";
+
+    story_returned => "预审退回，请修改后重新提交", "Returned: please change it and hand it in again";
+    story_received => "窗口已收到申请材料", "The counter has received the papers";
+    story_correction => "一次性告知需要补正的内容", "Asked for corrections, all at once";
+    story_corrected => "补正材料已收到", "Corrections received";
+    story_step_finished(step: &str) => "{step}：已完成", "{step}: finished";
+    story_sent_back(step: &str) => "退回“{step}”环节重新办理", "Sent back to “{step}” to be done again";
+    story_special(kind: &str) => "进入{kind}程序，时限暂停", "Special procedure, the clock stands still: {kind}";
+    story_special_ended => "特别程序结束，时限继续计算", "The special procedure is over, the clock runs on";
+    story_extended(days: u16) => "经批准延长 {days} 个工作日",
+        one "Extended by 1 working day", many "Extended by {days} working days";
+    story_granted => "决定：准予", "Decided: granted";
+    story_refused => "决定：不予", "Decided: refused";
+    story_produced(result: &str) => "制作完成：{result}", "Made: {result}";
+    story_delivered(mode: &str) => "已送达（{mode}），办结", "Delivered ({mode}); completed";
+    story_correction_near => "补正期限将到，请尽快补正", "The time to correct is nearly over";
+    story_promise_broken => "超过了承诺的办理时限，我们会继续办理，监察部门已经知道",
+        "Later than promised; work goes on, and supervision knows";
+    story_law_broken => "超过了法定时限，监察部门已经知道", "Later than the law allows; supervision knows";
+
+    story_reason(reason: &str) => "理由：{reason}", "Reason: {reason}";
+    story_basis(basis: &str) => "依据：{basis}", "Basis: {basis}";
+    story_opinion(opinion: &str) => "意见：{opinion}", "Opinion: {opinion}";
+    story_result(result: &str) => "结论：{result}", "Result: {result}";
+    story_decision(content: &str) => "决定内容：{content}", "Decision: {content}";
+    story_remedies(remedies: &str) => "救济途径：{remedies}", "Remedies: {remedies}";
+    story_proper_body(body: &str) => "请向该机关申请：{body}", "Please apply to: {body}";
+    story_needed(time: &str) => "预计需要 {time}", "Expected to take {time}";
+    story_promised_by(day: &str) => "承诺最迟 {day} 作出决定", "A decision is promised by {day}";
+    story_deferred_later(papers: &str) => "可以稍后补交：{papers}", "May follow later: {papers}";
+    story_valid_until(day: &str) => "有效期至 {day}", "Valid until {day}";
+    story_answered(done: usize, all: usize) => "审查要点 {all} 项，“是” {done} 项", "{done} of {all} points answered yes";
+
+    story_now_window => "等待窗口查看您的申请", "The counter has to look at the application";
+    story_now_acceptance => "等待窗口决定是否受理", "The counter has to accept it or not";
+    story_now_changes => "等待申请人修改后重新提交", "The applicant has to change it and hand it in again";
+    story_now_correction => "等待申请人补正材料", "The applicant has to send the corrections";
+    story_now_step(step: &str) => "正在办理：{step}", "In progress: {step}";
+    story_now_special(kind: &str) => "正在进行{kind}，时限暂停", "Special procedure, the clock stands still: {kind}";
+    story_now_delivery => "等待制证送达", "The result has to be made and delivered";
+    story_ahead_step(step: &str) => "{step}", "{step}";
+    story_ahead_decision => "作出决定", "Decision";
+    story_ahead_delivery => "制证送达", "Delivery";
+    story_nothing_more => "这件事已经结束", "This matter is over";
+    story_waits_for_you => "轮到您了", "It is your turn";
+
+    why_title => "为什么是这一天？", "Why this date?";
+    why_lead => "下面逐日列出这个期限是怎么算出来的，每一天都写明计入或不计入的根据。",
+        "Day by day, how this limit was counted, and by whose word each day counts or does not.";
+    why_sum(limit: &str, due: &str) => "共 {limit}，到期日为 {due}。", "{limit} in all; the due day is {due}.";
+    why_counted_from(day: &str) => "自 {day} 起算，起算当天不计入（行政许可法第八十二条、民法典第二百零一条）。",
+        "Counted from {day}; that day itself does not count (Licensing Law art. 82, Civil Code art. 201).";
+    why_provisional => "其中有的日子还没有放假安排，日期是暂定的，放假通知发布后可能调整。",
+        "For some of these days no holiday notice has been published yet, so the date may still move.";
+    why_open_pause => "时限正在暂停，恢复之后日期会顺延。", "The clock stands still now; the date moves on when it resumes.";
+    why_stopped(day: &str) => "这个时限已于 {day} 结束计算。", "This clock stopped on {day}.";
+    why_cut(rows: usize) => "账目太长，只列出前 {rows} 天。", "The account is long; only the first {rows} days are shown.";
+    why_day => "日期", "Day";
+    why_verdict => "是否计入", "Counted?";
+    why_cause => "根据", "By whose word";
+    why_used => "累计", "Total";
+    why_start_day => "起算日，不计入", "Start day, not counted";
+    why_counts => "计入", "Counted";
+    why_not => "不计入", "Not counted";
+    why_moved => "不计入，期限顺延", "Not counted, the limit moves on";
+    why_paused(cause: &str) => "暂停：{cause}", "Paused: {cause}";
+    why_seconds(time: &str) => "计入 {time}", "{time} counted";
+    why_none => "未开放，不计入", "Shut, not counted";
+    why_no_clock => "这个期限还没有开始计算", "This clock has not begun";
+    why_clocks => "这件事的时限", "The clocks of this case";
+}

@@ -1,0 +1,416 @@
+//! 办理过程: the story of a case in plain words, from its recorded events — what happened, what is waited for now
+//! and for whom, what comes.
+//!
+//! One teller for three readers. Staff read every event with opinions and reasons; applicants read what concerns
+//! them, addressed as 您; the public with number and code reads the same with the applicant's name masked.
+//! Members of staff are named to all (DI4). Nothing is hidden that is late: the applicant sees the same truth as
+//! staff (PR8). The teller draws no conclusion that the rules have not drawn.
+
+use crate::{
+    people::Names,
+    text::{Lang, codes, law},
+    web::{
+        pieces::{self, Entry, Stage},
+        portal::check,
+    },
+};
+use maud::{Markup, html};
+use rules::{
+    case::{Case, CaseStatus, ClockName, Document, Event},
+    dossier::{Recorded, SYSTEM},
+    hall::Hall,
+    item::{
+        Content,
+        content::Basis,
+        process::{Progress, Step},
+    },
+    name::{MaterialId, PersonId, PostId, StepId},
+    time::Instant,
+};
+use std::collections::BTreeSet;
+
+/// 读者: who reads the story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Whoever holds number and query code.
+    Public,
+    /// The applicant or their agent, signed in.
+    Applicant,
+    /// Staff of the hall.
+    Staff,
+}
+
+/// 讲述: everything the teller needs besides the case.
+#[derive(Clone, Copy, Debug)]
+pub struct Telling<'a> {
+    /// The reader's language.
+    pub lang: Lang,
+    /// Who reads.
+    pub reader: Reader,
+    /// Departments, posts and the calendar.
+    pub hall: &'a Hall,
+    /// The version of the item that the case keeps (I-05).
+    pub content: &'a Content,
+    /// The names of [`people`].
+    pub names: &'a Names,
+}
+
+/// Everybody whose name the story may say: ask [`Names::of`] for them.
+#[must_use]
+pub fn people<'a>(case: &'a Case, events: &'a [Recorded<Event>]) -> BTreeSet<&'a str> {
+    let parties = [Some(&case.applicant), case.agent.as_ref()];
+    let handlers = case.steps.values().filter_map(|record| record.handler.as_ref());
+    let actors = events.iter().map(|event| &event.stamp.actor);
+    parties.into_iter().flatten().chain(handlers).chain(actors).map(PersonId::as_str).collect()
+}
+
+/// The name of a step in the reader's language.
+#[must_use]
+pub fn step_name<'a>(lang: Lang, content: &'a Content, id: &'a StepId) -> &'a str {
+    content.process.step(id).map_or(id.as_str(), |step| lang.pick(&step.name, &step.name_en))
+}
+
+/// One line of the story.
+struct Line {
+    at: Option<Instant>,
+    what: String,
+    who: String,
+    detail: Markup,
+    stage: Stage,
+}
+
+impl Telling<'_> {
+    /// The whole story as a timeline: past, now, ahead.
+    #[must_use]
+    pub fn timeline(&self, case: &Case, events: &[Recorded<Event>]) -> Markup {
+        let lines: Vec<Line> =
+            self.past(case, events).into_iter().chain(self.now(case)).chain(self.ahead(case)).collect();
+        let entries: Vec<Entry<'_>> = lines
+            .iter()
+            .map(|line| Entry {
+                at: line.at,
+                what: &line.what,
+                who: &line.who,
+                detail: line.detail.clone(),
+                stage: line.stage,
+            })
+            .collect();
+        pieces::timeline(self.lang, &entries)
+    }
+
+    /// What is waited for now, in one sentence for the head of a page.
+    #[must_use]
+    pub fn standing(&self, case: &Case) -> String {
+        let now: Vec<String> = self.now(case).into_iter().map(|line| line.what).collect();
+        match now.as_slice() {
+            [] => self.lang.story_nothing_more().to_owned(),
+            some => some.join(self.lang.pick("；", "; ")),
+        }
+    }
+
+    fn past(&self, case: &Case, events: &[Recorded<Event>]) -> Vec<Line> {
+        events
+            .iter()
+            .filter(|event| self.concerns(&event.event))
+            .map(|event| Line {
+                at: Some(event.stamp.happened_at),
+                what: self.happened(&event.event),
+                who: self.actor(case, event, events),
+                detail: self.detail(&event.event),
+                stage: Stage::Past,
+            })
+            .collect()
+    }
+
+    /// Inner bookkeeping is left out for those outside; what is open now is told as such.
+    fn concerns(&self, event: &Event) -> bool {
+        match event {
+            _ if self.reader == Reader::Staff => true,
+            Event::StepStarted { .. } | Event::StepTaken { .. } | Event::ReviewFinished => false,
+            Event::LimitNeared { clock, .. } => *clock == ClockName::Correction,
+            Event::LimitPassed { clock, .. } => {
+                matches!(clock, ClockName::Promised | ClockName::Statutory)
+            }
+            _ => true,
+        }
+    }
+
+    fn happened(&self, event: &Event) -> String {
+        let lang = self.lang;
+        if self.reader == Reader::Staff {
+            return law::happened(lang, event, Some(&self.content.process));
+        }
+        match event {
+            Event::PreReviewReturned { .. } => lang.story_returned().to_owned(),
+            Event::MaterialsReceived { .. } => lang.story_received().to_owned(),
+            Event::CorrectionNoticeIssued { .. } => lang.story_correction().to_owned(),
+            Event::CorrectionSupplied { .. } => lang.story_corrected().to_owned(),
+            Event::StepFinished { step, .. } => lang.story_step_finished(self.step(step)),
+            Event::StepSentBack { to, .. } => lang.story_sent_back(self.step(to)),
+            Event::SpecialProcedureStarted { kind, .. } => {
+                lang.story_special(codes::special_procedure(lang, *kind))
+            }
+            Event::SpecialProcedureEnded { .. } => lang.story_special_ended().to_owned(),
+            Event::ExtensionApproved { by, .. } => lang.story_extended(by.0),
+            Event::Granted { .. } => lang.story_granted().to_owned(),
+            Event::Refused { .. } => lang.story_refused().to_owned(),
+            Event::ResultProduced { result, .. } => lang.story_produced(result),
+            Event::ResultDelivered { mode, .. } => lang.story_delivered(codes::delivery(lang, *mode)),
+            Event::LimitNeared { .. } => lang.story_correction_near().to_owned(),
+            Event::LimitPassed { clock: ClockName::Statutory, .. } => lang.story_law_broken().to_owned(),
+            Event::LimitPassed { .. } => lang.story_promise_broken().to_owned(),
+            plain => law::happened(lang, plain, Some(&self.content.process)),
+        }
+    }
+
+    fn step<'a>(&'a self, id: &'a StepId) -> &'a str {
+        step_name(self.lang, self.content, id)
+    }
+
+    /// Who did it: the applicant as the reader may know them, staff by post and name, time by itself.
+    fn actor(&self, case: &Case, event: &Recorded<Event>, events: &[Recorded<Event>]) -> String {
+        let actor = &event.stamp.actor;
+        if actor.as_str() == SYSTEM {
+            return self.lang.story_system().to_owned();
+        }
+        if case.is_party(actor) {
+            return self.party(case, actor);
+        }
+        let post = match &event.event {
+            Event::StepTaken { step } | Event::StepFinished { step, .. } => post_of(events, step),
+            Event::StepSentBack { from, .. } => post_of(events, from),
+            _ => None,
+        };
+        self.staff(case, post, Some(actor))
+    }
+
+    fn party(&self, case: &Case, person: &PersonId) -> String {
+        let is_agent = case.agent.as_ref() == Some(person);
+        let name = match self.reader {
+            Reader::Applicant if !is_agent => return self.lang.story_you().to_owned(),
+            Reader::Public => self.names.masked(person.as_str()),
+            Reader::Applicant | Reader::Staff => self.names.name(person).to_owned(),
+        };
+        if is_agent { self.lang.story_agent(&name) } else { name }
+    }
+
+    /// "市场监督管理局 · 审核岗 · 王丽": what is known of it.
+    fn staff(&self, case: &Case, post: Option<&PostId>, person: Option<&PersonId>) -> String {
+        let post = post.and_then(|post| self.hall.posts.get(post));
+        let department = post.map_or(&case.department, |post| &post.department);
+        let department = self.hall.departments.get(department);
+        let words = [
+            department.map(|department| self.lang.pick(&department.name, &department.name_en).to_owned()),
+            post.map(|post| self.lang.pick(&post.name, &post.name_en).to_owned()),
+            person.map(|person| self.names.name(person).to_owned()),
+        ];
+        words.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    fn detail(&self, event: &Event) -> Markup {
+        let lines = self.lines(event);
+        let document = event.document();
+        html! {
+            @for line in &lines { p { (line) } }
+            @if let Event::PreReviewReturned { reasons: items } | Event::CorrectionNoticeIssued { items, .. } = event {
+                ol { @for item in items { li {
+                    @if let Some(material) = &item.material { strong { (self.material(material)) } "：" }
+                    (item.what)
+                } } }
+            }
+            @if let Some(document) = document { p { (self.paper(document)) } }
+        }
+    }
+
+    /// What an event says besides its name. Opinions and checklists are inner papers; reasons are the applicant's.
+    fn lines(&self, event: &Event) -> Vec<String> {
+        let lang = self.lang;
+        let staff = self.reader == Reader::Staff;
+        match event {
+            Event::CaseAccepted(acceptance) | Event::CaseDeemedAccepted(acceptance) => {
+                let mut lines =
+                    vec![lang.story_promised_by(&pieces::full_day_text(lang, acceptance.promised_due))];
+                if !acceptance.deferred.is_empty() {
+                    let papers: Vec<&str> = acceptance.deferred.iter().map(|id| self.material(id)).collect();
+                    lines.push(lang.story_deferred_later(&papers.join("、")));
+                }
+                lines
+            }
+            Event::NotRequiredTold { reason, .. } | Event::CaseTerminated { reason } => said(lang, reason),
+            Event::AcceptanceRefused { reason, proper_body, remedies, .. } => vec![
+                lang.story_reason(reason),
+                lang.story_proper_body(proper_body),
+                lang.story_remedies(remedies),
+            ],
+            Event::StepFinished { result, opinion, checklist, .. } if staff => {
+                let mut lines = vec![codes::step_result(lang, *result).to_owned()];
+                if !opinion.is_empty() {
+                    lines.push(lang.story_opinion(opinion));
+                }
+                if !checklist.is_empty() {
+                    let yes = checklist.values().filter(|answer| **answer).count();
+                    lines.push(lang.story_answered(yes, checklist.len()));
+                }
+                lines
+            }
+            Event::StepSentBack { reason, .. } if staff => said(lang, reason),
+            Event::SpecialProcedureStarted { needed, basis, .. } => {
+                vec![lang.story_needed(&codes::limit(lang, *needed)), lang.story_basis(&basis_text(basis))]
+            }
+            Event::SpecialProcedureEnded { result } => vec![lang.story_result(result)],
+            Event::ExtensionApproved { reason, .. } => said(lang, reason),
+            Event::Granted { content, .. } => vec![lang.story_decision(content)],
+            Event::Refused { reasons, basis, remedies, .. } => {
+                let basis: Vec<String> = basis.iter().map(basis_text).collect();
+                vec![
+                    lang.story_reason(reasons),
+                    lang.story_basis(&basis.join("；")),
+                    lang.story_remedies(remedies),
+                ]
+            }
+            Event::ResultProduced { valid_until: Some(day), .. } => {
+                vec![lang.story_valid_until(&pieces::full_day_text(lang, *day))]
+            }
+            Event::ApplicationWithdrawn { reason, .. } => said(lang, reason),
+            _ => vec![],
+        }
+    }
+
+    fn material<'a>(&'a self, id: &'a MaterialId) -> &'a str {
+        let known = self.content.materials.iter().find(|material| material.id == *id);
+        known.map_or(id.as_str(), |material| self.lang.pick(&material.name, &material.name_en))
+    }
+
+    /// The document by kind and number, with the public check behind it.
+    fn paper(&self, document: &Document) -> Markup {
+        let number = document.number.as_str();
+        html! { a href=(check::address_of(number)) { (law::document(self.lang, document.kind)) " " (number) } }
+    }
+
+    /// What is waited for now, for whom, and until when.
+    fn now(&self, case: &Case) -> Vec<Line> {
+        let lang = self.lang;
+        let window = Some(&self.content.process.acceptance_post);
+        let by_staff = |what: &str, clock: &ClockName, post: Option<&PostId>| {
+            vec![self.waiting(case, what.to_owned(), clock, self.staff(case, post, None))]
+        };
+        let by_applicant = |what: &str, clock: &ClockName| {
+            vec![self.waiting(case, what.to_owned(), clock, self.party(case, &case.applicant))]
+        };
+        match case.status {
+            CaseStatus::Submitted => by_staff(lang.story_now_window(), &ClockName::PreReview, window),
+            CaseStatus::Received => by_staff(lang.story_now_acceptance(), &ClockName::Acceptance, window),
+            CaseStatus::PreReviewReturned => by_applicant(lang.story_now_changes(), &ClockName::Correction),
+            CaseStatus::CorrectionRequired => {
+                by_applicant(lang.story_now_correction(), &ClockName::Correction)
+            }
+            CaseStatus::Suspended => {
+                let kind = case.special.map_or("", |kind| codes::special_procedure(lang, kind));
+                let who = self.staff(case, None, None);
+                vec![self.waiting(case, lang.story_now_special(kind), &ClockName::Promised, who)]
+            }
+            CaseStatus::Granted | CaseStatus::Refused | CaseStatus::Delivering => {
+                let post = Some(&self.content.process.delivery_post);
+                by_staff(lang.story_now_delivery(), &ClockName::Issue, post)
+            }
+            status if status.is_under_review() => case
+                .open_steps()
+                .map(|(id, record)| {
+                    let who = self.staff(case, Some(&record.post), record.handler.as_ref());
+                    let what = lang.story_now_step(self.step(id));
+                    self.waiting(case, what, &ClockName::Step(id.clone()), who)
+                })
+                .collect(),
+            _ => vec![],
+        }
+    }
+
+    fn waiting(&self, case: &Case, what: String, clock: &ClockName, who: String) -> Line {
+        Line { at: self.due(case, clock), what, who, detail: html! {}, stage: Stage::Now }
+    }
+
+    /// When a running clock ends; none while it stands still, for then nobody can say.
+    fn due(&self, case: &Case, clock: &ClockName) -> Option<Instant> {
+        let clock = case.clock(clock).filter(|clock| !clock.is_stopped() && !clock.is_paused())?;
+        Some(clock.due_at(&self.hall.calendar))
+    }
+
+    /// What comes unless something comes between: the decision by its promised day, then delivery.
+    fn ahead(&self, case: &Case) -> Vec<Line> {
+        let line = |at: Option<Instant>, what: &str| Line {
+            at,
+            what: what.to_owned(),
+            who: String::new(),
+            detail: html! {},
+            stage: Stage::Ahead,
+        };
+        if case.status.is_final() || case.outcome.is_some() {
+            return vec![];
+        }
+        let mut lines: Vec<Line> = if case.status.is_under_review() {
+            self.coming(case).into_iter().map(|step| line(None, self.step(&step.id))).collect()
+        } else {
+            vec![]
+        };
+        match lines.last_mut() {
+            Some(decision) => decision.at = self.due(case, &ClockName::Promised),
+            None if !case.status.is_under_review() => {
+                lines.push(line(None, self.lang.story_ahead_decision()))
+            }
+            None => {}
+        }
+        lines.push(line(None, self.lang.story_ahead_delivery()));
+        lines
+    }
+
+    /// The steps behind those that are open: found by pretending that the open ones were done.
+    fn coming(&self, case: &Case) -> Vec<&Step> {
+        let mut pretended = Pretended { case, done: case.open_steps().map(|(id, _)| id.clone()).collect() };
+        let mut coming = Vec::new();
+        loop {
+            let open = self.content.process.open_steps(&pretended);
+            if open.is_empty() {
+                return coming;
+            }
+            pretended.done.extend(open.iter().map(|step| step.id.clone()));
+            coming.extend(open);
+        }
+    }
+}
+
+/// A case some of whose open steps are taken as done.
+struct Pretended<'a> {
+    case: &'a Case,
+    done: BTreeSet<StepId>,
+}
+
+impl Progress for Pretended<'_> {
+    fn is_done(&self, step: &StepId) -> bool {
+        self.done.contains(step) || self.case.is_done(step)
+    }
+
+    fn holds(&self, when: &rules::item::content::When) -> bool {
+        self.case.holds(when)
+    }
+}
+
+fn post_of<'a>(events: &'a [Recorded<Event>], wanted: &StepId) -> Option<&'a PostId> {
+    events.iter().rev().find_map(|event| match &event.event {
+        Event::StepStarted { step, post, .. } if step == wanted => Some(post),
+        _ => None,
+    })
+}
+
+fn said(lang: Lang, reason: &str) -> Vec<String> {
+    if reason.trim().is_empty() { vec![] } else { vec![lang.story_reason(reason)] }
+}
+
+/// 《行政许可法》第三十四条: law, number and article as papers cite them.
+#[must_use]
+pub fn basis_text(basis: &Basis) -> String {
+    let number = match basis.document_number.as_str() {
+        "" => String::new(),
+        number => format!("（{number}）"),
+    };
+    format!("《{}》{number}{}", basis.law, basis.article)
+}
