@@ -3,7 +3,7 @@
 use super::{Views, unword, word};
 use crate::{
     args,
-    db::{Reader, Row, StoreError},
+    db::{Reader, Row, StoreError, Val},
 };
 use rules::{
     card::{self, Card, CardState},
@@ -11,7 +11,7 @@ use rules::{
     hall::Hall,
     rating::{self, Rating, RatingLevel},
     supervision::{Rule, SupervisionLevel},
-    time::Instant,
+    time::{DAY_MS, Date, Instant},
 };
 
 pub(super) const COLUMNS: &[&str] = &[
@@ -80,7 +80,11 @@ impl Views {
     /// The rows that follow from new events of a rating. Neither the rater nor the words are in them.
     pub fn rating(&mut self, id: &str, events: &[Recorded<rating::Event>], after: &Known<Rating>) {
         let department = after.state.department.as_str();
-        let (mut opened_at, mut given_at) = (0, None);
+        // The row of this batch may know already when the rating was opened; the row in the table keeps it anyway.
+        let (mut opened_at, mut given_at) = match self.ratings.get(id).and_then(|row| row.get(3)) {
+            Some(Val::I(at)) => (*at, None),
+            _ => (0, None),
+        };
         for event in events {
             let at = event.stamp.happened_at;
             match &event.event {
@@ -136,6 +140,8 @@ pub struct Filter {
     pub department: Option<String>,
     /// About this case.
     pub case: Option<String>,
+    /// Raised on this day.
+    pub day: Option<Date>,
     /// Behind the card raised then, of this name.
     pub after: Option<(i64, String)>,
 }
@@ -160,6 +166,11 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
             args.push(value.into());
             conditions.push(format!("{column} = ${}", args.len()));
         }
+    }
+    if let Some(day) = filter.day {
+        let from = Instant::midnight(day).0;
+        args.extend(args![from, from + DAY_MS]);
+        conditions.push(format!("raised_at >= ${} AND raised_at < ${}", args.len() - 1, args.len()));
     }
     if let Some((at, card)) = &filter.after {
         args.extend(args![*at, *at, card]);

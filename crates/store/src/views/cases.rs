@@ -356,8 +356,12 @@ pub struct Filter {
     pub department: Option<String>,
     /// In this state.
     pub status: Option<CaseStatus>,
+    /// Still open.
+    pub open: bool,
     /// Late at this moment and still open.
     pub late_at: Option<Instant>,
+    /// Open and showing this light at this moment.
+    pub light: Option<(Light, Instant)>,
     /// Behind this row.
     pub after: Option<After>,
 }
@@ -386,8 +390,15 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
     if let Some(status) = &filter.status {
         want("status = ?", args![word(status)]);
     }
+    if filter.open {
+        want("is_open = TRUE", args![]);
+    }
     if let Some(now) = filter.late_at {
         want("is_open = TRUE AND late_at <= ?", args![now.0]);
+    }
+    if let Some((light, now)) = filter.light {
+        let (condition, moments) = showing(light);
+        want(condition, vec![now.0.into(); moments]);
     }
     if let Some(after) = &filter.after {
         let (at, number) = (after.submitted_at, after.number.as_str());
@@ -398,6 +409,30 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
     let limit = args.len();
     let sql = format!("{SELECT} WHERE {conditions} ORDER BY submitted_at DESC, number DESC LIMIT ${limit}");
     reader.query(&sql, args).await?.iter().map(case_row).collect()
+}
+
+/// Which open cases show a light, the same way as `figures::lights` counts them, and how often the moment is asked.
+const fn showing(light: Light) -> (&'static str, usize) {
+    match light {
+        Light::Grave => ("is_open = TRUE AND grave_at <= ?", 1),
+        Light::Late => ("is_open = TRUE AND late_at <= ? AND (grave_at IS NULL OR grave_at > ?)", 2),
+        Light::Paused => (
+            "is_open = TRUE AND paused = TRUE AND (late_at IS NULL OR late_at > ?) \
+             AND (grave_at IS NULL OR grave_at > ?)",
+            2,
+        ),
+        Light::DueSoon => (
+            "is_open = TRUE AND paused = FALSE AND remind_at <= ? AND (late_at IS NULL OR late_at > ?) \
+             AND (grave_at IS NULL OR grave_at > ?)",
+            3,
+        ),
+        Light::InTime => (
+            "is_open = TRUE AND paused = FALSE AND (remind_at IS NULL OR remind_at > ?) \
+             AND (late_at IS NULL OR late_at > ?) AND (grave_at IS NULL OR grave_at > ?)",
+            3,
+        ),
+        Light::Done => ("is_open = FALSE", 0),
+    }
 }
 
 /// 待办: one row of a worklist.
@@ -442,7 +477,7 @@ pub async fn tasks_of(reader: &impl Reader, posts: &[&str], most: u32) -> Result
          c.item_name, c.item_name_en, c.department, c.applicant, c.status, c.outcome, c.is_open, c.submitted_at, \
          c.ended_at, c.promised_due, c.provisional, c.remind_at, c.late_at, c.grave_at, c.paused, c.query_code, \
          c.form FROM task t JOIN case_view c ON c.number = t.case_number WHERE {among} \
-         ORDER BY t.due_at, t.since LIMIT $2"
+         ORDER BY t.due_at NULLS LAST, t.since, t.case_number, t.step LIMIT $2"
     );
     let rows = reader.query(&sql, args![list(posts), most]).await?;
     rows.iter()

@@ -42,6 +42,24 @@ pub async fn by_department(reader: &impl Reader, day: Date) -> Result<BTreeMap<S
     Ok(figures)
 }
 
+/// The counters of a stretch of days by department, first and last included; without the running ones.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn by_department_between(
+    reader: &impl Reader,
+    first: Date,
+    last: Date,
+) -> Result<BTreeMap<String, Figures>, StoreError> {
+    let sql = "SELECT department, what, CAST(SUM(n) AS BIGINT) AS n FROM tally WHERE day >= $1 AND day <= $2 \
+               GROUP BY department, what";
+    let mut figures: BTreeMap<String, Figures> = BTreeMap::new();
+    for row in reader.query(sql, args![first.to_string(), last.to_string()]).await? {
+        figures.entry(row.get("department")?).or_default().add(row.get("what")?, row.get("n")?);
+    }
+    Ok(figures)
+}
+
 /// The counters of the whole hall on one day, with the running ones.
 ///
 /// # Errors

@@ -7,6 +7,7 @@
 
 pub mod cards;
 pub mod cases;
+pub mod days;
 pub mod figures;
 pub mod items;
 
@@ -120,7 +121,7 @@ async fn write_alarms(tx: &Tx, alarms: BTreeMap<String, Option<Instant>>) -> Res
 }
 
 /// Every view, for throwing away.
-pub(crate) const TABLES: &[&str] = &[
+pub const TABLES: &[&str] = &[
     "alarm",
     "serial",
     "case_view",
