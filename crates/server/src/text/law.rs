@@ -5,6 +5,7 @@ use super::Lang;
 use rules::{
     card::{self, CardState},
     case::{CaseOutcome, CaseStatus, ClockName, DocKind, Event, StepResult},
+    errand::News,
     item::{
         self, ItemState, VersionState,
         content::{CaseKind, ItemKind},
@@ -294,6 +295,33 @@ pub const fn item_event(lang: Lang, event: &item::Event) -> &'static str {
         item::Event::ItemSuspended { .. } => ("暂停受理", "Suspended"),
         item::Event::ItemResumed => ("恢复受理", "Resumed"),
         item::Event::ItemCancelled { .. } => ("取消", "Cancelled"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// 消息: what an applicant is told of, as a headline.
+#[must_use]
+pub const fn news(lang: Lang, news: News) -> &'static str {
+    let (zh, en) = match news {
+        News::Received => ("材料已收到", "Your materials have arrived"),
+        News::Returned => ("申请需要修改", "Your application needs changes"),
+        News::CorrectionNeeded => ("需要补正材料", "Corrections are needed"),
+        News::CorrectionNear => ("补正期限快到了", "The time for corrections is nearly over"),
+        News::Accepted => ("申请已受理", "Your application is accepted"),
+        News::NotAccepted => ("申请没有受理", "Your application is not accepted"),
+        News::Suspended => ("进入特别程序", "A special procedure has begun"),
+        News::Resumed => ("恢复办理", "Handling goes on"),
+        News::Extended => ("办理期限已延长", "The time has been extended"),
+        News::Decided => ("已作出决定", "A decision has been made"),
+        News::Ready => ("结果可以领取", "The result is ready"),
+        News::Completed => ("已办结，欢迎评价", "Completed; please rate us"),
+        News::Ended => ("办理已结束", "The case has ended"),
+        News::PromiseBroken => {
+            ("已超过承诺时限，我们正在督促", "The promised time has passed; we are pressing on")
+        }
     };
     match lang {
         Lang::Zh => zh,

@@ -1,0 +1,245 @@
+//! Refusals of the item, and the faults of a version that stand in the way of publication, each at its field.
+
+use super::Saying;
+use crate::text::{Lang, law};
+use rules::item::{
+    Refusal,
+    publication::{Fault, FaultKind},
+};
+
+/// A refusal of an item as a sentence.
+pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
+    let article = refusal.rule();
+    let plain = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, article, why, helps);
+    match refusal {
+        Refusal::NotEntitled => plain(
+            ("您的岗位不能改这个事项。", "Your post may not change this service."),
+            (
+                "起草由本部门事项编辑办，审核由法制机构办，发布由大厅管理办。",
+                "Drafting is for the department's editor, review for the legal office, publication for the hall manager.",
+            ),
+        ),
+        Refusal::NoSuchItem => plain(
+            ("没有找到这个事项。", "There is no such service."),
+            ("请核对实施编码。", "Please check its code."),
+        ),
+        Refusal::NoDraft => plain(
+            ("现在没有待审核或者待发布的草稿。", "There is no draft to review or publish."),
+            ("请先起草一个新版本。", "Please draft a new version first."),
+        ),
+        Refusal::OwnDraft => plain(
+            ("自己起草的版本要由别人审核。", "Whoever drafted a version does not review it."),
+            ("请另一位有审核职责的同事办理。", "Please leave it to a colleague who reviews."),
+        ),
+        Refusal::NotReviewed => plain(
+            ("这个版本还没有审核。", "This version has not been reviewed."),
+            ("审核通过以后才能发布。", "It can be published once it is reviewed."),
+        ),
+        Refusal::Unpublishable(faults) => Saying::new(
+            lang,
+            article,
+            (
+                format!("还有 {} 处要改，改好才能发布。", faults.len()),
+                format!("{} things must be put right before publication.", faults.len()),
+            ),
+            ("下面逐条列出了位置和原因。", "They are listed below with their places."),
+        ),
+        Refusal::Nameless => plain(
+            ("草稿至少要有实施编码和名称。", "A draft needs at least a code and a name."),
+            ("请填写这两项。", "Please fill in both."),
+        )
+        .at("identity.name"),
+        Refusal::CodeChanged => plain(
+            ("实施编码一经使用就不能再改。", "The code of a service never changes."),
+            ("要换编码，请取消旧事项、新建一个。", "For another code cancel this one and make a new one."),
+        )
+        .at("identity.task_code"),
+        Refusal::NoReason => plain(
+            ("还没有写理由。", "A reason is needed."),
+            ("请写明理由，群众会在办事指南上看到。", "Please write one; the public reads it in the guide."),
+        )
+        .at("reason"),
+        Refusal::WrongState(state) => Saying::new(
+            lang,
+            article,
+            (
+                format!("事项现在是“{}”，这一步现在不能办。", law::item_state(Lang::Zh, *state)),
+                format!(
+                    "The service is “{}” now, so this cannot be done.",
+                    law::item_state(Lang::En, *state)
+                ),
+            ),
+            ("请看事项页上现在可以办的事。", "Its page shows what can be done now."),
+        ),
+    }
+}
+
+/// 缺陷: one fault of a version: at which field, what is wrong, and what helps.
+#[must_use]
+pub fn fault(lang: Lang, fault: &Fault) -> Saying {
+    let (why, helps) = fault_words(fault.kind);
+    let place = fault_field(lang, &fault.field);
+    let why = match lang {
+        Lang::Zh => format!("{place}：{}", why.0),
+        Lang::En => format!("{place}: {}", why.1),
+    };
+    Saying::new(lang, fault.kind.rule(), (why.clone(), why), helps)
+}
+
+type Pair = (&'static str, &'static str);
+
+const fn fault_words(kind: FaultKind) -> (Pair, Pair) {
+    match kind {
+        FaultKind::Empty => {
+            (("没有填写", "is empty"), ("公开指南必须有这一项。", "The public guide must have it."))
+        }
+        FaultKind::CreditCode => (
+            ("统一社会信用代码的校验位不对", "the credit code fails its check"),
+            ("请核对 18 位代码。", "Please check the 18 signs."),
+        ),
+        FaultKind::PromiseLongerThanLaw => (
+            ("承诺时限比法定时限长", "the promise is longer than the law allows"),
+            ("承诺时限不能超过法定时限。", "The promise must keep within the statutory limit."),
+        ),
+        FaultKind::StepsLongerThanPromise => (
+            ("各环节时限加起来超过承诺时限", "the steps together take longer than the promise"),
+            ("请缩短环节时限，或者延长承诺时限。", "Shorten steps or lengthen the promise."),
+        ),
+        FaultKind::UnitsDiffer => (
+            ("时限单位不一致，没法比较", "limits in different units cannot be compared"),
+            ("请统一用工作日，或者统一用同一种单位。", "Please use one unit throughout."),
+        ),
+        FaultKind::NoTime => {
+            (("时限是 0", "a limit of nought"), ("时限至少是 1。", "A limit is at least one."))
+        }
+        FaultKind::CatchAll => (
+            ("“其他材料”这类兜底说法不行", "“other materials” is no material"),
+            ("请写明具体是哪一份材料。", "Please name the very paper that is meant."),
+        ),
+        FaultKind::ObtainableBySharing => (
+            ("能通过数据共享取得的材料，不能要求申请人提交", "what we obtain by sharing may not be demanded"),
+            ("请改为非必要，或者改变来源渠道。", "Make it optional, or change its source."),
+        ),
+        FaultKind::Twice => {
+            (("编号重复", "the same id twice"), ("每一项的编号要不同。", "Every id must differ."))
+        }
+        FaultKind::Unknown => (
+            ("指向的部门、岗位或问题不存在", "names a department, post or question that does not exist"),
+            ("请从已有的里面选。", "Please choose an existing one."),
+        ),
+        FaultKind::DutiesNotSeparated => (
+            ("受理和决定落在同一个岗位", "one post would accept and decide"),
+            ("请换一个决定岗位，或者设为一审核准。", "Let another post decide, or use full authorisation."),
+        ),
+        FaultKind::NoSingleDecision => (
+            ("流程最后必须是唯一的一个决定环节", "the process must end in exactly one decision"),
+            ("请在末尾放一个决定环节，其他地方不放。", "Put one decision at the end and none elsewhere."),
+        ),
+        FaultKind::RiskWithoutMeasure => (
+            ("高风险点没有防控措施", "a high risk without a control measure"),
+            ("请至少写一条防控措施。", "Please write at least one measure."),
+        ),
+        FaultKind::VisitWithoutReason => (
+            ("全程网办却要求到现场，没有说明原因", "fully online, yet a visit is asked for without a reason"),
+            ("请写明必须到现场的原因，或者改为 0 次。", "Say why, or ask for no visit."),
+        ),
+        FaultKind::ReductionWithoutBasis => (
+            ("允许减免，但没有减免依据", "a reduction without a basis"),
+            ("请写明减免依据。", "Please name the basis."),
+        ),
+    }
+}
+
+/// The path of a field in words: `materials[2].name` is "第 3 份材料 · 名称".
+#[must_use]
+pub fn fault_field(lang: Lang, path: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for part in path.split('.') {
+        let (name, place) = match part.split_once('[') {
+            Some((name, rest)) => (name, rest.trim_end_matches(']').parse::<usize>().ok()),
+            None => (part, None),
+        };
+        let word = field_word(lang, name);
+        match (place, lang) {
+            (Some(place), Lang::Zh) => words.push(format!("{word}第 {} 项", place + 1)),
+            (Some(place), Lang::En) => words.push(format!("{word} {}", place + 1)),
+            (None, _) if word.is_empty() => {}
+            (None, _) => words.push(word.to_owned()),
+        }
+    }
+    words.join(" · ")
+}
+
+/// Every name that the publication check may give, in words; groups that say nothing are left out.
+const FIELD_WORDS: &[(&str, &str, &str)] = &[
+    ("identity", "", ""),
+    ("power", "", ""),
+    ("body", "", ""),
+    ("handling", "", ""),
+    ("place", "办理地点", "Place"),
+    ("limits", "", ""),
+    ("process", "办理流程", "Process"),
+    ("task_code", "实施编码", "Code"),
+    ("name", "名称", "Name"),
+    ("kind", "事项类型", "Kind"),
+    ("power_source", "权力来源", "Source of power"),
+    ("use_level", "行使层级", "Level"),
+    ("setting_basis", "设定依据", "Legal basis"),
+    ("law", "法律名称", "Law"),
+    ("article", "条款", "Article"),
+    ("impl_body", "实施主体", "Body"),
+    ("department", "部门", "Department"),
+    ("credit_code", "统一社会信用代码", "Credit code"),
+    ("promised", "承诺时限", "Promised limit"),
+    ("correction", "补正期限", "Correction period"),
+    ("case_kind", "办件类型", "Kind of case"),
+    ("handle_forms", "办理形式", "Ways to apply"),
+    ("accept_conditions", "受理条件", "Conditions"),
+    ("visit_reason", "到现场的原因", "Reason for the visit"),
+    ("time", "办理时间", "Opening hours"),
+    ("consult_way", "咨询方式", "Where to ask"),
+    ("supervise_way", "监督投诉方式", "Where to complain"),
+    ("subject", "", ""),
+    ("service_targets", "服务对象", "Whom it serves"),
+    ("materials", "申请材料", "Material"),
+    ("id", "编号", "Id"),
+    ("necessity", "必要性", "Necessity"),
+    ("forms", "材料形式", "Form"),
+    ("source_type", "来源渠道", "Source"),
+    ("original_count", "份数", "Copies"),
+    ("when", "适用条件", "Condition"),
+    ("fees", "收费项目", "Fee"),
+    ("unit", "计费单位", "Unit"),
+    ("basis", "依据", "Basis"),
+    ("standard", "收费标准", "Amount"),
+    ("reduction_basis", "减免依据", "Basis of the reduction"),
+    ("results", "办理结果", "Result"),
+    ("result_sample", "结果样本", "Sample"),
+    ("result_type", "结果类型", "Type of result"),
+    ("questions", "情形问题", "Question"),
+    ("text", "文字", "Text"),
+    ("answers", "选项", "Answers"),
+    ("form", "申请表字段", "Form field"),
+    ("key", "键名", "Key"),
+    ("label", "名称", "Label"),
+    ("acceptance_post", "受理岗", "Acceptance post"),
+    ("delivery_post", "送达岗", "Delivery post"),
+    ("steps", "环节", "Step"),
+    ("blocks", "环节安排", "Steps"),
+    ("post", "岗位", "Post"),
+    ("limit", "环节时限", "Step limit"),
+    ("checklist", "审查要点", "Checklist"),
+    ("risk", "廉政风险点", "Risk"),
+    ("measures", "防控措施", "Measures"),
+    ("parallel", "并联", "Parallel part"),
+    ("branches", "分支", "Branches"),
+    ("choice", "分支选择", "Choice"),
+];
+
+fn field_word(lang: Lang, name: &str) -> &str {
+    match FIELD_WORDS.iter().find(|(known, _, _)| *known == name) {
+        Some((_, zh, _)) if lang == Lang::Zh => zh,
+        Some((_, _, en)) => en,
+        None => name,
+    }
+}

@@ -1,0 +1,165 @@
+//! Refusals of the hall, of cards and of ratings.
+
+use super::Saying;
+use crate::text::{Lang, law, role};
+use rules::{card, hall, rating};
+
+/// A refusal of the hall as a sentence.
+pub(super) fn hall(lang: Lang, refusal: &hall::Refusal) -> Saying {
+    use hall::Refusal;
+    let article = refusal.rule();
+    let plain = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, article, why, helps);
+    match refusal {
+        Refusal::NotEntitled => plain(
+            ("您的岗位不能改这一项。", "Your post may not change this."),
+            (
+                "机构、岗位和日历由大厅管理改，任职由安全管理员改。",
+                "Organisation and calendar are for the hall manager, offices for the security administrator.",
+            ),
+        ),
+        Refusal::Empty(field) => {
+            let is_id = field == "id";
+            Saying::new(
+                lang,
+                article,
+                (
+                    if is_id { "还没有填编号。" } else { "还没有填名称。" },
+                    if is_id { "The id is empty." } else { "The name is empty." },
+                ),
+                ("请填写后再保存。", "Please fill it in and save again."),
+            )
+            .at(if is_id { "id" } else { "name" })
+        }
+        Refusal::CreditCode => plain(
+            ("统一社会信用代码的校验位不对。", "The credit code fails its check."),
+            ("请核对 18 位代码有没有打错。", "Please check the 18 signs for typing errors."),
+        )
+        .at("credit_code"),
+        Refusal::NoSuchDepartment => plain(
+            ("没有这个部门。", "There is no such department."),
+            ("请从已有的部门里选。", "Please choose an existing one."),
+        )
+        .at("department"),
+        Refusal::NoSuchPost => plain(
+            ("没有这个岗位。", "There is no such post."),
+            ("请从已有的岗位里选。", "Please choose an existing one."),
+        )
+        .at("post"),
+        Refusal::TooMany => plain(
+            ("一个岗位最多 8 个人。", "A post has at most eight holders."),
+            ("请减少人数，或者另设一个岗位。", "Please name fewer, or make another post."),
+        )
+        .at("holders"),
+        Refusal::Incompatible(one, other) => Saying::new(
+            lang,
+            article,
+            (
+                format!("“{}”和“{}”不能由同一个人担任。", role(Lang::Zh, *one), role(Lang::Zh, *other)),
+                format!("One person cannot be both {} and {}.", role(Lang::En, *one), role(Lang::En, *other)),
+            ),
+            ("请把其中一项交给别人。", "Please give one of them to somebody else."),
+        )
+        .at("roles"),
+        Refusal::OwnOffice => plain(
+            ("不能给自己任职。", "Nobody gives themselves an office."),
+            ("请另一位安全管理员办理。", "Another security administrator must do it."),
+        )
+        .at("person"),
+        Refusal::NoPostRole(found) => Saying::new(
+            lang,
+            article,
+            (
+                format!("“{}”不是岗位职责，只能单独任职。", role(Lang::Zh, *found)),
+                format!("{} comes by office, not with a post.", role(Lang::En, *found)),
+            ),
+            ("请去掉这一项。", "Please leave it out."),
+        )
+        .at("roles"),
+        Refusal::NoPostBeside(found) => Saying::new(
+            lang,
+            article,
+            (
+                format!("“{}”不能参与办件，因此不能兼任岗位。", role(Lang::Zh, *found)),
+                format!("Whoever is {} has no part in cases and holds no post.", role(Lang::En, *found)),
+            ),
+            (
+                "请换一个人，或者先免去其中一项。",
+                "Please choose somebody else, or take one of the two away first.",
+            ),
+        )
+        .at("holders"),
+        Refusal::Decree(fault) => Saying::new(
+            lang,
+            article,
+            (
+                "放假安排有不合理的地方，没有载入。".to_owned(),
+                format!("The holiday notice was not loaded: {fault}."),
+            ),
+            (
+                "请对照国务院办公厅通知核对年份、放假日和调休日。",
+                "Please compare year, holidays and shifted days with the notice.",
+            ),
+        )
+        .at("decree"),
+    }
+}
+
+/// A refusal of a card as a sentence.
+pub(super) fn card(lang: Lang, refusal: &card::Refusal) -> Saying {
+    use card::Refusal;
+    let article = refusal.rule();
+    let plain = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, article, why, helps);
+    match refusal {
+        Refusal::NoSuchCard => plain(
+            ("没有找到这块监察牌。", "There is no such card."),
+            ("请从列表里打开。", "Please open it from the list."),
+        ),
+        Refusal::NotASupervisor => plain(
+            ("发牌、办结和摘牌只能由监察员来做。", "Raising, closing and cancelling are for supervisors."),
+            ("如果对这块牌有意见，请写说明。", "If you object to this card, please explain it."),
+        ),
+        Refusal::NotResponsible => plain(
+            ("说明要由责任部门、责任岗位的人来写。", "Only the responsible side explains a card."),
+            ("请转给责任岗位的同事。", "Please hand it to the responsible post."),
+        ),
+        Refusal::WrongState(state) => Saying::new(
+            lang,
+            article,
+            (
+                format!("这块牌现在是“{}”，这一步现在不能办。", law::card_state(Lang::Zh, *state)),
+                format!("The card is “{}” now, so this cannot be done.", law::card_state(Lang::En, *state)),
+            ),
+            ("请看这块牌的最新情况。", "Please look at its latest state."),
+        ),
+        Refusal::NoText => plain(
+            ("还没有写内容。", "The text is missing."),
+            ("请写明原因和整改情况。", "Please write the cause and what has been done."),
+        )
+        .at("text"),
+    }
+}
+
+/// A refusal of a rating as a sentence.
+pub(super) fn rating(lang: Lang, refusal: &rating::Refusal) -> Saying {
+    use rating::Refusal;
+    let article = refusal.rule();
+    let plain = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, article, why, helps);
+    match refusal {
+        Refusal::NotOpen => plain(
+            (
+                "这个评价链接不能用，办件可能还没有办结。",
+                "This link cannot be used; perhaps the case is not completed yet.",
+            ),
+            ("办结后我们会把评价链接发给您。", "We send you the link when the case is completed."),
+        ),
+        Refusal::AlreadyRated => plain(
+            ("这件已经评价过了，谢谢您。", "This case has been rated already. Thank you."),
+            ("还有话要说，可以拨打服务热线。", "If there is more to say, please call the hotline."),
+        ),
+        Refusal::TooMany => plain(
+            ("选的标签太多了。", "Too many tags are chosen."),
+            ("请最多选 8 个。", "Please choose at most eight."),
+        )
+        .at("tags"),
+    }
+}
