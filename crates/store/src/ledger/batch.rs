@@ -46,12 +46,22 @@ pub struct Batch<'a> {
 impl<'a> Batch<'a> {
     pub(crate) async fn begin(tx: Tx, seal: &'a Seal) -> Result<Batch<'a>, StoreError> {
         let lock = format!(
-            "SELECT size, recorded_at, checkpoint_at, frontier FROM head WHERE id = 1{}",
+            "SELECT size, recorded_at, checkpoint_at, frontier, (SELECT MAX(size) FROM checkpoint) AS sealed \
+             FROM head WHERE id = 1{}",
             tx.dialect().for_update()
         );
         let row = tx.one(&lock, args![]).await?.ok_or(StoreError::Missing { what: "a row of the log" })?;
         let bytes: Vec<u8> = row.get("frontier")?;
         let frontier = Frontier::from_bytes(&bytes).map_err(|e| StoreError::broken("reading the head", e))?;
+        // Nothing is written after a log that somebody has cut: it would bury what happened.
+        if frontier.size() != row.get::<u64>("size")?
+            || row.get::<Option<u64>>("sealed")? > Some(frontier.size())
+        {
+            return Err(StoreError::broken(
+                "reading the head",
+                "it lies before what was sealed: verify the log",
+            ));
+        }
         let checkpoint_at: i64 = row.get("checkpoint_at")?;
         // What follows a checkpoint may not be recorded before it: its time is part of the proof.
         let recorded_at = Instant(row.get::<i64>("recorded_at")?.max(checkpoint_at));
@@ -116,7 +126,8 @@ impl<'a> Batch<'a> {
     /// Appends what the rules decided to the dossier of this name.
     ///
     /// # Errors
-    /// When an event cannot be written as text.
+    /// When an event cannot be written as text, or says that it was recorded before the last one: the log never runs
+    /// backwards, and a verifier would call such an event back-dated.
     pub fn append<D>(&mut self, id: &str, decided: &Decided<D>) -> Result<(), StoreError>
     where
         D: Dossier,
@@ -124,6 +135,9 @@ impl<'a> Batch<'a> {
     {
         let dossier = key::<D>(id);
         for recorded in decided.events() {
+            if recorded.stamp.recorded_at < self.head.recorded_at {
+                return Err(StoreError::broken("appending an event", "the log would run backwards"));
+            }
             let body = serde_json::to_string(&recorded.event)
                 .map_err(|error| StoreError::broken("writing an event", error))?;
             self.push(Entry {

@@ -82,23 +82,26 @@ pub(crate) async fn write(tx: &Tx, seal: &Seal, frontier: &Frontier, at: Instant
 /// Signs a checkpoint of the head now, unless the last one already covers it. For the last event of a quiet hour,
 /// for exports and for receipts.
 ///
+/// A head that lies before the last checkpoint was set back by somebody. It is not signed: the node would swear to a
+/// history that contradicts its own word. The last checkpoint is answered, so that an export shows what is missing.
+///
 /// # Errors
 /// When the database does not answer.
 pub async fn checkpoint_now(db: &Db, seal: &Seal, now: Instant) -> Result<Note, StoreError> {
     let tx = db.begin_write().await?;
-    let lock =
-        format!("SELECT size, recorded_at, frontier FROM head WHERE id = 1{}", tx.dialect().for_update());
+    let lock = format!("SELECT recorded_at, frontier FROM head WHERE id = 1{}", tx.dialect().for_update());
     let row = tx.one(&lock, args![]).await?.ok_or(StoreError::Missing { what: "a row of the log" })?;
-    let size: i64 = row.get("size")?;
     let bytes: Vec<u8> = row.get("frontier")?;
-    let known = tx.one("SELECT note FROM checkpoint WHERE size = $1", args![size]).await?;
-    if known.is_none() {
-        let frontier = Frontier::from_bytes(&bytes).map_err(|e| StoreError::broken("reading the head", e))?;
+    let frontier = Frontier::from_bytes(&bytes).map_err(|e| StoreError::broken("reading the head", e))?;
+    let last = "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1";
+    let mut note = tx.one(last, args![]).await?;
+    let sealed = note.as_ref().map(|row| row.get::<u64>("size")).transpose()?;
+    if sealed.is_none_or(|sealed| sealed < frontier.size()) {
         let at = Instant(now.0.max(row.get("recorded_at")?));
         write(&tx, seal, &frontier, at).await?;
         tx.exec("UPDATE head SET checkpoint_at = $1 WHERE id = 1", args![at.0]).await?;
+        note = tx.one(last, args![]).await?;
     }
-    let note = tx.one("SELECT note FROM checkpoint WHERE size = $1", args![size]).await?;
     tx.commit().await?;
     parse(note.ok_or(StoreError::Missing { what: "a row of the log" })?.get("note")?)
 }

@@ -4,8 +4,12 @@
 //! test has a schema of its own, dropped afterwards. Without the address the PostgreSQL half says so, and
 //! under `CI=true` it fails.
 
+use rules::time::Instant;
 use std::future::Future;
+use store::Store;
 use store::db::{Db, Settings};
+use store::keys::NodeKey;
+use store::ledger::seal::Seal;
 use store::migrate::migrate;
 
 /// A moment for tests: 2026-11-21 08:00 in Beijing, UTC milliseconds.
@@ -29,6 +33,14 @@ pub(crate) fn both_empty<F: Future<Output = ()> + Send + 'static>(test: impl Fn(
 /// Opens a database for a test; a few connections are enough.
 pub(crate) async fn open(url: &str) -> Db {
     Db::open(url, &Settings { readers: 2, writers: 3, ..Settings::default() }).await.expect("it opens")
+}
+
+/// Opens a node's memory for a test, any number of times on one address.
+pub(crate) async fn open_store(url: &str) -> Store {
+    let settings = Settings { readers: 2, writers: 3, ..Settings::default() };
+    let key = NodeKey::from_bytes(&[7; 32]).expect("long enough");
+    let seal = Seal::new("test.example/hall", proof::Hashing::Sha256, &[9; 32]).expect("a seal");
+    Store::open(url, &settings, &key, seal, Instant(NOW)).await.expect("it opens")
 }
 
 type Outcome = Result<(), tokio::task::JoinError>;

@@ -2,7 +2,13 @@
 
 mod accounts;
 mod db;
+mod errands;
 mod files;
 mod ground;
+mod ledger;
 mod migrate;
+mod rebuild;
+mod scribe;
+mod tampering;
 mod vault;
+mod views;

@@ -1,0 +1,272 @@
+//! Every question that pages may ask, put to a lived county on both databases and compared with the dossiers.
+
+use crate::ground::{both_empty, open_store};
+use crate::scribe::{Scribe, county, start};
+use rules::{
+    case::CaseStatus,
+    clock::Light,
+    item::ItemState,
+    time::{Date, Instant, next_day},
+};
+use std::collections::BTreeSet;
+use store::{
+    Db, args,
+    views::{
+        cards,
+        cases::{self, After},
+        figures, items,
+    },
+};
+
+const ALL: u32 = 10_000;
+
+#[test]
+fn every_question_is_answered_from_what_was_lived() {
+    both_empty(|url| async move {
+        let store = open_store(&url).await;
+        let mut county = county(8, 5);
+        let mut scribe = Scribe::founded(&store, &mut county).await;
+        scribe.live(&store, &mut county).await;
+        of_cases(store.db(), &scribe).await;
+        of_tasks(store.db(), &scribe).await;
+        of_cards(store.db(), &scribe).await;
+        of_items(store.db(), &scribe).await;
+        of_figures(store.db(), &scribe).await;
+        ties(&store).await;
+    });
+}
+
+async fn of_cases(db: &Db, scribe: &Scribe) {
+    for (number, known) in &scribe.cases {
+        let row = cases::one(db, number.as_str()).await.expect("answers").expect("it is there");
+        let case = &known.state;
+        assert_eq!((row.version, row.status, row.outcome), (known.version, case.status, case.outcome));
+        assert_eq!((&row.applicant, &row.department), (&case.applicant.0, &case.department.0));
+        assert_eq!(Some(row.submitted_at), case.submitted);
+        assert_eq!(row.light(scribe.now) == Light::Done, case.status.is_final(), "{number}");
+    }
+    assert!(cases::one(db, "none").await.expect("answers").is_none());
+    let numbers: Vec<&str> = scribe.cases.keys().map(|number| number.as_str()).collect();
+    let many = cases::many(db, &numbers[..3]).await.expect("answers");
+    let found: BTreeSet<&str> = many.iter().map(|row| row.number.as_str()).collect();
+    assert_eq!(found, numbers[..3].iter().copied().collect());
+    assert!(cases::many(db, &[]).await.expect("answers").is_empty());
+    let open: Vec<&str> = scribe
+        .cases
+        .iter()
+        .filter(|(_, known)| !known.state.status.is_final())
+        .map(|(number, _)| number.as_str())
+        .collect();
+    let mut paged: Vec<String> = Vec::new();
+    loop {
+        let after = paged.last().cloned().unwrap_or_default();
+        let page = cases::open_numbers(db, &after, 7).await.expect("answers");
+        if page.is_empty() {
+            break;
+        }
+        paged.extend(page);
+    }
+    assert_eq!(paged, open);
+    // Filters, alone and together.
+    let some = scribe.cases.values().next().expect("a case").state.clone();
+    let filter = cases::Filter { applicant: Some(some.applicant.0.clone()), ..cases::Filter::default() };
+    let mine = cases::page(db, &filter, ALL).await.expect("answers");
+    let wanted = scribe.cases.values().filter(|known| known.state.applicant == some.applicant).count();
+    assert_eq!(mine.len(), wanted);
+    let filter = cases::Filter {
+        department: Some(some.department.0.clone()),
+        status: Some(CaseStatus::Completed),
+        ..cases::Filter::default()
+    };
+    let done = cases::page(db, &filter, ALL).await.expect("answers");
+    let is_wanted = |known: &&rules::dossier::Known<rules::case::Case>| {
+        known.state.department == some.department && known.state.status == CaseStatus::Completed
+    };
+    assert_eq!(done.len(), scribe.cases.values().filter(is_wanted).count());
+    let far = Instant(scribe.now.0 + 400 * rules::time::DAY_MS);
+    let filter = cases::Filter { late_at: Some(far), ..cases::Filter::default() };
+    let late = cases::page(db, &filter, ALL).await.expect("answers");
+    assert!(!late.is_empty() && late.iter().all(|row| row.marks.late_at.is_some_and(|at| at <= far)));
+    let document = scribe.cases.values().find_map(|known| known.state.documents.first()).expect("a document");
+    let row = cases::document(db, document.number.as_str()).await.expect("answers").expect("it is there");
+    assert_eq!((row.number.as_str(), row.kind), (document.number.as_str(), document.kind));
+    assert!(cases::document(db, "宁〔2026〕0").await.expect("answers").is_none());
+}
+
+async fn of_tasks(db: &Db, scribe: &Scribe) {
+    let posts: Vec<&str> = scribe.hall.state.posts.keys().map(|post| post.as_str()).collect();
+    let tasks = cases::tasks_of(db, &posts, ALL).await.expect("answers");
+    assert!(!tasks.is_empty());
+    let due: Vec<_> =
+        tasks.iter().map(|task| (task.due_at.map_or(i64::MAX, |at| at.0), task.since)).collect();
+    assert!(due.is_sorted(), "the most urgent first, those without a limit last");
+    let cases: BTreeSet<&str> = tasks.iter().map(|task| task.case.number.as_str()).collect();
+    assert!(cases.iter().all(|number| scribe.cases.keys().any(|known| known.as_str() == *number)));
+    let mut parts = 0;
+    for post in &posts {
+        let of_post = cases::tasks_of(db, &[post], ALL).await.expect("answers");
+        assert!(of_post.iter().all(|task| task.post == *post));
+        parts += of_post.len();
+    }
+    assert_eq!(parts, tasks.len());
+    assert_eq!(cases::tasks_of(db, &posts, 2).await.expect("answers").len(), 2);
+    assert!(cases::tasks_of(db, &[], 2).await.expect("answers").is_empty());
+}
+
+async fn of_cards(db: &Db, scribe: &Scribe) {
+    let all = cards::page(db, &cards::Filter::default(), ALL).await.expect("answers");
+    assert_eq!(all.len(), scribe.cards.len());
+    assert!(!all.is_empty(), "the county is too good");
+    for row in &all {
+        let card = &scribe.cards[&row.card].state;
+        let finding = card.finding.as_ref().expect("raised");
+        assert_eq!((row.state, row.rule, row.level), (card.state, finding.rule, finding.level));
+        assert_eq!((row.case.as_str(), Some(row.raised_at)), (finding.case.as_str(), card.raised));
+        let of_case = cards::Filter { case: Some(row.case.clone()), ..cards::Filter::default() };
+        let of_case = cards::page(db, &of_case, ALL).await.expect("answers");
+        assert!(of_case.iter().any(|other| other.card == row.card));
+    }
+    let open = cards::Filter { open: true, ..cards::Filter::default() };
+    let open = cards::page(db, &open, ALL).await.expect("answers");
+    assert_eq!(open.len(), scribe.cards.values().filter(|card| !card.state.state.is_final()).count());
+    let some = &all[0];
+    let filter = cards::Filter {
+        level: Some(some.level),
+        department: Some(some.department.clone()),
+        ..cards::Filter::default()
+    };
+    let found = cards::page(db, &filter, ALL).await.expect("answers");
+    assert!(found.iter().all(|row| row.level == some.level && row.department == some.department));
+    assert!(found.iter().any(|row| row.card == some.card));
+    let mut paged: Vec<String> = Vec::new();
+    let mut filter = cards::Filter::default();
+    loop {
+        let page = cards::page(db, &filter, 3).await.expect("answers");
+        let Some(last) = page.last() else { break };
+        filter.after = Some((last.raised_at.0, last.card.clone()));
+        paged.extend(page.into_iter().map(|row| row.card));
+    }
+    assert_eq!(paged, all.iter().map(|row| row.card.clone()).collect::<Vec<_>>());
+    for (case, rating) in &scribe.ratings {
+        assert_eq!(cards::rating_of(db, case).await.expect("answers"), Some(rating.state.level));
+    }
+    assert_eq!(cards::rating_of(db, "none").await.expect("answers"), None);
+}
+
+async fn of_items(db: &Db, scribe: &Scribe) {
+    let all = items::page(db, &items::Filter::default(), ALL).await.expect("answers");
+    assert_eq!(all.len(), scribe.items.len());
+    assert!(all.is_sorted_by(|one, other| (&one.name, &one.code) < (&other.name, &other.code)));
+    let mut paged: Vec<String> = Vec::new();
+    let mut filter = items::Filter::default();
+    loop {
+        let page = items::page(db, &filter, 5).await.expect("answers");
+        let Some(last) = page.last() else { break };
+        filter.after = Some((last.name.clone(), last.code.clone()));
+        paged.extend(page.into_iter().map(|row| row.code));
+    }
+    assert_eq!(paged, all.iter().map(|row| row.code.clone()).collect::<Vec<_>>());
+    let departments = items::by_department(db).await.expect("answers");
+    assert_eq!(departments.values().flat_map(|counts| counts.values()).sum::<i64>(), all.len() as i64);
+    let (department, counts) = departments.first_key_value().expect("a department");
+    let filter = items::Filter {
+        department: Some(department.clone()),
+        states: vec![ItemState::Published],
+        ..items::Filter::default()
+    };
+    let found = items::page(db, &filter, ALL).await.expect("answers");
+    assert_eq!(found.len() as i64, counts[&ItemState::Published]);
+    let subjects = items::published_subjects(db).await.expect("answers");
+    let subject = subjects.first().expect("a subject");
+    let filter = items::Filter { subject: Some(subject.name.clone()), ..items::Filter::default() };
+    assert!(items::page(db, &filter, ALL).await.expect("answers").len() as i64 >= subject.items);
+    let filter = items::Filter { latest_state: Some(all[0].latest_state), ..items::Filter::default() };
+    assert_eq!(items::page(db, &filter, ALL).await.expect("answers").len(), all.len());
+    for row in &all {
+        let one = items::one(db, &row.code).await.expect("answers").expect("it is there");
+        assert_eq!((&one.name, one.promised), (&row.name, row.promised));
+        let version = row.in_force.expect("published");
+        let content = items::content(db, &row.code, version).await.expect("answers").expect("it is there");
+        assert_eq!(content.identity.name, row.name);
+    }
+    assert!(items::content(db, &all[0].code, 99).await.expect("answers").is_none());
+    assert!(items::one(db, "none").await.expect("answers").is_none());
+    search(db, &all).await;
+}
+
+async fn search(db: &Db, all: &[items::ItemRow]) {
+    let published = [ItemState::Published];
+    for row in all {
+        let found = items::search(db, &row.name, &published, ALL).await.expect("answers");
+        let first = found.first().expect("its own name finds it");
+        assert_eq!(first.name, row.name, "and comes first");
+    }
+    for typed in ["营业执照", "医保", "险", "食品 许可"] {
+        let found = items::search(db, typed, &published, ALL).await.expect("answers");
+        assert!(!found.is_empty(), "{typed}");
+        assert_eq!(items::search(db, typed, &published, 1).await.expect("answers")[0].code, found[0].code);
+        assert!(items::search(db, typed, &[ItemState::Cancelled], ALL).await.expect("answers").is_empty());
+    }
+    for typed in ["", "  ，。", "鱻麤龘", "'; DROP TABLE item_gram; --"] {
+        assert!(items::search(db, typed, &published, ALL).await.expect("answers").is_empty(), "{typed}");
+    }
+    let endless = "许".repeat(100_000);
+    items::search(db, &endless, &published, 3).await.expect("answers");
+}
+
+async fn of_figures(db: &Db, scribe: &Scribe) {
+    let last = scribe.now.day();
+    let trend = figures::trend(db, start(), last).await.expect("answers");
+    let submitted: i64 = trend.values().map(|day| day.get("submitted")).sum();
+    assert_eq!(submitted, scribe.cases.len() as i64);
+    let mut by_day = 0;
+    let mut day: Date = start();
+    while day <= last {
+        let of_day = figures::of_day(db, day).await.expect("answers");
+        let departments = figures::by_department(db, day).await.expect("answers");
+        assert_eq!(departments.values().map(|of| of.get("submitted")).sum::<i64>(), of_day.get("submitted"));
+        by_day += of_day.get("submitted");
+        day = next_day(day);
+    }
+    assert_eq!(by_day, submitted);
+    let open = scribe.cases.values().filter(|known| !known.state.status.is_final()).count() as i64;
+    assert_eq!(figures::of_day(db, last).await.expect("answers").get("open"), open);
+    for now in [scribe.now, Instant(scribe.now.0 + 60 * rules::time::DAY_MS)] {
+        let lights = figures::lights(db, now).await.expect("answers");
+        let sum = |of: fn(&figures::Lights) -> i64| lights.values().map(of).sum::<i64>();
+        let counted = [
+            sum(|of| of.in_time),
+            sum(|of| of.due_soon),
+            sum(|of| of.late),
+            sum(|of| of.grave),
+            sum(|of| of.paused),
+        ];
+        assert_eq!(counted.iter().sum::<i64>(), open);
+        // The same question answered row by row, by the rules.
+        let rows = cases::page(db, &cases::Filter::default(), ALL).await.expect("answers");
+        let of = |light: Light| rows.iter().filter(|row| row.light(now) == light).count() as i64;
+        assert_eq!(
+            counted,
+            [of(Light::InTime), of(Light::DueSoon), of(Light::Late), of(Light::Grave), of(Light::Paused)]
+        );
+    }
+}
+
+/// Pages of a list in which every row was submitted at the same moment: nothing twice, nothing left out.
+async fn ties(store: &store::Store) {
+    let tx = store.db().begin_write().await.expect("begins");
+    tx.exec("UPDATE case_view SET submitted_at = 5", args![]).await.expect("runs");
+    tx.commit().await.expect("commits");
+    let all = cases::page(store.db(), &cases::Filter::default(), ALL).await.expect("answers");
+    let all: Vec<String> = all.into_iter().map(|row| row.number).collect();
+    assert!(all.is_sorted_by(|one, other| one > other));
+    let mut paged: Vec<String> = Vec::new();
+    let mut filter = cases::Filter::default();
+    loop {
+        let page = cases::page(store.db(), &filter, 4).await.expect("answers");
+        let Some(last) = page.last() else { break };
+        filter.after = Some(After { submitted_at: last.submitted_at.0, number: last.number.clone() });
+        paged.extend(page.into_iter().map(|row| row.number));
+    }
+    assert_eq!(paged, all);
+}
