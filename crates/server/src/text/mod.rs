@@ -147,6 +147,7 @@ macro_rules! messages {
     };
 }
 
+mod api;
 mod applicant;
 pub mod codes;
 mod common;
@@ -154,7 +155,9 @@ mod counter;
 mod desk;
 mod door;
 pub mod law;
+mod guide;
 mod manage;
+mod papers;
 mod portal;
 mod public;
 mod refusal;
@@ -162,4 +165,5 @@ mod story;
 mod watch;
 
 pub use door::role;
+pub use desk::{act_done, act_word};
 pub use refusal::{Known, Saying, fault, fault_field, refusal, refusal_about};

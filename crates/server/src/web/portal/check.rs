@@ -1,4 +1,28 @@
-//! `/check/…`
+//! `/check/{document number}`: whether a paper is genuine, for whoever scans its QR code or types its number.
+//!
+//! Shows kind, number, day, department, item and state of the case, and the place of its event in the log: nothing
+//! that says whose case it is. The receipt to take home shows the leaf only, not the event.
+
+use crate::{
+    failure::Failure,
+    form::Form,
+    limits::Door,
+    text::law,
+    visitor::Visit,
+    web::{
+        frame::Room,
+        pieces::{self, Fact, Field, Link, Tone, Weight},
+    },
+};
+use axum::{
+    extract::Path,
+    http::{StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+use proof::Receipt;
+use rules::{case::Case, name::DepartmentId};
+use store::views::cases::{self, CaseRow, DocumentRow};
 
 /// The public check of a document, by its number.
 #[must_use]
@@ -6,4 +30,120 @@ pub fn address_of(number: &str) -> String {
     let encoded: String = form_urlencoded::byte_serialize(number.as_bytes()).collect();
     // Form encoding writes a blank as a plus sign, which in a path is a plus sign.
     format!("/check/{}", encoded.replace('+', "%20"))
+}
+
+/// `GET /check`: by hand, and where the form's number goes to its own address.
+pub async fn ask(visit: Visit, form: Form) -> Response {
+    match form.given("number") {
+        Some(number) => Redirect::to(&address_of(number)).into_response(),
+        None => {
+            let lang = visit.lang();
+            let body = html! {
+                (pieces::heading(lang.check_title(), Some(lang.check_private()), html! {}))
+                (by_hand(&visit, ""))
+            };
+            visit.page(Room::Portal, lang.check_title(), &[Link::new("/", lang.frame_home())], body)
+        }
+    }
+}
+
+/// `GET /check/{number}`
+pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, Response> {
+    // Numbers are serial, so they can be counted through: slowly.
+    if !visit.front.limits.allow(Door::Query, &visit.from) {
+        return Err(visit.fail(&Failure::TooOften));
+    }
+    let found = find(&visit, &number).await.map_err(|failure| visit.fail(&failure))?;
+    let lang = visit.lang();
+    let trail = [Link::new("/", lang.frame_home()), Link::new("/check", lang.check_title())];
+    let Some(found) = found else {
+        let shown: String = number.chars().take(60).collect();
+        let body = html! {
+            (pieces::heading(lang.check_title(), None, html! {}))
+            (pieces::notice(Tone::Bad, lang.check_unknown(), html! { p { (lang.check_unknown_more()) } }))
+            (by_hand(&visit, &shown))
+        };
+        return Ok(visit.page_with(StatusCode::NOT_FOUND, Room::Portal, lang.check_title(), &trail, body));
+    };
+    Ok(visit.page(Room::Portal, lang.check_title(), &trail, genuine(&visit, &found)))
+}
+
+/// `GET /check/{number}/receipt`: the proof that the event of this document is in the log.
+pub async fn receipt(visit: Visit, Path(number): Path<String>) -> Result<Response, Response> {
+    if !visit.front.limits.allow(Door::Query, &visit.from) {
+        return Err(visit.fail(&Failure::TooOften));
+    }
+    let found = find(&visit, &number).await.map_err(|failure| visit.fail(&failure))?;
+    let found = found.ok_or_else(|| visit.fail(&Failure::NotFound))?;
+    let text = found.receipt.to_text().map_err(|error| visit.fail(&Failure::Ours(error.to_string())))?;
+    Ok(as_file(text, "onewindow-receipt.json"))
+}
+
+/// JSON to keep.
+pub(super) fn as_file(text: String, name: &str) -> Response {
+    let place = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, "application/json".to_owned()), (header::CONTENT_DISPOSITION, place)], text)
+        .into_response()
+}
+
+struct Found {
+    document: DocumentRow,
+    case: CaseRow,
+    receipt: Receipt,
+}
+
+async fn find(visit: &Visit, number: &str) -> Result<Option<Found>, Failure> {
+    let store = &visit.front.store;
+    let Some(document) = cases::document(store.db(), number.trim()).await? else { return Ok(None) };
+    let case = cases::one(store.db(), &document.case).await?.ok_or(Failure::NotFound)?;
+    let history = store.history::<Case>(&document.case).await?.ok_or(Failure::NotFound)?;
+    let issued = history.events.iter().zip(&history.positions);
+    let mut issued = issued.filter(|(event, _)| event.version == document.version);
+    let position = issued.next().map(|(_, position)| *position).ok_or(Failure::NotFound)?;
+    let full = store.receipt(position, visit.front.office.now()).await?;
+    // The text of the event is the applicant's; the public gets its fingerprint.
+    let receipt = Receipt::of_leaf(full.position, full.leaf, full.proof, full.checkpoint);
+    Ok(Some(Found { document, case, receipt }))
+}
+
+fn genuine(visit: &Visit, found: &Found) -> Markup {
+    let lang = visit.lang();
+    let Found { document, case, receipt } = found;
+    let department = visit.hall.departments.get(&DepartmentId::from(case.department.as_str()));
+    let department = department.map_or("", |known| lang.pick(&known.name, &known.name_en));
+    let position = receipt.position.to_string();
+    let size = receipt.checkpoint.checkpoint().size.to_string();
+    let facts = [
+        Fact::new(lang.check_number(), &document.number),
+        Fact::new(lang.check_kind(), law::document(lang, document.kind)),
+        Fact::new(lang.check_item(), lang.pick(&case.item_name, &case.item_name_en)),
+        Fact::new(lang.check_department(), department),
+        Fact::marked(lang.check_day(), pieces::full_moment(lang, document.issued_at)),
+        Fact::new(lang.check_state(), law::status(lang, case.status)),
+        Fact::new(lang.check_position(), &position),
+        Fact::new(lang.check_size(), &size),
+    ];
+    html! {
+        (pieces::heading(lang.check_title(), None, html! {}))
+        (pieces::notice(Tone::Good, lang.check_good(), html! { p { (lang.check_good_more()) } }))
+        (pieces::panel("paper", law::document(lang, document.kind), html! {
+            (pieces::summary(lang, &facts))
+            p class="quiet" { (lang.check_private()) }
+            (pieces::buttons(&[
+                pieces::side_link(&format!("{}/receipt", address_of(&document.number)), lang.check_receipt()),
+                pieces::side_link("/log", lang.log_verify()),
+            ]))
+        }))
+    }
+}
+
+fn by_hand(visit: &Visit, typed: &str) -> Markup {
+    let lang = visit.lang();
+    let form = Form::empty().with("number", typed);
+    html! {
+        form method="get" action="/check" {
+            (Field::line("number", lang.check_ask()).example(lang.check_example()).show(lang, &form))
+            (pieces::buttons(&[pieces::submit(Weight::Main, lang.check_go())]))
+        }
+    }
 }

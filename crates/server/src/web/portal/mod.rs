@@ -5,11 +5,39 @@
 
 pub mod applicant;
 pub mod check;
+pub mod guide;
+mod home;
+mod hours;
+mod items;
+mod log;
+pub mod rate;
+mod reckon;
+mod track;
 
 use crate::front::Shared;
-use axum::Router;
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 /// The addresses of this room.
 pub fn routes() -> Router<Shared> {
-    Router::new().merge(applicant::applicant_routes())
+    Router::new()
+        .route("/", get(home::show)) // anybody
+        .route("/items", get(items::show)) // anybody
+        .route("/items/{code}", get(guide::show)) // anybody
+        .route("/reckon", get(reckon::show)) // anybody
+        .route("/reckon/number", post(reckon::number)) // anybody
+        .route("/track", get(track::show).post(track::look)) // anybody; the case to whoever shows number and code
+        .route("/track/another", get(track::another)) // anybody
+        .route("/track/why", get(track::show_why)) // whoever has shown number and code
+        .route("/check", get(check::ask)) // anybody
+        .route("/check/{number}", get(check::show)) // anybody
+        .route("/check/{number}/receipt", get(check::receipt)) // anybody
+        .route("/log", get(log::show)) // anybody
+        .route("/log/checkpoint", get(log::checkpoint)) // anybody
+        .route("/log/receipt/{case}", get(log::receipt)) // whoever has shown number and code; parties
+        .route("/rate", get(rate::thanks)) // anybody
+        .route("/rate/{case}", get(rate::show).post(rate::give)) // whoever shows the token
+        .merge(applicant::applicant_routes())
 }

@@ -1,0 +1,152 @@
+//! `/items/{code}`: the guide of an item, the whole truth about it on one page (L-05, I-09, I-20).
+//!
+//! Reads the version in force; a suspended or cancelled item says so and takes no application (I-06), a draft is not
+//! there. First what everybody asks — how long, how often, how much, online? — then who, what to bring, how it goes,
+//! and at the end every published particular. The guided questions are a plain GET, so an answer can be sent on.
+
+mod papers;
+mod particulars;
+mod way;
+
+use crate::{
+    failure::Failure,
+    form::Form,
+    text::{Lang, codes},
+    visitor::Visit,
+    web::{
+        frame::Room,
+        pieces::{self, Fact, GuideFact, Link, Tone},
+    },
+};
+use axum::{extract::Path, response::Response};
+use maud::{Markup, html};
+use rules::item::{Content, ItemState};
+use store::views::items::{self, ItemRow};
+pub use way::flow;
+
+/// `GET /items/{code}`
+pub async fn show(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response, Response> {
+    let found = read(&visit, &code).await.map_err(|failure| visit.fail(&failure))?;
+    let (row, version, content) = found;
+    let lang = visit.lang();
+    let name = lang.pick(&content.identity.name, &content.identity.name_en);
+    let trail = [Link::new("/", lang.frame_home()), Link::new("/items", lang.items_title())];
+    let body = Guide { visit: &visit, lang, row: &row, version, content: &content, form: &form }.body(name);
+    Ok(visit.page(Room::Portal, name, &trail, body))
+}
+
+async fn read(visit: &Visit, code: &str) -> Result<(ItemRow, u32, Content), Failure> {
+    let db = visit.front.store.db();
+    let row = items::one(db, code).await?.ok_or(Failure::NotFound)?;
+    let version = row.in_force.filter(|_| row.state != ItemState::Draft).ok_or(Failure::NotFound)?;
+    let content = items::content(db, code, version).await?.ok_or(Failure::NotFound)?;
+    Ok((row, version, content))
+}
+
+/// 办事指南: everything the parts of the page look at.
+struct Guide<'a> {
+    visit: &'a Visit,
+    lang: Lang,
+    row: &'a ItemRow,
+    version: u32,
+    content: &'a Content,
+    /// The answers to the guided questions.
+    form: &'a Form,
+}
+
+impl Guide<'_> {
+    fn body(&self, name: &str) -> Markup {
+        let lang = self.lang;
+        let open = self.row.state == ItemState::Published;
+        let apply = format!("/apply/{}", self.row.code);
+        let department = self.visit.hall.departments.get(&self.content.body.department);
+        let department = department.map_or("", |known| lang.pick(&known.name, &known.name_en));
+        let online = self.content.handling.online_depth.is_some();
+        let acts = html! {
+            @if open && online { (pieces::main_link(&apply, lang.guide_apply())) }
+            button type="button" class="button" data-print hidden { (lang.guide_print()) }
+        };
+        html! {
+            (pieces::heading(name, Some(department), acts))
+            (self.closed())
+            (self.four())
+            (pieces::panel("who", lang.guide_who(), self.who()))
+            (pieces::panel("bring", lang.guide_bring(), papers::panel(self)))
+            (pieces::panel("way", lang.guide_way(), way::panel(self)))
+            (pieces::panel("fees", lang.guide_fees(), particulars::fees(self)))
+            (pieces::panel("results", lang.guide_results(), particulars::results(self)))
+            (pieces::panel("place", lang.guide_place(), particulars::place(self)))
+            (particulars::questions(self))
+            (pieces::panel("remedies", lang.guide_remedies(), particulars::remedies(self)))
+            (pieces::panel("basis", lang.guide_basis(), particulars::basis(self)))
+            (pieces::panel("public", lang.guide_public(), particulars::published(self)))
+            @if open && online { (pieces::act_in_reach(&apply, lang.guide_apply())) }
+        }
+    }
+
+    /// Why the item takes no applications, if it takes none.
+    fn closed(&self) -> Markup {
+        let (lang, reason) = (self.lang, self.row.reason.trim_end_matches('。'));
+        match self.row.state {
+            ItemState::Suspended => pieces::notice(
+                Tone::Warning,
+                lang.guide_suspended(),
+                html! { p { (lang.guide_suspended_more(reason)) } },
+            ),
+            ItemState::Cancelled => pieces::notice(
+                Tone::Bad,
+                lang.guide_cancelled(),
+                html! { p { (lang.guide_cancelled_more(reason)) } },
+            ),
+            ItemState::Published | ItemState::Draft => html! {},
+        }
+    }
+
+    /// 四要素: time, visits, fee, online.
+    fn four(&self) -> Markup {
+        let lang = self.lang;
+        let Content { limits, handling, fees, .. } = self.content;
+        let words = |limit| codes::limit(lang, limit);
+        let promised = limits.promised.or(limits.statutory).map_or(lang.items_no_limit().to_owned(), words);
+        let by_law = limits
+            .statutory
+            .map_or(lang.guide_time_no_law().to_owned(), |limit| lang.guide_time_law(&words(limit)));
+        let (visits, beside_visits) = match handling.visits_max {
+            0 => (lang.guide_visits_none().to_owned(), lang.guide_visits_none_more()),
+            times => (lang.guide_visits_most(times), handling.visit_reason.as_str()),
+        };
+        let (fee, beside_fee) = if fees.is_empty() {
+            (lang.guide_free(), "")
+        } else {
+            (lang.guide_paid(), lang.guide_paid_see())
+        };
+        let (online, beside_online) = match handling.online_depth {
+            Some(depth) => (lang.guide_online_yes(), codes::online_depth(lang, depth)),
+            None => (lang.guide_online_no(), lang.guide_online_no_more()),
+        };
+        pieces::four_facts(&[
+            GuideFact { label: lang.guide_time(), figure: &promised, beside: &by_law },
+            GuideFact { label: lang.guide_visits(), figure: &visits, beside: beside_visits },
+            GuideFact { label: lang.guide_fee(), figure: fee, beside: beside_fee },
+            GuideFact { label: lang.guide_online(), figure: online, beside: beside_online },
+        ])
+    }
+
+    fn who(&self) -> Markup {
+        let lang = self.lang;
+        let Content { handling, subject, .. } = self.content;
+        let targets: Vec<&str> =
+            subject.service_targets.iter().map(|target| codes::service_target(lang, *target)).collect();
+        let quota = if handling.quota_note.is_empty() { lang.guide_no_quota() } else { &handling.quota_note };
+        html! {
+            (pieces::summary(lang, &[
+                Fact::new(lang.guide_targets(), &targets.join("、")),
+                Fact::marked(lang.guide_conditions(), html! {
+                    ul { @for condition in &handling.accept_conditions { li { (condition) } } }
+                }),
+                Fact::new(lang.guide_quota(), quota),
+            ]))
+            @if handling.presence_required { p { strong { (lang.guide_in_person()) } } }
+        }
+    }
+}

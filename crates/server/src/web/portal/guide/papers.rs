@@ -1,0 +1,131 @@
+//! 要带什么: the materials, narrowed by the guided questions (CA6), each with form, number, source and basis.
+
+use super::Guide;
+use crate::{
+    form::Form,
+    text::codes,
+    web::{
+        pieces::{self, Choice, Column, Field, Table, Tone},
+        story::basis_text,
+    },
+};
+use maud::{Markup, html};
+use rules::item::content::{Content, Material, Necessity, When};
+
+pub(super) fn panel(guide: &Guide<'_>) -> Markup {
+    let (lang, content) = (guide.lang, guide.content);
+    let answered = content.questions.iter().any(|question| guide.form.given(&field(&question.id)).is_some());
+    let wanted: Vec<&Material> =
+        content.materials.iter().filter(|material| is_wanted(guide.form, material)).collect();
+    html! {
+        @if !content.questions.is_empty() { (questions(guide)) }
+        @if answered {
+            p { strong { (lang.guide_papers_for(wanted.len())) } " "
+                a href={ "/items/" (guide.row.code) "#bring" } { (lang.guide_all_papers()) } }
+        }
+        @if wanted.is_empty() { p { (lang.guide_nothing_to_bring()) } } @else { (table(guide, &wanted)) }
+    }
+}
+
+/// The field of a question in the address; the prefix keeps a question called `q` apart from a search.
+fn field(question: &str) -> String {
+    format!("a-{question}")
+}
+
+/// Whether the answers so far leave the material in: a question not answered takes nothing away.
+fn is_wanted(form: &Form, material: &Material) -> bool {
+    let holds = |when: &When| form.given(&field(&when.question)).is_none_or(|answer| answer == when.answer);
+    material.when.as_ref().is_none_or(holds)
+}
+
+fn questions(guide: &Guide<'_>) -> Markup {
+    let lang = guide.lang;
+    html! {
+        details open {
+            summary { (lang.guide_ask()) }
+            form method="get" action={ "/items/" (guide.row.code) "#bring" } {
+                @for question in &guide.content.questions {
+                    @let choices: Vec<Choice<'_>> = question.answers.iter()
+                        .map(|answer| Choice::new(&answer.id, lang.pick(&answer.text, &answer.text_en))).collect();
+                    (Field::radios(&field(&question.id), lang.pick(&question.text, &question.text_en), &choices)
+                        .show(lang, guide.form))
+                }
+                (pieces::buttons(&[pieces::submit(pieces::Weight::Side, lang.guide_ask_go())]))
+            }
+        }
+    }
+}
+
+fn table(guide: &Guide<'_>, wanted: &[&Material]) -> Markup {
+    let lang = guide.lang;
+    let columns = [
+        Column::new(lang.guide_paper()),
+        Column::new(lang.guide_necessity()),
+        Column::new(lang.guide_forms()),
+        Column::new(lang.guide_source()),
+    ];
+    Table {
+        caption: lang.guide_bring(),
+        columns: &columns,
+        rows: wanted.iter().map(|material| row(guide, material)).collect(),
+        empty: html! {},
+        next: None,
+        first: None,
+        files: &[],
+    }
+    .show(lang)
+}
+
+fn row(guide: &Guide<'_>, material: &Material) -> Vec<Markup> {
+    let lang = guide.lang;
+    let necessity = material.necessity.map(|necessity| {
+        let tone = if necessity == Necessity::Mandatory { Tone::Action } else { Tone::Quiet };
+        pieces::tag(tone, codes::necessity(lang, necessity))
+    });
+    let forms: Vec<&str> = material.forms.iter().map(|form| codes::material_form(lang, *form)).collect();
+    vec![
+        html! { strong { (lang.pick(&material.name, &material.name_en)) } (notes(guide, material)) },
+        html! {
+            @if let Some(tag) = necessity { (tag) }
+            @if material.deferrable { p class="hint" { (lang.guide_deferrable()) } }
+            @if material.promisable { p class="hint" { (lang.guide_promisable()) } }
+        },
+        html! {
+            (forms.join("、"))
+            p class="hint" {
+                @if material.original_count > 0 { (lang.guide_originals(material.original_count)) " " }
+                @if material.copy_count > 0 { (lang.guide_copies(material.copy_count)) " " }
+                (material.page_format)
+            }
+        },
+        html! {
+            @if let Some(source) = material.source_type { (codes::material_source(lang, source)) }
+            @if !material.source_note.is_empty() { p class="hint" { (material.source_note) } }
+            @if let Some(basis) = &material.basis { p class="hint" { (basis_text(basis)) } }
+        },
+    ]
+}
+
+/// When it is needed, how to fill it in, where blank form and sample are.
+fn notes(guide: &Guide<'_>, material: &Material) -> Markup {
+    let lang = guide.lang;
+    let only = material.when.as_ref().and_then(|when| in_words(guide, guide.content, when));
+    html! {
+        @if let Some(only) = only { p class="hint" { (only) } }
+        @for note in [&material.use_note, &material.issue_time_req] {
+            @if !note.is_empty() { p class="hint" { (note) } }
+        }
+        @if !material.blank_form.is_empty() { p class="hint" { (lang.guide_blank(&material.blank_form)) } }
+        @if !material.sample.is_empty() { p class="hint" { (lang.guide_sample(&material.sample)) } }
+    }
+}
+
+fn in_words(guide: &Guide<'_>, content: &Content, when: &When) -> Option<String> {
+    let lang = guide.lang;
+    let question = content.questions.iter().find(|question| question.id == when.question)?;
+    let answer = question.answers.iter().find(|answer| answer.id == when.answer)?;
+    Some(lang.guide_only_when(
+        lang.pick(&question.text, &question.text_en),
+        lang.pick(&answer.text, &answer.text_en),
+    ))
+}

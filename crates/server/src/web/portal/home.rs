@@ -1,0 +1,137 @@
+//! `/`: the first page. “您要办什么事？” comes first, then what people come for, their case by number, the hall today.
+//!
+//! Reads subjects, departments and the counters of today. Refuses nothing.
+
+use super::hours;
+use crate::{
+    failure::Failure,
+    form::{Form, address},
+    visitor::Visit,
+    web::{
+        frame::Room,
+        pieces::{self, Columns, Field, Search, Tile, Weight},
+    },
+};
+use axum::response::Response;
+use maud::{Markup, html};
+use rules::{hall::Role, item::ItemState, name::DepartmentId};
+use std::collections::BTreeMap;
+use store::views::{
+    figures,
+    items::{self, Subject},
+};
+
+/// Subjects of a kind and departments shown on the first page; the rest are a click away.
+const SHOWN: usize = 12;
+
+/// `GET /`
+pub async fn show(visit: Visit) -> Result<Response, Response> {
+    body(&visit)
+        .await
+        .map_err(|failure| visit.fail(&failure))
+        .map(|body| visit.page(Room::Portal, visit.lang().home_title(), &[], body))
+}
+
+async fn body(visit: &Visit) -> Result<Markup, Failure> {
+    let lang = visit.lang();
+    let db = visit.front.store.db();
+    let subjects = items::published_subjects(db).await?;
+    let counts = items::by_department(db).await?;
+    let today = figures::of_day(db, visit.front.office.now().day()).await?;
+    let suggestions: Vec<&str> = subjects.iter().take(40).map(|subject| subject.name.as_str()).collect();
+    let search = Search {
+        action: "/items",
+        name: "q",
+        label: lang.home_question(),
+        example: lang.home_example(),
+        value: "",
+        suggestions: &suggestions,
+        large: true,
+        keep: &[],
+    };
+    let find = html! {
+        (topics("life", lang.home_life(), &subjects, "life_event"))
+        (topics("person", lang.home_person(), &subjects, "person"))
+        (topics("legal", lang.home_legal(), &subjects, "legal"))
+        (departments(visit, &counts))
+    };
+    let side = html! {
+        (pieces::panel("track", lang.home_track(), track(visit)))
+        (pieces::panel("hours", lang.home_hours(), hours::of_today(visit)))
+    };
+    Ok(html! {
+        h1 class="unseen" { (visit.hall.name) }
+        (search.show(lang))
+        (pieces::columns(Columns::MainAndSide, &[find, side]))
+        (pieces::panel("today", lang.home_today(), tiles(visit, &today)))
+    })
+}
+
+fn topics(id: &str, title: &str, subjects: &[Subject], kind: &str) -> Markup {
+    let of_kind: Vec<&Subject> = subjects.iter().filter(|subject| subject.kind == kind).take(SHOWN).collect();
+    html! {
+        @if !of_kind.is_empty() {
+            (pieces::panel(id, title, html! {
+                ul class="topics" { @for subject in of_kind { li {
+                    a href=(address("/items", &[("subject", &subject.name)])) { (subject.name) }
+                } } }
+            }))
+        }
+    }
+}
+
+fn departments(visit: &Visit, counts: &BTreeMap<String, BTreeMap<ItemState, i64>>) -> Markup {
+    let lang = visit.lang();
+    let open = |states: &BTreeMap<ItemState, i64>| states.get(&ItemState::Published).copied().unwrap_or(0);
+    let mut busiest: Vec<(&String, i64)> =
+        counts.iter().map(|(id, states)| (id, open(states))).filter(|(_, items)| *items > 0).collect();
+    busiest.sort_by_key(|(_, items)| -items);
+    html! {
+        (pieces::panel("departments", lang.home_departments(), html! {
+            ul class="topics" {
+                @for (id, items) in busiest.iter().take(SHOWN) {
+                    @if let Some(department) = visit.hall.departments.get(&DepartmentId::from(id.as_str())) {
+                        li { a href=(address("/items", &[("department", id)])) {
+                            (lang.pick(&department.name, &department.name_en)) " "
+                            small { (lang.home_items_count(*items)) }
+                        } }
+                    }
+                }
+            }
+            p { a href="/items" { (lang.home_all_items()) } }
+        }))
+    }
+}
+
+fn track(visit: &Visit) -> Markup {
+    let lang = visit.lang();
+    html! {
+        @if visit.has(Role::Citizen) { p { (pieces::main_link("/my", lang.home_my())) } }
+        (pieces::post("/track", visit.tokens(&visit.act()), None, html! {
+            (Field::code("number", lang.track_number()).show(lang, &Form::empty()))
+            (Field::code("code", lang.track_code()).show(lang, &Form::empty()))
+            (pieces::buttons(&[pieces::submit(Weight::Side, lang.home_track_go())]))
+        }))
+    }
+}
+
+fn tiles(visit: &Visit, today: &figures::Figures) -> Markup {
+    let lang = visit.lang();
+    let in_time = today.get("decided_in_time");
+    let decided = in_time + today.get("decided_late");
+    let share = if decided > 0 { pieces::per_mille(in_time * 1000 / decided) } else { "—".to_owned() };
+    let share_of =
+        if decided > 0 { lang.home_on_time_more(decided) } else { lang.home_none_yet().to_owned() };
+    let (open, received, completed) = (
+        pieces::count(today.get("open")),
+        pieces::count(today.get("received")),
+        pieces::count(today.get("completed")),
+    );
+    let tile = |label, figure, definition| Tile { label, figure, definition, href: None, light: None };
+    pieces::tiles(&[
+        tile(lang.home_waiting(), &open, lang.home_waiting_more()),
+        tile(lang.home_received(), &received, lang.home_received_more()),
+        tile(lang.home_completed(), &completed, lang.home_completed_more()),
+        tile(lang.home_on_time(), &share, &share_of),
+    ])
+}
