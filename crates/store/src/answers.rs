@@ -22,6 +22,14 @@ pub struct Answer {
     pub text: String,
 }
 
+/// The answer given under one key, while it is remembered.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn one(reader: &impl Reader, key: &str) -> Result<Option<Answer>, StoreError> {
+    Ok(find(reader, &[key.to_owned()]).await?.remove(key))
+}
+
 pub(crate) async fn find(
     reader: &impl Reader,
     keys: &[String],

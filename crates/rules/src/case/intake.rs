@@ -5,7 +5,7 @@ use super::{
     decide::{Numbering, at_window, given},
     document::DocKind,
     event::{Acceptance, Submission},
-    material::{CorrectionItem, GIVEN_MAX, Given},
+    material::{AUTHORISATION, CorrectionItem, GIVEN_MAX, Given},
 };
 use crate::{
     clock::{Clock, ClockKind, Limit},
@@ -34,7 +34,7 @@ impl Case {
         if agent.is_some() && context.content.handling.presence_required {
             return Err(Refusal::PresenceRequired);
         }
-        known_materials(context.content, &materials)?;
+        known_materials(context.content, &materials, agent.is_some())?;
         all_answered(context.content, &answers)?;
         let number = context.fresh.case_number.clone().ok_or(Refusal::NoFreshNumber)?;
         let mut events = vec![Event::ApplicationSubmitted(Box::new(Submission {
@@ -65,7 +65,7 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::PreReviewReturned])?;
         self.by_party(context)?;
-        known_materials(context.content, &materials)?;
+        known_materials(context.content, &materials, self.agent.is_some())?;
         Ok(vec![Event::ApplicationResubmitted { form, materials }])
     }
 
@@ -115,7 +115,7 @@ impl Case {
         if !self.is_party(&context.actor.person) {
             at_window(context).map_err(|_| Refusal::NotTheApplicant)?;
         }
-        known_materials(context.content, &materials)?;
+        known_materials(context.content, &materials, self.agent.is_some())?;
         if materials.is_empty() && form.is_none() {
             return Err(Refusal::NothingToCorrect);
         }
@@ -167,7 +167,7 @@ impl Case {
         if !self.is_party(&context.actor.person) {
             at_window(context).map_err(|_| Refusal::NotTheApplicant)?;
         }
-        known_materials(context.content, &materials)?;
+        known_materials(context.content, &materials, self.agent.is_some())?;
         let owed = self.missing(context.content);
         if materials.is_empty() {
             return Err(Refusal::NothingToCorrect);
@@ -265,13 +265,16 @@ fn is_open(context: &Context<'_>) -> Result<(), Refusal> {
     if ahead || over { Err(Refusal::ItemNotInForce) } else { Ok(()) }
 }
 
-/// Nothing may be taken in that the item does not ask for (SR-C2).
-fn known_materials(content: &Content, materials: &[Given]) -> Result<(), Refusal> {
+/// Nothing may be taken in that the item does not ask for (SR-C2), save the authorisation of an agent (L-04).
+fn known_materials(content: &Content, materials: &[Given], by_agent: bool) -> Result<(), Refusal> {
     let files: usize = materials.iter().map(|given| given.files.len()).sum();
     if materials.len() > GIVEN_MAX || files > GIVEN_MAX {
         return Err(Refusal::TooMany);
     }
-    match materials.iter().find(|given| !content.materials.iter().any(|known| known.id == given.material)) {
+    let asked_for = |id: &MaterialId| {
+        content.materials.iter().any(|known| known.id == *id) || (by_agent && id.as_str() == AUTHORISATION)
+    };
+    match materials.iter().find(|given| !asked_for(&given.material)) {
         Some(unknown) => Err(Refusal::UnknownMaterial(unknown.material.clone())),
         None => Ok(()),
     }

@@ -31,6 +31,10 @@ pub struct CorrectionItem {
     pub what: String,
 }
 
+/// 授权委托书: what an agent hands in besides the item's own materials (L-04). Every item knows it, because who may
+/// act for somebody else is no matter of the single item.
+pub const AUTHORISATION: &str = "authorisation";
+
 /// More materials or files than any application has: a limit against abuse, not a rule of law.
 pub const GIVEN_MAX: usize = 200;
 

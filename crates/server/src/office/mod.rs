@@ -167,3 +167,13 @@ impl Writer {
         });
     }
 }
+
+/// The dossier that a request under this key was answered with; none when there was none, or it is forgotten. For
+/// pages whose form is gone after the first post.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn answered(store: &Store, key: &str) -> Result<Option<String>, StoreError> {
+    let known = store::answers::one(store.db(), key).await?;
+    Ok(known.and_then(|known| known.text.split_once(' ').map(|(_, id)| id.to_owned())))
+}

@@ -18,7 +18,9 @@ use kind::Look;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
 use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
-pub use record::{MOST_UPLOADS, Upload, forget_owner, note, take, upload, uploads_of};
+pub use record::{
+    MOST_UPLOADS, Upload, forget_owner, handed_in, note, take, take_back, upload, uploads, uploads_of,
+};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::path::Path;

@@ -66,6 +66,33 @@ pub async fn upload(reader: &impl Reader, id: &str) -> Result<Option<Upload>, St
     reader.one(&sql, args![id]).await?.as_ref().map(read).transpose()
 }
 
+/// Uploads by their ids, in no order; ids nobody knows are absent.
+pub async fn uploads(reader: &impl Reader, ids: &[String]) -> Result<Vec<Upload>, StoreError> {
+    let among = reader.dialect().among("u.id", "$1", ListOf::Texts);
+    reader.query(&format!("{SELECT} WHERE {among}"), vec![list(ids)]).await?.iter().map(read).collect()
+}
+
+/// What these people have put in among these contents: the names and ids behind the fingerprints of a case.
+pub async fn handed_in(
+    reader: &impl Reader,
+    owners: &[&str],
+    hashes: &[String],
+) -> Result<Vec<Upload>, StoreError> {
+    let by = reader.dialect().among("u.owner", "$1", ListOf::Texts);
+    let of = reader.dialect().among("u.hash", "$2", ListOf::Texts);
+    let sql = format!("{SELECT} WHERE {by} AND {of} ORDER BY u.stored_at DESC, u.id LIMIT $3");
+    let asked = vec![list(owners), list(hashes), MOST_UPLOADS.into()];
+    reader.query(&sql, asked).await?.iter().map(read).collect()
+}
+
+/// Takes one of a person's uploads back and answers whether there was one. The content stays: the hall may have
+/// issued the same, or somebody else handed it in. Only for what no event speaks of; whatever was handed in with a
+/// case keeps its upload.
+pub async fn take_back(tx: &Tx, owner: &str, id: &str) -> Result<bool, StoreError> {
+    let gone = tx.exec("DELETE FROM upload WHERE id = $1 AND owner = $2", args![id, owner]).await?;
+    Ok(gone == 1)
+}
+
 /// A person's uploads, newest first, the [`MOST_UPLOADS`] before this time and id.
 pub async fn uploads_of(
     reader: &impl Reader,

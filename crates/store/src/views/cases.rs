@@ -352,6 +352,8 @@ pub struct After {
 pub struct Filter {
     /// Of this applicant.
     pub applicant: Option<String>,
+    /// Made by this agent for somebody else (L-04).
+    pub agent: Option<String>,
     /// Of this department.
     pub department: Option<String>,
     /// In this state.
@@ -383,6 +385,9 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
     };
     if let Some(applicant) = &filter.applicant {
         want("applicant = ?", args![applicant]);
+    }
+    if let Some(agent) = &filter.agent {
+        want("agent = ?", args![agent]);
     }
     if let Some(department) = &filter.department {
         want("department = ?", args![department]);
