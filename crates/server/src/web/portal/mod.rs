@@ -6,13 +6,13 @@
 pub mod applicant;
 pub mod check;
 pub mod guide;
-mod home;
-mod hours;
-mod items;
-mod log;
+pub mod home;
+pub mod hours;
+pub mod items;
+pub mod log;
 pub mod rate;
-mod reckon;
-mod track;
+pub mod reckon;
+pub mod track;
 
 use crate::front::Shared;
 use axum::{
