@@ -5,6 +5,7 @@
 //! decision (L-17), delivery (L-22), and time itself in `tick`. A case keeps the item version it was submitted
 //! under (I-05); the version is handed in with the context.
 
+pub mod acts;
 mod apply;
 pub mod command;
 mod decide;
@@ -18,6 +19,7 @@ mod review;
 mod special;
 pub mod tick;
 
+pub use acts::{Act, ActKind};
 pub use command::{Command, Context, Fresh, Refusal};
 pub use decide::COMPREHENSIVE;
 pub use document::{DocKind, Document};

@@ -1,7 +1,267 @@
 //! Sentences of the desk room (department pages). Names begin with `desk_`.
 
+use rules::case::ActKind;
+
+use super::Lang;
+
+impl Lang {
+    /// 办理行为 as the words of a link or button.
+    #[must_use]
+    pub const fn desk_act_word(self, kind: ActKind) -> &'static str {
+        match (self, kind) {
+            (Lang::Zh, ActKind::TakeStep) => "签收这一环节",
+            (Lang::Zh, ActKind::FinishStep) => "完成这一环节",
+            (Lang::Zh, ActKind::SendBack) => "退回以前的环节",
+            (Lang::Zh, ActKind::Grant) => "准予许可",
+            (Lang::Zh, ActKind::Refuse) => "不予许可",
+            (Lang::Zh, ActKind::StartSpecialProcedure) => "启动特别程序",
+            (Lang::Zh, ActKind::EndSpecialProcedure) => "结束特别程序",
+            (Lang::Zh, ActKind::Extend) => "延长办理期限",
+            (Lang::Zh, ActKind::ProduceResult) => "制作结果证件",
+            (Lang::Zh, ActKind::Terminate) => "异常终止",
+            (Lang::En, ActKind::TakeStep) => "Take this step on",
+            (Lang::En, ActKind::FinishStep) => "Finish this step",
+            (Lang::En, ActKind::SendBack) => "Send back to an earlier step",
+            (Lang::En, ActKind::Grant) => "Grant",
+            (Lang::En, ActKind::Refuse) => "Refuse",
+            (Lang::En, ActKind::StartSpecialProcedure) => "Begin a special procedure",
+            (Lang::En, ActKind::EndSpecialProcedure) => "End the special procedure",
+            (Lang::En, ActKind::Extend) => "Extend the limit",
+            (Lang::En, ActKind::ProduceResult) => "Produce the result",
+            (Lang::En, ActKind::Terminate) => "Terminate",
+        }
+    }
+
+    /// 办理行为 after it was done.
+    #[must_use]
+    pub const fn desk_act_done(self, kind: ActKind) -> &'static str {
+        match (self, kind) {
+            (Lang::Zh, ActKind::TakeStep) => "已签收，这一环节由您承办",
+            (Lang::Zh, ActKind::FinishStep) => "这一环节已完成",
+            (Lang::Zh, ActKind::SendBack) => "已退回",
+            (Lang::Zh, ActKind::Grant) => "已作出准予许可决定",
+            (Lang::Zh, ActKind::Refuse) => "已作出不予许可决定",
+            (Lang::Zh, ActKind::StartSpecialProcedure) => "特别程序已启动，期限暂停计算",
+            (Lang::Zh, ActKind::EndSpecialProcedure) => "特别程序已结束，期限继续计算",
+            (Lang::Zh, ActKind::Extend) => "已批准延期",
+            (Lang::Zh, ActKind::ProduceResult) => "结果已制作，等待送达",
+            (Lang::Zh, ActKind::Terminate) => "办件已终止",
+            (Lang::En, ActKind::TakeStep) => "You have taken this step on",
+            (Lang::En, ActKind::FinishStep) => "The step is finished",
+            (Lang::En, ActKind::SendBack) => "Sent back",
+            (Lang::En, ActKind::Grant) => "The licence is granted",
+            (Lang::En, ActKind::Refuse) => "The application is refused",
+            (Lang::En, ActKind::StartSpecialProcedure) => {
+                "The special procedure has begun, the clock stands still"
+            }
+            (Lang::En, ActKind::EndSpecialProcedure) => "The special procedure is over, the clock runs on",
+            (Lang::En, ActKind::Extend) => "The extension is approved",
+            (Lang::En, ActKind::ProduceResult) => "The result is made and waits for delivery",
+            (Lang::En, ActKind::Terminate) => "The case is terminated",
+        }
+    }
+}
+
 messages! {
     /// The room's name in the header.
     desk_room => "部门办理", "Department desk";
     desk_nav_cards => "我的监察牌", "My cards";
+
+    // My work.
+    desk_work => "我的工作", "My work";
+    desk_work_lead(count: usize) => "有 {count} 件在等，最急的排在前面", one "1 case waits", many "{count} cases wait, the most urgent first";
+    desk_group_late => "已超期", "Late";
+    desk_group_today => "今天到期", "Due today";
+    desk_group_soon => "快到期", "Due soon";
+    desk_group_later => "时间充裕", "Later";
+    desk_group_paused => "暂停中（特别程序）", "Paused (special procedure)";
+    desk_group_late_is => "环节或整件已过期限", "Step or case past its limit";
+    desk_group_today_is => "今天下班前要办完", "To be done before closing today";
+    desk_group_soon_is(days: u32) => "{days} 个工作日内到期", one "Due within 1 working day", many "Due within {days} working days";
+    desk_group_later_is => "还不急", "No hurry yet";
+    desk_group_paused_is => "期限停着，等程序结束", "The clock stands still";
+    desk_view => "看哪些", "Show";
+    desk_view_post => "等我办的", "For me to do";
+    desk_view_mine => "我签收的", "Taken by me";
+    desk_view_all => "全部（含同事签收的）", "All, colleagues' too";
+    desk_col_light => "状态", "Light";
+    desk_col_left => "剩余时间", "Time left";
+    desk_col_item => "事项", "Item";
+    desk_col_applicant => "申请人", "Applicant";
+    desk_col_step => "环节", "Step";
+    desk_col_since => "等待自", "Waiting since";
+    desk_col_case => "办件编号", "Case number";
+    desk_taken_by(name: &str) => "{name} 已签收", "taken by {name}";
+    desk_taken_by_me => "我已签收", "taken by me";
+    desk_not_taken => "待签收", "not taken yet";
+    desk_more_than(most: u32) => "待办超过 {most} 件，这里只列出最急的 {most} 件。办完一些，后面的会自动补上来。",
+        "There are more than {most}; only the {most} most urgent are shown. The others move up as you finish.";
+    desk_nothing => "没有要办的办件", "Nothing to do";
+    desk_nothing_more => "新的办件到了会出现在这里。也可以按编号查找办件，或看看同事签收的。",
+        "New cases appear here. You can find a case by its number, or look at what colleagues have taken.";
+    desk_no_posts => "您现在不在任何办理岗位上", "You hold no post at present";
+    desk_no_posts_more => "请大厅管理员为您安排岗位，之后待办会出现在这里。", "Ask the hall manager to appoint you; then your work appears here.";
+    desk_at_counter(count: usize) => "另有 {count} 件等待收件或受理", one "1 more waits for acceptance", many "{count} more wait for acceptance";
+    desk_to_counter => "到窗口办理", "Go to the counter";
+    desk_find => "按办件编号查找", "Find a case by its number";
+    desk_find_example => "办件编号，或末尾几位", "Case number, or its last digits";
+    desk_not_found(typed: &str) => "没有找到编号含“{typed}”的办件，或者它不由您所在的部门办理。请核对编号。",
+        "No case “{typed}” was found, or it is not your department's. Please check the number.";
+    desk_found(count: usize) => "找到 {count} 件", one "1 case found", many "{count} cases found";
+
+    // One case.
+    desk_case(number: &str) => "办件 {number}", "Case {number}";
+    desk_asked => "申请了什么", "What is asked";
+    desk_happened => "办了什么", "What has happened";
+    desk_may => "现在可以办的", "What you may do now";
+    desk_clocks => "时限", "Clocks";
+    desk_applicant => "申请人", "Applicant";
+    desk_agent => "代理人", "Agent";
+    desk_source => "申请渠道", "Channel";
+    desk_submitted => "提交时间", "Handed in";
+    desk_item => "事项", "Item";
+    desk_item_version(version: u32) => "事项第 {version} 版", "item version {version}";
+    desk_answers => "申请人的情形", "The applicant's situation";
+    desk_form => "申请表", "Application form";
+    desk_form_gone => "申请表的内容已按规定删除。", "The form has been erased as the law says.";
+    desk_form_unreadable => "申请表的内容无法显示，请联系系统管理员。", "The form cannot be shown; please tell the administrator.";
+    desk_materials => "材料", "Materials";
+    desk_material_missing => "未提交", "not handed in";
+    desk_material_owed => "容缺，待补交", "deferred, still owed";
+    desk_material_shared => "由数据共享核验，申请人不用交", "checked by shared data";
+    desk_material_count(count: u8) => "{count} 份", one "1 copy", many "{count} copies";
+    desk_file(number: usize) => "文件 {number}", "File {number}";
+    desk_no_materials => "这个事项不要求材料。", "This item asks for no materials.";
+    desk_cards_here => "这件的监察牌", "Cards about this case";
+    desk_over => "这件已经结束，没有要办的了。", "The case is over; there is nothing left to do.";
+    desk_nothing_now => "现在没有您能办的。原因见下。", "There is nothing you may do now; see why below.";
+    desk_may_not => "现在不能办的，和原因", "What you may not do now, and why";
+    desk_why_not(why: &str, article: &str) => "{why}（{article}）", "{why} ({article})";
+    desk_step_of(step: &str) => "环节：{step}", "Step: {step}";
+    desk_basis(article: &str) => "依据：{article}", "Basis: {article}";
+    desk_back_to_case => "回到办件", "Back to the case";
+    desk_back_to_work => "回到我的工作", "Back to my work";
+    desk_next_is(what: &str) => "接下来：{what}", "Next: {what}";
+    desk_at_window => "这件还没有受理，收件和受理在窗口办理。", "The case is not accepted yet; that is done at the counter.";
+    desk_risk => "廉政风险提示", "Integrity risk";
+    desk_risk_level => "风险等级", "Level";
+    desk_risk_form => "表现形式", "How it shows";
+    desk_risk_measures => "防控措施", "Control measures";
+    desk_risk_owner => "责任人", "Responsible";
+
+    // Acts.
+    desk_public_words => "这些话会写进公开可验证的日志，请不要写姓名、身份证号、电话等个人信息。",
+        "These words go into the log that anybody can check: write no names, identity or phone numbers.";
+    desk_personal => "这里好像有身份证号或手机号。这些话会写进公开日志，请改为不含个人信息的说法。",
+        "This seems to contain an identity or phone number. It would go into the public log; please write it without.";
+    desk_result => "审查结果", "Result";
+    desk_agree => "通过", "Agree";
+    desk_agree_is => "同意进入下一环节", "On to the next step";
+    desk_disagree => "不通过", "Disagree";
+    desk_disagree_is => "仍会进入下一环节，由决定岗位看到您的意见后决定", "The case goes on; the decision sees your opinion";
+    desk_opinion => "意见", "Opinion";
+    desk_opinion_hint => "说明看了什么、结论是什么，一两句话即可。", "What you looked at and what follows; a sentence or two.";
+    desk_opinion_example => "材料齐全，与清单一致，建议进入下一环节", "Complete and in line with the list; may go on";
+    desk_checklist => "审查要点", "Checklist";
+    desk_checklist_lead => "每一条都要回答，回答会留痕。", "Every point needs an answer; answers are kept.";
+    desk_yes => "是", "Yes";
+    desk_no => "否", "No";
+    desk_answer_point => "请回答这一条", "Please answer this point";
+    desk_content => "决定内容", "What is decided";
+    desk_content_hint => "会印在决定书上。已按事项预填，可以修改。", "Printed on the decision. Filled in from the item; you can change it.";
+    desk_reasons => "不予许可的理由", "Reasons of the refusal";
+    desk_reasons_hint => "写明哪一条不符合、为什么。申请人会在决定书上看到。", "Which condition is not met and why. The applicant reads this.";
+    desk_refusal_basis => "法律依据", "Legal basis";
+    desk_refusal_basis_hint => "可以勾选事项的依据，也可以在下面另填。", "Tick the item's basis or give another below.";
+    desk_law => "法律、法规名称", "Law";
+    desk_law_other => "其他依据：法律、法规名称", "Another basis: law";
+    desk_article => "条款", "Article";
+    desk_article_example => "第三十八条第二款", "art. 38(2)";
+    desk_remedies => "决定书会告知的救济途径", "Remedies the decision will tell";
+    desk_to => "退回到", "Send back to";
+    desk_to_again(steps: &str) => "要重做：{steps}", "to be done again: {steps}";
+    desk_back_reason => "退回的理由", "Reason";
+    desk_back_hint => "写明要重做什么。法定和承诺时限继续计算，环节时限重新开始。",
+        "What is to be done again. The statutory and the promised clock run on; step clocks start afresh.";
+    desk_special_kind => "特别程序的种类", "Kind of procedure";
+    desk_special_kind_hint => "只有法律列明的这八种程序才暂停计算期限。", "Only these eight procedures of the law stop the clock.";
+    desk_needed => "需要多长时间", "Time needed";
+    desk_needed_hint => "会书面告知申请人。", "Told to the applicant in writing.";
+    desk_unit => "按什么计算", "Counted in";
+    desk_unit_working => "工作日", "working days";
+    desk_unit_calendar => "自然日", "calendar days";
+    desk_preset => "按本事项的规定填写", "Fill in from the item";
+    desk_end_result => "特别程序的结论", "What the procedure found";
+    desk_by => "延长多少", "By how much";
+    desk_by_days(days: u16) => "{days} 个工作日", one "1 working day", many "{days} working days";
+    desk_by_new(day: &str) => "新的法定到期日：{day}", "new statutory due day: {day}";
+    desk_now_due(clock: &str, day: &str) => "{clock}现在到期：{day}", "{clock} is due now: {day}";
+    desk_extend_reason => "延期的理由", "Reason of the extension";
+    desk_extend_hint => "会书面告知申请人。只能延期一次。", "Told to the applicant in writing. There is one extension only.";
+    desk_terminate_reason => "终止的理由", "Reason of the termination";
+    desk_terminate_hint => "监察部门会看到每一件异常终止。", "Supervision sees every termination.";
+    desk_produce_lead(result: &str) => "将制作：{result}", "To be made: {result}";
+    desk_valid_until(day: &str) => "有效期至 {day}", "valid until {day}";
+    desk_without_term => "长期有效", "without term";
+    desk_check => "下一步：看看结果再确定", "Next: see the effect first";
+    desk_again => "返回修改", "Go back and change";
+    desk_sure(act: &str) => "确定{act}吗？", "{act}: are you sure?";
+    desk_yes_do(act: &str) => "确定{act}", "Yes: {act}";
+    desk_dates => "日期的变化", "What happens to the dates";
+    desk_clock => "时限", "Clock";
+    desk_before => "现在", "Now";
+    desk_after => "之后", "Afterwards";
+    desk_open_end => "暂停，最早", "paused; at the earliest";
+    desk_stops => "停止计算", "stops";
+    desk_then_notice(paper: &str) => "会生成{paper}并告知申请人。", "A paper is issued and told to the applicant: {paper}.";
+    desk_then_ends => "办件就此结束，申请人会收到通知。", "The case ends here and the applicant is told.";
+    desk_then_supervision => "这次终止会报监察部门。", "Supervision is told of this termination.";
+    desk_then_delivery => "接下来制证送达。", "Production and delivery come next.";
+    desk_since_then => "您打开页面之后发生了：", "Since you opened the page:";
+    desk_stale_form => "您填的内容还在下面。看过最新情况，如果仍要这样办，可以再次提交。",
+        "What you typed is kept below. If you still mean it after looking at the latest state, submit again.";
+    desk_taken_over(name: &str) => "{name} 已经签收了这一环节。您签收后由您承办。", "{name} has taken this step on; if you take it, it is yours.";
+
+    desk_opinions => "前面环节的意见", "Opinions so far";
+    desk_handler(name: &str) => "承办人：{name}", "Handled by {name}";
+    desk_reason_label => "理由", "Reason";
+    desk_typed => "您填的内容", "What you typed";
+    desk_risk_high => "高", "high";
+    desk_risk_medium => "中", "medium";
+    desk_risk_low => "低", "low";
+
+    // Why this date.
+    desk_why(clock: &str) => "{clock}：为什么是这一天？", "{clock}: why this date?";
+
+    // Cards.
+    desk_cards => "我的监察牌", "My cards";
+    desk_cards_lead => "发给您、您的岗位或您所在部门的监察牌。黄牌、红牌和预警要在期限内说明。",
+        "Cards laid to you, your posts or your department. All but reminders must be explained in time.";
+    desk_cards_none => "没有监察牌", "No cards";
+    desk_cards_none_more => "发给您、您的岗位或部门的监察牌会出现在这里。", "Cards laid to you, your posts or your department appear here.";
+    desk_cards_show => "看哪些", "Show";
+    desk_cards_open => "还没有结案的", "Still open";
+    desk_cards_all => "全部", "All";
+    desk_card_level => "级别", "Level";
+    desk_card_rule => "规则", "Rule";
+    desk_card_state => "状态", "State";
+    desk_card_raised => "发牌时间", "Raised";
+    desk_card_by => "说明期限", "Explain by";
+    desk_card_to => "责任", "Laid to";
+    desk_card_unanswered => "逾期未说明", "not explained in time";
+    desk_card_no_answer => "不用说明", "no explanation needed";
+    desk_card(rule: &str) => "监察牌：{rule}", "Card: {rule}";
+    desk_card_evidence => "依据的事实", "The facts that prove it";
+    desk_card_evidence_lead => "下面这些已记录的事件触发了这条规则。", "These recorded events triggered the rule.";
+    desk_card_event(version: u64) => "第 {version} 条记录", "record {version}";
+    desk_card_course => "处理经过", "Course";
+    desk_card_remark => "监察员附言", "The supervisor's remark";
+    desk_card_explanation => "说明", "Explanation";
+    desk_card_conclusion => "结论", "Conclusion";
+    desk_explain => "说明原因和整改", "Explain";
+    desk_explain_label => "原因与整改", "Cause and remedy";
+    desk_explain_hint => "写明为什么会这样、已经怎么改、今后怎么避免。", "Why it happened, what was put right, how it will be avoided.";
+    desk_explain_send => "提交说明", "Send the explanation";
+    desk_explained => "说明已提交，等待监察员结论", "Your explanation was sent; the supervisor concludes";
+    desk_card_case => "办件", "Case";
 }

@@ -165,5 +165,4 @@ mod story;
 mod watch;
 
 pub use door::role;
-pub use desk::{act_done, act_word};
 pub use refusal::{Known, Saying, fault, fault_field, refusal, refusal_about};

@@ -4,6 +4,7 @@ use super::{Views, unword, word};
 use crate::{
     args,
     db::{Reader, Row, StoreError, Val},
+    dialect::{ListOf, list},
 };
 use rules::{
     card::{self, Card, CardState},
@@ -129,6 +130,17 @@ pub struct CardRow {
     pub unanswered: bool,
 }
 
+/// 责任方: who may have to answer for a card.
+#[derive(Clone, Debug, Default)]
+pub struct LaidTo {
+    /// The responsible person.
+    pub person: String,
+    /// Any of these posts.
+    pub posts: Vec<String>,
+    /// Any of these departments.
+    pub departments: Vec<String>,
+}
+
 /// Which cards a list shows.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
@@ -140,6 +152,8 @@ pub struct Filter {
     pub department: Option<String>,
     /// About this case.
     pub case: Option<String>,
+    /// Laid to this person, one of these posts or departments.
+    pub laid_to: Option<LaidTo>,
     /// Raised on this day.
     pub day: Option<Date>,
     /// Behind the card raised then, of this name.
@@ -171,6 +185,13 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
         let from = Instant::midnight(day).0;
         args.extend(args![from, from + DAY_MS]);
         conditions.push(format!("raised_at >= ${} AND raised_at < ${}", args.len() - 1, args.len()));
+    }
+    if let Some(LaidTo { person, posts, departments }) = &filter.laid_to {
+        args.extend(args![person, list(posts), list(departments)]);
+        let (n, dialect) = (args.len(), reader.dialect());
+        let post = dialect.among("post", &format!("${}", n - 1), ListOf::Texts);
+        let department = dialect.among("department", &format!("${n}"), ListOf::Texts);
+        conditions.push(format!("(person = ${} OR {post} OR {department})", n - 2));
     }
     if let Some((at, card)) = &filter.after {
         args.extend(args![*at, *at, card]);

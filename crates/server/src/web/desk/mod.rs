@@ -1,9 +1,36 @@
-//! (room)
+//! 部门办理: the desk of whoever handles, reviews and decides: my work, the case page with its acts, the cards laid
+//! to me. Reading rights are decided in [`open`]: a case is shown to its department, to whoever holds a post of its
+//! process, and to the comprehensive window; to others it does not exist.
+
+mod act;
+mod act_fields;
+mod act_read;
+mod asked;
+mod card;
+mod cards;
+mod case;
+mod effects;
+mod files;
+mod may;
+mod open;
+mod why;
+mod work;
 
 use crate::front::Shared;
-use axum::Router;
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 /// The addresses of this room.
 pub fn routes() -> Router<Shared> {
     Router::new()
+        .route("/desk", get(work::show)) // whoever handles, reviews or decides
+        .route("/desk/cases/{number}", get(case::show)) // staff who work on cases, of this case
+        .route("/desk/cases/{number}/why", get(why::show)) // the same
+        .route("/desk/cases/{number}/files/{hash}", get(files::show)) // the same
+        .route("/desk/cases/{number}/acts/{act}", get(act::show).post(act::perform)) // the same; the rules decide
+        .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
+        .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
+        .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide
 }

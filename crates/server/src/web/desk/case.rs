@@ -1,0 +1,126 @@
+//! 办件页: one case in three parts — what is asked, what has happened, what I may do now — below its clocks.
+//!
+//! After an act one comes back here and reads what was done and what comes next.
+
+use super::{
+    asked::{self, Papers},
+    may,
+    open::{OpenCase, act_of},
+    why::clock_address,
+};
+use crate::{
+    failure::Failure,
+    form::Form,
+    text::{Lang, law},
+    visitor::CaseWorker,
+    web::{
+        frame::Room,
+        pieces::{self, Columns, Link, Tone},
+        story::{Reader, Telling},
+        why,
+    },
+};
+use axum::{extract::Path, response::Response};
+use maud::{Markup, html};
+use rules::case::{Case, ClockName};
+use store::views::cards::{self, CardRow};
+
+/// Cards shown beside a case; a case rarely has more than two.
+const CARDS_MAX: u32 = 20;
+
+/// `GET /desk/cases/{number}`
+pub(super) async fn show(
+    worker: CaseWorker,
+    Path(number): Path<String>,
+    form: Form,
+) -> Result<Response, Response> {
+    let fail = |failure: Failure| worker.fail(&failure);
+    let open = OpenCase::of(&worker, &worker.me.person, &number).await.map_err(fail)?;
+    let papers = Papers::of(&worker.front, &open).await.map_err(fail)?;
+    let about = cards::Filter { case: Some(number.clone()), ..cards::Filter::default() };
+    let raised = cards::page(worker.front.store.db(), &about, CARDS_MAX).await;
+    let raised = raised.map_err(|error| fail(error.into()))?;
+    let lang = worker.lang();
+    let telling =
+        Telling { lang, reader: Reader::Staff, hall: &open.hall, content: &open.content, names: &open.names };
+    let happened = html! {
+        (pieces::panel("happened", lang.desk_happened(), telling.timeline(open.case(), &open.history.events)))
+        @if !raised.is_empty() { (cards_of(lang, &raised)) }
+    };
+    let body = html! {
+        (head(lang, &open))
+        @if let Some(kind) = act_of(form.text("done")) {
+            (pieces::notice(Tone::Good, lang.desk_act_done(kind), html! {
+                p { (lang.desk_next_is(&telling.standing(open.case()))) }
+                p { a href="/desk" { (lang.desk_back_to_work()) } }
+            }))
+        }
+        (bars(lang, &open))
+        (pieces::columns(Columns::CasePage, &[
+            asked::show(lang, &open, &papers),
+            happened,
+            may::show(&worker, &open),
+        ]))
+    };
+    let title = lang.desk_case(&number);
+    Ok(worker.page(Room::Desk, &title, &[Link::new("/desk", lang.desk_work())], body))
+}
+
+/// The item as heading, with light and state.
+fn head(lang: Lang, open: &OpenCase) -> Markup {
+    let (case, identity) = (open.case(), &open.content.identity);
+    let lead = format!("{} · {}", open.number, open.names.name(&case.applicant));
+    let light = case.marks(&open.hall, open.content.limits.remind_before).light(open.now);
+    pieces::heading(
+        lang.pick(&identity.name, &identity.name_en),
+        Some(&lead),
+        html! {
+            (pieces::light(lang, light))
+            (pieces::tag(Tone::Action, law::status(lang, case.status)))
+            @if let Some(kind) = case.kind { (pieces::tag(Tone::Quiet, law::case_kind(lang, kind))) }
+        },
+    )
+}
+
+/// 三个时钟: the law's, the promise, and the open steps; before acceptance and after decision whatever runs then.
+fn bars(lang: Lang, open: &OpenCase) -> Markup {
+    let case = open.case();
+    html! {
+        section class="columns thirds" aria-label=(lang.desk_clocks()) {
+            @for name in shown(case) {
+                @if let Some(clock) = case.clock(&name) {
+                    @let label = law::clock(lang, &name, Some(&open.content.process));
+                    @let address = clock_address(&open.number, &name);
+                    (why::bar(lang, &label, clock, &open.hall, open.now, Some(&address)))
+                }
+            }
+        }
+    }
+}
+
+/// The clocks worth a bar now: those that run; of a case that is over, the two it was measured by.
+fn shown(case: &Case) -> Vec<ClockName> {
+    let running = |name: &ClockName| case.clock(name).is_some_and(|clock| !clock.is_stopped());
+    let fixed = [
+        ClockName::Statutory,
+        ClockName::Promised,
+        ClockName::PreReview,
+        ClockName::Acceptance,
+        ClockName::Correction,
+        ClockName::Issue,
+    ];
+    let steps = case.open_steps().map(|(step, _)| ClockName::Step(step.clone()));
+    let live: Vec<ClockName> = fixed.into_iter().chain(steps).filter(running).collect();
+    if live.is_empty() { vec![ClockName::Statutory, ClockName::Promised] } else { live }
+}
+
+fn cards_of(lang: Lang, raised: &[CardRow]) -> Markup {
+    pieces::panel(
+        "cards",
+        lang.desk_cards_here(),
+        html! { ul { @for card in raised { li {
+            a href={ "/desk/cards/" (card.card) } { (law::level(lang, card.level)) " · " (law::rule(lang, card.rule)) }
+            " " (pieces::moment(lang, card.raised_at)) " " (pieces::tag(Tone::Quiet, law::card_state(lang, card.state)))
+        } } } },
+    )
+}

@@ -1,0 +1,106 @@
+//! 后果: what an act would change — the dates of the clocks, the step to come — and what to mind at a step: its
+//! integrity risks with their measures (P-18, CA11), the opinions that were given before.
+
+use super::open::OpenCase;
+use crate::{
+    text::{Lang, codes, law},
+    web::{
+        pieces::{self, Column, Fact, Table},
+        story::step_name,
+    },
+};
+use maud::{Markup, html};
+use rules::{
+    case::{Case, ClockName},
+    clock::Clock,
+    hall::Hall,
+    item::process::RiskLevel,
+    name::StepId,
+};
+
+/// The dates that differ between the case as it stands and as it would stand; nothing when none does.
+pub(super) fn dates(lang: Lang, open: &OpenCase, after: &Case) -> Markup {
+    let moved: Vec<Vec<Markup>> = open
+        .case()
+        .clocks
+        .iter()
+        .filter_map(|(name, clock)| {
+            let before = day_of(lang, &open.hall, clock);
+            let then = after.clock(name).map_or_else(String::new, |clock| day_of(lang, &open.hall, clock));
+            let label = law::clock(lang, name, Some(&open.content.process));
+            (before != then).then(|| vec![html! { (label) }, html! { (before) }, html! { strong { (then) } }])
+        })
+        .collect();
+    let columns =
+        [Column::new(lang.desk_clock()), Column::new(lang.desk_before()), Column::new(lang.desk_after())];
+    html! {
+        @if !moved.is_empty() {
+            (pieces::panel("dates", lang.desk_dates(), Table {
+                caption: lang.desk_dates(), columns: &columns, rows: moved, empty: html! {}, next: None,
+                first: None, files: &[],
+            }.show(lang)))
+        }
+    }
+}
+
+/// When a clock ends, in words: a day, the earliest day while it stands still, or that it has stopped.
+fn day_of(lang: Lang, hall: &Hall, clock: &Clock) -> String {
+    if clock.is_stopped() {
+        return lang.desk_stops().to_owned();
+    }
+    let due = clock.due(&hall.calendar);
+    let day = pieces::full_day_text(lang, due.date);
+    if due.open_pause { format!("{} {day}", lang.desk_open_end()) } else { day }
+}
+
+/// The due day of a clock of the case, in words.
+pub(super) fn due_day(lang: Lang, hall: &Hall, case: &Case, name: &ClockName) -> Option<String> {
+    case.clock(name).map(|clock| day_of(lang, hall, clock))
+}
+
+/// 廉政风险提示: what may go wrong at a step and what keeps it from going wrong.
+pub(super) fn risk(lang: Lang, open: &OpenCase, step: &StepId) -> Markup {
+    let Some(risk) = open.content.process.step(step).and_then(|step| step.risk.as_ref()) else {
+        return html! {};
+    };
+    let level = match risk.level {
+        RiskLevel::High => lang.desk_risk_high(),
+        RiskLevel::Medium => lang.desk_risk_medium(),
+        RiskLevel::Low => lang.desk_risk_low(),
+    };
+    let measures = html! { ul { @for measure in &risk.measures { li { (measure) } } } };
+    let facts = [
+        Fact::new(lang.desk_risk_level(), level),
+        Fact::new(lang.desk_risk_form(), &risk.form),
+        Fact::marked(lang.desk_risk_measures(), measures),
+        Fact::new(lang.desk_risk_owner(), &risk.owner),
+    ];
+    let title = format!("{} · {}", lang.desk_risk(), step_name(lang, &open.content, step));
+    pieces::panel(&format!("risk-{step}"), &title, pieces::summary(lang, &facts))
+}
+
+/// What was found at the steps before, so that whoever decides has it beside the form.
+pub(super) fn opinions(lang: Lang, open: &OpenCase) -> Markup {
+    let process = &open.content.process;
+    let finished: Vec<_> = process
+        .steps()
+        .into_iter()
+        .filter_map(|step| {
+            let done = open.case().steps.get(&step.id)?.finished.as_ref()?;
+            Some((lang.pick(&step.name, &step.name_en), done))
+        })
+        .collect();
+    html! {
+        @if !finished.is_empty() {
+            (pieces::panel("opinions", lang.desk_opinions(), html! {
+                dl { @for (step, done) in finished {
+                    dt { (step) " · " (codes::step_result(lang, done.result)) }
+                    dd {
+                        (done.opinion)
+                        br; small class="quiet" { (open.names.name(&done.by)) " " (pieces::moment(lang, done.at)) }
+                    }
+                } }
+            }))
+        }
+    }
+}

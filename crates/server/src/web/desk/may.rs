@@ -1,0 +1,142 @@
+//! 现在可以办的: the acts the rules allow this person now, each with its article, and those they do not, with the
+//! reason. The page asks the rules and adds no opinion of its own.
+
+use super::{
+    effects,
+    open::{OpenCase, act_address},
+};
+use crate::{
+    office::Refusal,
+    text::{Known, Lang, refusal_about},
+    visitor::CaseWorker,
+    web::{
+        pieces::{self, Link, Tone, Weight},
+        story::step_name,
+    },
+};
+use maud::{Markup, html};
+use rules::{
+    case::{self, Act, ActKind, CaseStatus},
+    name::StepId,
+};
+
+/// The third part of the case page.
+pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
+    let lang = worker.lang();
+    let case = open.case();
+    if case.status.is_final() {
+        return pieces::panel("may", lang.desk_may(), html! { p class="quiet" { (lang.desk_over()) } });
+    }
+    let (allowed, refused): (Vec<Act>, Vec<Act>) = open.acts().into_iter().partition(|act| act.open.is_ok());
+    let steps: Vec<&StepId> = case.open_steps().map(|(id, _)| id).collect();
+    html! {
+        (pieces::panel("may", lang.desk_may(), html! {
+            @if !case.status.is_under_review() && case.outcome.is_none() { (at_window(lang, case.status)) }
+            @if allowed.is_empty() { p { (lang.desk_nothing_now()) } }
+            @for step in &steps {
+                @let of_step: Vec<&Act> = allowed.iter().filter(|act| act.step.as_ref() == Some(*step)).collect();
+                @if !of_step.is_empty() {
+                    h3 { (lang.desk_step_of(step_name(lang, &open.content, step))) }
+                    (handler(worker, open, step))
+                    (list(worker, open, &of_step))
+                }
+            }
+            @let whole: Vec<&Act> = allowed.iter().filter(|act| act.step.is_none()).collect();
+            @if !whole.is_empty() {
+                h3 { (lang.desk_case(&open.number)) }
+                (list(worker, open, &whole))
+            }
+        }))
+        @for step in &steps { (effects::risk(lang, open, step)) }
+        @if !refused.is_empty() { (not_now(lang, open, &refused, allowed.is_empty())) }
+    }
+}
+
+/// Before acceptance the case belongs to the counter.
+fn at_window(lang: Lang, status: CaseStatus) -> Markup {
+    let counter = Link::new("/counter", lang.desk_to_counter());
+    let waits_for_us = matches!(status, CaseStatus::Submitted | CaseStatus::Received);
+    pieces::notice(
+        Tone::Quiet,
+        lang.desk_at_window(),
+        html! {
+            @if waits_for_us { a href=(counter.href) { (counter.label) } }
+        },
+    )
+}
+
+fn handler(worker: &CaseWorker, open: &OpenCase, step: &StepId) -> Markup {
+    let lang = worker.lang();
+    let handler = open.case().steps.get(step).and_then(|record| record.handler.as_ref());
+    html! {
+        @match handler {
+            Some(handler) if *handler == worker.me.person => p class="quiet" { (lang.desk_taken_by_me()) },
+            Some(handler) => p class="quiet" { (lang.desk_taken_over(open.names.name(handler))) },
+            None => p class="quiet" { (lang.desk_not_taken()) },
+        }
+    }
+}
+
+/// Acts as buttons, each with what it rests on. Taking a step on needs no form and is done with one click.
+fn list(worker: &CaseWorker, open: &OpenCase, acts: &[&Act]) -> Markup {
+    let lang = worker.lang();
+    html! {
+        ul class="acts-list" { @for act in acts { li {
+            @if act.kind == ActKind::TakeStep { (take(worker, open, act)) } @else {
+                @let main = matches!(act.kind, ActKind::FinishStep | ActKind::Grant | ActKind::ProduceResult);
+                a class=(if main { "button main" } else { "button" }) href=(act_address(&open.number, act)) {
+                    (lang.desk_act_word(act.kind))
+                }
+            }
+            " " small class="quiet" { (lang.desk_basis(act.kind.article())) }
+        } } }
+    }
+}
+
+fn take(worker: &CaseWorker, open: &OpenCase, act: &Act) -> Markup {
+    let step = act.step.as_ref().map_or("", StepId::as_str);
+    let once = worker.act();
+    pieces::post(
+        &act_address(&open.number, act),
+        worker.tokens(&once),
+        None,
+        html! {
+            (pieces::hidden("step", step))
+            (pieces::hidden("seen", &open.history.known.version.to_string()))
+            (pieces::submit(Weight::Side, worker.lang().desk_act_word(act.kind)))
+        },
+    )
+}
+
+fn not_now(lang: Lang, open: &OpenCase, refused: &[Act], is_all: bool) -> Markup {
+    html! {
+        section class="panel" id="may-not" {
+            details open[is_all] {
+                summary { (lang.desk_may_not()) }
+                dl { @for act in refused {
+                    @if let Err(refusal) = &act.open {
+                        dt { (lang.desk_act_word(act.kind))
+                            @if let Some(step) = &act.step { " · " (step_name(lang, &open.content, step)) }
+                        }
+                        dd { (why_not(lang, open, refusal)) }
+                    }
+                } }
+            }
+        }
+    }
+}
+
+/// A refusal in words, with its article.
+pub(super) fn why_not(lang: Lang, open: &OpenCase, refusal: &case::Refusal) -> String {
+    let known = Known { content: Some(&open.content), hall: Some(&open.hall) };
+    let saying = refusal_about(lang, &Refusal::Case(refusal.clone()), known);
+    lang.desk_why_not(&format!("{}{}", saying.why, space(lang, &saying.helps)), saying.article)
+}
+
+/// English puts a blank between sentences.
+fn space(lang: Lang, sentence: &str) -> String {
+    match lang {
+        Lang::En if !sentence.is_empty() => format!(" {sentence}"),
+        _ => sentence.to_owned(),
+    }
+}

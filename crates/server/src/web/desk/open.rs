@@ -1,0 +1,158 @@
+//! 调卷: a case taken from the shelf with everything its pages need, for somebody who may see it.
+//!
+//! Whoever works in the department that answers for the case, holds a post of its process, or sits at the
+//! comprehensive window (K-09) may see it. For everybody else it does not exist, so that numbers cannot be tried.
+
+use crate::{failure::Failure, people::Names, visitor::Visit, web::story};
+use rules::{
+    actor::Actor,
+    case::{self, Act, ActKind, COMPREHENSIVE, Case, Command, Event, Fresh},
+    dossier::{Decided, Stamp, decide},
+    hall::{Hall, Role},
+    item::{Content, ItemState},
+    name::{PersonId, PostId, StepId},
+    time::Instant,
+};
+use std::sync::Arc;
+use store::{ledger::History, views};
+
+/// 在办卷宗: one case, open on somebody's desk.
+#[derive(Debug)]
+pub(super) struct OpenCase {
+    /// 办件编号
+    pub(super) number: String,
+    /// Everything that happened.
+    pub(super) history: History<Case>,
+    /// The version of the item that the case keeps (I-05).
+    pub(super) content: Content,
+    /// The hall as it stands.
+    pub(super) hall: Arc<Hall>,
+    /// Whose desk it is.
+    pub(super) actor: Actor,
+    /// The moment of opening.
+    pub(super) now: Instant,
+    /// Names of everybody in it.
+    pub(super) names: Names,
+    item_state: ItemState,
+    fresh: Fresh,
+}
+
+impl OpenCase {
+    /// Opens the case of this number for this person.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] when there is no such case or it is not theirs to see; the store's errors.
+    pub(super) async fn of(visit: &Visit, person: &PersonId, number: &str) -> Result<OpenCase, Failure> {
+        let store = &visit.front.store;
+        let history = store.history::<Case>(number).await?.ok_or(Failure::NotFound)?;
+        let case = &history.known.state;
+        let content = views::items::content(store.db(), case.item.as_str(), case.item_version).await?;
+        let content = content.ok_or_else(|| Failure::Ours(format!("no item version for case {number}")))?;
+        if !sees(&visit.hall, person, case, &content) {
+            return Err(Failure::NotFound);
+        }
+        let item = views::items::one(store.db(), case.item.as_str()).await?;
+        let names = Names::of(store, story::people(case, &history.events)).await?;
+        Ok(OpenCase {
+            number: number.to_owned(),
+            content,
+            hall: Arc::clone(&visit.hall),
+            actor: Actor::staff(person.clone(), &visit.hall),
+            now: visit.front.office.now(),
+            names,
+            item_state: item.map_or(ItemState::Draft, |item| item.state),
+            // Looking ahead numbers no paper: the office draws the real number.
+            fresh: Fresh { case_number: None, document_serial: 1 },
+            history,
+        })
+    }
+
+    /// The case as it stands.
+    pub(super) fn case(&self) -> &Case {
+        &self.history.known.state
+    }
+
+    /// What the rules look at, now and for this person.
+    pub(super) fn context(&self) -> case::Context<'_> {
+        case::Context {
+            now: self.now,
+            actor: &self.actor,
+            hall: &self.hall,
+            content: &self.content,
+            item_version: self.case().item_version,
+            item_state: self.item_state,
+            fresh: &self.fresh,
+        }
+    }
+
+    /// Every act with whether it is allowed.
+    pub(super) fn acts(&self) -> Vec<Act> {
+        self.case().acts(&self.context())
+    }
+
+    /// What an act would bring about with the least that would be lawful; empty where it is refused.
+    pub(super) fn foreseen(&self, kind: ActKind, step: Option<&StepId>) -> Vec<Event> {
+        self.case().foreseen(kind, step, &self.context()).unwrap_or_default()
+    }
+
+    /// The case as it would stand after a command, for a look ahead; none where it is refused.
+    pub(super) fn after(&self, command: Command) -> Option<Decided<Case>> {
+        let stamp = Stamp { actor: self.actor.person.clone(), happened_at: self.now, recorded_at: self.now };
+        decide(&self.history.known, command, &self.context(), &stamp).ok()
+    }
+
+    /// The address of the case page.
+    pub(super) fn address(&self) -> String {
+        address(&self.number)
+    }
+}
+
+/// The address of a case page.
+pub(super) fn address(number: &str) -> String {
+    format!("/desk/cases/{number}")
+}
+
+/// Whether this person may see the case.
+fn sees(hall: &Hall, person: &PersonId, case: &Case, content: &Content) -> bool {
+    let process = &content.process;
+    let in_process = |post: &PostId| {
+        *post == process.acceptance_post
+            || *post == process.delivery_post
+            || process.steps().iter().any(|step| step.post == *post)
+    };
+    hall.posts_of(person).any(|post| {
+        post.department == case.department
+            || in_process(&post.id)
+            || (post.department.as_str() == COMPREHENSIVE && post.roles.contains(&Role::WindowClerk))
+    })
+}
+
+/// The address of an act, with the step it is done to.
+pub(super) fn act_address(number: &str, act: &Act) -> String {
+    let step = act.step.as_ref().map_or("", StepId::as_str);
+    let path = format!("/desk/cases/{number}/acts/{}", word_of(act.kind));
+    crate::form::address(&path, &[("step", step)])
+}
+
+const WORDS: [(ActKind, &str); 10] = [
+    (ActKind::TakeStep, "take"),
+    (ActKind::FinishStep, "finish"),
+    (ActKind::SendBack, "send-back"),
+    (ActKind::Grant, "grant"),
+    (ActKind::Refuse, "refuse"),
+    (ActKind::StartSpecialProcedure, "special"),
+    (ActKind::EndSpecialProcedure, "special-end"),
+    (ActKind::Extend, "extend"),
+    (ActKind::ProduceResult, "produce"),
+    (ActKind::Terminate, "terminate"),
+];
+
+/// The word of an act in an address.
+pub(super) fn word_of(kind: ActKind) -> &'static str {
+    WORDS.iter().find(|(known, _)| *known == kind).map_or("", |(_, word)| word)
+}
+
+/// The act of a word in an address.
+pub(super) fn act_of(word: &str) -> Option<ActKind> {
+    WORDS.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
+}

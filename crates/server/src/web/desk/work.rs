@@ -1,0 +1,390 @@
+//! 我的工作: what waits for my posts, in four groups by urgency, those that stand still apart.
+//!
+//! Reads the worklist of the posts I hold; a head of department may look at the whole department's. Finds a case by
+//! its number. What waits for receipt and acceptance belongs to the counter and is only counted here.
+
+use super::open::{OpenCase, address};
+use crate::{
+    failure::Failure,
+    form::Form,
+    people::Names,
+    text::Lang,
+    visitor::Officer,
+    web::{
+        frame::Room,
+        pieces::{self, Column, Link, Search, Table, Tile, Tone},
+    },
+};
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::{Markup, html};
+use rules::{
+    calendar::Calendar,
+    clock::{Light, Limit, Remaining},
+    hall::Role,
+    identifier::CaseNumber,
+    time::{Instant, WorkingDays},
+};
+use std::collections::BTreeSet;
+use store::views::cases::{self, INTAKE, TASKS_MAX, Task};
+
+/// What is due within so many working days is due soon, besides what has been reminded of.
+const SOON: u32 = 2;
+
+/// Which tasks are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    /// Nobody's yet, or mine.
+    Post,
+    /// Taken by me.
+    Mine,
+    /// Colleagues' too; for a head, the whole department's.
+    All,
+}
+
+impl View {
+    const EVERY: [View; 3] = [View::Post, View::Mine, View::All];
+
+    fn of(word: &str) -> View {
+        Self::EVERY.into_iter().find(|view| view.word() == word).unwrap_or(View::Post)
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            View::Post => "",
+            View::Mine => "mine",
+            View::All => "all",
+        }
+    }
+
+    const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            View::Post => lang.desk_view_post(),
+            View::Mine => lang.desk_view_mine(),
+            View::All => lang.desk_view_all(),
+        }
+    }
+
+    fn shows(self, task: &Task, me: &str) -> bool {
+        match self {
+            View::Post => task.handler.as_deref().is_none_or(|handler| handler == me),
+            View::Mine => task.handler.as_deref() == Some(me),
+            View::All => true,
+        }
+    }
+}
+
+/// `GET /desk`
+pub(super) async fn show(officer: Officer, form: Form) -> Result<Response, Response> {
+    let fail = |failure: Failure| officer.fail(&failure);
+    let view = View::of(form.text("view"));
+    let me = officer.me.person.as_str();
+    let posts = posts(&officer, view);
+    let posts: Vec<&str> = posts.iter().map(String::as_str).collect();
+    let db = officer.front.store.db();
+    let mut tasks = match posts.is_empty() {
+        true => vec![],
+        false => cases::tasks_of(db, &posts, TASKS_MAX + 1).await.map_err(|error| fail(error.into()))?,
+    };
+    let is_cut = tasks.len() > TASKS_MAX as usize;
+    tasks.truncate(TASKS_MAX as usize);
+    let typed: String = crate::form::half_width(form.text("q")).split_whitespace().collect();
+    let typed = typed.to_uppercase();
+    if !typed.is_empty()
+        && let Some(number) = find(&officer, &typed, &tasks).await.map_err(fail)?
+    {
+        return Ok(Redirect::to(&address(&number)).into_response());
+    }
+    let at_counter = tasks.iter().filter(|task| task.step == INTAKE).count();
+    tasks.retain(|task| task.step != INTAKE && view.shows(task, me));
+    let mut people: Vec<&str> = tasks.iter().map(|task| task.case.applicant.as_str()).collect();
+    people.extend(tasks.iter().filter_map(|task| task.handler.as_deref()));
+    let names = Names::of(&officer.front.store, people).await.map_err(|error| fail(error.into()))?;
+    let page = WorkPage { officer: &officer, view, names, now: officer.front.office.now() };
+    let asked = Asked { typed: &typed, is_cut, at_counter, holds_posts: !posts.is_empty() };
+    Ok(officer.page(Room::Desk, officer.lang().desk_work(), &[], page.body(&tasks, &asked)))
+}
+
+/// The posts whose work is shown: mine, or as a head all of my departments'.
+fn posts(officer: &Officer, view: View) -> BTreeSet<String> {
+    let person = &officer.me.person;
+    let mut posts: BTreeSet<String> =
+        officer.hall.posts_of(person).map(|post| post.id.as_str().to_owned()).collect();
+    if view == View::All {
+        let headed = officer.hall.posts_of(person).filter(|post| post.roles.contains(&Role::DepartmentHead));
+        let headed: BTreeSet<&str> = headed.map(|post| post.department.as_str()).collect();
+        let theirs = officer.hall.posts.values().filter(|post| headed.contains(post.department.as_str()));
+        posts.extend(theirs.map(|post| post.id.as_str().to_owned()));
+    }
+    posts
+}
+
+/// The one case somebody means by what they typed: its whole number, or a part that only one of their tasks has.
+async fn find(officer: &Officer, typed: &str, tasks: &[Task]) -> Result<Option<String>, Failure> {
+    let among: BTreeSet<&str> = tasks
+        .iter()
+        .map(|task| task.case.number.as_str())
+        .filter(|number| typed.len() >= 4 && number.contains(typed))
+        .collect();
+    if let (Some(one), 1) = (among.first(), among.len()) {
+        return Ok(Some((*one).to_owned()));
+    }
+    let Ok(number) = CaseNumber::parse(typed) else { return Ok(None) };
+    match OpenCase::of(officer, &officer.me.person, number.as_str()).await {
+        Ok(open) => Ok(Some(open.number)),
+        Err(Failure::NotFound) => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
+struct Asked<'a> {
+    typed: &'a str,
+    is_cut: bool,
+    at_counter: usize,
+    holds_posts: bool,
+}
+
+struct WorkPage<'a> {
+    officer: &'a Officer,
+    view: View,
+    names: Names,
+    now: Instant,
+}
+
+/// How urgent a task is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Late,
+    Today,
+    Soon,
+    Later,
+    Paused,
+}
+
+impl Group {
+    const EVERY: [Group; 5] = [Group::Late, Group::Today, Group::Soon, Group::Later, Group::Paused];
+
+    /// Id of the panel, title, what it means, and the light of its tile.
+    fn words(self, lang: Lang) -> (&'static str, &'static str, String, Light) {
+        let plain = |words: &str| words.to_owned();
+        match self {
+            Group::Late => ("late", lang.desk_group_late(), plain(lang.desk_group_late_is()), Light::Late),
+            Group::Today => {
+                ("today", lang.desk_group_today(), plain(lang.desk_group_today_is()), Light::DueSoon)
+            }
+            Group::Soon => ("soon", lang.desk_group_soon(), lang.desk_group_soon_is(SOON), Light::DueSoon),
+            Group::Later => {
+                ("later", lang.desk_group_later(), plain(lang.desk_group_later_is()), Light::InTime)
+            }
+            Group::Paused => {
+                ("paused", lang.desk_group_paused(), plain(lang.desk_group_paused_is()), Light::Paused)
+            }
+        }
+    }
+}
+
+/// When a task must be done: with its step, or with the whole case where that ends earlier.
+fn due(task: &Task) -> Option<Instant> {
+    match (task.due_at, task.case_due_at) {
+        (Some(step), Some(case)) => Some(step.min(case)),
+        (step, case) => step.or(case),
+    }
+}
+
+fn group(task: &Task, now: Instant, calendar: &Calendar) -> Group {
+    let Some(due) = due(task) else { return if task.paused { Group::Paused } else { Group::Later } };
+    let is_near = || {
+        let reminded = task.remind_at.is_some_and(|at| at <= now);
+        reminded || calendar.working_days_between(now.day(), due.day()) <= SOON
+    };
+    match () {
+        // A pause heals nothing: what was late before the procedure began stays late (as its light does).
+        () if task.paused && !is_late(task, now) => Group::Paused,
+        () if due < now => Group::Late,
+        () if due.day() <= now.day() => Group::Today,
+        () if is_near() => Group::Soon,
+        () => Group::Later,
+    }
+}
+
+/// Whether the task itself or its case is late, also behind a pause.
+fn is_late(task: &Task, now: Instant) -> bool {
+    matches!(task.case.light(now), Light::Late | Light::Grave)
+}
+
+fn light(task: &Task, now: Instant, calendar: &Calendar) -> Light {
+    match (group(task, now, calendar), task.case.light(now)) {
+        (Group::Late, Light::Grave) => Light::Grave,
+        (Group::Late, _) => Light::Late,
+        (Group::Today | Group::Soon, _) => Light::DueSoon,
+        (Group::Later, _) => Light::InTime,
+        (Group::Paused, _) => Light::Paused,
+    }
+}
+
+/// What is left, in whole working days, or in office seconds where the limit ends within a day.
+fn left(due: Instant, now: Instant, calendar: &Calendar) -> Remaining {
+    let days = |from, through| {
+        let days = calendar.working_days_between(from, through);
+        Limit::WorkingDays(WorkingDays(u16::try_from(days).unwrap_or(u16::MAX)))
+    };
+    let in_seconds = due != calendar.closing_of(due.day());
+    match () {
+        () if due < now && in_seconds => Remaining::Late(Limit::OfficeSeconds(calendar.elapsed(due, now))),
+        () if due < now => Remaining::Late(days(due.day(), now.day())),
+        () if in_seconds => Remaining::Left(Limit::OfficeSeconds(calendar.elapsed(now, due))),
+        () => Remaining::Left(days(now.day(), due.day())),
+    }
+}
+
+impl WorkPage<'_> {
+    fn body(&self, tasks: &[Task], asked: &Asked<'_>) -> Markup {
+        let lang = self.officer.lang();
+        let grouped = Group::EVERY.map(|wanted| {
+            let calendar = &self.officer.hall.calendar;
+            let of_group = tasks.iter().filter(|task| group(task, self.now, calendar) == wanted);
+            (wanted, of_group.collect::<Vec<&Task>>())
+        });
+        let counter = [Link::new("/counter", lang.desk_to_counter())];
+        html! {
+            (pieces::heading(lang.desk_work(), Some(&lang.desk_work_lead(tasks.len())), self.search(asked)))
+            (self.views())
+            @if !asked.typed.is_empty() {
+                (pieces::notice(Tone::Warning, &lang.desk_not_found(asked.typed), html! {}))
+            }
+            @if asked.is_cut { (pieces::notice(Tone::Warning, &lang.desk_more_than(TASKS_MAX), html! {})) }
+            @if asked.at_counter > 0 {
+                (pieces::notice(Tone::Quiet, &lang.desk_at_counter(asked.at_counter), html! {
+                    @for link in &counter { a href=(link.href) { (link.label) } }
+                }))
+            }
+            @if tasks.is_empty() { (self.nothing(asked)) } @else {
+                (tiles(lang, &grouped))
+                @for (group, tasks) in &grouped { @if !tasks.is_empty() { (self.panel(*group, tasks)) } }
+            }
+        }
+    }
+
+    fn search(&self, asked: &Asked<'_>) -> Markup {
+        let lang = self.officer.lang();
+        Search {
+            action: "/desk",
+            name: "q",
+            label: lang.desk_find(),
+            example: lang.desk_find_example(),
+            value: asked.typed,
+            suggestions: &[],
+            large: false,
+            keep: &[("view", self.view.word())],
+        }
+        .show(lang)
+    }
+
+    /// The three ways to look at the list, kept in the address.
+    fn views(&self) -> Markup {
+        let lang = self.officer.lang();
+        html! {
+            nav class="buttons" aria-label=(lang.desk_view()) {
+                @for view in View::EVERY {
+                    @let current = view == self.view;
+                    a class=(if current { "button main" } else { "button" })
+                        href=(crate::form::address("/desk", &[("view", view.word())]))
+                        aria-current=[current.then_some("page")] { (view.label(lang)) }
+                }
+            }
+        }
+    }
+
+    fn nothing(&self, asked: &Asked<'_>) -> Markup {
+        let lang = self.officer.lang();
+        if asked.holds_posts {
+            let all = [Link::new("/desk?view=all", lang.desk_view_all())];
+            let links = if self.view == View::All { &all[..0] } else { &all[..] };
+            pieces::nothing(lang.desk_nothing(), lang.desk_nothing_more(), links)
+        } else {
+            pieces::nothing(lang.desk_no_posts(), lang.desk_no_posts_more(), &[])
+        }
+    }
+
+    fn panel(&self, group: Group, tasks: &[&Task]) -> Markup {
+        let lang = self.officer.lang();
+        let (id, title, _, _) = group.words(lang);
+        let columns = [
+            Column::new(lang.desk_col_item()),
+            Column::new(lang.desk_col_light()),
+            Column::new(lang.desk_col_left()),
+            Column::new(lang.desk_col_applicant()),
+            Column::new(lang.desk_col_step()),
+            Column::new(lang.desk_col_since()),
+        ];
+        let title = format!("{title} · {}", tasks.len());
+        pieces::panel(
+            id,
+            &title,
+            Table {
+                caption: &title,
+                columns: &columns,
+                rows: tasks.iter().map(|task| self.row(task)).collect(),
+                empty: html! {},
+                next: None,
+                first: None,
+                files: &[],
+            }
+            .show(lang),
+        )
+    }
+
+    fn row(&self, task: &Task) -> Vec<Markup> {
+        let lang = self.officer.lang();
+        let calendar = &self.officer.hall.calendar;
+        let me = self.officer.me.person.as_str();
+        let handler = match task.handler.as_deref() {
+            None => lang.desk_not_taken().to_owned(),
+            Some(handler) if handler == me => lang.desk_taken_by_me().to_owned(),
+            Some(handler) => lang.desk_taken_by(self.names.get(handler)),
+        };
+        let due = due(task).filter(|_| !task.paused);
+        vec![
+            html! {
+                a href=(address(&task.case.number)) { (lang.pick(&task.case.item_name, &task.case.item_name_en)) }
+                br; small class="quiet" { (task.case.number) }
+            },
+            pieces::light(lang, light(task, self.now, calendar)),
+            html! {
+                @if let Some(due) = due {
+                    (pieces::time_left(lang, left(due, self.now, calendar)))
+                    br; small class="quiet" { (pieces::moment(lang, due)) }
+                } @else { "—" }
+            },
+            html! { (self.names.get(&task.case.applicant)) },
+            html! {
+                (lang.pick(&task.step_name, &task.step_name_en))
+                br; small class="quiet" { (handler) }
+            },
+            pieces::moment(lang, task.since),
+        ]
+    }
+}
+
+fn tiles(lang: Lang, grouped: &[(Group, Vec<&Task>)]) -> Markup {
+    let shown: Vec<(String, String, &(Group, Vec<&Task>))> = grouped
+        .iter()
+        .filter(|(group, tasks)| *group != Group::Paused || !tasks.is_empty())
+        .map(|of_group| {
+            let (id, _, _, _) = of_group.0.words(lang);
+            (pieces::count(i64::try_from(of_group.1.len()).unwrap_or(i64::MAX)), format!("#{id}"), of_group)
+        })
+        .collect();
+    let definitions: Vec<_> = shown.iter().map(|(_, _, (group, _))| group.words(lang)).collect();
+    let tiles: Vec<Tile<'_>> = shown
+        .iter()
+        .zip(&definitions)
+        .map(|((figure, href, (_, tasks)), (_, label, definition, light))| Tile {
+            label,
+            figure,
+            definition,
+            href: (!tasks.is_empty()).then_some(href.as_str()),
+            light: Some(*light),
+        })
+        .collect();
+    pieces::tiles(&tiles)
+}
