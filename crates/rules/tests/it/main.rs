@@ -1,5 +1,6 @@
 //! One test binary for this crate.
 
+mod acts;
 mod any_event;
 mod catalogue;
 mod identifiers;
