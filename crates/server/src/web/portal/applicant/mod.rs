@@ -1,9 +1,114 @@
-//! 申请人: what applicants do for themselves: apply, follow, correct, withdraw.
+//! 申请人: what applicants do for themselves — apply, follow, correct, withdraw.
+//!
+//! | page | what it is for |
+//! |---|---|
+//! | `my` | what I must do now, my cases, my messages |
+//! | `begin`, `question`, `who`, `particulars`, `materials`, `check` | the way through an application, one thing a page |
+//! | `done` | number, code, what happens next; the receipt to print |
+//! | `case` | one case: how it stands, its clocks, its story, what I handed in |
+//! | `supply` | corrections, changes after pre-review, papers that were to follow |
+//! | `withdraw` | taking an application back |
+//! | `files` | uploads, and who may open them |
+//!
+//! `offer` is the item as it may be applied for now, `draft` what lies sealed between two steps, `steps` the way, `own`
+//! a case as its party may see it. Nothing is decided here: the rules decide, the refusal is told in words.
 
-use crate::front::Shared;
-use axum::Router;
+mod begin;
+mod case;
+mod check;
+mod done;
+mod draft;
+pub mod files;
+mod materials;
+mod my;
+mod offer;
+mod own;
+mod particulars;
+mod question;
+mod steps;
+mod supply;
+mod supplying;
+mod who;
+mod withdraw;
+
+use crate::{
+    front::Shared,
+    office::Refusal,
+    text::{Known, refusal_about},
+    visitor::Visit,
+    web::{
+        frame::Room,
+        pieces::{self, Link},
+    },
+};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::StatusCode,
+    response::Response,
+    routing::{get, post},
+};
+use rules::item::Content;
 
 /// The addresses of the applicant's half of the portal.
 pub fn applicant_routes() -> Router<Shared> {
+    let uploads = Router::new()
+        .route("/apply/{code}/{draft}/material/{material}", post(materials::upload)) // citizen
+        .route("/my/cases/{number}/correct/{material}", post(supplying::upload)) // citizen, party
+        // Files are measured one by one while they stream in.
+        .layer(DefaultBodyLimit::disable());
     Router::new()
+        .route("/my", get(my::show)) // citizen
+        .route("/apply/{code}", get(begin::show)) // citizen
+        .route("/apply/{code}/{draft}/question/{place}", get(question::show).post(question::answer)) // citizen
+        .route("/apply/{code}/{draft}/who", get(who::show).post(who::answer)) // citizen
+        .route("/apply/{code}/{draft}/form", get(particulars::show).post(particulars::answer)) // citizen
+        .route("/apply/{code}/{draft}/materials", get(materials::show).post(materials::go_on)) // citizen
+        .route("/apply/{code}/{draft}/check", get(check::show).post(check::send)) // citizen
+        .route("/apply/{code}/{draft}/autosave", post(begin::autosave)) // citizen
+        .route("/apply/{code}/{draft}/drop", get(begin::ask_to_drop).post(begin::drop)) // citizen
+        .route("/my/cases/{number}", get(case::show)) // citizen, party
+        .route("/my/cases/{number}/why", get(case::why)) // citizen, party
+        .route("/my/cases/{number}/proof/{version}", get(case::proof)) // citizen, party
+        .route("/my/cases/{number}/sent", get(done::show)) // citizen, party
+        .route("/my/cases/{number}/receipt", get(done::receipt)) // citizen, party
+        .route("/my/cases/{number}/correct", get(supply::show).post(supply::send)) // citizen, party
+        .route("/my/saved/{number}", post(supplying::autosave)) // citizen, party
+        .route("/my/cases/{number}/withdraw", get(withdraw::ask).post(withdraw::act)) // citizen, party
+        .route("/files/{upload}", get(files::hand_out)) // anyone signed in; see files::may_open
+        .merge(uploads)
+}
+
+/// The page after an application has been handed in.
+fn done_address(number: &str) -> String {
+    format!("/my/cases/{number}/sent")
+}
+
+/// The page of a case.
+fn case_address(number: &str) -> String {
+    format!("/my/cases/{number}")
+}
+
+/// A refusal of the office as a page: why, on what article, what would help. What was typed stays in the draft.
+fn refused(visit: &Visit, refusal: &Refusal, content: Option<&Content>, back: &str) -> Response {
+    let lang = visit.lang();
+    let saying = refusal_about(lang, refusal, Known { content, hall: Some(&visit.hall) });
+    if *refusal == Refusal::Stale {
+        let body = pieces::stale(lang, &saying.why, back);
+        return visit.page_with(StatusCode::CONFLICT, Room::Portal, lang.answer_stale(), &[], body);
+    }
+    let links = [Link::new(back, lang.answer_back()), Link::new("/my", lang.apply_see_my())];
+    let body = pieces::refused(lang, &saying.why, saying.article, &saying.helps, &links);
+    visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, Room::Portal, lang.answer_refused(), &[], body)
+}
+
+/// The way to the rating page with the one-use token: posted, so that the token stands in no address and no log.
+fn rate_form(visit: &Visit, number: &str, token: &str) -> maud::Markup {
+    maud::html! {
+        form method="post" action={ "/rate/" (number) } {
+            (pieces::hidden(crate::form::CSRF_FIELD, visit.csrf()))
+            (pieces::hidden("token", token))
+            (pieces::submit(pieces::Weight::Main, visit.lang().my_case_rate()))
+        }
+    }
 }

@@ -1,0 +1,237 @@
+//! `/apply/{code}/{draft}/materials`: the papers that the answers leave to the applicant, each sent and answered alone.
+//!
+//! What departments share is not asked for and said to be so (I-08); what may follow later need not be there yet
+//! (P-08). An agent adds the authorisation (L-04).
+
+use super::{
+    draft::{self, Application},
+    files::{self, ACCEPT, FILES_MAX},
+    offer,
+    steps::{Step, TO, is_of_this_session, let_in},
+};
+use crate::{
+    failure::Failure,
+    form::Form,
+    text::{Lang, Message},
+    visitor::{Citizen, Visit},
+    web::pieces::{self, Stored, Tokens, Upload},
+};
+use axum::{
+    extract::{Multipart, Path},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+use rules::{case::material::AUTHORISATION, item::content::Material};
+use store::files::Upload as Kept;
+
+/// The name of a material's field on a page.
+pub(super) fn field_name(material: &str) -> String {
+    format!("material-{material}")
+}
+
+/// `GET …/materials`
+pub(super) async fn show(
+    citizen: Citizen,
+    Path((code, id)): Path<(String, String)>,
+    asked: Form,
+) -> Result<Response, Response> {
+    let application = Application::open(citizen, &code, &id).await?;
+    page(&application, StatusCode::OK, &Form::empty().with(TO, asked.text(TO))).await
+}
+
+/// `POST …/materials`: on to the check, when nothing is missing.
+pub(super) async fn go_on(
+    visit: Visit,
+    citizen: Result<Citizen, Response>,
+    Path((code, id)): Path<(String, String)>,
+    mut form: Form,
+) -> Result<Response, Response> {
+    let citizen = let_in(&visit, citizen, &form)?;
+    let application = Application::open(citizen, &code, &id).await?;
+    if !is_of_this_session(&visit, &form) {
+        return page(&application, StatusCode::CONFLICT, &form).await;
+    }
+    check(&application, &mut form);
+    if !form.is_sound() {
+        return page(&application, StatusCode::UNPROCESSABLE_ENTITY, &form).await;
+    }
+    Ok(application.onward(&Step::Materials, &form))
+}
+
+/// `POST …/material/{material}`: takes files of one material in, or one of them back.
+pub(super) async fn upload(
+    citizen: Citizen,
+    Path((code, id, material)): Path<(String, String, String)>,
+    parts: Multipart,
+) -> Result<Response, Response> {
+    let application = Application::open(citizen, &code, &id).await?;
+    if !asked_for(&application).iter().any(|known| *known == material) {
+        return Err(application.citizen.fail(&Failure::NotFound));
+    }
+    let there = application.work.materials.get(&material).map_or(0, Vec::len);
+    let arrived = files::receive(&application.citizen, parts, FILES_MAX.saturating_sub(there)).await?;
+    // The draft is read again: another upload may have been kept while this one was on its way.
+    let mut application = Application::open(application.citizen, &code, &id).await?;
+    let files = application.work.materials.entry(material.clone()).or_default();
+    if let Some(gone) = arrived.remove.filter(|gone| files.contains(gone)) {
+        files.retain(|file| *file != gone);
+        files::take_back(&application.citizen, &gone).await?;
+    }
+    files.extend(arrived.uploads);
+    application.work.materials.retain(|_, files| !files.is_empty());
+    application.save().await?;
+    if let Some(why) = arrived.fault {
+        let mut form = Form::empty();
+        form.refuse(&field_name(&material), why);
+        return page(&application, StatusCode::UNPROCESSABLE_ENTITY, &form).await;
+    }
+    let place = pieces::field_id(&field_name(&material));
+    Ok(Redirect::to(&format!("{}#{place}", application.address("materials"))).into_response())
+}
+
+/// The materials of this application, the authorisation of an agent first.
+pub(super) fn asked_for(application: &Application) -> Vec<&str> {
+    let own = offer::wanted(&application.offer.content, &application.work.answers);
+    let first = application.work.by_agent().then_some(AUTHORISATION);
+    first.into_iter().chain(own.into_iter().map(|material| material.id.as_str())).collect()
+}
+
+/// Says beside each material that must be there now whether it is missing.
+pub(super) fn check(application: &Application, form: &mut Form) {
+    let work = &application.work;
+    let has = |id: &str| work.materials.get(id).is_some_and(|files| !files.is_empty());
+    let mut missing = |id: &str, name: &dyn Fn(Lang) -> String| {
+        form.refuse(&field_name(id), Message::both(|lang| lang.apply_material_missing(&name(lang))));
+    };
+    if work.by_agent() && !has(AUTHORISATION) {
+        missing(AUTHORISATION, &|lang| lang.apply_authorisation().to_owned());
+    }
+    for material in offer::wanted(&application.offer.content, &work.answers) {
+        if offer::is_needed_now(material, &work.answers) && !has(material.id.as_str()) {
+            let name = |lang: Lang| lang.pick(&material.name, &material.name_en).to_owned();
+            missing(material.id.as_str(), &name);
+        }
+    }
+}
+
+async fn page(application: &Application, status: StatusCode, form: &Form) -> Result<Response, Response> {
+    let citizen = &application.citizen;
+    let lang = citizen.lang();
+    let work = &application.work;
+    let content = &application.offer.content;
+    let kept = draft::uploads(citizen, &work.uploads()).await?;
+    let act = citizen.act();
+    let box_of = |id: &str, hint: &str, required: bool| {
+        let asked = Asked {
+            id,
+            label: offer::material_name(citizen, content, id),
+            hint,
+            required,
+            action: &application.address(&format!("material/{id}")),
+            most: citizen.front.config.upload_max,
+        };
+        let ids = work.materials.get(id).map_or(&[] as &[String], Vec::as_slice);
+        asked.show(lang, citizen.tokens(&act), ids, &kept, form)
+    };
+    let wanted = offer::wanted(content, &work.answers);
+    let shared = offer::shared(content, &work.answers);
+    let body = html! {
+        (pieces::error_summary(lang, form))
+        (pieces::heading(lang.apply_materials_title(), Some(lang.apply_materials_lead()), html! {}))
+        @if wanted.is_empty() && !work.by_agent() { p { (lang.apply_materials_none()) } } @else {
+            (pieces::panel("yours", lang.apply_materials_yours(), html! {
+                @if work.by_agent() { (box_of(AUTHORISATION, lang.apply_authorisation_hint(), true)) }
+                @for material in &wanted {
+                    @let needed = offer::is_needed_now(material, &work.answers);
+                    (box_of(material.id.as_str(), &hint(lang, material), needed))
+                }
+            }))
+        }
+        @if !shared.is_empty() {
+            (pieces::panel("shared", lang.apply_materials_not_yours(), html! {
+                ul { @for material in &shared {
+                    li { strong { (lang.pick(&material.name, &material.name_en)) } " " (lang.apply_material_shared()) }
+                } }
+            }))
+        }
+        (application.step_form(&Step::Materials, form, html! {}))
+    };
+    Ok(application.page(status, &Step::Materials, body))
+}
+
+/// What helps to bring the right paper.
+pub(super) fn hint(lang: Lang, material: &Material) -> String {
+    let mut parts = Vec::new();
+    if !material.source_note.is_empty() {
+        parts.push(lang.apply_material_from(&material.source_note));
+    }
+    parts.extend([material.use_note.clone(), material.issue_time_req.clone()]);
+    if offer::may_follow(material) {
+        parts.push(lang.apply_material_deferrable().to_owned());
+    }
+    if material.promisable {
+        parts.push(lang.apply_material_promise().to_owned());
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}
+
+/// A material that is asked for, on whichever page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked<'a> {
+    /// 材料
+    pub(super) id: &'a str,
+    /// Its name.
+    pub(super) label: &'a str,
+    /// What a good one looks like.
+    pub(super) hint: &'a str,
+    /// Whether it must be there.
+    pub(super) required: bool,
+    /// Where it is posted to.
+    pub(super) action: &'a str,
+    /// Bytes of one file at most.
+    pub(super) most: u64,
+}
+
+impl Asked<'_> {
+    /// The box with the files that are there already.
+    pub(super) fn show(
+        &self,
+        lang: Lang,
+        tokens: Tokens<'_>,
+        ids: &[String],
+        kept: &[Kept],
+        form: &Form,
+    ) -> Markup {
+        let name = field_name(self.id);
+        let mine: Vec<(&Kept, String)> = ids
+            .iter()
+            .filter_map(|id| kept.iter().find(|upload| upload.id == *id))
+            .map(|upload| (upload, format!("/files/{}", upload.id)))
+            .collect();
+        let stored: Vec<Stored<'_>> = mine
+            .iter()
+            .map(|(upload, href)| Stored {
+                name: &upload.name,
+                size: u64::try_from(upload.size).unwrap_or(0),
+                href,
+                picture: upload.media_type.starts_with("image/"),
+                key: Some(&upload.id),
+            })
+            .collect();
+        Upload {
+            name: &name,
+            label: self.label,
+            hint: self.hint,
+            required: self.required,
+            action: self.action,
+            accept: ACCEPT,
+            most: self.most,
+            stored: &stored,
+            error: form.error(&name),
+            sample: None,
+        }
+        .show(lang, tokens)
+    }
+}

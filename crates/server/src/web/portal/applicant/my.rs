@@ -1,0 +1,222 @@
+//! `/my`: what I must do now, my cases, those I make for others, my messages.
+//!
+//! First what waits for me, with its date; then the list, newest first. Nobody else's case is in any of it.
+
+use crate::{
+    form::{Form, address},
+    text::{Lang, law},
+    visitor::Citizen,
+    web::{
+        frame::Room,
+        pieces::{self, Columns, Link, Table, nothing},
+    },
+};
+use axum::response::Response;
+use maud::{Markup, html};
+use rules::{
+    case::{Case, CaseStatus, ClockName},
+    time::Instant,
+};
+use store::{
+    StoreError, drafts, errands,
+    views::{
+        cards,
+        cases::{self, After, CaseRow, Filter},
+        items,
+    },
+};
+
+/// Cases on a page of the list.
+const PAGE: u32 = 20;
+/// Open cases looked through for something to do.
+const OPEN_MAX: u32 = 50;
+/// Messages shown.
+const MESSAGES: u32 = 10;
+
+/// 要办的事: one line, with the way to do it.
+struct Todo {
+    /// When it must be done, in UTC milliseconds; what has no date comes behind.
+    due: i64,
+    what: String,
+    about: String,
+    href: String,
+}
+
+/// Without a date, but somebody waits for it.
+const SOON: i64 = i64::MAX - 1;
+/// Without a date.
+const LATER: i64 = i64::MAX;
+
+/// `GET /my`, `?after=…` for the next page of the list.
+pub(super) async fn show(citizen: Citizen, asked: Form) -> Result<Response, Response> {
+    let lang = citizen.lang();
+    let fail = |error: StoreError| citizen.fail(&error.into());
+    let after = asked.given("after").and_then(parse_after);
+    let is_first = after.is_none();
+    let db = citizen.front.store.db();
+    let me = || Some(citizen.me.person.0.clone());
+    let mine = Filter { applicant: me(), after, ..Filter::default() };
+    let mine = cases::page(db, &mine, PAGE + 1).await.map_err(fail)?;
+    let body = if is_first {
+        let others = Filter { agent: me(), ..Filter::default() };
+        let others = cases::page(db, &others, PAGE).await.map_err(fail)?;
+        let todo = todo(&citizen, &mine).await.map_err(fail)?;
+        let messages = errands::messages(db, citizen.me.person.as_str(), MESSAGES).await.map_err(fail)?;
+        let main = html! {
+            (pieces::panel("todo", lang.my_todo(), todo_list(lang, &todo)))
+            (pieces::panel("cases", lang.my_cases(), list(&citizen, mine, true)))
+            @if !others.is_empty() {
+                (pieces::panel("others", lang.my_agent_cases(), list(&citizen, others, true)))
+            }
+        };
+        let side = pieces::panel("messages", lang.my_messages(), messages_list(lang, &messages));
+        pieces::columns(Columns::MainAndSide, &[main, side])
+    } else {
+        pieces::panel("cases", lang.my_cases(), list(&citizen, mine, false))
+    };
+    let acts = pieces::main_link("/items", lang.my_find());
+    let body = html! { (pieces::heading(lang.my_title(), Some(lang.my_lead()), acts)) (body) };
+    Ok(citizen.page(Room::Portal, lang.my_title(), &[Link::new("/", lang.frame_home())], body))
+}
+
+/// The place in the list: moment and number of the last row seen.
+fn parse_after(text: &str) -> Option<After> {
+    let (at, number) = text.split_once('.')?;
+    Some(After { submitted_at: at.parse().ok()?, number: number.to_owned() })
+}
+
+async fn todo(citizen: &Citizen, newest: &[CaseRow]) -> Result<Vec<Todo>, StoreError> {
+    let lang = citizen.lang();
+    let db = citizen.front.store.db();
+    let me = citizen.me.person.as_str();
+    let mut found = Vec::new();
+    for filter in [
+        Filter { applicant: Some(me.to_owned()), open: true, ..Filter::default() },
+        Filter { agent: Some(me.to_owned()), open: true, ..Filter::default() },
+    ] {
+        for row in cases::page(db, &filter, OPEN_MAX).await? {
+            found.extend(waits_for(citizen, &row).await?);
+        }
+    }
+    for row in newest.iter().filter(|row| row.status == CaseStatus::Completed) {
+        if cards::rating_of(db, &row.number).await? == Some(None) {
+            found.push(line(lang, row, LATER, lang.my_todo_rate().to_owned(), ""));
+        }
+    }
+    for draft in drafts::list(db, me).await? {
+        // What is being gathered for a case is told by the case: no item has its number.
+        let Some(item) = items::one(db, &draft.item).await? else { continue };
+        let moment = pieces::moment_text(lang, Instant(draft.updated_at));
+        found.push(Todo {
+            due: LATER,
+            what: lang.my_todo_draft(&moment),
+            about: lang.pick(&item.name, &item.name_en).to_owned(),
+            href: format!("/apply/{}/{}/check", draft.item, draft.id),
+        });
+    }
+    found.sort_by_key(|todo| todo.due);
+    Ok(found)
+}
+
+/// What an open case waits for from its applicant, with its date where there is one.
+async fn waits_for(citizen: &Citizen, row: &CaseRow) -> Result<Option<Todo>, StoreError> {
+    let lang = citizen.lang();
+    let store = &citizen.front.store;
+    Ok(match row.status {
+        CaseStatus::CorrectionRequired => {
+            let known = store.dossier::<Case>(&row.number).await?;
+            let clock = known.as_ref().and_then(|known| known.state.clock(&ClockName::Correction));
+            let due = clock.map(|clock| clock.due_at(&citizen.hall.calendar));
+            let words = due.map(|due| pieces::moment_text(lang, due)).unwrap_or_default();
+            let at = due.map_or(SOON, |due| due.0);
+            Some(line(lang, row, at, lang.my_todo_correct(&words), "/correct"))
+        }
+        CaseStatus::PreReviewReturned => {
+            Some(line(lang, row, SOON, lang.my_todo_resubmit().to_owned(), "/correct"))
+        }
+        CaseStatus::Delivering => Some(line(lang, row, SOON, lang.my_todo_collect().to_owned(), "")),
+        status if status.is_under_review() || status == CaseStatus::Granted => {
+            let Some(known) = store.dossier::<Case>(&row.number).await? else { return Ok(None) };
+            let content = items::content(store.db(), &row.item, known.state.item_version).await?;
+            let owes = content.is_some_and(|content| !known.state.missing(&content).is_empty());
+            owes.then(|| line(lang, row, SOON, lang.my_todo_deferred().to_owned(), "/correct"))
+        }
+        _ => None,
+    })
+}
+
+fn line(lang: Lang, row: &CaseRow, due: i64, what: String, path: &str) -> Todo {
+    let about = lang.pick(&row.item_name, &row.item_name_en).to_owned();
+    Todo { due, what, about, href: format!("{}{path}", super::case_address(&row.number)) }
+}
+
+fn todo_list(lang: Lang, todo: &[Todo]) -> Markup {
+    html! {
+        @if todo.is_empty() { p class="quiet" { (lang.my_todo_none()) } } @else {
+            dl class="summary" { @for one in todo {
+                div {
+                    dt { (one.about) }
+                    dd { strong { (one.what) } }
+                    dd class="change" {
+                        a href=(one.href) { (lang.my_open()) span class="unseen" { " " (one.about) } }
+                    }
+                }
+            } }
+        }
+    }
+}
+
+fn list(citizen: &Citizen, mut rows: Vec<CaseRow>, is_first: bool) -> Markup {
+    let lang = citizen.lang();
+    let now = citizen.front.office.now();
+    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = rows.len() > most;
+    rows.truncate(most);
+    let next = rows.last().filter(|_| more);
+    let next = next.map(|last| format!("{}.{}", last.submitted_at.0, last.number));
+    let next = next.map(|place| address("/my", &[("after", &place)]));
+    let columns = [
+        pieces::Column::new(lang.my_column_item()),
+        pieces::Column::new(lang.my_column_state()),
+        pieces::Column::new(lang.my_column_due()),
+        pieces::Column::new(lang.my_column_submitted()),
+    ];
+    Table {
+        caption: lang.my_cases(),
+        columns: &columns,
+        rows: rows.iter().map(|row| cells(lang, row, now)).collect(),
+        empty: nothing(lang.my_none(), lang.my_none_more(), &[Link::new("/items", lang.my_find())]),
+        next: next.as_deref(),
+        first: (!is_first).then_some("/my"),
+        files: &[],
+    }
+    .show(lang)
+}
+
+fn cells(lang: Lang, row: &CaseRow, now: Instant) -> Vec<Markup> {
+    let case = html! {
+        a href=(super::case_address(&row.number)) { (lang.pick(&row.item_name, &row.item_name_en)) }
+        br; small class="quiet" { (row.number) }
+    };
+    let state = html! { (law::status(lang, row.status)) " " (pieces::light(lang, row.light(now))) };
+    let due = html! {
+        @if let Some(due) = row.promised_due {
+            (pieces::moment(lang, due))
+            @if row.provisional { " " small class="quiet" { (lang.my_case_provisional()) } }
+        } @else { "—" }
+    };
+    vec![case, state, due, pieces::moment(lang, row.submitted_at)]
+}
+
+fn messages_list(lang: Lang, messages: &[errands::Message]) -> Markup {
+    html! {
+        @if messages.is_empty() { p class="quiet" { (lang.my_messages_none()) } } @else {
+            ul { @for message in messages {
+                li {
+                    a href=(super::case_address(&message.case)) { (law::news(lang, message.news)) }
+                    " " span class="quiet" { (pieces::moment(lang, message.told_at)) }
+                }
+            } }
+        }
+    }
+}

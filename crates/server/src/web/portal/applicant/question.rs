@@ -1,0 +1,101 @@
+//! `/apply/{code}/{draft}/question/{n}`: one guided question a page (情形引导, CA6). The answers choose the materials
+//! and the way the case takes.
+
+use super::{
+    draft::Application,
+    steps::{Step, TO, is_of_this_session, let_in},
+};
+use crate::{
+    failure::Failure,
+    form::Form,
+    text::{Lang, Message},
+    visitor::{Citizen, Visit},
+    web::pieces::{self, Choice, Field},
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+use maud::html;
+use rules::item::content::Question;
+
+/// `GET …/question/{n}`
+pub(super) async fn show(
+    citizen: Citizen,
+    Path((code, id, place)): Path<(String, String, usize)>,
+    asked: Form,
+) -> Result<Response, Response> {
+    let application = Application::open(citizen, &code, &id).await?;
+    let (step, question) = question_at(&application, place)?;
+    let mut form = Form::empty().with(TO, asked.text(TO));
+    if let Some(answer) = application.work.answers.get(&question.id) {
+        form.set(&field_name(&question.id), answer);
+    }
+    Ok(page(&application, StatusCode::OK, &step, question, &form))
+}
+
+/// `POST …/question/{n}`
+pub(super) async fn answer(
+    visit: Visit,
+    citizen: Result<Citizen, Response>,
+    Path((code, id, place)): Path<(String, String, usize)>,
+    mut form: Form,
+) -> Result<Response, Response> {
+    let citizen = let_in(&visit, citizen, &form)?;
+    let mut application = Application::open(citizen, &code, &id).await?;
+    let (step, question) = question_at(&application, place)?;
+    if !is_of_this_session(&visit, &form) {
+        return Ok(page(&application, StatusCode::CONFLICT, &step, question, &form));
+    }
+    let name = field_name(&question.id);
+    if !question.answers.iter().any(|known| known.id == form.text(&name)) {
+        let label = |lang: Lang| lang.form_choose_one(lang.pick(&question.text, &question.text_en));
+        form.refuse(&name, Message::both(label));
+        return Ok(page(&application, StatusCode::UNPROCESSABLE_ENTITY, &step, question, &form));
+    }
+    take(&mut application, &form);
+    application.save().await?;
+    Ok(application.onward(&step, &form))
+}
+
+/// Takes over whatever answers stand in a form and are answers of this item.
+pub(super) fn take(application: &mut Application, form: &Form) {
+    for question in &application.offer.content.questions {
+        let given = form.text(&field_name(&question.id));
+        if question.answers.iter().any(|known| known.id == given) {
+            application.work.answers.insert(question.id.clone(), given.to_owned());
+        }
+    }
+}
+
+/// The name of a question's field; marked, so that no question can be called like a hidden field.
+pub(super) fn field_name(question: &str) -> String {
+    format!("answer-{question}")
+}
+
+fn question_at(application: &Application, place: usize) -> Result<(Step, &Question), Response> {
+    let found = place.checked_sub(1).and_then(|at| Some((at, application.offer.content.questions.get(at)?)));
+    let (at, question) = found.ok_or_else(|| application.citizen.fail(&Failure::NotFound))?;
+    Ok((Step::Question(at), question))
+}
+
+fn page(
+    application: &Application,
+    status: StatusCode,
+    step: &Step,
+    question: &Question,
+    form: &Form,
+) -> Response {
+    let lang = application.citizen.lang();
+    let choices: Vec<Choice<'_>> = question
+        .answers
+        .iter()
+        .map(|answer| Choice::new(&answer.id, lang.pick(&answer.text, &answer.text_en)))
+        .collect();
+    let name = field_name(&question.id);
+    let label = lang.pick(&question.text, &question.text_en);
+    let field = Field::radios(&name, label, &choices).required();
+    let body = html! {
+        (pieces::error_summary(lang, form))
+        (pieces::heading(lang.apply_step_questions(), Some(lang.apply_question_hint()), html! {}))
+        (application.step_form(step, form, field.show(lang, form)))
+    };
+    application.page(status, step, body)
+}

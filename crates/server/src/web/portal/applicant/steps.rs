@@ -1,0 +1,175 @@
+//! 申请步骤: the way through an application — which step follows which, the bar above every page, and the page that
+//! holds what was typed when the session has run out in the middle of it.
+
+use super::draft::Application;
+use crate::{
+    form::{ACT_FIELD, CSRF_FIELD, Form},
+    visitor::{Citizen, Visit},
+    web::{
+        frame::Room,
+        pieces::{self, Link, Tone, Weight},
+    },
+};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+
+/// 步骤
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// One guided question, by its place.
+    Question(usize),
+    /// 申请人
+    Who,
+    /// 申请表
+    Form,
+    /// 材料
+    Materials,
+    /// 核对
+    Check,
+}
+
+/// The hidden field that leads back to the check after a change.
+pub(super) const TO: &str = "to";
+/// Its value.
+const TO_CHECK: &str = "check";
+
+impl Step {
+    /// The end of the step's address.
+    pub(super) fn path(&self) -> String {
+        match self {
+            Step::Question(place) => format!("question/{}", place + 1),
+            Step::Who => "who".into(),
+            Step::Form => "form".into(),
+            Step::Materials => "materials".into(),
+            Step::Check => "check".into(),
+        }
+    }
+
+    fn before(&self, questions: usize) -> Option<Step> {
+        Some(match self {
+            Step::Question(0) => return None,
+            Step::Question(place) => Step::Question(place - 1),
+            Step::Who => Step::Question(questions.checked_sub(1)?),
+            Step::Form => Step::Who,
+            Step::Materials => Step::Form,
+            Step::Check => Step::Materials,
+        })
+    }
+
+    fn after(&self, questions: usize) -> Step {
+        match self {
+            Step::Question(place) if place + 1 < questions => Step::Question(place + 1),
+            Step::Question(_) => Step::Who,
+            Step::Who => Step::Form,
+            Step::Form => Step::Materials,
+            Step::Materials | Step::Check => Step::Check,
+        }
+    }
+}
+
+impl Application {
+    /// The first step of this item.
+    pub(super) fn first(&self) -> Step {
+        if self.offer.content.questions.is_empty() { Step::Who } else { Step::Question(0) }
+    }
+
+    /// Goes on to the step that follows, or back to the check where one came from there.
+    pub(super) fn onward(&self, from: &Step, form: &Form) -> Response {
+        let after = from.after(self.offer.content.questions.len());
+        let next = if form.text(TO) == TO_CHECK { Step::Check } else { after };
+        Redirect::to(&self.address(&next.path())).into_response()
+    }
+
+    /// Draws a step inside its frame, under the bar of steps.
+    pub(super) fn page(&self, status: StatusCode, step: &Step, body: Markup) -> Response {
+        let visit: &Visit = &self.citizen;
+        let lang = visit.lang();
+        let title = lang.apply_title(self.offer.name(visit));
+        let mut labels = vec![
+            (Step::Who, lang.apply_step_who()),
+            (Step::Form, lang.apply_step_form()),
+            (Step::Materials, lang.apply_step_materials()),
+            (Step::Check, lang.apply_step_check()),
+        ];
+        if !self.offer.content.questions.is_empty() {
+            labels.insert(0, (Step::Question(0), lang.apply_step_questions()));
+        }
+        let same = |one: &Step| one == step || matches!((one, step), (Step::Question(_), Step::Question(_)));
+        let at = labels.iter().position(|(one, _)| same(one)).unwrap_or(0);
+        let addresses: Vec<String> = labels.iter().map(|(one, _)| self.address(&one.path())).collect();
+        let links: Vec<Link<'_>> =
+            addresses.iter().zip(&labels).map(|(href, (_, label))| Link::new(href, label)).collect();
+        let guide = format!("/items/{}", self.offer.code);
+        let trail = [Link::new("/", lang.frame_home()), Link::new(&guide, self.offer.name(visit))];
+        let again = status == StatusCode::CONFLICT;
+        let whole = html! {
+            (pieces::steps(lang, &links, at))
+            // The session was renewed under the page: nothing is lost, it takes one more click.
+            @if again { (pieces::notice(Tone::Warning, lang.apply_kept_again(), html! {})) }
+            (body)
+        };
+        visit.page_with(status, Room::Portal, &title, &trail, whole)
+    }
+
+    /// A form that posts to its own step, with the buttons on and back.
+    pub(super) fn step_form(&self, step: &Step, form: &Form, fields: Markup) -> Markup {
+        let lang = self.citizen.lang();
+        let to_check = form.text(TO) == TO_CHECK;
+        let before = step.before(self.offer.content.questions.len());
+        let back = if to_check { Some(Step::Check) } else { before };
+        let words = if to_check { lang.apply_to_check() } else { lang.apply_next() };
+        let mut row = vec![pieces::submit(Weight::Main, words)];
+        if let Some(back) = back {
+            row.push(pieces::side_link(&self.address(&back.path()), lang.apply_back()));
+        }
+        let autosave = self.address("autosave");
+        let act = self.citizen.act();
+        let tokens = self.citizen.tokens(&act);
+        let body = html! {
+            @if to_check { (pieces::hidden(TO, TO_CHECK)) }
+            (fields)
+            (pieces::draft_state(lang))
+            (pieces::buttons(&row))
+        };
+        pieces::post(&self.address(&step.path()), tokens, Some(&autosave), body)
+    }
+}
+
+/// Lets a citizen's post through; whoever has been signed out meanwhile gets a page that keeps what was typed.
+pub(super) fn let_in(
+    visit: &Visit,
+    citizen: Result<Citizen, Response>,
+    form: &Form,
+) -> Result<Citizen, Response> {
+    citizen.map_err(|turned_away| if visit.signed_in.is_none() { kept(visit, form) } else { turned_away })
+}
+
+/// Whether a form belongs to the session it comes with. An old token is no reason to lose what was typed: the page is
+/// shown again with everything in it, and the next click carries the new token.
+pub(super) fn is_of_this_session(visit: &Visit, form: &Form) -> bool {
+    visit.check(form).is_ok()
+}
+
+/// Refuses a post whose token is not this session's, where nothing typed can be lost.
+pub(super) fn must_be_ours(visit: &Visit, form: &Form) -> Result<(), Response> {
+    visit.check(form).map_err(|failure| visit.fail(&failure))
+}
+
+/// 401 with everything that was typed in hidden fields: sign in elsewhere, come back, go on.
+fn kept(visit: &Visit, form: &Form) -> Response {
+    let lang = visit.lang();
+    let body = html! {
+        (pieces::heading(lang.apply_kept_title(), Some(lang.apply_kept_more()), html! {}))
+        p { a class="button" href="/sign-in?next=/my" target="_blank" rel="noopener" { (lang.apply_kept_sign_in()) } }
+        form method="post" action=(visit.here) {
+            (pieces::hidden(CSRF_FIELD, ""))
+            (pieces::hidden(ACT_FIELD, form.act().unwrap_or_default()))
+            @for (name, value) in form.fields() { (pieces::hidden(name, value)) }
+            (pieces::buttons(&[pieces::submit(Weight::Main, lang.apply_kept_go_on())]))
+        }
+    };
+    visit.page_with(StatusCode::UNAUTHORIZED, Room::Portal, lang.apply_kept_title(), &[], body)
+}
