@@ -11,8 +11,6 @@ use rules::{errand::Errand, time::Instant};
 
 /// 待办
 pub const WAITING: &str = "waiting";
-/// 完成
-pub const DONE: &str = "done";
 /// 卡住: tried as often as allowed; somebody must look.
 pub const STUCK: &str = "stuck";
 
@@ -78,9 +76,9 @@ pub async fn told(db: &Db, done: &[Claimed], now: Instant) -> Result<(), StoreEr
     let columns = &["id", "person", "case_number", "news", "told_at"];
     tx.insert_many("message", columns, messages, "ON CONFLICT (id) DO NOTHING").await?;
     let ids: Vec<&str> = done.iter().map(|claimed| claimed.id.as_str()).collect();
-    let among = tx.dialect().among("id", "$2", crate::dialect::ListOf::Texts);
-    tx.exec(&format!("UPDATE errand SET state = $1 WHERE {among}"), args![DONE, crate::dialect::list(&ids)])
-        .await?;
+    // The message is the record of the errand; done errands would only grow for ever.
+    let among = tx.dialect().among("id", "$1", crate::dialect::ListOf::Texts);
+    tx.exec(&format!("DELETE FROM errand WHERE {among}"), args![crate::dialect::list(&ids)]).await?;
     tx.commit().await
 }
 

@@ -19,11 +19,13 @@
 //! | [`alarms`] | when each dossier next wants waking |
 //! | [`errands`] | what must be done outside, and what people were told |
 //! | [`answers`] | answers already given, so that a request posted twice acts once |
+//! | [`backup`] | copies the node while it serves |
 //! | [`rebuild`] | throws the views away and makes them anew from the log |
 
 pub mod accounts;
 pub mod alarms;
 pub mod answers;
+pub mod backup;
 pub mod db;
 pub mod dialect;
 pub mod drafts;

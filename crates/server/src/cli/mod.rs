@@ -1,7 +1,9 @@
 //! 命令行: serve, demo, import, rebuild, export, backup, reckon, check-id.
 
 pub mod demo;
+pub mod reckon;
 pub mod serve;
+pub mod upkeep;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -23,6 +25,25 @@ enum Command {
     Serve,
     /// Serve a rehearsed county that goes on living, with people for every role. Never for real cases.
     Demo(demo::Wishes),
+    /// Make every view anew from the log. Nobody can write meanwhile.
+    Rebuild,
+    /// Write the whole log into an empty folder, for onewindow-verify.
+    Export {
+        /// A new or an empty folder.
+        folder: PathBuf,
+    },
+    /// Copy the node into an empty folder while it serves: database, files and key. To restore, copy them back.
+    Backup {
+        /// A new or an empty folder.
+        folder: PathBuf,
+        /// Leave the database out: PostgreSQL is copied with pg_dump.
+        #[arg(long)]
+        files_only: bool,
+    },
+    /// Reckon due dates and office time: JSON lines in, JSON lines out.
+    Reckon(reckon::Reckoning),
+    /// Check citizen ids or credit codes: numbers in, JSON lines out.
+    CheckId(reckon::Checking),
     /// Print every setting with its default and its why.
     Config,
 }
@@ -36,6 +57,11 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     match arguments.command {
         Command::Serve => serve::serve(config?).await,
         Command::Demo(wishes) => demo::demo(config?, wishes).await,
+        Command::Rebuild => upkeep::rebuild(config?).await,
+        Command::Export { folder } => upkeep::export(config?, &folder).await,
+        Command::Backup { folder, files_only } => upkeep::backup(config?, &folder, files_only).await,
+        Command::Reckon(asked) => reckon::reckon(&asked),
+        Command::CheckId(asked) => reckon::check(&asked),
         Command::Config => print(crate::config::DEFAULT),
     }
 }

@@ -19,7 +19,7 @@ use postgres::{Postgres, PostgresTx};
 use sqlite::{Sqlite, SqliteTx};
 use std::collections::HashMap;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -118,6 +118,16 @@ impl Db {
             Engine::Postgres(postgres) => TxEngine::Postgres(postgres.begin().await?),
         };
         Ok(Tx { engine, spoiled: AtomicBool::new(false), inserts: Arc::clone(&self.0.inserts) })
+    }
+
+    /// Copies the database as it stands at this moment into a new file, while others read and write. SQLite only.
+    pub(crate) async fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+        match &self.0.engine {
+            Engine::Sqlite(sqlite) => sqlite.copy_to(path).await,
+            Engine::Postgres(_) => {
+                Err(StoreError::broken("copying the database", "PostgreSQL copies itself"))
+            }
+        }
     }
 
     /// Closes PostgreSQL's idle connections now; SQLite's file is closed with the last handle.

@@ -7,6 +7,7 @@
 
 use super::{MAX_ROWS, Row, Settings, StoreError, Val};
 use crate::dialect::Dialect;
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Statement};
 use std::collections::HashMap;
@@ -79,6 +80,15 @@ impl Sqlite {
         let _permit = self.reading.acquire().await.map_err(|_| gone())?;
         let turn = Turn::take(&self.idle)?;
         self.readers[turn.index].call(move |conn| conn.query(sql, &args)).await
+    }
+
+    /// One reader copies page by page in a single step, which sees the database as it stood when the step began: the
+    /// WAL lets the writer go on meanwhile.
+    pub(super) async fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+        let path = path.to_owned();
+        let _permit = self.reading.acquire().await.map_err(|_| gone())?;
+        let turn = Turn::take(&self.idle)?;
+        self.readers[turn.index].call(move |conn| conn.copy_to(&path)).await
     }
 
     pub(super) async fn begin(&self) -> Result<SqliteTx, StoreError> {
@@ -228,6 +238,16 @@ impl Drop for SqliteTx {
 impl Conn {
     fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
         self.connection.execute_batch(sql).map_err(|error| told("ending or beginning a transaction", &error))
+    }
+
+    fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+        let failed = |error: rusqlite::Error| told("copying the database", &error);
+        let mut copy = Connection::open(path).map_err(failed)?;
+        let backup = Backup::new(&self.connection, &mut copy).map_err(failed)?;
+        match backup.step(-1).map_err(failed)? {
+            StepResult::Done => Ok(()),
+            _ => Err(StoreError::broken("copying the database", "it was busy")),
+        }
     }
 
     fn roll_back(&mut self) -> Result<(), StoreError> {

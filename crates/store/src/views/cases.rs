@@ -103,10 +103,10 @@ impl Views {
             let series = document_series(case.department.as_str(), drawn.year());
             self.serial(series, document.serial);
         }
-        if let Event::ApplicationSubmitted(submission) = &event.event {
-            if let Some((prefix, serial)) = split_number(submission.number.as_str(), drawn) {
-                self.serial(case_series(prefix, drawn), serial);
-            }
+        if let Event::ApplicationSubmitted(submission) = &event.event
+            && let Some((prefix, serial)) = split_number(submission.number.as_str(), drawn)
+        {
+            self.serial(case_series(prefix, drawn), serial);
         }
         let department = case.department.as_str();
         if let Some(what) = tally(&event.event) {

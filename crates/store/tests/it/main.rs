@@ -1,6 +1,7 @@
 //! One test binary for this crate. Every test of the store runs on SQLite and on PostgreSQL.
 
 mod accounts;
+mod backup;
 mod db;
 mod errands;
 mod files;
