@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod limits;
 pub mod masking;
 pub mod office;
+pub mod papers;
 pub mod people;
 pub mod reckon;
 pub mod rehearsal;

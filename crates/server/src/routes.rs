@@ -30,6 +30,7 @@ pub fn site(front: Shared) -> Router {
     let pages = Router::new()
         .merge(entrance())
         .merge(crate::web::portal::routes())
+        .merge(crate::web::papers::routes())
         .merge(crate::web::counter::routes())
         .merge(crate::web::desk::routes())
         .merge(crate::web::watch::routes())

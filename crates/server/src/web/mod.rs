@@ -9,6 +9,7 @@ pub mod door;
 pub mod ease;
 pub mod frame;
 pub mod manage;
+pub mod papers;
 pub mod pieces;
 pub mod portal;
 pub mod specimen;

@@ -1,3 +1,5 @@
 //! One test binary for this crate.
+mod counter;
 mod look;
+mod papers;
 mod reckon;

@@ -1,9 +1,36 @@
-//! (room)
+//! 综合窗口: the counter of window and delivery clerks: my queue and today's numbers, taking an application for a
+//! person at the window, the case at the window with the acts the rules allow now, and handing the result over.
+//!
+//! A page decides nothing: which act is open, and why another is not, is asked of the rules ([`acts`]). Everything
+//! typed stays when something is amiss; a form posted twice acts once; a page that has grown old is told so.
+
+mod act_fields;
+mod acts;
+mod asked;
+mod case;
+mod command;
+mod done;
+mod intake;
+mod intake_form;
+mod intake_read;
+mod materials;
+mod open;
+mod perform;
+mod sent;
+mod window;
 
 use crate::front::Shared;
-use axum::Router;
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 /// The addresses of this room.
 pub fn routes() -> Router<Shared> {
     Router::new()
+        .route("/counter", get(window::show)) // window and delivery clerks
+        .route("/counter/new/{code}", get(intake::show).post(intake::take)) // window clerks
+        .route("/counter/cases/{number}", get(case::show)) // window and delivery clerks, of this case
+        .route("/counter/cases/{number}/done", get(done::show)) // the same
+        .route("/counter/cases/{number}/acts/{act}", post(perform::act)) // the same; the rules decide
 }

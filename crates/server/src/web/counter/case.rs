@@ -1,0 +1,97 @@
+//! `/counter/cases/{number}` 窗口办件: what was asked, what has happened, what may be done now and why the rest may not.
+
+use super::{act_fields, acts::Act, asked, intake_form::told, open::OpenCase};
+use crate::{
+    form::Form,
+    office::Refusal,
+    text::{Known, Lang, Saying, law, refusal_about},
+    visitor::{Deliverer, Visit},
+    web::{
+        frame::Room,
+        papers,
+        pieces::{self, Columns, Link, Tone},
+        story::{Reader, Telling},
+    },
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+use maud::{Markup, html};
+use rules::case;
+
+/// Something the page tells on top.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub(super) tone: Tone,
+    pub(super) title: String,
+    pub(super) saying: Option<Saying>,
+}
+
+/// `GET /counter/cases/{number}`
+pub(super) async fn show(clerk: Deliverer, Path(number): Path<String>) -> Result<Response, Response> {
+    let open = OpenCase::of(&clerk, &clerk.me.person, &number).await;
+    let open = open.map_err(|failure| clerk.fail(&failure))?;
+    Ok(page(&clerk, &open, StatusCode::OK, &Form::empty(), None, None))
+}
+
+/// Draws the case with what was typed for an act, and what is to be told.
+pub(super) fn page(
+    visit: &Visit,
+    open: &OpenCase,
+    status: StatusCode,
+    form: &Form,
+    at: Option<Act>,
+    news: Option<&Told>,
+) -> Response {
+    let lang = visit.lang();
+    let case = open.case();
+    let name = lang.pick(&open.content.identity.name, &open.content.identity.name_en);
+    let light = case.marks(&open.hall, open.content.limits.remind_before).light(open.now);
+    let telling =
+        Telling { lang, reader: Reader::Staff, hall: &open.hall, content: &open.content, names: &open.names };
+    let lead = lang.counter_case_lead(&open.number, law::status(lang, case.status));
+    let body = html! {
+        (pieces::heading(name, Some(&lead), pieces::light(lang, light)))
+        @if let Some(news) = news { (told(lang, news.tone, &news.title, news.saying.as_ref())) }
+        (pieces::error_summary(lang, form))
+        p { strong { (telling.standing(case)) } }
+        (pieces::columns(Columns::CasePage, &[
+            asked::show(lang, open),
+            html! {
+                (act_fields::show(visit, open, form, at))
+                (papers_of(lang, open))
+            },
+            pieces::panel("story", lang.counter_story(), telling.timeline(case, &open.history.events)),
+        ]))
+    };
+    let trail = [Link::new("/counter", lang.counter_room()), Link::new("", &open.number)];
+    visit.page_with(status, Room::Counter, name, &trail, body)
+}
+
+/// Every paper issued so far, to read and to print.
+fn papers_of(lang: Lang, open: &OpenCase) -> Markup {
+    html! {
+        @if !open.case().documents.is_empty() {
+            (pieces::panel("papers", lang.counter_papers(), papers_list(lang, open)))
+        }
+    }
+}
+
+/// The papers as a list of links.
+pub(super) fn papers_list(lang: Lang, open: &OpenCase) -> Markup {
+    html! {
+        ul { @for document in &open.case().documents {
+            @let number = document.number.as_str();
+            @let href = papers::address_of(number);
+            li {
+                a href=(href) { (law::document(lang, document.kind)) " " (number) }
+                " · " a href={ (href) ".pdf" } { "PDF" }
+            }
+        } }
+    }
+}
+
+/// A refusal in words, with its article.
+pub(super) fn why_not(lang: Lang, open: &OpenCase, refusal: &case::Refusal) -> Markup {
+    let known = Known { content: Some(&open.content), hall: Some(&open.hall) };
+    let saying = refusal_about(lang, &Refusal::Case(refusal.clone()), known);
+    html! { (saying.why) " " (saying.helps) " " small class="quiet" { (lang.answer_basis(saying.article)) } }
+}

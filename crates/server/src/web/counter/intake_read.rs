@@ -1,0 +1,322 @@
+//! 录入: what a clerk typed for a person at the window, judged and brought into the command of an application.
+//!
+//! The person is found by the number (and must bear the name known here), or gets a vault key and their particulars
+//! kept. Nothing of this decides about the application.
+
+use super::{materials, open::latest};
+use crate::{
+    failure::Failure,
+    filled,
+    form::Form,
+    people::{self, kind},
+    text::{Lang, Message},
+    visitor::Visit,
+};
+use rules::{
+    case::{
+        ApplySource, Case, Command,
+        material::{AUTHORISATION, CorrectionItem, Given, is_required},
+    },
+    identifier::{QueryCode, citizen, credit},
+    item::content::{Content, FieldKind, FormField, Material, MaterialForm},
+    name::{Commitment, MaterialId, PersonId},
+};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use store::{StoreError, files::Upload, vault::Datum};
+
+/// What a clerk chose to do with the application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// 受理
+    Accept,
+    /// 一次告知补正
+    Correct,
+    /// 不予受理
+    Refuse,
+    /// 不受理
+    NotRequired,
+    /// 只收件
+    Receive,
+    /// 读取: fill in what the hall knows of this number.
+    Find,
+    /// 预览
+    Preview,
+}
+
+impl Choice {
+    /// The choice of the pressed button; the enter key means a preview, which changes nothing.
+    pub(super) fn of(form: &Form) -> Choice {
+        match form.text("do") {
+            "accept" => Choice::Accept,
+            "correct" => Choice::Correct,
+            "refuse" => Choice::Refuse,
+            "not_required" => Choice::NotRequired,
+            "receive" => Choice::Receive,
+            "find" => Choice::Find,
+            _ => Choice::Preview,
+        }
+    }
+}
+
+/// Fills in name and phone of whoever is known under this number.
+pub(super) async fn find(visit: &Visit, form: &mut Form) -> Result<bool, Failure> {
+    let number = form.code("id_number");
+    let Some(person) = known(visit, &number).await? else { return Ok(false) };
+    for (field, kind) in [("name", kind::NAME), ("phone", kind::PHONE)] {
+        if form.given(field).is_none()
+            && let Some(value) = latest(visit, &person, kind).await?
+        {
+            form.set(field, value);
+        }
+    }
+    Ok(true)
+}
+
+async fn known(visit: &Visit, number: &str) -> Result<Option<PersonId>, StoreError> {
+    let store = &visit.front.store;
+    let found = store.vault().find(store.db(), kind::ID_NUMBER, &[number]).await?;
+    Ok(found.into_iter().next().flatten().map(PersonId))
+}
+
+/// Notes everything that is amiss with what was typed, in the order of the page.
+pub(super) async fn check(
+    visit: &Visit,
+    content: &Content,
+    form: &mut Form,
+    choice: Choice,
+) -> Result<(), Failure> {
+    check_person(visit, form, "id_number", "name", true).await?;
+    form.require("phone", Message::both(|lang| lang.form_required(lang.door_phone())));
+    if form.given("phone").is_some() && !filled::is_mobile(&form.code("phone")) {
+        form.refuse("phone", Message::both(Lang::form_not_a_phone));
+    }
+    if form.given("agent_number").is_some() || form.given("agent_name").is_some() {
+        check_person(visit, form, "agent_number", "agent_name", false).await?;
+        if !form.chosen("m", AUTHORISATION) {
+            form.refuse("agent_name", Message::both(Lang::counter_no_authorisation));
+        }
+    }
+    for question in &content.questions {
+        let field = format!("q-{}", question.id);
+        let label = |lang: Lang| lang.pick(&question.text, &question.text_en).to_owned();
+        form.require(&field, Message::both(|lang| lang.form_choose_one(&label(lang))));
+    }
+    if let Err(faults) = plain(visit, content, form) {
+        for (key, why) in faults {
+            form.refuse(&format!("f-{key}"), why);
+        }
+    }
+    materials::check(form, &content.materials.iter().collect::<Vec<_>>());
+    check_choice(content, form, choice);
+    Ok(())
+}
+
+/// What the choice itself needs: reasons, the proper body, something to correct.
+fn check_choice(content: &Content, form: &mut Form, choice: Choice) {
+    let reasons = matches!(choice, Choice::Refuse | Choice::NotRequired);
+    if reasons {
+        form.require("reason", Message::both(|lang| lang.form_required(lang.counter_reason())));
+        form.at_most("reason", filled::TEXT_MAX);
+    }
+    if choice == Choice::Refuse {
+        form.require("proper_body", Message::both(|lang| lang.form_required(lang.counter_proper_body())));
+        form.at_most("proper_body", filled::LINE_MAX);
+    }
+    if choice == Choice::Correct && correction_items(content, form).is_empty() {
+        form.refuse("more", Message::both(Lang::counter_nothing_to_correct));
+    }
+}
+
+/// Number and name of one person; a known number must bear the name known here.
+async fn check_person(
+    visit: &Visit,
+    form: &mut Form,
+    number_field: &str,
+    name_field: &str,
+    may_be_body: bool,
+) -> Result<(), Failure> {
+    let number = form.code(number_field);
+    let today = visit.front.office.now().day();
+    form.require(number_field, Message::both(|lang| lang.form_required(lang.door_id_number())));
+    let sound = filled::is_identity(&number, today);
+    let sound = sound && (may_be_body || citizen::parse(&number, Some(today)).is_ok());
+    if !number.is_empty() && !sound {
+        form.refuse(number_field, Message::both(Lang::form_not_an_identity));
+    }
+    form.require(name_field, Message::both(|lang| lang.form_required(lang.door_name())));
+    form.at_most(name_field, 100);
+    if sound
+        && let Some(person) = known(visit, &number).await?
+        && let Some(name) = latest(visit, &person, kind::NAME).await?
+        && form.given(name_field).is_some_and(|typed| typed != name)
+    {
+        let masked = crate::masking::name(&name);
+        form.refuse(name_field, Message::both(|lang| lang.counter_other_name(&masked)));
+    }
+    Ok(())
+}
+
+/// The form of the item in its plain form.
+fn plain(
+    visit: &Visit,
+    content: &Content,
+    form: &Form,
+) -> Result<BTreeMap<String, String>, Vec<(String, Message)>> {
+    filled::plain(&content.form, &values(visit, content, form), visit.front.office.now().day())
+}
+
+/// The key under which every form of the catalogue asks for the applicant's name.
+pub(super) const APPLICANT_NAME: &str = "applicant_name";
+
+/// What the window has typed above already, and the form asks for once more.
+fn said_above(visit: &Visit, field: &FormField, form: &Form) -> Option<String> {
+    let number = form.code("id_number");
+    let today = visit.front.office.now().day();
+    let said = match field.kind {
+        FieldKind::Phone => form.code("phone"),
+        FieldKind::CitizenId => Some(number).filter(|number| citizen::parse(number, Some(today)).is_ok())?,
+        FieldKind::CreditCode => Some(number).filter(|number| credit::parse(number).is_ok())?,
+        FieldKind::Text if field.key == APPLICANT_NAME => form.text("name").to_owned(),
+        _ => return None,
+    };
+    (field.required && !said.is_empty()).then_some(said)
+}
+
+/// The values of the item's form; a required field left empty takes what stands above, the first of its kind only.
+fn values(visit: &Visit, content: &Content, form: &Form) -> BTreeMap<String, String> {
+    let mut values = BTreeMap::new();
+    let mut used = Vec::new();
+    for field in &content.form {
+        let typed = form.given(&format!("f-{}", field.key)).map(str::to_owned);
+        let above = said_above(visit, field, form).filter(|_| !used.contains(&field.kind));
+        if typed.is_none() && above.is_some() {
+            used.push(field.kind);
+        }
+        if let Some(value) = typed.or(above) {
+            values.insert(field.key.clone(), value);
+        }
+    }
+    values
+}
+
+/// The application that would be made of this form: for asking what is missing under these answers.
+pub(super) fn imagined(content: &Content, form: &Form) -> Case {
+    let mut case = Case { answers: answers(content, form), ..Case::default() };
+    for material in &content.materials {
+        let id = material.id.as_str();
+        if form.chosen("m", id) || !form.all(&format!("{}{id}", super::sent::KEPT)).is_empty() {
+            let given =
+                Given { material: material.id.clone(), form: MaterialForm::Paper, count: 1, files: vec![] };
+            case.materials.insert(material.id.clone(), given);
+        }
+    }
+    case
+}
+
+fn answers(content: &Content, form: &Form) -> BTreeMap<String, String> {
+    let answer = |id: &str| form.given(&format!("q-{id}")).map(str::to_owned);
+    content
+        .questions
+        .iter()
+        .filter_map(|question| Some((question.id.clone(), answer(&question.id)?)))
+        .collect()
+}
+
+/// The materials that concern this applicant, as far as the questions are answered.
+pub(super) fn concerned<'a>(content: &'a Content, case: &Case) -> Vec<&'a Material> {
+    let concerns = |material: &&Material| match &material.when {
+        None => true,
+        Some(when) => !case.answers.contains_key(&when.question) || case.answered(when),
+    };
+    content.materials.iter().filter(concerns).collect()
+}
+
+/// Everything a correction notice would name.
+pub(super) fn correction_items(content: &Content, form: &Form) -> Vec<CorrectionItem> {
+    let case = imagined(content, form);
+    let missing: Vec<&Material> = content
+        .materials
+        .iter()
+        .filter(|material| is_required(material, |when| case.answered(when)))
+        .filter(|material| !case.materials.contains_key(&material.id))
+        .collect();
+    materials::corrections(form, content, &missing)
+}
+
+/// 申请: the command with what it seals, and the scans that go over to the applicant.
+pub(super) struct Application {
+    pub(super) command: Command,
+    pub(super) sealed: Vec<Datum>,
+    pub(super) applicant: PersonId,
+    pub(super) uploads: Vec<Upload>,
+}
+
+/// Makes the application of a form that has been checked.
+pub(super) async fn application(
+    visit: &Visit,
+    clerk: &PersonId,
+    content: &Content,
+    form: &Form,
+) -> Result<Application, Failure> {
+    let applicant = person(visit, form, "id_number", "name", Some("phone")).await?;
+    let agent = match form.given("agent_number") {
+        Some(_) => Some(person(visit, form, "agent_number", "agent_name", None).await?),
+        None => None,
+    };
+    let all: Vec<&Material> = content.materials.iter().collect();
+    let (mut materials, uploads) = materials::given(visit, clerk, form, &all).await?;
+    if agent.is_some() {
+        let material = MaterialId::from(AUTHORISATION);
+        materials.push(Given { material, form: MaterialForm::Paper, count: 1, files: vec![] });
+    }
+    let filled = plain(visit, content, form).unwrap_or_default();
+    let json = serde_json::to_string(&filled).map_err(|error| Failure::Ours(error.to_string()))?;
+    let form_datum = Datum::new(applicant.as_str(), kind::FORM, json.as_bytes());
+    let code = QueryCode::from_bits(rand::random());
+    let code_datum = Datum::new(applicant.as_str(), kind::QUERY_CODE, code.as_str().as_bytes());
+    let command = Command::Submit {
+        applicant: applicant.clone(),
+        agent,
+        source: ApplySource::Window,
+        answers: answers(content, form),
+        form: Commitment(form_datum.commitment().0),
+        query_code: Commitment(code_datum.commitment().0),
+        materials,
+    };
+    Ok(Application { command, sealed: vec![form_datum, code_datum], applicant, uploads })
+}
+
+/// Whoever this number belongs to; somebody new gets a vault key. The same form posted twice makes the same person.
+async fn person(
+    visit: &Visit,
+    form: &Form,
+    number_field: &str,
+    name_field: &str,
+    phone_field: Option<&str>,
+) -> Result<PersonId, Failure> {
+    let store = &visit.front.store;
+    let number = form.code(number_field);
+    let phone = phone_field.map(|field| form.code(field)).filter(|phone| !phone.is_empty());
+    let now = visit.front.office.now().0;
+    let found = known(visit, &number).await?;
+    let is_new = found.is_none();
+    let person = found.unwrap_or_else(|| {
+        let page = format!("{}/{number_field}", form.act().unwrap_or_default());
+        PersonId(format!("p-{}", &hex::encode(Sha256::digest(page.as_bytes()))[..32]))
+    });
+    let mut data = Vec::new();
+    if is_new {
+        data.push(Datum::new(person.as_str(), kind::NAME, form.text(name_field).as_bytes()));
+        data.push(Datum::new(person.as_str(), kind::ID_NUMBER, number.as_bytes()));
+    }
+    if let Some(phone) = phone
+        && latest(visit, &person, kind::PHONE).await?.as_ref() != Some(&phone)
+    {
+        data.push(Datum::new(person.as_str(), kind::PHONE, phone.as_bytes()));
+    }
+    if !data.is_empty() {
+        people::keep(store, person.as_str(), &data, &number, now).await?;
+    }
+    Ok(person)
+}

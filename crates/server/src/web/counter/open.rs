@@ -1,0 +1,139 @@
+//! 调卷: a case at the window with everything its pages need, for a clerk who works on it.
+
+use crate::{
+    failure::Failure,
+    people::{Names, kind},
+    sight::{Sight, sight},
+    visitor::Visit,
+    web::story,
+};
+use rules::{
+    actor::Actor,
+    case::{self, Case, Command, Event, Fresh},
+    dossier::Dossier,
+    hall::Hall,
+    item::{Content, ItemState},
+    name::{Commitment, PersonId},
+    time::Instant,
+};
+use std::{collections::BTreeMap, sync::Arc};
+use store::{files::Upload, ledger::History, vault, views};
+
+/// 窗口卷宗
+#[derive(Debug)]
+pub(super) struct OpenCase {
+    /// 办件编号
+    pub(super) number: String,
+    /// Everything that happened.
+    pub(super) history: History<Case>,
+    /// The version of the item that the case keeps (I-05).
+    pub(super) content: Content,
+    /// The hall as it stands.
+    pub(super) hall: Arc<Hall>,
+    /// Names of everybody in it.
+    pub(super) names: Names,
+    /// The form as filled in; none when the vault no longer has it.
+    pub(super) form: Option<BTreeMap<String, String>>,
+    /// 证件号 and 手机号 of the applicant, as far as the vault still knows them.
+    pub(super) particulars: (Option<String>, Option<String>),
+    /// What the files of the case are called.
+    pub(super) uploads: Vec<Upload>,
+    /// The moment of opening.
+    pub(super) now: Instant,
+    actor: Actor,
+    item_state: ItemState,
+    fresh: Fresh,
+}
+
+impl OpenCase {
+    /// Opens the case of this number for this clerk.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] when there is no such case or the clerk does not work on it.
+    pub(super) async fn of(visit: &Visit, clerk: &PersonId, number: &str) -> Result<OpenCase, Failure> {
+        let store = &visit.front.store;
+        let history = store.history::<Case>(number).await?.ok_or(Failure::NotFound)?;
+        let case = &history.known.state;
+        let content = views::items::content(store.db(), case.item.as_str(), case.item_version).await?;
+        let content = content.ok_or_else(|| Failure::Ours(format!("no item version for case {number}")))?;
+        if sight(&visit.hall, &visit.who(), case, Some(&content)) != Some(Sight::Worker) {
+            return Err(Failure::NotFound);
+        }
+        let item = views::items::one(store.db(), case.item.as_str()).await?;
+        let names = Names::of(store, story::people(case, &history.events)).await?;
+        let form = text_of(visit, &case.form).await?;
+        let form = form.and_then(|text| serde_json::from_str(&text).ok());
+        let particulars = (
+            latest(visit, &case.applicant, kind::ID_NUMBER).await?,
+            latest(visit, &case.applicant, kind::PHONE).await?,
+        );
+        let uploads = store::files::uploads_of(store.db(), case.applicant.as_str(), None).await?;
+        Ok(OpenCase {
+            number: number.to_owned(),
+            content,
+            hall: Arc::clone(&visit.hall),
+            names,
+            form,
+            particulars,
+            uploads,
+            now: visit.front.office.now(),
+            actor: Actor::staff(clerk.clone(), &visit.hall),
+            item_state: item.map_or(ItemState::Draft, |item| item.state),
+            // Looking ahead numbers no paper: the office draws the real number.
+            fresh: Fresh { case_number: None, document_serial: 1 },
+            history,
+        })
+    }
+
+    /// The case as it stands.
+    pub(super) fn case(&self) -> &Case {
+        &self.history.known.state
+    }
+
+    /// How many events this page has seen.
+    pub(super) fn version(&self) -> u64 {
+        self.history.known.version
+    }
+
+    /// What a command would bring about now.
+    ///
+    /// # Errors
+    /// The refusal that would come.
+    pub(super) fn foreseen(&self, command: Command) -> Result<Vec<Event>, case::Refusal> {
+        let context = case::Context {
+            now: self.now,
+            actor: &self.actor,
+            hall: &self.hall,
+            content: &self.content,
+            item_version: self.case().item_version,
+            item_state: self.item_state,
+            fresh: &self.fresh,
+        };
+        self.case().decide(command, &context)
+    }
+
+    /// The address of the case at the window.
+    pub(super) fn address(&self) -> String {
+        address(&self.number)
+    }
+}
+
+/// The address of a case at the window.
+pub(super) fn address(number: &str) -> String {
+    format!("/counter/cases/{number}")
+}
+
+/// A datum of the vault as text, as far as it is still there.
+pub(super) async fn text_of(visit: &Visit, commitment: &Commitment) -> Result<Option<String>, Failure> {
+    let store = &visit.front.store;
+    let wanted = vault::Commitment(commitment.0.clone());
+    let held = store.vault().read(store.db(), std::slice::from_ref(&wanted)).await?;
+    Ok(held.get(&wanted).and_then(|held| held.text()).map(str::to_owned))
+}
+
+/// The newest datum of a kind about a person.
+pub(super) async fn latest(visit: &Visit, person: &PersonId, kind: &str) -> Result<Option<String>, Failure> {
+    let store = &visit.front.store;
+    let held = store.vault().latest(store.db(), &[person.as_str()], kind).await?;
+    Ok(held.get(person.as_str()).and_then(|held| held.text()).map(str::to_owned))
+}

@@ -1,0 +1,91 @@
+//! `POST /counter/cases/{number}/acts/{act}`: does an act the clerk chose. Posted twice it acts once; whoever comes
+//! second to a case is told; what was typed stays when the rules refuse.
+
+use super::{
+    acts::Act,
+    case::{self, Told},
+    command, done,
+    open::{OpenCase, address},
+    sent,
+};
+use crate::{
+    failure::Failure,
+    form::Form,
+    office::{Answer, Order, Refusal, Request},
+    text::{Known, Message, refusal_about},
+    visitor::Deliverer,
+    web::pieces::Tone,
+};
+use axum::{
+    extract::{Path, Request as HttpRequest},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+
+/// Does the act.
+pub(super) async fn act(
+    clerk: Deliverer,
+    Path((number, word)): Path<(String, String)>,
+    request: HttpRequest,
+) -> Result<Response, Response> {
+    let fail = |failure: Failure| clerk.fail(&failure);
+    let act = Act::of(&word).ok_or_else(|| fail(Failure::NotFound))?;
+    let open = OpenCase::of(&clerk, &clerk.me.person, &number).await.map_err(fail)?;
+    let mut form = sent::read(&clerk, &clerk.me.person, request).await?;
+    let sound = command::of(&clerk, &open, act, &mut form).await.map_err(fail)?;
+    let Some(parts) = sound else {
+        return Ok(case::page(&clerk, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, Some(act), None));
+    };
+    let mut seen = form.number("seen").and_then(|seen| u64::try_from(seen).ok());
+    for (place, part) in parts.commands.into_iter().enumerate() {
+        let key = format!("{}/{place}", form.act().map_or_else(|| clerk.act(), str::to_owned));
+        let order = Order::Case(number.clone(), part.command);
+        let request = Request::new(clerk.who(), order).sealing(part.sealed).once(key).seen(seen);
+        match clerk.front.office.ask(request).await.map_err(|error| fail(error.into()))? {
+            Answer::Done { version, .. } => seen = Some(version),
+            Answer::Refused(refusal) => return refused(&clerk, &number, act, form, &refusal).await,
+        }
+    }
+    let applicant = &open.case().applicant;
+    let handed = sent::hand_over(&clerk, &clerk.me.person, applicant, &parts.uploads).await;
+    handed.map_err(|error| fail(error.into()))?;
+    let next = match act {
+        Act::Receive => format!("{}#accept", address(&number)),
+        _ => done::address(&number),
+    };
+    Ok(Redirect::to(&next).into_response())
+}
+
+/// The case as it stands now, with the refusal beside what was typed.
+async fn refused(
+    clerk: &Deliverer,
+    number: &str,
+    act: Act,
+    mut form: Form,
+    refusal: &Refusal,
+) -> Result<Response, Response> {
+    let fail = |failure: Failure| clerk.fail(&failure);
+    let lang = clerk.lang();
+    let open = OpenCase::of(clerk, &clerk.me.person, number).await.map_err(fail)?;
+    let known = Known { content: Some(&open.content), hall: Some(&open.hall) };
+    let saying = refusal_about(lang, refusal, known);
+    let stale = matches!(refusal, Refusal::Stale | Refusal::KeyReused);
+    if !stale && let Some(field) = saying.field {
+        form.refuse(field, Message::both(|lang| refusal_about(lang, refusal, known).why));
+    }
+    let (status, title) = if stale {
+        (StatusCode::CONFLICT, lang.answer_stale())
+    } else {
+        (StatusCode::UNPROCESSABLE_ENTITY, lang.answer_refused())
+    };
+    if stale {
+        // The next press is a new act, on what is shown now.
+        form.set(crate::form::ACT_FIELD, clerk.act());
+    }
+    let told = Told {
+        tone: if stale { Tone::Warning } else { Tone::Bad },
+        title: title.to_owned(),
+        saying: Some(saying),
+    };
+    Ok(case::page(clerk, &open, status, &form, Some(act), Some(&told)))
+}
