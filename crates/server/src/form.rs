@@ -273,3 +273,17 @@ pub fn address(path: &str, pairs: &[(&str, &str)]) -> String {
     }
     if any { format!("{path}?{}", query.finish()) } else { path.to_owned() }
 }
+
+/// A text as one segment of an address: names that people choose may hold any sign.
+#[must_use]
+pub fn segment(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            safe.push(char::from(byte));
+        } else {
+            safe.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    safe
+}

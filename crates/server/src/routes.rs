@@ -74,6 +74,7 @@ fn entrance() -> Router<Shared> {
 fn rehearsal() -> Router<Shared> {
     Router::new()
         .route("/demo/be", post(door::be)) // anybody
+        .route("/demo/pause", post(crate::web::watch::pause)) // anybody
         .route("/pieces", get(specimen::pieces)) // anybody
         .route("/pieces/wall", get(specimen::wall)) // anybody
         .route("/pieces/sheet", get(specimen::sheet)) // anybody

@@ -1,6 +1,7 @@
 //! 命令行: serve, demo, import, rebuild, export, backup, reckon, check-id.
 
 pub mod demo;
+pub mod import;
 pub mod reckon;
 pub mod serve;
 pub mod upkeep;
@@ -25,6 +26,11 @@ enum Command {
     Serve,
     /// Serve a rehearsed county that goes on living, with people for every role. Never for real cases.
     Demo(demo::Wishes),
+    /// Take in an item list (CSV) as drafts; every row that becomes none is named with its line and the reason.
+    Import {
+        /// The list.
+        file: PathBuf,
+    },
     /// Make every view anew from the log. Nobody can write meanwhile.
     Rebuild,
     /// Write the whole log into an empty folder, for onewindow-verify.
@@ -57,6 +63,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     match arguments.command {
         Command::Serve => serve::serve(config?).await,
         Command::Demo(wishes) => demo::demo(config?, wishes).await,
+        Command::Import { file } => import::import(config?, &file).await,
         Command::Rebuild => upkeep::rebuild(config?).await,
         Command::Export { folder } => upkeep::export(config?, &folder).await,
         Command::Backup { folder, files_only } => upkeep::backup(config?, &folder, files_only).await,

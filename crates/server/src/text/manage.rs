@@ -6,4 +6,155 @@ messages! {
     manage_nav_items => "事项", "Items";
     manage_nav_hall => "人员与岗位", "People and posts";
     manage_nav_calendar => "日历", "Calendar";
+
+    // What waits.
+    manage_title => "等我处理", "What waits for me";
+    manage_lead => "事项从起草到发布要经过两个人；日历和岗位变动立刻生效。",
+        "An item passes two people before it is published; calendar and posts take effect at once.";
+    manage_to_review => "待审核的草稿", "Drafts to review";
+    manage_to_publish => "已审核、待发布", "Reviewed, to publish";
+    manage_suspended => "暂停受理的事项", "Suspended items";
+    manage_nothing => "没有", "None";
+    manage_see_all => "全部列出", "List them all";
+    manage_new_item => "起草新事项", "Draft a new item";
+
+    // Items.
+    manage_items_lead => "没有发布的版本公众看不到；已发布的版本永远不变，修改就是新版本。",
+        "What is not published nobody sees; a published version never changes, a change is a new version.";
+    manage_search => "搜索事项", "Search items";
+    manage_item => "事项", "Item";
+    manage_code => "实施编码", "Code";
+    manage_department => "部门", "Department";
+    manage_state => "状态", "State";
+    manage_latest => "最新版本", "Latest version";
+    manage_version(number: u32) => "第 {number} 版", "version {number}";
+    manage_promised => "承诺时限", "Promised";
+    manage_no_items => "没有符合条件的事项", "No item meets these conditions";
+    manage_no_items_more => "去掉一些条件，或者用 onewindow import 导入清单。",
+        "Take away some conditions, or import a list with onewindow import.";
+    manage_faults(count: usize) => "还有 {count} 处不能发布", one "1 thing stands in the way of publication",
+        many "{count} things stand in the way of publication";
+    manage_sound => "发布检查通过", "Ready for publication";
+    manage_rule(rule: &str) => "规则 {rule}", "rule {rule}";
+    manage_difference => "与生效版本的差别", "Differences to the version in force";
+    manage_no_difference => "与生效版本没有差别", "No difference to the version in force";
+    manage_never_published => "这个事项还没有发布过，全部内容都是新的。", "Never published: everything in it is new.";
+    manage_field => "内容", "Field";
+    manage_in_force => "生效版本", "In force";
+    manage_draft => "草稿", "Draft";
+    manage_fields => "全部内容", "All fields";
+    manage_history => "经过", "History";
+    manage_when => "时间", "When";
+    manage_what => "事情", "What";
+    manage_who => "谁", "Who";
+    manage_words => "意见或理由", "Opinion or reason";
+    manage_flow => "办理流程", "Process";
+    manage_suspended_because(reason: &str) => "已暂停受理：{reason}", "Suspended: {reason}";
+    manage_cancelled_because(reason: &str) => "已取消：{reason}", "Cancelled: {reason}";
+    manage_system => "系统", "The system";
+    manage_yes => "是", "yes";
+    manage_no => "否", "no";
+
+    // Acts.
+    manage_edit => "修改（文本）", "Edit as text";
+    manage_review => "审核通过", "Find in order";
+    manage_return => "退回修改", "Send back";
+    manage_publish => "发布", "Publish";
+    manage_suspend => "暂停受理", "Suspend";
+    manage_resume => "恢复受理", "Resume";
+    manage_cancel => "取消事项", "Cancel the item";
+    manage_sure(act: &str, item: &str) => "{act}：{item}？", "{act}: {item}?";
+    manage_opinion => "审核意见", "Opinion";
+    manage_reason => "理由", "Reason";
+    manage_then_review => "草稿记为已审核，可以发布；起草人不能审核自己的草稿。",
+        "The draft counts as reviewed and may be published; nobody reviews an own draft.";
+    manage_then_return => "草稿退回起草人，理由写进经过。", "The draft goes back to its drafter with the reason.";
+    manage_then_publish => "新版本立刻对公众生效；在办的办件继续用受理时的版本。",
+        "The new version is in force at once; open cases keep the version they were accepted under.";
+    manage_then_suspend => "不再收新的申请，在办的照常办理；理由向公众公示。",
+        "No new applications; open cases go on. The reason is shown to the public.";
+    manage_then_resume => "重新开始收申请。", "Applications are taken again.";
+    manage_then_cancel => "永远不再收新的申请，在办的办完为止；依据向公众公示。",
+        "No new applications ever; open cases are finished. The reason is shown to the public.";
+
+    // Editing as text.
+    manage_text_lead => "这是事项的全部内容，TOML 格式。改好后保存为草稿；字段有误会指出在第几行。",
+        "The whole item as TOML. Save it as a draft; a mistake is told with its line.";
+    manage_text => "事项内容（TOML）", "The item as TOML";
+    manage_text_save => "存为草稿", "Save as draft";
+    manage_text_download => "下载 TOML", "Download the TOML";
+    manage_text_fault(line: usize, what: &str) => "第 {line} 行：{what}", "Line {line}: {what}";
+
+    // Hall and people.
+    manage_hall_lead => "岗位决定谁能办什么。A 岗在前，B 岗在后；职务由安全管理员授予。",
+        "Posts decide who may do what. A first, then B; offices are given by the security administrator.";
+    manage_posts => "岗位与在岗人员", "Posts and who holds them";
+    manage_post => "岗位", "Post";
+    manage_roles => "职责", "Roles";
+    manage_holders => "在岗人员", "Holders";
+    manage_vacant => "空缺", "vacant";
+    manage_appoint => "任命", "Appoint";
+    manage_holder_a => "A 岗（登录名）", "A (login)";
+    manage_holder_b => "B 岗（登录名）", "B (login)";
+    manage_login_hint => "不填表示空缺", "Leave empty for vacant";
+    manage_no_login(login: &str) => "没有登录名为 {login} 的工作人员", "No member of staff has the login {login}";
+    manage_others_stay => "该岗位的其他在岗人员不变。", "Further holders of the post stay.";
+    manage_offices => "职务", "Offices";
+    manage_office_of => "授予或收回职务", "Give or take offices";
+    manage_person => "人员", "Person";
+    manage_login => "登录名", "Login";
+    manage_entrust => "授予职务", "Give offices";
+    manage_entrust_hint => "不选表示收回全部职务；互相排斥的职务不能由一人担任", "None takes every office away; some exclude each other";
+    manage_add => "登记工作人员", "Add a member of staff";
+    manage_add_lead => "由安全管理员登记登录名，由大厅管理员任命岗位：一个人给不了自己权力。",
+        "The security administrator gives the login, the hall manager the post: nobody alone gives rights.";
+    manage_name => "姓名", "Name";
+    manage_password => "初始密码", "First password";
+    manage_password_again => "再输一次", "Once more";
+    manage_password_differs => "两次输入的密码不一样", "The two passwords differ";
+    manage_only_guardian => "登记人员和授予职务由安全管理员办理。", "People are added and offices given by the security administrator.";
+
+    // Calendar.
+    manage_calendar_lead => "法定工作日由国务院通知和地方规定决定；闭馆只影响大厅开门，不影响法定期限。",
+        "Legal working days follow decrees and local rules; a closure shuts the doors, never a legal limit.";
+    manage_year => "年份", "Year";
+    manage_horizon(day: &str) => "放假安排已知到 {day}；以后的期限都是暂定。",
+        "Decrees are known until {day}; later dates are provisional.";
+    manage_works => "工作日", "working day";
+    manage_off => "休", "off";
+    manage_make_up => "调休上班", "worked in exchange";
+    manage_shut => "闭馆", "shut";
+    manage_month(year: i16, month: i8) => "{year} 年 {month} 月", "{year}-{month:02}";
+    manage_decrees => "放假通知", "Decrees";
+    manage_decree_load => "录入放假通知", "Enter a decree";
+    manage_decree_json => "通知内容（JSON）", "The decree as JSON";
+    manage_decree_number => "文号", "Number";
+    manage_decree_title => "标题", "Title";
+    manage_decree_issued => "签发日期", "Signed on";
+    manage_decree_preview => "先看效果", "Preview";
+    manage_decree_confirm => "确认生效", "Put into force";
+    manage_decree_then => "确认后，受影响的在办件立即按新日历重新计算期限。",
+        "Limits of open cases are recomputed by the new calendar at once.";
+    manage_decree_off => "放假", "Off";
+    manage_decree_worked => "调休上班", "Worked";
+    manage_decree_wrong(what: &str) => "通知内容有误：{what}", "The decree is not right: {what}";
+    manage_local => "地方假日", "Local holidays";
+    manage_local_add => "公布地方假日", "Declare a local holiday";
+    manage_first => "第一天", "First day";
+    manage_last => "最后一天", "Last day";
+    manage_zh => "名称", "Name";
+    manage_en => "英文名称", "Name in English";
+    manage_notice => "依据文号", "Notice";
+    manage_closures => "闭馆", "Closures";
+    manage_closure_add => "公布闭馆", "Declare a closure";
+    manage_cause => "原因", "Why";
+    manage_hours => "办公时间", "Opening hours";
+    manage_hours_set => "设定办公时间", "Set the hours";
+    manage_from => "从哪天起", "From";
+    manage_working_day => "工作日", "Working days";
+    manage_saturday => "周六", "Saturdays";
+    manage_sunday => "周日", "Sundays";
+    manage_hours_wrong => "请写成 09:00-12:00,13:00-17:00 的样子", "Please write it like 09:00-12:00,13:00-17:00";
+    manage_range_wrong => "最后一天不能早于第一天，也不能超过一年", "The last day may not be before the first, nor a year later";
+    manage_save => "保存", "Save";
 }

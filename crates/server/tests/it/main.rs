@@ -3,3 +3,6 @@ mod counter;
 mod look;
 mod papers;
 mod reckon;
+mod import;
+mod manage;
+mod watch;

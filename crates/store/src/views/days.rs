@@ -44,11 +44,7 @@ pub struct OfDay<'a> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(
-    reader: &impl Reader,
-    wanted: &OfDay<'_>,
-    most: u32,
-) -> Result<Vec<Happened>, StoreError> {
+pub async fn page(reader: &impl Reader, wanted: &OfDay<'_>, most: u32) -> Result<Vec<Happened>, StoreError> {
     let (from, to) = (Instant::midnight(wanted.day).0, Instant::midnight(wanted.day).0 + DAY_MS);
     let first = first_recorded(reader, from).await?;
     let mut last = first_recorded(reader, to + RECORDED_WITHIN).await?;
@@ -63,9 +59,7 @@ pub async fn page(
          AND (CAST($6 AS TEXT) IS NULL OR c.department = $6) ORDER BY e.position DESC LIMIT $7"
     );
     let department = wanted.department.map(str::to_owned);
-    let rows = reader
-        .query(&sql, args![first, last, from, to, list(wanted.kinds), department, most])
-        .await?;
+    let rows = reader.query(&sql, args![first, last, from, to, list(wanted.kinds), department, most]).await?;
     let numbers = rows.iter().map(|row| row.get("number")).collect::<Result<Vec<&str>, _>>()?;
     let mut found = cases::many(reader, &numbers).await?;
     found.sort_by(|one, other| one.number.cmp(&other.number));

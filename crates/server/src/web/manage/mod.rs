@@ -1,9 +1,81 @@
-//! (room)
+//! 管理: the room of those who keep the catalogue, the posts and the calendar. What is asked here the rules decide:
+//! drafting and reviewing are different people, offices that exclude each other stay apart, nobody gives themselves
+//! an office.
 
-use crate::front::Shared;
-use axum::Router;
+mod act;
+mod calendar;
+mod decree;
+mod desk;
+mod difference;
+mod hall;
+mod hours;
+mod item;
+mod items;
+mod people;
+mod text;
+
+use crate::{
+    failure::Failure,
+    form::Form,
+    front::Shared,
+    office::{Answer, Order, Refusal, Request},
+    text::{Lang, Message, refusal},
+    visitor::Visit,
+    web::pieces::Link,
+};
+use axum::{Router, routing::{get, post}};
+use rules::hall::Hall;
+
+/// Rows of a list on one page.
+const PAGE: u32 = 50;
 
 /// The addresses of this room.
 pub fn routes() -> Router<Shared> {
     Router::new()
+        .route("/manage", get(desk::show)) // housekeepers
+        .route("/manage/items", get(items::show)) // housekeepers
+        .route("/manage/draft", get(text::show_new).post(text::save_new)) // item editors
+        .route("/manage/items/{code}", get(item::show)) // housekeepers
+        .route("/manage/items/{code}/toml", get(text::download)) // housekeepers
+        .route("/manage/items/{code}/text", get(text::show).post(text::save)) // item editors
+        .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
+        .route("/manage/hall", get(hall::show)) // housekeepers
+        .route("/manage/hall/appoint", get(hall::ask_appoint).post(hall::appoint)) // hall manager
+        .route("/manage/people", get(people::show).post(people::add)) // security administrator
+        .route("/manage/offices", get(people::ask_entrust).post(people::entrust)) // security administrator
+        .route("/manage/calendar", get(calendar::show)) // housekeepers
+        .route("/manage/calendar/decree", get(decree::show).post(decree::load)) // hall manager
+        .route("/manage/calendar/holiday", post(hours::holiday)) // hall manager
+        .route("/manage/calendar/closure", post(hours::closure)) // hall manager
+        .route("/manage/calendar/hours", post(hours::hours)) // hall manager
+}
+
+/// The department's name in the page's language.
+fn department<'a>(lang: Lang, hall: &'a Hall, code: &'a str) -> &'a str {
+    let known = hall.departments.get(&code.into());
+    known.map_or(code, |department| lang.pick(&department.name, &department.name_en))
+}
+
+/// The name of the room's first page, for the trail.
+fn home(lang: Lang) -> Link<'static> {
+    Link::new("/manage", lang.manage_room())
+}
+
+/// Hands an order in under the page's one-time id; the refusal, if there was one.
+async fn order(visit: &Visit, form: &Form, order: Order) -> Result<Option<Refusal>, Failure> {
+    let mut request = Request::new(visit.who(), order).seen(form.text("seen").parse().ok());
+    request.key = form.act().map(str::to_owned);
+    match visit.front.office.ask(request).await? {
+        Answer::Done { .. } => Ok(None),
+        Answer::Refused(refusal) => Ok(Some(refusal)),
+    }
+}
+
+/// Notes a refusal at a field of the form, in both languages, with what would help.
+fn refuse(form: &mut Form, field: &str, why: &Refusal) {
+    let say = |lang: Lang| {
+        let saying = refusal(lang, why);
+        if saying.helps.is_empty() { saying.why } else { format!("{} {}", saying.why, saying.helps) }
+    };
+    form.refuse(field, Message::both(say));
 }

@@ -1,9 +1,80 @@
-//! (room)
+//! 监察: the room of those who watch. They see every case, every event and every card as it happens, and change no
+//! case (SU7, S-17): the only acts here are those on cards, and the rules decide who may do them.
 
-use crate::front::Shared;
-use axum::Router;
+mod card;
+mod cards;
+mod case;
+mod cases;
+mod centre;
+mod numbers;
+mod raise;
+mod receipt;
+mod stream;
+mod wall;
+
+pub(crate) use centre::pause;
+
+use crate::{
+    front::Shared,
+    office::Refusal,
+    text::{Lang, Message},
+    web::pieces::{self, Link, Tone},
+};
+use axum::{Router, routing::get};
+use maud::Markup;
+use rules::{card::Refusal as CardRefusal, hall::Hall, supervision::SupervisionLevel};
+
+/// Rows of a list on one page.
+const PAGE: u32 = 50;
 
 /// The addresses of this room.
 pub fn routes() -> Router<Shared> {
     Router::new()
+        .route("/watch", get(centre::show)) // supervisors, auditors
+        .route("/watch/stream", get(stream::listen)) // supervisors, auditors
+        .route("/watch/wall", get(wall::show)) // supervisors, auditors
+        .route("/watch/cards", get(cards::show)) // supervisors, auditors
+        .route("/watch/cards/{card}", get(card::show).post(card::close)) // supervisors, auditors; closing by the rules
+        .route("/watch/cards/{card}/cancel", get(card::ask_cancel).post(card::cancel)) // the same
+        .route("/watch/cases", get(cases::show)) // supervisors, auditors
+        .route("/watch/cases/{number}", get(case::show)) // supervisors, auditors
+        .route("/watch/cases/{number}/raise", get(raise::show).post(raise::raise)) // the same; raising by the rules
+        .route("/watch/receipts/{position}", get(receipt::download)) // supervisors, auditors
+}
+
+/// The department's name in the page's language; its code where the hall does not know it.
+fn department<'a>(lang: Lang, hall: &'a Hall, code: &'a str) -> &'a str {
+    let known = hall.departments.get(&code.into());
+    known.map_or(code, |department| lang.pick(&department.name, &department.name_en))
+}
+
+/// The post's name, the same way.
+fn post<'a>(lang: Lang, hall: &'a Hall, code: &'a str) -> &'a str {
+    hall.posts.get(&code.into()).map_or(code, |post| lang.pick(&post.name, &post.name_en))
+}
+
+/// A level as a tag: told by word, coloured by weight.
+fn level_tag(lang: Lang, level: SupervisionLevel) -> Markup {
+    let tone = match level {
+        SupervisionLevel::Remind => Tone::Quiet,
+        SupervisionLevel::EarlyWarning => Tone::Action,
+        SupervisionLevel::YellowCard => Tone::Warning,
+        SupervisionLevel::RedCard => Tone::Bad,
+    };
+    pieces::tag(tone, crate::text::law::level(lang, level))
+}
+
+/// The name of the room's first page, for the trail.
+fn home(lang: Lang) -> Link<'static> {
+    Link::new("/watch", lang.watch_title())
+}
+
+/// What a refusal on a card means for the form: the field it belongs to, and the sentence.
+fn refusal(refusal: &Refusal, text_field: &'static str) -> (&'static str, Message) {
+    let field = match refusal {
+        Refusal::Card(CardRefusal::NoText) => text_field,
+        _ => "",
+    };
+    let refusal = refusal.clone();
+    (field, Message::both(move |lang| crate::text::refusal(lang, &refusal).why))
 }

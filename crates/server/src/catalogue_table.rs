@@ -1,0 +1,441 @@
+//! 事项清单: item lists as offices keep them, from CSV to drafts (CA9). Real lists are messy: columns are missing or
+//! shifted, numbers have been through a spreadsheet, codes carry full-width signs and names carry HTML entities.
+//!
+//! Reading decides nothing and stores nothing. Every row becomes a draft or is refused with its line and the reason;
+//! what a draft's row was amiss in is noted beside it. A file that is broken as a whole yields no row at all, so that
+//! nothing can be half imported. Codes stay opaque (I-14): a missing column is never guessed from another one.
+
+use crate::form::half_width;
+use rules::{
+    identifier::credit,
+    item::{
+        Content,
+        content::{Body, Identity, ItemKind},
+    },
+    name::ItemCode,
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// More rows than any list has.
+pub const ROWS_MAX: usize = 50_000;
+/// Bytes of a list.
+pub const BYTES_MAX: usize = 64 << 20;
+/// Signs of one cell; longer ones mean that a quotation mark was never closed.
+const CELL_MAX: usize = 2_000;
+/// Signs of an item's code.
+const CODE_MAX: usize = 100;
+/// Signs of an item's name.
+const NAME_MAX: usize = 300;
+
+/// What a list says for "belongs to no main item".
+const UNSORTED: &[&str] = &["未分类", "无", "-", "—"];
+
+/// 列: the columns that are understood, by the names they go under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ListColumn {
+    /// 部门: required.
+    Department,
+    /// 主项
+    MainItem,
+    /// 事项名称: required.
+    Name,
+    /// 实施编码: required.
+    Code,
+    /// 基本编码
+    BasicCode,
+    /// 行政区划
+    Division,
+    /// 实施主体统一社会信用代码
+    CreditCode,
+    /// 版本或情形
+    Variant,
+    /// 事项类型
+    Kind,
+}
+
+impl ListColumn {
+    const ALL: [ListColumn; 9] = [
+        Self::Department,
+        Self::MainItem,
+        Self::Name,
+        Self::Code,
+        Self::BasicCode,
+        Self::Division,
+        Self::CreditCode,
+        Self::Variant,
+        Self::Kind,
+    ];
+    const REQUIRED: [ListColumn; 3] = [Self::Department, Self::Name, Self::Code];
+
+    /// The headings under which lists have the column; the first one is ours.
+    #[must_use]
+    pub const fn headings(self) -> &'static [&'static str] {
+        match self {
+            Self::Department => &["department", "部门", "部门名称", "所属部门", "实施部门"],
+            Self::MainItem => &["main_item", "主项", "主项名称", "事项主项"],
+            Self::Name => &["name", "事项名称", "名称", "业务办理项名称"],
+            Self::Code => &["item_code", "task_code", "实施编码", "事项编码"],
+            Self::BasicCode => &["basic_code", "catalog_code", "基本编码"],
+            Self::Division => &["division", "行政区划", "区划代码", "行政区划代码"],
+            Self::CreditCode => &["implementer_code", "credit_code", "统一社会信用代码", "实施主体编码"],
+            Self::Variant => &["variant", "版本", "情形编码"],
+            Self::Kind => &["task_type", "kind", "事项类型"],
+        }
+    }
+}
+
+/// Why a file is no list. Nothing of it may be imported.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TableFault {
+    /// Larger than [`BYTES_MAX`].
+    #[error("文件超过 {BYTES_MAX} 字节 the file has more than {BYTES_MAX} bytes")]
+    TooLarge,
+    /// Neither UTF-8 nor GB18030.
+    #[error("文件不是 UTF-8 或 GB18030 文本 the file is neither UTF-8 nor GB18030 text")]
+    Encoding,
+    /// No heading and no row.
+    #[error("文件是空的 the file is empty")]
+    Empty,
+    /// A required column is missing.
+    #[error("缺少“{0}”列 there is no column “{0}”")]
+    NoColumn(&'static str),
+    /// A column stands twice.
+    #[error("“{0}”列出现两次 the column “{0}” stands twice")]
+    TwoColumns(&'static str),
+    /// More than [`ROWS_MAX`] rows.
+    #[error("超过 {ROWS_MAX} 行 there are more than {ROWS_MAX} rows")]
+    TooManyRows,
+    /// The file cannot be taken apart from this line on.
+    #[error(
+        "第 {0} 行起无法读取，引号可能没有闭合 the file cannot be read from line {0} on; a quotation mark may be open"
+    )]
+    Broken(u64),
+}
+
+/// Why a row becomes no draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RowFault {
+    /// More or fewer cells than headings: the columns have shifted.
+    Shifted,
+    /// No department.
+    NoDepartment,
+    /// No name.
+    NoName,
+    /// A name longer than any name.
+    LongName,
+    /// No implementation code.
+    NoCode,
+    /// A code with signs no code has, or far too long.
+    OddCode,
+    /// The code has come before in the same list.
+    SameCode,
+}
+
+impl RowFault {
+    /// In both languages, for reports.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Shifted => "列数与表头不符，列已错位 more or fewer cells than headings",
+            Self::NoDepartment => "没有部门 no department",
+            Self::NoName => "没有事项名称 no name",
+            Self::LongName => "事项名称过长 the name is too long",
+            Self::NoCode => "没有实施编码 no implementation code",
+            Self::OddCode => "实施编码含有不应有的字符或过长 a code with signs no code has",
+            Self::SameCode => "实施编码与前面的行重复 the code has come before",
+        }
+    }
+}
+
+/// What was amiss in the row of a draft, or was mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RowNote {
+    /// Columns that others have are empty: basic code, division or credit code.
+    Missing,
+    /// The credit code fails its check (E-03).
+    CreditCode,
+    /// The kind of item is none of the standard's; it stays open.
+    Kind,
+    /// The kind holds what belongs into the column before it.
+    KindShifted,
+    /// No main item.
+    NoMainItem,
+    /// Another item of the same department has the same name.
+    SameName,
+    /// Full-width signs, entities or blanks were put right.
+    Mended,
+}
+
+impl RowNote {
+    /// In both languages, for reports.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Missing => "基本编码、区划或信用代码缺失 basic code, division or credit code missing",
+            Self::CreditCode => "统一社会信用代码校验不通过 the credit code fails its check",
+            Self::Kind => "事项类型不在标准之内 the kind is none of the standard's",
+            Self::KindShifted => "事项类型列里是情形编码，列已错位 the kind holds a variant; columns shifted",
+            Self::NoMainItem => "没有归入主项 belongs to no main item",
+            Self::SameName => "同一部门有同名事项 the department has another item of this name",
+            Self::Mended => "已改正全角字符、实体或空白 full-width signs, entities or blanks put right",
+        }
+    }
+}
+
+/// 草稿行: a row that becomes a draft; `body.department` is still to be filled in from `department`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftRow {
+    /// The line of the file on which the row begins, from 1.
+    pub line: u64,
+    /// The department's name as the list has it.
+    pub department: String,
+    /// What the list says of the item.
+    pub content: Content,
+    /// What was amiss.
+    pub notes: Vec<RowNote>,
+}
+
+/// 未收行
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedRow {
+    /// The line of the file on which the row begins, from 1.
+    pub line: u64,
+    /// Why.
+    pub fault: RowFault,
+}
+
+/// 清单: a list taken apart; every row is in one of the two.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ItemList {
+    /// Rows that become drafts.
+    pub drafts: Vec<DraftRow>,
+    /// Rows that do not.
+    pub refused: Vec<RefusedRow>,
+}
+
+/// Takes a whole list apart.
+///
+/// # Errors
+/// A [`TableFault`] when the file is no list; then nothing of it counts.
+pub fn read(bytes: &[u8]) -> Result<ItemList, TableFault> {
+    if bytes.len() > BYTES_MAX {
+        return Err(TableFault::TooLarge);
+    }
+    let text = decode(bytes)?;
+    let delimiter = delimiter(&text);
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let headings = reader.headers().map_err(|_| TableFault::Broken(1))?.clone();
+    if headings.iter().all(|heading| heading.trim().is_empty()) {
+        return Err(TableFault::Empty);
+    }
+    let columns = columns(&headings)?;
+    let mut list = ItemList::default();
+    let mut codes: HashMap<String, u64> = HashMap::new();
+    let mut names: HashMap<(String, String), u64> = HashMap::new();
+    for (nth, record) in reader.records().enumerate() {
+        if nth >= ROWS_MAX {
+            return Err(TableFault::TooManyRows);
+        }
+        let record = record.map_err(|error| TableFault::Broken(line_of(&error)))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        if record.iter().any(|cell| cell.chars().count() > CELL_MAX || cell.contains('\0')) {
+            return Err(TableFault::Broken(line));
+        }
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if record.len() != headings.len() {
+            list.refused.push(RefusedRow { line, fault: RowFault::Shifted });
+            continue;
+        }
+        match row(&columns, &record, line) {
+            Err(fault) => list.refused.push(RefusedRow { line, fault }),
+            Ok(draft) => {
+                let code = draft.content.identity.task_code.0.clone();
+                if codes.insert(code, line).is_some() {
+                    list.refused.push(RefusedRow { line, fault: RowFault::SameCode });
+                    continue;
+                }
+                *names.entry(name_key(&draft)).or_default() += 1;
+                list.drafts.push(draft);
+            }
+        }
+    }
+    for draft in &mut list.drafts {
+        if names.get(&name_key(draft)).is_some_and(|times| *times > 1) {
+            draft.notes.push(RowNote::SameName);
+        }
+    }
+    Ok(list)
+}
+
+fn name_key(draft: &DraftRow) -> (String, String) {
+    (draft.department.clone(), draft.content.identity.name.clone())
+}
+
+fn line_of(error: &csv::Error) -> u64 {
+    error.position().map_or(1, csv::Position::line)
+}
+
+/// UTF-8, with or without its mark, else GB18030, which many offices' spreadsheets write.
+fn decode(bytes: &[u8]) -> Result<String, TableFault> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => {
+            let (text, _, broken) = encoding_rs::GB18030.decode(bytes);
+            if broken || text.contains('\0') { Err(TableFault::Encoding) } else { Ok(text.into_owned()) }
+        }
+    }
+}
+
+/// What separates the headings most: comma, tab or semicolon.
+fn delimiter(text: &str) -> u8 {
+    let head = text.lines().next().unwrap_or_default();
+    let count = |sign: &u8| head.bytes().filter(|byte| byte == sign).count();
+    // The last of several equal ones wins, so the comma stands last.
+    [b';', b'\t', b','].into_iter().max_by_key(count).unwrap_or(b',')
+}
+
+/// Where each column stands, by its heading.
+fn columns(headings: &csv::StringRecord) -> Result<BTreeMap<ListColumn, usize>, TableFault> {
+    let mut columns = BTreeMap::new();
+    for (place, heading) in headings.iter().enumerate() {
+        let heading = half_width(heading).trim().to_lowercase();
+        let known = ListColumn::ALL.into_iter().find(|column| column.headings().contains(&heading.as_str()));
+        if let Some(column) = known
+            && columns.insert(column, place).is_some()
+        {
+            return Err(TableFault::TwoColumns(column.headings()[0]));
+        }
+    }
+    match ListColumn::REQUIRED.into_iter().find(|column| !columns.contains_key(column)) {
+        Some(missing) => Err(TableFault::NoColumn(missing.headings()[0])),
+        None => Ok(columns),
+    }
+}
+
+fn row(
+    columns: &BTreeMap<ListColumn, usize>,
+    record: &csv::StringRecord,
+    line: u64,
+) -> Result<DraftRow, RowFault> {
+    let mut notes = Vec::new();
+    let raw = |column: ListColumn| columns.get(&column).and_then(|place| record.get(*place)).unwrap_or("");
+    let mut mended = false;
+    let mut words = |column: ListColumn| {
+        let clean = clean(raw(column));
+        mended |= clean != raw(column);
+        clean
+    };
+    let (department, name) = (words(ListColumn::Department), words(ListColumn::Name));
+    let main_item = words(ListColumn::MainItem);
+    let mut code = |column: ListColumn| {
+        let clean: String = half_width(raw(column)).split_whitespace().collect();
+        mended |= clean != raw(column);
+        clean
+    };
+    let (task_code, catalog_code) = (code(ListColumn::Code), code(ListColumn::BasicCode));
+    let (division, credit_code) = (code(ListColumn::Division), code(ListColumn::CreditCode).to_uppercase());
+    let (variant, kind_code) = (code(ListColumn::Variant), code(ListColumn::Kind));
+    if department.is_empty() {
+        return Err(RowFault::NoDepartment);
+    }
+    if name.is_empty() {
+        return Err(RowFault::NoName);
+    }
+    if name.chars().count() > NAME_MAX {
+        return Err(RowFault::LongName);
+    }
+    if task_code.is_empty() {
+        return Err(RowFault::NoCode);
+    }
+    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '.' | '/');
+    if task_code.len() > CODE_MAX || !task_code.chars().all(is_sign) {
+        return Err(RowFault::OddCode);
+    }
+    if catalog_code.is_empty() || division.is_empty() || credit_code.is_empty() {
+        notes.push(RowNote::Missing);
+    }
+    if !credit_code.is_empty() && credit::parse(&credit_code).is_err() {
+        notes.push(RowNote::CreditCode);
+    }
+    let kind = kind(&kind_code);
+    if kind.is_none() {
+        notes.push(if kind_code.contains('/') { RowNote::KindShifted } else { RowNote::Kind });
+    }
+    let main_item = if UNSORTED.contains(&main_item.as_str()) { String::new() } else { main_item };
+    if main_item.is_empty() {
+        notes.push(RowNote::NoMainItem);
+    }
+    if mended {
+        notes.push(RowNote::Mended);
+    }
+    let task_code = ItemCode(task_code);
+    let content = Content {
+        identity: Identity {
+            task_code,
+            catalog_code,
+            local_code: variant,
+            name,
+            main_item,
+            kind,
+            ..Identity::default()
+        },
+        body: Body { credit_code, jurisdiction: division, ..Body::default() },
+        ..Content::default()
+    };
+    Ok(DraftRow { line, department, content, notes })
+}
+
+/// Words as people mean them: entities decoded, every run of blanks one blank, none at the ends. Full-width
+/// brackets and commas are right in Chinese names and stay; full-width letters and digits become plain ones.
+fn clean(cell: &str) -> String {
+    let mut text = cell.to_owned();
+    // Twice, since lists that went through two web pages have `&amp;nbsp;`.
+    for _ in 0..2 {
+        for (entity, sign) in [
+            ("&nbsp;", " "),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+            ("&#39;", "'"),
+            ("&middot;", "·"),
+            ("&ldquo;", "“"),
+            ("&rdquo;", "”"),
+            ("&mdash;", "—"),
+            ("&amp;", "&"),
+        ] {
+            text = text.replace(entity, sign);
+        }
+    }
+    let plain = text.chars().filter(|sign| !is_unseen(*sign)).map(|sign| match sign {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+            char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign)
+        }
+        other => other,
+    });
+    plain.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Signs that nobody sees but that make two equal names differ.
+fn is_unseen(sign: char) -> bool {
+    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
+        || (sign.is_control() && !sign.is_whitespace())
+}
+
+/// 事项类型 by the code of GB/T 39046 A.1, with or without its nought, also as a spreadsheet leaves it (`1.0`), or by
+/// its word. From 11 on the standard leaves room for other powers, from 21 on for services.
+fn kind(cell: &str) -> Option<ItemKind> {
+    let by_word = ItemKind::ALL.iter().copied().find(|kind| kind.zh() == cell);
+    by_word.or_else(|| {
+        let code: u8 = cell.strip_suffix(".0").unwrap_or(cell).parse().ok()?;
+        match code {
+            1..=10 => ItemKind::ALL.get(usize::from(code) - 1).copied(),
+            11..=19 => Some(ItemKind::OtherPower),
+            20..=29 => Some(ItemKind::PublicService),
+            _ => None,
+        }
+    })
+}

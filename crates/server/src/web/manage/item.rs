@@ -1,0 +1,253 @@
+//! `/manage/items/{code}`: one item with its latest version: what stands in the way of publication, each fault at its
+//! field; what differs from the version in force; every field; and who did what when.
+
+use super::{
+    department,
+    difference::{differences, fields, words},
+    home,
+    items::item_address,
+};
+use crate::{
+    failure::Failure,
+    people::Names,
+    text::{fault, law},
+    visitor::{Housekeeper, Visit},
+    web::{
+        frame::Room,
+        pieces::{self, Column, Fact, Link, Table, Tone},
+    },
+};
+use axum::{extract::Path, response::Response};
+use maud::{Markup, html};
+use rules::{
+    dossier::SYSTEM,
+    hall::Role,
+    item::{Content, Event, Item, ItemState, VersionState, publication},
+};
+use store::ledger::History;
+
+/// An item with its history and the names in it.
+pub(super) struct Kept {
+    pub(super) history: History<Item>,
+    pub(super) names: Names,
+}
+
+impl Kept {
+    pub(super) fn item(&self) -> &Item {
+        &self.history.known.state
+    }
+
+    /// The latest version's content; every item that exists has one.
+    pub(super) fn latest(&self) -> Option<(u32, &rules::item::Version)> {
+        self.item().latest()
+    }
+}
+
+/// Reads the item of this code; not found when there is none.
+pub(super) async fn read(visit: &Visit, code: &str) -> Result<Kept, Failure> {
+    let store = &visit.front.store;
+    let history = store.history::<Item>(code).await?.ok_or(Failure::NotFound)?;
+    let actors = history.events.iter().map(|event| event.stamp.actor.as_str());
+    let names = Names::of(store, actors).await?;
+    Ok(Kept { history, names })
+}
+
+/// `GET /manage/items/{code}`
+pub(super) async fn show(keeper: Housekeeper, Path(code): Path<String>) -> Result<Response, Response> {
+    let lang = keeper.lang();
+    let kept = read(&keeper, &code).await.map_err(|failure| keeper.fail(&failure))?;
+    let Some((number, version)) = kept.latest() else { return Err(keeper.fail(&Failure::NotFound)) };
+    let content = &*version.content;
+    let name = lang.pick(&content.identity.name, &content.identity.name_en);
+    let lead = lang.manage_version(number);
+    let body = html! {
+        (pieces::heading(name, Some(&lead), acts(&keeper, &code, &kept)))
+        (standing(&keeper, &kept))
+        (pieces::panel("standing", lang.manage_state(), particulars(&keeper, &kept)))
+        @if is_draft(version.state) {
+            (pieces::panel("faults", lang.manage_publish(), faults(&keeper, content)))
+            (pieces::panel("difference", lang.manage_difference(), difference(&keeper, &kept)))
+        }
+        (pieces::panel("fields", lang.manage_fields(), all_fields(&keeper, content)))
+        (pieces::panel("history", lang.manage_history(), history(&keeper, &kept)))
+    };
+    let trail = [home(lang), Link::new("/manage/items", lang.manage_nav_items())];
+    Ok(keeper.page(Room::Manage, name, &trail, body))
+}
+
+fn is_draft(state: VersionState) -> bool {
+    matches!(state, VersionState::Draft | VersionState::Reviewed)
+}
+
+/// The acts that make sense now; who may do them the rules decide, but nobody is shown a door that is not theirs.
+fn acts(visit: &Visit, code: &str, kept: &Kept) -> Markup {
+    let lang = visit.lang();
+    let item = kept.item();
+    let latest = kept.latest().map(|(_, version)| version.state);
+    let manages = visit.has(Role::HallManager);
+    let reviews = manages || visit.has(Role::LegalReviewer);
+    let edits = manages || visit.has(Role::DepartmentEditor);
+    let at = |act: &str| format!("{}/{act}", item_address(code));
+    let alive = item.state() != ItemState::Cancelled;
+    html! {
+        @if alive && reviews && latest == Some(VersionState::Draft) {
+            (pieces::main_link(&at("review"), lang.manage_review()))
+        }
+        @if alive && manages && latest == Some(VersionState::Reviewed) {
+            (pieces::main_link(&at("publish"), lang.manage_publish()))
+        }
+        @if alive && reviews && latest.is_some_and(is_draft) { (pieces::side_link(&at("return"), lang.manage_return())) }
+        @if alive && edits { (pieces::side_link(&at("text"), lang.manage_edit())) }
+        @if manages && item.state() == ItemState::Published {
+            (pieces::side_link(&at("suspend"), lang.manage_suspend()))
+        }
+        @if manages && item.state() == ItemState::Suspended {
+            (pieces::side_link(&at("resume"), lang.manage_resume()))
+        }
+        @if manages && matches!(item.state(), ItemState::Published | ItemState::Suspended) {
+            (pieces::side_link(&at("cancel"), lang.manage_cancel()))
+        }
+    }
+}
+
+fn standing(visit: &Visit, kept: &Kept) -> Markup {
+    let lang = visit.lang();
+    let item = kept.item();
+    html! {
+        @if let Some(reason) = &item.cancelled {
+            (pieces::notice(Tone::Bad, &lang.manage_cancelled_because(reason), html! {}))
+        } @else if let Some(reason) = &item.suspended {
+            (pieces::notice(Tone::Warning, &lang.manage_suspended_because(reason), html! {}))
+        }
+    }
+}
+
+fn particulars(visit: &Visit, kept: &Kept) -> Markup {
+    let lang = visit.lang();
+    let item = kept.item();
+    let of = kept.latest().map_or("", |(_, version)| version.content.body.department.as_str());
+    let in_force = item.in_force.map(|number| lang.manage_version(number)).unwrap_or_default();
+    let latest = kept.latest().map(|(number, version)| {
+        format!("{} · {}", lang.manage_version(number), law::version_state(lang, version.state))
+    });
+    let code = item.code.as_str();
+    pieces::summary(
+        lang,
+        &[
+            Fact::new(lang.manage_code(), code),
+            Fact::new(lang.manage_department(), department(lang, &visit.hall, of)),
+            Fact::new(lang.manage_state(), law::item_state(lang, item.state())),
+            Fact::new(lang.manage_in_force(), &in_force),
+            Fact::new(lang.manage_latest(), &latest.unwrap_or_default()),
+        ],
+    )
+}
+
+/// What stands in the way of publication, each fault at its field with what would help and the rule (CA5).
+pub(super) fn faults(visit: &Visit, content: &Content) -> Markup {
+    let lang = visit.lang();
+    let faults = publication::faults(content, &visit.hall);
+    html! {
+        @if faults.is_empty() { (pieces::notice(Tone::Good, lang.manage_sound(), html! {})) }
+        @else {
+            (pieces::notice(Tone::Warning, &lang.manage_faults(faults.len()), html! {}))
+            ul { @for found in &faults {
+                @let saying = fault(lang, found);
+                li {
+                    (saying.why) " " (saying.helps) " "
+                    span class="quiet" { (lang.manage_rule(found.kind.rule())) }
+                }
+            } }
+        }
+    }
+}
+
+/// In what the latest version differs from the one in force.
+pub(super) fn difference(visit: &Visit, kept: &Kept) -> Markup {
+    let lang = visit.lang();
+    let Some((_, version)) = kept.latest() else { return html! {} };
+    let in_force = kept.item().current().map(|(_, content)| content);
+    if in_force.is_none() {
+        return html! { p { (lang.manage_never_published()) } };
+    }
+    let columns = [
+        Column::new(lang.manage_field()),
+        Column::new(lang.manage_in_force()),
+        Column::new(lang.manage_draft()),
+    ];
+    let rows: Vec<Vec<Markup>> = differences(lang, in_force, &version.content)
+        .into_iter()
+        .map(|field| {
+            vec![
+                html! { (words(lang, &field.path)) },
+                html! { @if field.before.is_empty() { "—" } @else { del { (field.before) } } },
+                html! { @if field.after.is_empty() { "—" } @else { ins { (field.after) } } },
+            ]
+        })
+        .collect();
+    Table {
+        caption: lang.manage_difference(),
+        columns: &columns,
+        rows,
+        empty: html! { p { (lang.manage_no_difference()) } },
+        next: None,
+        first: None,
+        files: &[],
+    }
+    .show(lang)
+}
+
+fn all_fields(visit: &Visit, content: &Content) -> Markup {
+    let lang = visit.lang();
+    let filled = fields(lang, content);
+    let labels: Vec<String> = filled.iter().map(|(path, _)| words(lang, path)).collect();
+    let facts: Vec<Fact<'_>> =
+        filled.iter().zip(&labels).map(|((_, text), label)| Fact::new(label, text)).collect();
+    html! { details { summary { (lang.manage_fields()) } (pieces::summary(lang, &facts)) } }
+}
+
+fn history(visit: &Visit, kept: &Kept) -> Markup {
+    let lang = visit.lang();
+    let columns = [
+        Column::new(lang.manage_when()),
+        Column::new(lang.manage_what()),
+        Column::new(lang.manage_who()),
+        Column::new(lang.manage_words()),
+    ];
+    let rows = kept
+        .history
+        .events
+        .iter()
+        .rev()
+        .map(|event| {
+            let actor = &event.stamp.actor;
+            let who = if actor.as_str() == SYSTEM { lang.manage_system() } else { kept.names.name(actor) };
+            let (version, said) = match &event.event {
+                Event::ItemDrafted { version, .. } | Event::ItemPublished { version } => (Some(*version), ""),
+                Event::ItemReviewed { version, opinion } => (Some(*version), opinion.as_str()),
+                Event::ItemReturned { version, reason } => (Some(*version), reason.as_str()),
+                Event::ItemSuspended { reason } | Event::ItemCancelled { reason } => (None, reason.as_str()),
+                Event::ItemResumed => (None, ""),
+            };
+            vec![
+                pieces::full_moment(lang, event.stamp.happened_at),
+                html! {
+                    (law::item_event(lang, &event.event))
+                    @if let Some(version) = version { " " span class="quiet" { (lang.manage_version(version)) } }
+                },
+                html! { (who) },
+                html! { (said) },
+            ]
+        })
+        .collect();
+    Table {
+        caption: lang.manage_history(),
+        columns: &columns,
+        rows,
+        empty: html! {},
+        next: None,
+        first: None,
+        files: &[],
+    }
+    .show(lang)
+}

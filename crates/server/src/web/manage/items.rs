@@ -1,0 +1,147 @@
+//! `/manage/items`: the catalogue as its keepers see it, drafts included, by state, department and how far the latest
+//! version has come, or by any word.
+
+use super::{PAGE, department, home};
+use crate::{
+    form::{Form, address, segment},
+    text::{codes, law},
+    visitor::{Housekeeper, Visit},
+    web::{
+        frame::Room,
+        pieces::{self, Choice, Column, Field, Search, Table},
+    },
+};
+use axum::response::Response;
+use maud::{Markup, html};
+use rules::item::{ItemState, VersionState};
+use store::{
+    StoreError,
+    views::items::{self, Filter, ItemRow},
+};
+
+const STATES: [(&str, ItemState); 4] = [
+    ("draft", ItemState::Draft),
+    ("published", ItemState::Published),
+    ("suspended", ItemState::Suspended),
+    ("cancelled", ItemState::Cancelled),
+];
+const LATEST: [(&str, VersionState); 3] = [
+    ("draft", VersionState::Draft),
+    ("reviewed", VersionState::Reviewed),
+    ("published", VersionState::Published),
+];
+
+/// The address of an item in this room.
+pub(super) fn item_address(code: &str) -> String {
+    format!("/manage/items/{}", segment(code))
+}
+
+/// `GET /manage/items`
+pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Response> {
+    let lang = keeper.lang();
+    let mut rows = read(&keeper, &form).await.map_err(|error| keeper.fail(&error.into()))?;
+    let searched = form.given("q").is_some();
+    let more = !searched && rows.len() > PAGE as usize;
+    rows.truncate(PAGE as usize);
+    let keep = ["q", "state", "department", "latest"].map(|name| (name, form.text(name)));
+    let first = address("/manage/items", &keep);
+    let next = rows.last().filter(|_| more).map(|last| {
+        let mut pairs = keep.to_vec();
+        pairs.extend([("name", last.name.as_str()), ("code", last.code.as_str())]);
+        address("/manage/items", &pairs)
+    });
+    let is_first = form.given("code").is_none();
+    let body = html! {
+        (pieces::heading(lang.manage_nav_items(), Some(lang.manage_items_lead()), html! {}))
+        (Search {
+            action: "/manage/items", name: "q", label: lang.manage_search(), example: "", value: form.text("q"),
+            suggestions: &[], large: false, keep: &[],
+        }.show(lang))
+        (filters(&keeper, &form))
+        (table(&keeper, &rows, next.as_deref(), (!is_first).then_some(first.as_str())))
+    };
+    Ok(keeper.page(Room::Manage, lang.manage_nav_items(), &[home(lang)], body))
+}
+
+async fn read(visit: &Visit, form: &Form) -> Result<Vec<ItemRow>, StoreError> {
+    let db = visit.front.store.db();
+    let state = STATES.iter().find(|(word, _)| *word == form.text("state")).map(|(_, state)| *state);
+    if let Some(words) = form.given("q") {
+        let states =
+            state.map_or_else(|| STATES.iter().map(|(_, state)| *state).collect(), |state| vec![state]);
+        // A whole code finds its item, whatever the words of the others are.
+        if let Some(found) = items::one(db, words).await? {
+            return Ok(vec![found]);
+        }
+        return items::search(db, words, &states, PAGE).await;
+    }
+    let latest = LATEST.iter().find(|(word, _)| *word == form.text("latest")).map(|(_, state)| *state);
+    let after = form.given("code").map(|code| (form.text("name").to_owned(), code.to_owned()));
+    let filter = Filter {
+        states: state.into_iter().collect(),
+        department: form.given("department").map(str::to_owned),
+        latest_state: latest,
+        after,
+        ..Filter::default()
+    };
+    items::page(db, &filter, PAGE + 1).await
+}
+
+fn filters(visit: &Visit, form: &Form) -> Markup {
+    let lang = visit.lang();
+    let states = STATES.map(|(word, state)| Choice::new(word, law::item_state(lang, state)));
+    let latest = LATEST.map(|(word, state)| Choice::new(word, law::version_state(lang, state)));
+    let departments: Vec<Choice<'_>> = visit
+        .hall
+        .departments
+        .values()
+        .map(|one| Choice::new(one.id.as_str(), lang.pick(&one.name, &one.name_en)))
+        .collect();
+    pieces::filter_bar(
+        lang,
+        "/manage/items",
+        &[
+            Field::select("state", lang.manage_state(), &states).show(lang, form),
+            Field::select("department", lang.manage_department(), &departments).show(lang, form),
+            Field::select("latest", lang.manage_latest(), &latest).show(lang, form),
+        ],
+        &[],
+        &[],
+    )
+}
+
+fn table(visit: &Visit, rows: &[ItemRow], next: Option<&str>, first: Option<&str>) -> Markup {
+    let lang = visit.lang();
+    let columns = [
+        Column::new(lang.manage_item()),
+        Column::new(lang.manage_department()),
+        Column::new(lang.manage_state()),
+        Column::new(lang.manage_latest()),
+        Column::new(lang.manage_promised()),
+        Column::new(lang.manage_code()),
+    ];
+    let rows = rows
+        .iter()
+        .map(|row| {
+            let latest = law::version_state(lang, row.latest_state);
+            vec![
+                html! { a href=(item_address(&row.code)) { (lang.pick(&row.name, &row.name_en)) } },
+                html! { (department(lang, &visit.hall, &row.department)) },
+                html! { (law::item_state(lang, row.state)) },
+                html! { (lang.manage_version(row.latest)) " " span class="quiet" { (latest) } },
+                html! { @if let Some(limit) = row.promised { (codes::limit(lang, limit)) } @else { "—" } },
+                html! { (row.code) },
+            ]
+        })
+        .collect();
+    Table {
+        caption: lang.manage_nav_items(),
+        columns: &columns,
+        rows,
+        empty: pieces::nothing(lang.manage_no_items(), lang.manage_no_items_more(), &[]),
+        next,
+        first,
+        files: &[],
+    }
+    .show(lang)
+}

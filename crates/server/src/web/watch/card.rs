@@ -1,0 +1,337 @@
+//! `/watch/cards/{card}`: the dossier of one card: what the rule found, who answers for it, the events that prove
+//! it, what the department says and until when, and the two acts of a supervisor: close, or cancel with a reason
+//! (S-07 … S-12). Cards are never deleted.
+
+use super::{
+    cards::{card_address, case_address},
+    case::{Seen, history, second, see, who},
+    department, home, level_tag, post, refusal,
+};
+use crate::{
+    failure::Failure,
+    form::Form,
+    office::{Answer, Order, Refusal, Request},
+    people::Names,
+    text::{Message, law},
+    visitor::{Visit, Watcher},
+    web::{
+        frame::Room,
+        pieces::{self, Column, Confirmation, Fact, Field, Link, Table, Weight},
+        story, why,
+    },
+};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+use rules::{
+    card::{Card, CardState, Command, Event},
+    hall::Role,
+    supervision::Finding,
+};
+use store::ledger::History;
+
+/// Signs of a conclusion or reason.
+const TEXT_MAX: usize = 2_000;
+
+/// A card with everything its page shows.
+struct Dossier {
+    history: History<Card>,
+    finding: Finding,
+    seen: Seen,
+    names: Names,
+}
+
+async fn read(visit: &Visit, id: &str) -> Result<Dossier, Failure> {
+    let store = &visit.front.store;
+    let history = store.history::<Card>(id).await?.ok_or(Failure::NotFound)?;
+    let finding = history.known.state.finding.clone().ok_or(Failure::NotFound)?;
+    let seen = see(visit, finding.case.as_str()).await?;
+    let actors = history.events.iter().map(|event| event.stamp.actor.as_str());
+    let people = actors.chain(finding.person.iter().map(|person| person.as_str()));
+    let names = Names::of(store, people).await?;
+    Ok(Dossier { history, finding, seen, names })
+}
+
+/// `GET /watch/cards/{card}`
+pub(super) async fn show(watcher: Watcher, Path(id): Path<String>) -> Result<Response, Response> {
+    let dossier = read(&watcher, &id).await.map_err(|failure| watcher.fail(&failure))?;
+    Ok(page(&watcher, StatusCode::OK, &id, &dossier, &Form::empty()))
+}
+
+/// `POST /watch/cards/{card}`: close with a conclusion.
+pub(super) async fn close(
+    watcher: Watcher,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Response> {
+    let mut form = form;
+    watcher.check(&form).map_err(|failure| watcher.fail(&failure))?;
+    let dossier = read(&watcher, &id).await.map_err(|failure| watcher.fail(&failure))?;
+    form.require("conclusion", Message::both(|lang| lang.form_required(lang.watch_conclusion())));
+    form.at_most("conclusion", TEXT_MAX);
+    if form.is_sound() {
+        let command = Command::Close { conclusion: form.text("conclusion").to_owned() };
+        match ask(&watcher, &id, command, &form).await? {
+            None => return Ok(Redirect::to(&card_address(&id)).into_response()),
+            Some(Refusal::Stale) => return Ok(stale(&watcher, &id)),
+            Some(why) => {
+                let (field, message) = refusal(&why, "conclusion");
+                form.refuse(field, message);
+            }
+        }
+    }
+    Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &id, &dossier, &form))
+}
+
+/// `GET /watch/cards/{card}/cancel`: what cancelling means, and why it is done.
+pub(super) async fn ask_cancel(watcher: Watcher, Path(id): Path<String>) -> Result<Response, Response> {
+    let dossier = read(&watcher, &id).await.map_err(|failure| watcher.fail(&failure))?;
+    Ok(confirmation(&watcher, StatusCode::OK, &id, &dossier, &Form::empty()))
+}
+
+/// `POST /watch/cards/{card}/cancel`
+pub(super) async fn cancel(
+    watcher: Watcher,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Response> {
+    let mut form = form;
+    watcher.check(&form).map_err(|failure| watcher.fail(&failure))?;
+    let dossier = read(&watcher, &id).await.map_err(|failure| watcher.fail(&failure))?;
+    form.require("reason", Message::both(|lang| lang.form_required(lang.watch_cancel_reason())));
+    form.at_most("reason", TEXT_MAX);
+    if form.is_sound() {
+        let command = Command::Cancel { reason: form.text("reason").to_owned() };
+        match ask(&watcher, &id, command, &form).await? {
+            None => return Ok(Redirect::to(&card_address(&id)).into_response()),
+            Some(Refusal::Stale) => return Ok(stale(&watcher, &id)),
+            Some(why) => {
+                let (field, message) = refusal(&why, "reason");
+                form.refuse(field, message);
+            }
+        }
+    }
+    Ok(confirmation(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &id, &dossier, &form))
+}
+
+/// Hands an act in; answers the refusal, if there was one.
+async fn ask(
+    watcher: &Watcher,
+    id: &str,
+    command: Command,
+    form: &Form,
+) -> Result<Option<Refusal>, Response> {
+    let seen = form.text("seen").parse().ok();
+    let mut request = Request::new(watcher.who(), Order::Card(id.to_owned(), command)).seen(seen);
+    request.key = form.act().map(str::to_owned);
+    match watcher.front.office.ask(request).await.map_err(|error| watcher.fail(&error.into()))? {
+        Answer::Done { .. } => Ok(None),
+        Answer::Refused(refusal) => Ok(Some(refusal)),
+    }
+}
+
+fn stale(watcher: &Watcher, id: &str) -> Response {
+    let lang = watcher.lang();
+    let body = pieces::stale(lang, "", &card_address(id));
+    watcher.page_with(StatusCode::CONFLICT, Room::Watch, lang.answer_stale(), &trail(watcher), body)
+}
+
+fn trail(visit: &Visit) -> [Link<'static>; 2] {
+    let lang = visit.lang();
+    [home(lang), Link::new("/watch/cards", lang.watch_cards_title())]
+}
+
+fn page(visit: &Watcher, status: StatusCode, id: &str, dossier: &Dossier, form: &Form) -> Response {
+    let lang = visit.lang();
+    let card = &dossier.history.known.state;
+    let finding = &dossier.finding;
+    let title = lang.watch_card_of(law::level(lang, finding.level), law::rule(lang, finding.rule));
+    let body = html! {
+        (pieces::heading(&title, Some(finding.rule.code()), level_tag(lang, finding.level)))
+        (pieces::error_summary(lang, form))
+        (pieces::panel("particulars", lang.watch_particulars(), particulars(visit, dossier)))
+        (pieces::panel("proof", lang.watch_proof(), proof(visit, dossier)))
+        (pieces::panel("explanation", lang.watch_explanation(), explanation(visit, dossier)))
+        @if card.state.is_final() {
+            (pieces::panel("conclusion", lang.watch_conclusion(), html! {
+                p { (card.conclusion) }
+                p class="quiet" { (lang.watch_card_over()) }
+            }))
+        } @else {
+            (pieces::panel("acts", lang.watch_acts(), acts(visit, id, dossier, form)))
+        }
+        (pieces::panel("card-history", lang.watch_card_history(), passage(visit, dossier)))
+    };
+    visit.page_with(status, Room::Watch, &title, &trail(visit), body)
+}
+
+fn particulars(visit: &Visit, dossier: &Dossier) -> Markup {
+    let lang = visit.lang();
+    let (card, finding) = (&dossier.history.known.state, &dossier.finding);
+    let hall = &visit.hall;
+    let raised_by = match &card.raised_by {
+        None => lang.watch_raised_by_rule().to_owned(),
+        Some(person) => lang.watch_raised_by(dossier.names.name(person)),
+    };
+    let answers = format!(
+        "{} · {}",
+        department(lang, hall, finding.department.as_str()),
+        post(lang, hall, finding.post.as_str())
+    );
+    let person = finding.person.as_ref();
+    let person = person.map_or(lang.watch_no_person(), |person| dossier.names.name(person));
+    let case = finding.case.as_str();
+    let step = finding.step.as_ref().map(|step| match &dossier.seen.content {
+        Some(content) => story::step_name(lang, content, step),
+        None => step.as_str(),
+    });
+    let remark = dossier.history.events.iter().rev().find_map(|event| match &event.event {
+        Event::CardRaised { remark, .. } => Some(remark.as_str()),
+        _ => None,
+    });
+    pieces::summary(
+        lang,
+        &[
+            Fact::marked(
+                lang.watch_state(),
+                html! {
+                    (law::card_state(lang, card.state))
+                    @if card.unanswered { " " (pieces::tag(pieces::Tone::Bad, lang.watch_unanswered())) }
+                },
+            ),
+            Fact::marked(lang.watch_case(), html! { a href=(case_address(case)) { (case) } }),
+            Fact::new(lang.watch_step(), step.unwrap_or_default()),
+            Fact::new(lang.watch_responsible(), &answers),
+            Fact::new(lang.watch_person(), person),
+            Fact::marked(
+                lang.watch_raised(),
+                html! {
+                    @if let Some(at) = card.raised { (second(at)) " " }
+                    span class="quiet" { (raised_by) }
+                },
+            ),
+            Fact::new(lang.watch_remark(), remark.unwrap_or_default()),
+        ],
+    )
+}
+
+/// The events of the case that the finding names.
+fn proof(visit: &Visit, dossier: &Dossier) -> Markup {
+    let evidence = &dossier.finding.evidence;
+    html! {
+        @if evidence.is_empty() { p { (visit.lang().watch_no_proof()) } }
+        @else { (history(visit, &dossier.seen, |event| evidence.contains(&event.version))) }
+    }
+}
+
+fn explanation(visit: &Visit, dossier: &Dossier) -> Markup {
+    let lang = visit.lang();
+    let card = &dossier.history.known.state;
+    let now = visit.front.office.now();
+    html! {
+        @if let Some(said) = &card.explanation {
+            p class="quiet" { (lang.watch_explained_by(dossier.names.name(&said.by), &second(said.at))) }
+            p { (said.text) }
+        } @else if card.clock.is_none() {
+            p { (lang.watch_not_asked()) }
+        } @else if card.state == CardState::Notified {
+            p { (lang.watch_waiting()) }
+        }
+        @if let Some(clock) = &card.clock {
+            (why::bar(lang, lang.watch_explain_clock(), clock, &visit.hall, now, None))
+            details { summary { (lang.clock_why()) } (why::account(lang, clock, &visit.hall)) }
+        }
+    }
+}
+
+fn acts(visit: &Visit, id: &str, dossier: &Dossier, form: &Form) -> Markup {
+    let lang = visit.lang();
+    if !visit.has(Role::Supervisor) {
+        return html! { p { (lang.watch_only_supervisors()) } };
+    }
+    let address = card_address(id);
+    let version = dossier.history.known.version.to_string();
+    pieces::post(
+        &address,
+        visit.tokens(&visit.act()),
+        None,
+        html! {
+            (pieces::hidden("seen", &version))
+            (Field::lines("conclusion", lang.watch_conclusion(), 4).required().hint(lang.watch_close_hint()).show(lang, form))
+            (pieces::buttons(&[
+                pieces::submit(Weight::Main, lang.watch_close()),
+                pieces::side_link(&format!("{address}/cancel"), lang.watch_cancel()),
+            ]))
+        },
+    )
+}
+
+fn confirmation(visit: &Watcher, status: StatusCode, id: &str, dossier: &Dossier, form: &Form) -> Response {
+    let lang = visit.lang();
+    let version = dossier.history.known.version.to_string();
+    let finding = &dossier.finding;
+    let title = lang.watch_card_of(law::level(lang, finding.level), law::rule(lang, finding.rule));
+    let about = [
+        Fact::new(lang.watch_rule(), &title),
+        Fact::new(lang.watch_case(), finding.case.as_str()),
+        Fact::new(lang.watch_department(), department(lang, &visit.hall, finding.department.as_str())),
+    ];
+    let address = card_address(id);
+    let confirm = Confirmation {
+        question: lang.watch_cancel_ask(),
+        then: &[lang.watch_cancel_then(), lang.watch_cancel_then_two()],
+        about: &about,
+        action: &format!("{address}/cancel"),
+        carried: &[("seen", &version)],
+        fields: Field::lines("reason", lang.watch_cancel_reason(), 4)
+            .required()
+            .hint(lang.watch_cancel_hint())
+            .show(lang, form),
+        yes: lang.watch_cancel(),
+        back: &address,
+        final_act: true,
+    };
+    let act = visit.act();
+    let body = html! { (pieces::error_summary(lang, form)) (confirm.show(lang, visit.tokens(&act))) };
+    visit.page_with(status, Room::Watch, lang.watch_cancel_ask(), &trail(visit), body)
+}
+
+/// What happened to the card itself.
+fn passage(visit: &Visit, dossier: &Dossier) -> Markup {
+    let lang = visit.lang();
+    let columns = [
+        Column::new(lang.watch_at()),
+        Column::new(lang.watch_event()),
+        Column::new(lang.watch_who()),
+        Column::number(lang.watch_position()),
+        Column::new(lang.watch_receipt()),
+    ];
+    let rows = dossier
+        .history
+        .events
+        .iter()
+        .zip(&dossier.history.positions)
+        .map(|(event, position)| {
+            vec![
+                html! { (second(event.stamp.happened_at)) },
+                html! { (law::card_event(lang, &event.event)) },
+                html! { (who(visit, &dossier.names, &event.stamp)) },
+                html! { (position) },
+                html! { a href={ "/watch/receipts/" (position) } { (lang.watch_receipt()) } },
+            ]
+        })
+        .collect();
+    Table {
+        caption: lang.watch_card_history(),
+        columns: &columns,
+        rows,
+        empty: html! {},
+        next: None,
+        first: None,
+        files: &[],
+    }
+    .show(lang)
+}

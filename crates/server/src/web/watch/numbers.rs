@@ -1,0 +1,201 @@
+//! The figures of supervision: today, now and the last thirty days, each counted once and shown by centre and wall.
+
+use super::department;
+use crate::{
+    text::Lang,
+    visitor::Visit,
+    web::pieces::{self, Tile},
+};
+use paper::{
+    Language,
+    chart::{self, Bar, Line, Plate},
+    ink::Tone,
+};
+use rules::{
+    clock::Light,
+    time::{Date, day_number, from_day_number},
+};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{
+    StoreError,
+    views::{
+        cards::{self, CardRow},
+        figures::{self, Figures, Lights},
+    },
+};
+
+/// Days of the trend, today among them.
+pub(super) const DAYS: i64 = 30;
+
+/// What supervision counts, at one moment.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    pub(super) today: Date,
+    pub(super) departments: BTreeMap<String, Figures>,
+    pub(super) lights: BTreeMap<String, Lights>,
+    pub(super) month: BTreeMap<String, Figures>,
+    pub(super) trend: BTreeMap<Date, Figures>,
+    pub(super) cards: Vec<CardRow>,
+}
+
+impl Numbers {
+    /// Counts; `cards` is how many of the newest cards are wanted.
+    pub(super) async fn of(visit: &Visit, cards: u32) -> Result<Numbers, StoreError> {
+        let db = visit.front.store.db();
+        let now = visit.front.office.now();
+        let today = now.day();
+        let first = from_day_number(day_number(today) - DAYS + 1);
+        Ok(Numbers {
+            today,
+            departments: figures::by_department(db, today).await?,
+            lights: figures::lights(db, now).await?,
+            month: figures::by_department_between(db, first, today).await?,
+            trend: figures::trend(db, first, today).await?,
+            cards: cards::page(db, &cards::Filter::default(), cards).await?,
+        })
+    }
+
+    /// A counter of the whole hall today.
+    pub(super) fn sum(&self, what: &str) -> i64 {
+        self.departments.values().map(|figures| figures.get(what)).sum()
+    }
+
+    pub(super) fn accepted(&self) -> i64 {
+        self.sum("accepted") + self.sum("deemed_accepted")
+    }
+
+    /// Decisions of today, and how many of them in time.
+    pub(super) fn decided(&self) -> (i64, i64) {
+        let in_time = self.sum("decided_in_time");
+        (in_time + self.sum("decided_late"), in_time)
+    }
+
+    /// The lights of the whole hall, in the order of urgency.
+    pub(super) fn hall_lights(&self) -> [(Light, i64); 5] {
+        let sum = |of: fn(&Lights) -> i64| self.lights.values().map(of).sum();
+        [
+            (Light::InTime, sum(|lights| lights.in_time)),
+            (Light::DueSoon, sum(|lights| lights.due_soon)),
+            (Light::Late, sum(|lights| lights.late)),
+            (Light::Grave, sum(|lights| lights.grave)),
+            (Light::Paused, sum(|lights| lights.paused)),
+        ]
+    }
+
+    /// Every department that has figures, open cases or a month behind it.
+    pub(super) fn department_codes(&self) -> BTreeSet<&str> {
+        let codes = self.departments.keys().chain(self.lights.keys()).chain(self.month.keys());
+        codes.map(String::as_str).collect()
+    }
+
+    /// The lines of thirty days, picture and table; a day on which nothing happened counts nought.
+    pub(super) fn trend_chart(&self, lang: Lang, width: u32, height: u32) -> chart::Chart {
+        let last = day_number(self.today);
+        let days: Vec<Date> = (last - DAYS + 1..=last).map(from_day_number).collect();
+        let labels: Vec<String> =
+            days.iter().map(|day| format!("{:02}-{:02}", day.month(), day.day())).collect();
+        let line = |name: &str, what: &str, tone| Line {
+            name: name.to_owned(),
+            values: days.iter().map(|day| count_of(self.trend.get(day), what)).collect(),
+            tone,
+        };
+        let lines = [
+            line(lang.watch_column_received(), "submitted", Tone::Action),
+            line(lang.watch_column_finished(), "completed", Tone::InTime),
+        ];
+        chart::trend(&plate(lang, lang.watch_trend(), width, height), &labels, &lines)
+    }
+
+    /// Sum of a counter over the thirty days.
+    pub(super) fn in_month(&self, what: &str) -> i64 {
+        self.month.values().map(|figures| figures.get(what)).sum()
+    }
+
+    /// Departments by what they finished in thirty days, most first.
+    pub(super) fn ranked(&self) -> Vec<(&str, &Figures)> {
+        let mut ranked: Vec<(&str, &Figures)> =
+            self.month.iter().map(|(code, figures)| (code.as_str(), figures)).collect();
+        ranked.sort_by_key(|(code, figures)| (-figures.get("completed"), *code));
+        ranked
+    }
+
+    /// The ranking as a picture.
+    pub(super) fn ranking_chart(&self, visit: &Visit, width: u32, most: usize) -> chart::Chart {
+        let lang = visit.lang();
+        let bars: Vec<Bar> = self
+            .ranked()
+            .into_iter()
+            .take(most)
+            .map(|(code, figures)| {
+                Bar::new(department(lang, &visit.hall, code), count_of(Some(figures), "completed"))
+            })
+            .collect();
+        chart::ranking(&plate(lang, lang.watch_ranking(), width, 260), &bars)
+    }
+
+    /// The four tiles of today; `linked` where they lead to their lists.
+    pub(super) fn today_tiles(&self, lang: Lang, linked: bool) -> maud::Markup {
+        let (decided, in_time) = self.decided();
+        let share = if decided == 0 { "—".to_owned() } else { pieces::per_mille(in_time * 1000 / decided) };
+        let (received, accepted, finished) = (self.sum("submitted"), self.accepted(), self.sum("completed"));
+        let [received, accepted, finished] = [received, accepted, finished].map(pieces::count);
+        let means = if decided == 0 {
+            lang.watch_none_decided().to_owned()
+        } else {
+            lang.watch_on_time_means(decided)
+        };
+        let lists = ["received", "accepted", "finished", "decided"].map(|did| self.list_of_day(did, ""));
+        let tile = |label, figure, definition, list: usize| Tile {
+            label,
+            figure,
+            definition,
+            href: linked.then(|| lists[list].as_str()),
+            light: None,
+        };
+        pieces::tiles(&[
+            tile(lang.watch_received(), &received, lang.watch_received_means(), 0),
+            tile(lang.watch_accepted(), &accepted, lang.watch_accepted_means(), 1),
+            tile(lang.watch_finished(), &finished, lang.watch_finished_means(), 2),
+            tile(lang.watch_on_time(), &share, &means, 3),
+        ])
+    }
+
+    /// The lights of now as tiles.
+    pub(super) fn light_tiles(&self, lang: Lang, linked: bool) -> maud::Markup {
+        let lights = self.hall_lights().map(|(light, n)| {
+            let word = pieces::light_class(light);
+            (light, pieces::count(n), crate::form::address("/watch/cases", &[("light", word)]))
+        });
+        let tiles: Vec<Tile<'_>> = lights
+            .iter()
+            .map(|(light, n, href)| Tile {
+                label: pieces::light_word(lang, *light),
+                figure: n,
+                definition: "",
+                href: linked.then_some(href.as_str()),
+                light: Some(*light),
+            })
+            .collect();
+        pieces::tiles(&tiles)
+    }
+
+    /// The list of cases to which this happened today.
+    pub(super) fn list_of_day(&self, did: &str, department: &str) -> String {
+        let day = self.today.to_string();
+        crate::form::address("/watch/cases", &[("did", did), ("day", &day), ("department", department)])
+    }
+}
+
+/// Cards of all levels that a department got, without those cancelled again.
+pub(super) fn cards_of(figures: &Figures) -> i64 {
+    ["card_remind", "card_warning", "card_yellow", "card_red"].iter().map(|what| figures.get(what)).sum()
+}
+
+fn count_of(figures: Option<&Figures>, what: &str) -> u64 {
+    figures.map_or(0, |figures| u64::try_from(figures.get(what)).unwrap_or(0))
+}
+
+fn plate(lang: Lang, title: &str, width: u32, height: u32) -> Plate {
+    let language = if lang == Lang::Zh { Language::Chinese } else { Language::English };
+    Plate { language, ..Plate::new(title, lang.watch_unit()).sized(width, height) }
+}

@@ -1,0 +1,190 @@
+//! `/watch/cases/{number}/raise`: a card by a supervisor's own hand (S-07): rule, level, who answers, the events that
+//! prove it, and a remark. The rules refuse whoever is no supervisor and whatever says nothing.
+
+use super::{
+    cards::{card_address, case_address, level_word},
+    case::{Seen, see},
+    home, refusal,
+};
+use crate::{
+    form::Form,
+    office::{Answer, Order, Request},
+    text::{Message, law},
+    visitor::{Visit, Watcher},
+    web::{
+        frame::Room,
+        pieces::{self, Choice, Field, Link, Weight},
+    },
+};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+use rules::{
+    card::{Card, Command},
+    case::Case,
+    name::{PostId, StepId},
+    supervision::{Finding, Rule, SupervisionLevel},
+};
+
+/// Signs of a remark.
+const REMARK_MAX: usize = 2_000;
+
+/// `GET /watch/cases/{number}/raise`
+pub(super) async fn show(watcher: Watcher, Path(number): Path<String>) -> Result<Response, Response> {
+    let seen = see(&watcher, &number).await.map_err(|failure| watcher.fail(&failure))?;
+    Ok(page(&watcher, StatusCode::OK, &number, &seen, &Form::empty()))
+}
+
+/// `POST /watch/cases/{number}/raise`
+pub(super) async fn raise(
+    watcher: Watcher,
+    Path(number): Path<String>,
+    form: Form,
+) -> Result<Response, Response> {
+    let mut form = form;
+    watcher.check(&form).map_err(|failure| watcher.fail(&failure))?;
+    let seen = see(&watcher, &number).await.map_err(|failure| watcher.fail(&failure))?;
+    let finding = finding(&watcher, &seen, &mut form);
+    form.require("remark", Message::both(|lang| lang.form_required(lang.watch_remark())));
+    form.at_most("remark", REMARK_MAX);
+    let Some(finding) = finding.filter(|_| form.is_sound()) else {
+        return Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &number, &seen, &form));
+    };
+    let id = finding.card();
+    let before = watcher.front.store.dossier::<Card>(&id).await;
+    let before = before.map_err(|error| watcher.fail(&error.into()))?.map_or(0, |known| known.version);
+    let command = Command::Raise { finding: Box::new(finding), remark: form.text("remark").to_owned() };
+    let mut request = Request::new(watcher.who(), Order::Card(id.clone(), command));
+    request.key = form.act().map(str::to_owned);
+    match watcher.front.office.ask(request).await.map_err(|error| watcher.fail(&error.into()))? {
+        Answer::Done { version, .. } if version > before || before > 0 && form.act().is_none() => {
+            Ok(Redirect::to(&card_address(&id)).into_response())
+        }
+        // The same page posted twice is told where its card is; another page is told that there is one already.
+        Answer::Done { .. } => {
+            form.refuse("rule", Message::both(|lang| lang.watch_raise_exists().to_owned()));
+            Ok(page(&watcher, StatusCode::CONFLICT, &number, &seen, &form))
+        }
+        Answer::Refused(why) => {
+            let (field, message) = refusal(&why, "remark");
+            form.refuse(field, message);
+            Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &number, &seen, &form))
+        }
+    }
+}
+
+/// What was chosen, checked against the case: nothing that is not there can be named.
+fn finding(visit: &Visit, seen: &Seen, form: &mut Form) -> Option<Finding> {
+    let case = &seen.history.known.state;
+    let rule = Rule::ALL.iter().copied().find(|rule| rule.code() == form.text("rule"));
+    let level = SupervisionLevel::ALL.iter().copied().find(|level| level_word(*level) == form.text("level"));
+    let post = posts(visit, seen).into_iter().find(|post| post.as_str() == form.text("post"));
+    if rule.is_none() {
+        form.refuse("rule", Message::both(|lang| lang.form_choose_one(lang.watch_rule())));
+    }
+    if level.is_none() {
+        form.refuse("level", Message::both(|lang| lang.form_choose_one(lang.watch_level())));
+    }
+    if post.is_none() {
+        form.refuse("post", Message::both(|lang| lang.form_choose_one(lang.watch_raise_post())));
+    }
+    let last = seen.history.known.version;
+    let evidence = form.all("evidence").iter().filter_map(|version| version.parse().ok());
+    let mut evidence: Vec<u64> = evidence.filter(|version| (1..=last).contains(version)).collect();
+    evidence.sort_unstable();
+    evidence.dedup();
+    let (rule, level, post) = (rule?, level?, post?);
+    let step = form.given("step").map(StepId::from).filter(|step| case.steps.contains_key(step));
+    let record = step.as_ref().and_then(|step| case.steps.get(step));
+    let person = record.and_then(|record| record.handler.clone());
+    let department = visit.hall.posts.get(&post).map_or(&case.department, |post| &post.department).clone();
+    Some(Finding { case: case.number.clone()?, rule, level, step, department, post, person, evidence })
+}
+
+/// The posts that had a part in the case: those of its item.
+fn posts(visit: &Visit, seen: &Seen) -> Vec<PostId> {
+    let mut posts: Vec<PostId> =
+        seen.history.known.state.steps.values().map(|step| step.post.clone()).collect();
+    if let Some(content) = &seen.content {
+        posts.insert(0, content.process.acceptance_post.clone());
+        posts.extend(content.process.steps().into_iter().map(|step| step.post.clone()));
+        posts.push(content.process.delivery_post.clone());
+    }
+    let mut once = Vec::new();
+    for post in posts {
+        if visit.hall.posts.contains_key(&post) && !once.contains(&post) {
+            once.push(post);
+        }
+    }
+    once
+}
+
+fn page(visit: &Watcher, status: StatusCode, number: &str, seen: &Seen, form: &Form) -> Response {
+    let lang = visit.lang();
+    let back = case_address(number);
+    let action = format!("{back}/raise");
+    let body = html! {
+        (pieces::heading(lang.watch_raise_title(), Some(lang.watch_raise_lead()), html! {}))
+        (pieces::error_summary(lang, form))
+        (pieces::post(&action, visit.tokens(&visit.act()), None, html! {
+            (fields(visit, seen, form))
+            (pieces::buttons(&[
+                pieces::submit(Weight::Main, lang.watch_raise_act()),
+                pieces::side_link(&back, lang.answer_back()),
+            ]))
+        }))
+    };
+    let trail = [home(lang), Link::new("/watch/cases", lang.watch_cases_title()), Link::new(&back, number)];
+    visit.page_with(status, Room::Watch, lang.watch_raise_title(), &trail, body)
+}
+
+fn fields(visit: &Visit, seen: &Seen, form: &Form) -> Markup {
+    let lang = visit.lang();
+    let case: &Case = &seen.history.known.state;
+    let process = seen.content.as_ref().map(|content| &content.process);
+    let rules: Vec<Choice<'_>> = Rule::ALL
+        .iter()
+        .map(|rule| Choice::hinted(rule.code(), law::rule(lang, *rule), rule.code()))
+        .collect();
+    let levels: Vec<Choice<'_>> = SupervisionLevel::ALL
+        .iter()
+        .map(|level| Choice::new(level_word(*level), law::level(lang, *level)))
+        .collect();
+    let posts = posts(visit, seen);
+    let posts: Vec<Choice<'_>> = posts
+        .iter()
+        .map(|post| Choice::new(post.as_str(), super::post(lang, &visit.hall, post.as_str())))
+        .collect();
+    let steps: Vec<Choice<'_>> = case
+        .steps
+        .keys()
+        .map(|step| {
+            let known = process.and_then(|process| process.step(step));
+            Choice::new(
+                step.as_str(),
+                known.map_or(step.as_str(), |step| lang.pick(&step.name, &step.name_en)),
+            )
+        })
+        .collect();
+    let events: Vec<(String, String)> = seen
+        .history
+        .events
+        .iter()
+        .map(|event| {
+            let what = law::happened(lang, &event.event, process);
+            (event.version.to_string(), format!("{} {what}", super::case::second(event.stamp.happened_at)))
+        })
+        .collect();
+    let events: Vec<Choice<'_>> = events.iter().map(|(version, words)| Choice::new(version, words)).collect();
+    html! {
+        (Field::select("rule", lang.watch_rule(), &rules).required().show(lang, form))
+        (Field::select("level", lang.watch_level(), &levels).required().show(lang, form))
+        (Field::select("post", lang.watch_raise_post(), &posts).required().show(lang, form))
+        @if !steps.is_empty() { (Field::select("step", lang.watch_step(), &steps).show(lang, form)) }
+        (Field::boxes("evidence", lang.watch_raise_proof(), &events).show(lang, form))
+        (Field::lines("remark", lang.watch_remark(), 4).required().hint(lang.watch_raise_remark_hint()).show(lang, form))
+    }
+}

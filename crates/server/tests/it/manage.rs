@@ -1,0 +1,209 @@
+//! 管理: items pass two people before the public sees them; posts, offices and the calendar change under the rules.
+
+use crate::ground::{Browser, Ground};
+use axum::http::StatusCode;
+use rules::{hall::Role, item::Item, time::Date};
+use store::accounts::AccountKind;
+
+const FILE: &str = "market/food-business-licence";
+
+/// Saves the item with one word of its text replaced; answers the page one is sent to.
+async fn reword(browser: &mut Browser, code: &str, from: &str, to: &str) -> String {
+    let toml = browser.get(&format!("/manage/items/{code}/toml")).await.ok().body;
+    assert!(toml.contains(from), "{toml}");
+    let page = browser.get(&format!("/manage/items/{code}/text")).await.ok();
+    let text = toml.replacen(from, to, 1);
+    let fields = [("act", &*page.hidden("act")), ("seen", &*page.hidden("seen")), ("text", &text)];
+    browser.post(&format!("/manage/items/{code}/text"), &fields).await.onward()
+}
+
+#[tokio::test]
+async fn a_change_is_drafted_by_one_reviewed_by_another_and_published_with_its_differences() {
+    let ground = Ground::new().await;
+    let code = ground.item(FILE);
+    let item = format!("/manage/items/{code}");
+    let mut editor = ground.enter_as(Role::HallManager).await;
+    reword(&mut editor, &code, "食品经营许可", "食品经营许可（试行）").await;
+    let page = editor.get(&item).await.ok();
+    page.says("第 2 版").says("与生效版本的差别").says("食品经营许可（试行）").says("发布检查通过");
+    editor.get("/manage").await.ok().says("待审核的草稿").says("食品经营许可");
+    // Whoever drafted may not review, and nothing unreviewed is published.
+    let act = |page: &crate::ground::Page| page.hidden("act");
+    let review = format!("{item}/review");
+    let page = editor.get(&review).await.ok();
+    let own = editor.post(&review, &[("act", &act(&page))]).await;
+    assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", own.words());
+    let early = editor.post(&format!("{item}/publish"), &[]).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let mut legal = ground.enter_as(Role::LegalReviewer).await;
+    let page = legal.get(&review).await.ok();
+    page.says("与生效版本的差别");
+    legal
+        .post(&review, &[("act", &act(&page)), ("seen", &page.hidden("seen")), ("reason", "合法")])
+        .await
+        .onward();
+    // The legal office reviews; publishing is the hall manager's.
+    let foreign = legal.post(&format!("{item}/publish"), &[]).await;
+    assert_eq!(foreign.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = editor.get(&format!("{item}/publish")).await.ok();
+    page.says("食品经营许可（试行）").says("在办的办件继续用受理时的版本");
+    let fields = [("act", &*act(&page)), ("seen", &*page.hidden("seen"))];
+    editor.post(&format!("{item}/publish"), &fields).await.onward();
+    let known = ground.front.store.dossier::<Item>(&code).await.unwrap().unwrap();
+    assert_eq!(known.state.in_force, Some(2));
+    editor.get(&item).await.ok().says("合法");
+}
+
+#[tokio::test]
+async fn faults_stand_at_their_fields_and_a_mistake_in_the_text_at_its_line() {
+    let ground = Ground::new().await;
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let page = manager.get("/manage/draft").await.ok();
+    let text = "[identity]\ntask_code = \"NEW-1\"\nname = \"新事项\"\n";
+    let broken = format!("{text}colour = \"red\"\n");
+    let wrong = manager.post("/manage/draft", &[("act", &page.hidden("act")), ("text", &broken)]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("第 4 行").says("colour");
+    let saved = manager.post("/manage/draft", &[("act", &page.hidden("act")), ("text", text)]).await.onward();
+    assert_eq!(saved, "/manage/items/NEW-1");
+    let page = manager.get(&saved).await.ok();
+    page.says("承诺时限").says("设定依据").says("规则 I-07").says("还没有发布过");
+    manager.get("/manage/items?latest=draft&q=").await.ok().says("新事项");
+    manager.get("/manage/items?q=NEW-1").await.ok().says("新事项");
+    // Neither review nor publication gets round the check.
+    let mut legal = ground.enter_as(Role::LegalReviewer).await;
+    let page = legal.get(&format!("{saved}/review")).await.ok();
+    legal.post(&format!("{saved}/review"), &[("act", &page.hidden("act"))]).await.onward();
+    let page = manager.get(&format!("{saved}/publish")).await.ok();
+    let refused = manager.post(&format!("{saved}/publish"), &[("act", &page.hidden("act"))]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn an_item_is_suspended_with_a_reason_resumed_and_cancelled() {
+    let ground = Ground::new().await;
+    let code = ground.item(FILE);
+    let item = format!("/manage/items/{code}");
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let silent = manager.post(&format!("{item}/suspend"), &[("reason", "")]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    silent.says("请填写理由");
+    let page = manager.get(&format!("{item}/suspend")).await.ok();
+    let old = [("act", &*page.hidden("act")), ("seen", "1"), ("reason", "系统升级")];
+    assert_eq!(manager.post(&format!("{item}/suspend"), &old).await.status, StatusCode::CONFLICT);
+    let fields = [("act", &*page.hidden("act")), ("seen", &*page.hidden("seen")), ("reason", "系统升级")];
+    manager.post(&format!("{item}/suspend"), &fields).await.onward();
+    manager.get(&item).await.ok().says("系统升级").says("恢复受理");
+    manager.get("/manage").await.ok().says("食品经营许可");
+    manager.post(&format!("{item}/resume"), &[]).await.onward();
+    manager.post(&format!("{item}/cancel"), &[("reason", "国务院决定取消")]).await.onward();
+    manager.get(&item).await.ok().says("国务院决定取消").hides("恢复受理</a>");
+    assert_eq!(manager.get(&format!("{item}/burn")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(manager.get("/manage/items/none").await.status, StatusCode::NOT_FOUND);
+    let mut clerk = ground.enter_as(Role::WindowClerk).await;
+    assert_eq!(clerk.get("/manage/items").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_new_person_gets_login_from_one_and_post_from_another() {
+    let ground = Ground::new().await;
+    let mut guardian = ground.enter_as(Role::SecurityAdministrator).await;
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    assert_eq!(manager.get("/manage/people").await.status, StatusCode::FORBIDDEN);
+    let person =
+        [("name", "新来的"), ("login", "newcomer"), ("password", "Long-enough-4711"), ("again", "other")];
+    let differ = guardian.post("/manage/people", &person).await;
+    assert_eq!(differ.status, StatusCode::UNPROCESSABLE_ENTITY);
+    differ.says("两次输入的密码不一样").hides("Long-enough-4711");
+    let person = [person[0], person[1], person[2], ("again", "Long-enough-4711")];
+    guardian.post("/manage/people", &person).await.onward();
+    let taken = guardian.post("/manage/people", &person).await;
+    assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let account = ground.front.accounts.staff("NEWCOMER").await.unwrap().unwrap();
+    assert_eq!(account.kind, AccountKind::Staff);
+    // The post: by login, and only the hall manager.
+    let appoint = "/manage/hall/appoint?post=market%2Fwindow";
+    assert_eq!(guardian.get(appoint).await.status, StatusCode::FORBIDDEN);
+    manager.get(appoint).await.ok().says("A 岗");
+    let unknown =
+        manager.post("/manage/hall/appoint", &[("post", "market/window"), ("a", "nobody-here")]).await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    unknown.says("nobody-here");
+    manager.post("/manage/hall/appoint", &[("post", "market/window"), ("a", "newcomer")]).await.onward();
+    manager.get("/manage/hall").await.ok().says("新来的");
+    assert!(ground.front.office.hall().holds(&account.person.as_str().into(), &"market/window".into()));
+    // Whoever holds a post cannot supervise, and offices that exclude each other stay apart.
+    let both = guardian.post("/manage/offices", &[("login", "newcomer"), ("roles", "supervisor")]).await;
+    assert_eq!(both.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", both.words());
+    manager.post("/manage/hall/appoint", &[("post", "market/window")]).await.onward();
+    let apart = [("login", "newcomer"), ("roles", "supervisor"), ("roles", "hall_manager")];
+    assert_eq!(guardian.post("/manage/offices", &apart).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    guardian.post("/manage/offices", &[("login", "newcomer"), ("roles", "supervisor")]).await.onward();
+    guardian.get("/manage/offices?login=newcomer").await.ok().says("value=\"supervisor\" checked");
+}
+
+#[tokio::test]
+async fn a_decree_is_shown_before_it_counts() {
+    let ground = Ground::new().await;
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let calendar = manager.get("/manage/calendar?year=2026").await.ok();
+    calendar.says("2026 年 2 月").says("春节").says("放假安排已知到 2026年12月31日");
+    manager.get("/manage/calendar?year=2027").await.ok().says("放假通知未发布");
+    let json = r#"{"year":2027,"papers":["http://example"],"days":[
+        {"name":"元旦","date":"2027-01-01","isOffDay":true},{"name":"元旦","date":"2027-01-02","isOffDay":true},
+        {"name":"元旦","date":"2027-01-03","isOffDay":true},{"name":"春节","date":"2027-02-05","isOffDay":true},
+        {"name":"春节","date":"2027-02-08","isOffDay":true},{"name":"春节","date":"2027-02-14","isOffDay":false}]}"#;
+    let decree = "/manage/calendar/decree";
+    let head = [
+        ("number", "国办发明电〔2026〕9号"),
+        ("title", "关于2027年部分节假日安排的通知"),
+        ("issued", "2026-11-04"),
+    ];
+    let broken = manager.post(decree, &[head[0], head[1], head[2], ("json", "{\"year\":2027}")]).await;
+    assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
+    broken.says("days");
+    let preview = manager.post(decree, &[head[0], head[1], head[2], ("json", json)]).await.ok();
+    preview.says("确认生效").says("2027年2月14日");
+    let works = |day: &str| ground.front.office.hall().calendar.is_working_day(day.parse::<Date>().unwrap());
+    assert!(!works("2027-02-14"), "nothing counts before it is confirmed");
+    let fields = [head[0], head[1], head[2], ("json", json), ("confirmed", "yes")];
+    assert_eq!(manager.post(decree, &fields).await.onward(), "/manage/calendar?year=2027");
+    assert!(works("2027-02-14") && !works("2027-01-01") && !works("2027-02-08"));
+    manager.get("/manage/calendar?year=2027").await.ok().says("国办发明电〔2026〕9号").says("2027年12月31日");
+    let mut legal = ground.enter_as(Role::LegalReviewer).await;
+    assert_eq!(legal.post(decree, &fields).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn holidays_closures_and_hours_are_declared_and_kept_apart() {
+    let ground = Ground::new().await;
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let calendar = || ground.front.office.hall().calendar.clone();
+    let day = |text: &str| text.parse::<Date>().unwrap();
+    let backwards = [("shut_first", "2026-03-20"), ("shut_last", "2026-03-18"), ("shut_cause", "搬迁")];
+    let wrong = manager.post("/manage/calendar/closure", &backwards).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("最后一天不能早于第一天").says("搬迁");
+    let shut = [("shut_first", "2026-03-18"), ("shut_last", "2026-03-18"), ("shut_cause", "搬迁")];
+    manager.post("/manage/calendar/closure", &shut).await.onward();
+    assert!(calendar().is_working_day(day("2026-03-18")), "a closure touches no legal day (K-16)");
+    assert!(calendar().spans_on(day("2026-03-18")).is_empty());
+    let local = [
+        ("local_first", "2026-03-19"),
+        ("local_last", "2026-03-19"),
+        ("local_zh", "泼水节"),
+        ("local_notice", "县政发1号"),
+    ];
+    manager.post("/manage/calendar/holiday", &local).await.onward();
+    assert!(!calendar().is_working_day(day("2026-03-19")));
+    let never = [("hours_from", "2026-06-01"), ("hours_working", "")];
+    assert_eq!(manager.post("/manage/calendar/hours", &never).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let odd = [("hours_from", "2026-06-01"), ("hours_working", "nine to five")];
+    manager.post("/manage/calendar/hours", &odd).await.says("09:00-12:00,13:00-17:00");
+    let summer = [("hours_from", "2026-06-01"), ("hours_working", "08:30-12:00,14:30-18:00")];
+    manager.post("/manage/calendar/hours", &summer).await.onward();
+    assert_eq!(calendar().spans_on(day("2026-06-01"))[0].open(), 8 * 3600 + 1800);
+    manager.get("/manage/calendar?year=2026").await.ok().says("泼水节").says("搬迁").says("08:30-12:00");
+    let mut clerk = ground.enter_as(Role::WindowClerk).await;
+    assert_eq!(clerk.post("/manage/calendar/closure", &shut).await.status, StatusCode::FORBIDDEN);
+}
