@@ -8,6 +8,20 @@ if [ "${1:-run}" = test ]; then
     packages+=(postgresql poppler-utils chromium chromium-driver)
 fi
 
+# axe looks for barriers in the browser walks. It is a test tool alone: the product needs no Node.
+axe() {
+    local folder
+    folder="$(cd "$(dirname "$0")/.." && pwd)/target/axe"
+    [ -f "$folder/package/axe.min.js" ] && return
+    if ! command -v npm >/dev/null; then
+        echo "axe-core is missing and npm is not here: browser walks will not look for barriers" >&2
+        return
+    fi
+    mkdir -p "$folder"
+    (cd "$folder" && npm pack --silent axe-core@4 >/dev/null && tar xzf axe-core-*.tgz)
+}
+if [ "${1:-run}" = test ]; then axe; fi
+
 missing=()
 for package in "${packages[@]}"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

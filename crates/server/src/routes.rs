@@ -35,6 +35,7 @@ pub fn site(front: Shared) -> Router {
         .merge(crate::web::desk::routes())
         .merge(crate::web::watch::routes())
         .merge(crate::web::manage::routes())
+        .merge(crate::web::programs::routes(crate::api::document()))
         // Requests that browsers mark as coming from another site change nothing here.
         .layer(CsrfLayer::new());
     let demo = if front.demo.is_some() { rehearsal() } else { Router::new() };

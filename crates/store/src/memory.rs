@@ -118,4 +118,12 @@ impl Store {
     pub async fn checkpoint(&self, now: Instant) -> Result<proof::Note, StoreError> {
         ledger::seal::checkpoint_now(&self.db, &self.seal, now).await
     }
+
+    /// The last checkpoint signed.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn last_checkpoint(&self, now: Instant) -> Result<proof::Note, StoreError> {
+        ledger::seal::last_checkpoint(&self.db, &self.seal, now).await
+    }
 }

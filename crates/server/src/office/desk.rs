@@ -197,7 +197,7 @@ impl Desk<'_> {
         {
             return Ok(repeated(known, fingerprint));
         }
-        let Request { who, order, sealed, key, seen, happened_at } = request;
+        let Request { who, order, sealed, key, seen, happened_at, .. } = request;
         let stamp = Stamp {
             actor: who.actor(&self.cache.hall.state).person,
             happened_at: happened_at.unwrap_or(self.now).min(self.now),
@@ -540,6 +540,9 @@ fn is_stale<D>(known: &Known<D>, seen: Option<u64>) -> bool {
 /// What a request is, apart from its personal data, whose commitments carry fresh salt every time: a form sent twice
 /// is the same request.
 fn fingerprint(request: &Request) -> String {
+    if let Some(print) = &request.print {
+        return print.clone();
+    }
     let who = format!("{:?}", request.who);
     let kind = match &request.order {
         Order::Apply(code, _) => format!("apply {code}"),

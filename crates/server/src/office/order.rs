@@ -26,6 +26,9 @@ pub struct Request {
     pub sealed: Vec<Datum>,
     /// The key under which this request is answered once, however often it comes.
     pub key: Option<String>,
+    /// The fingerprint of what the asker sent under the key, where the asker is a program and two requests that
+    /// differ in anything are two requests; pages leave it to the office, which looks at whom and what only.
+    pub print: Option<String>,
     /// The version of the dossier the asker had seen; a newer one refuses the request as stale.
     pub seen: Option<u64>,
     /// When it happened, where that is not now: the moment an alarm was set for.
@@ -36,7 +39,7 @@ impl Request {
     /// A plain request, without personal data, key or seen version.
     #[must_use]
     pub fn new(who: Who, order: Order) -> Request {
-        Request { who, order, sealed: Vec::new(), key: None, seen: None, happened_at: None }
+        Request { who, order, sealed: Vec::new(), key: None, print: None, seen: None, happened_at: None }
     }
 
     /// The same with personal data to keep.
@@ -50,6 +53,13 @@ impl Request {
     #[must_use]
     pub fn once(mut self, key: impl Into<String>) -> Request {
         self.key = Some(key.into());
+        self
+    }
+
+    /// The same for a program, whose request counts as the same only if it is the same to the byte.
+    #[must_use]
+    pub fn printed(mut self, print: String) -> Request {
+        self.print = Some(print);
         self
     }
 

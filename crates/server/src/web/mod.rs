@@ -12,6 +12,7 @@ pub mod manage;
 pub mod papers;
 pub mod pieces;
 pub mod portal;
+pub mod programs;
 pub mod specimen;
 pub mod story;
 pub mod watch;

@@ -1,8 +1,18 @@
 //! One test binary for this crate.
+
+mod api;
+mod browser;
 mod counter;
-mod look;
-mod papers;
-mod reckon;
+mod desk;
+mod doors;
+mod entrance;
+mod ground;
 mod import;
+mod line;
+mod look;
 mod manage;
+mod papers;
+mod portal;
+mod reckon;
+mod tidy;
 mod watch;

@@ -106,6 +106,18 @@ pub async fn checkpoint_now(db: &Db, seal: &Seal, now: Instant) -> Result<Note, 
     parse(note.ok_or(StoreError::Missing { what: "a row of the log" })?.get("note")?)
 }
 
+/// The last checkpoint signed, without touching the head: what anybody may ask for as often as they like. It may be
+/// behind by what was recorded since ([`CHECKPOINT_EVERY_MS`]); on a log never signed, the head is signed now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last_checkpoint(db: &Db, seal: &Seal, now: Instant) -> Result<Note, StoreError> {
+    match db.one("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1", args![]).await? {
+        Some(row) => parse(row.get("note")?),
+        None => checkpoint_now(db, seal, now).await,
+    }
+}
+
 /// Reads a note back.
 pub(crate) fn parse(text: &str) -> Result<Note, StoreError> {
     Note::parse(text).map_err(|error| StoreError::broken("reading a checkpoint", error))

@@ -246,7 +246,8 @@ impl WorkPage<'_> {
         });
         let counter = [Link::new("/counter", lang.desk_to_counter())];
         html! {
-            (pieces::heading(lang.desk_work(), Some(&lang.desk_work_lead(tasks.len())), self.search(asked)))
+            @let lead = (!tasks.is_empty()).then(|| lang.desk_work_lead(tasks.len()));
+            (pieces::heading(lang.desk_work(), lead.as_deref(), self.search(asked)))
             (self.views())
             @if !asked.typed.is_empty() {
                 (pieces::notice(Tone::Warning, &lang.desk_not_found(asked.typed), html! {}))
@@ -365,26 +366,22 @@ impl WorkPage<'_> {
     }
 }
 
+/// The count of every group, leading to its panel; what stands still is only counted when there is any.
 fn tiles(lang: Lang, grouped: &[(Group, Vec<&Task>)]) -> Markup {
-    let shown: Vec<(String, String, &(Group, Vec<&Task>))> = grouped
-        .iter()
-        .filter(|(group, tasks)| *group != Group::Paused || !tasks.is_empty())
-        .map(|of_group| {
-            let (id, _, _, _) = of_group.0.words(lang);
-            (pieces::count(i64::try_from(of_group.1.len()).unwrap_or(i64::MAX)), format!("#{id}"), of_group)
-        })
-        .collect();
-    let definitions: Vec<_> = shown.iter().map(|(_, _, (group, _))| group.words(lang)).collect();
-    let tiles: Vec<Tile<'_>> = shown
-        .iter()
-        .zip(&definitions)
-        .map(|((figure, href, (_, tasks)), (_, label, definition, light))| Tile {
-            label,
-            figure,
-            definition,
-            href: (!tasks.is_empty()).then_some(href.as_str()),
-            light: Some(*light),
-        })
-        .collect();
-    pieces::tiles(&tiles)
+    html! {
+        div class="tiles" {
+            @for (group, tasks) in grouped {
+                @if *group != Group::Paused || !tasks.is_empty() {
+                    @let (id, label, definition, light) = group.words(lang);
+                    (Tile {
+                        label,
+                        figure: &tasks.len().to_string(),
+                        definition: &definition,
+                        href: (!tasks.is_empty()).then_some(format!("#{id}")).as_deref(),
+                        light: Some(light),
+                    }.show())
+                }
+            }
+        }
+    }
 }

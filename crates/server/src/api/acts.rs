@@ -1,0 +1,514 @@
+//! 办件动作: every act on a case, one address each; what is lawful is decided by the rules at that moment.
+//!
+//! The acts are told in one list below: word of the address, shape of the body, command. Each asks the office under
+//! the request's key and version, and answers how the case stood right after the act, however often it is sent.
+
+use super::{
+    caller::{Bearer, Named, Write},
+    case::{Taken, take},
+    problem::{Fault, Problem},
+    shapes::{self, LegalBasis},
+    submit::MaterialIn,
+};
+use crate::{
+    filled,
+    office::Order,
+    people::kind,
+    text::{Lang, Message},
+};
+use axum::Json;
+use rules::{
+    case::{
+        Case, CaseStatus, Command, DeliveryMode, SpecialProcedureKind, StepResult,
+        material::{CorrectionItem, GIVEN_MAX, Given},
+    },
+    clock::Limit,
+    dossier::Known,
+    name::{Commitment, FileHash, MaterialId, StepId},
+    time::WorkingDays,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use store::{files, vault::Datum};
+use utoipa::ToSchema;
+
+/// 已办。 The act was done and recorded.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(example = json!({"number": "11999921MB991508XT4000115003000202603020001", "version": 5, "status": "accepted"}))]
+pub(super) struct Done {
+    /// 办件编号。 Case number.
+    number: String,
+    /// 办后的版本号。 Version right after the act.
+    version: u64,
+    /// 办后的状态。 State right after the act.
+    #[schema(schema_with = shapes::case_status)]
+    status: CaseStatus,
+}
+
+impl Done {
+    /// How the case stood at this version: the same however often it is asked.
+    pub(super) async fn of(bearer: &Bearer, number: String, version: u64) -> Result<Done, Problem> {
+        let history = bearer.front.store.history::<Case>(&number).await.map_err(|error| bearer.store(&error))?;
+        let history = history.ok_or_else(|| bearer.fault(&Fault::NotFound))?;
+        let then = history.events.iter().take_while(|event| event.version <= version);
+        let status = Known::<Case>::replay(then).state.status;
+        Ok(Done { number, version, status })
+    }
+}
+
+/// 无内容：发送 {}。 Nothing to say: send {}.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({}))]
+pub(super) struct Nothing {}
+
+/// 补正内容。 What must be corrected.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"items": [{"material": "layout", "what": "平面图应标明操作间面积"}]}))]
+pub(super) struct ToCorrect {
+    /// 一次写全，不得分次告知。 Everything at once; the law gives one notice (L-06).
+    #[schema(min_items = 1, max_items = 200)]
+    items: Vec<ToCorrectItem>,
+}
+
+/// 一处补正。 One thing to correct.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ToCorrectItem {
+    /// 材料代码；申请表或其他事项则不填。 The material; none when the form or something else is meant.
+    #[serde(default)]
+    material: Option<String>,
+    /// 改什么、怎么改。 What, and how.
+    #[schema(min_length = 1)]
+    what: String,
+}
+
+impl ToCorrect {
+    fn items(&self) -> Vec<CorrectionItem> {
+        let item = |item: &ToCorrectItem| CorrectionItem {
+            material: item.material.clone().map(MaterialId),
+            what: item.what.clone(),
+        };
+        self.items.iter().map(item).collect()
+    }
+}
+
+/// 补交的表和材料。 A form, if changed, and materials.
+#[derive(Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"materials": [{"material": "layout", "form": "electronic", "files": ["0123456789abcdef0123456789abcdef"]}]}))]
+pub(super) struct Supplied {
+    /// 申请表，要改才填，填就填全。 The whole form, when it changed.
+    #[serde(default)]
+    form: Option<BTreeMap<String, String>>,
+    /// 材料。 Materials.
+    #[serde(default)]
+    #[schema(max_items = 200)]
+    materials: Vec<MaterialIn>,
+}
+
+/// 补交的材料。 Materials that were owed.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"materials": [{"material": "catering-disposal", "form": "paper", "count": 1}]}))]
+pub(super) struct Deferred {
+    /// 材料。 Materials.
+    #[schema(min_items = 1, max_items = 200)]
+    materials: Vec<MaterialIn>,
+}
+
+/// 受理。 Acceptance.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"deferred": ["catering-disposal"]}))]
+pub(super) struct Acceptance {
+    /// 容缺后补的材料代码。 Materials that may follow (P-08).
+    #[serde(default)]
+    #[schema(max_items = 200)]
+    deferred: Vec<String>,
+}
+
+/// 理由。 Reasons.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"reason": "该活动不需要取得行政许可"}))]
+pub(super) struct Reason {
+    /// 理由，申请人会看到。 Read by the applicant.
+    reason: String,
+}
+
+/// 不予受理的理由。 Why it is not accepted.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"reason": "不属于本机关职权范围", "proper_body": "宁安县自然资源局"}))]
+pub(super) struct Turned {
+    /// 理由。 Reasons.
+    reason: String,
+    /// 应当向其申请的机关。 The body that is competent (L-08).
+    #[serde(default)]
+    proper_body: String,
+}
+
+/// 环节。 A step.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"step": "review"}))]
+pub(super) struct StepIn {
+    /// 环节代码，见办件的 open_steps。 Its id, from `open_steps`.
+    step: String,
+}
+
+/// 环节结论。 What came of a step.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"step": "review", "result": "agree", "opinion": "材料齐全，符合条件", "checklist": {"c1": true, "c2": true, "c3": true}}))]
+pub(super) struct StepDone {
+    /// 环节代码。 Step.
+    step: String,
+    #[schema(schema_with = shapes::step_result)]
+    result: StepResult,
+    /// 意见，必填。 Opinion; a bare signature is a defect (K-12).
+    opinion: String,
+    /// 审查要点的回答：要点代码 → 是否。 Answers to the checklist: point → yes or no (CA10).
+    #[serde(default)]
+    checklist: BTreeMap<String, bool>,
+}
+
+/// 退回。 Sending back.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"from": "site", "to": "review", "reason": "平面图与现场不符"}))]
+pub(super) struct Back {
+    /// 从哪个环节。 From this open step.
+    from: String,
+    /// 到以前的哪个环节。 To this one, done before.
+    to: String,
+    /// 理由。 Reasons.
+    reason: String,
+}
+
+/// 特别程序。 A special procedure.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"kind": "expert_review", "needed": {"working_days": 10},
+    "basis": {"law": "中华人民共和国行政许可法", "article": "第四十五条"}}))]
+pub(super) struct Special {
+    #[schema(schema_with = shapes::special_kind)]
+    kind: SpecialProcedureKind,
+    /// 告知申请人的所需时间。 The time told to the applicant.
+    #[schema(schema_with = shapes::limit)]
+    needed: Limit,
+    /// 依据。 Legal basis.
+    basis: LegalBasis,
+}
+
+/// 结论。 What came of it.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"result": "专家评审通过"}))]
+pub(super) struct Outcome {
+    /// 结论。 Result.
+    result: String,
+}
+
+/// 延期。 An extension.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"working_days": 10, "reason": "案情复杂，需补充现场核查"}))]
+pub(super) struct Extension {
+    /// 延长的工作日，1 至 10。 Working days, 1 to 10 (L-19).
+    #[schema(minimum = 1, maximum = 10)]
+    working_days: u16,
+    /// 理由，告知申请人。 Reasons, told to the applicant.
+    reason: String,
+}
+
+/// 准予。 A grant.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"content": "准予核发食品经营许可证", "opinion": "同意", "checklist": {"c1": true, "c2": true}}))]
+pub(super) struct Grant {
+    /// 决定内容。 What is granted.
+    content: String,
+    /// 意见。 Opinion.
+    opinion: String,
+    /// 审查要点的回答。 Answers to the checklist.
+    #[serde(default)]
+    checklist: BTreeMap<String, bool>,
+}
+
+/// 不予许可。 A refusal of the licence.
+#[derive(Clone, Deserialize, ToSchema, Debug)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"reasons": "操作间面积不符合要求", "basis": [{"law": "食品经营许可和备案管理办法", "article": "第十二条"}]}))]
+pub(super) struct Refusal {
+    /// 理由。 Reasons (L-17).
+    reasons: String,
+    /// 依据，至少一条。 Legal basis, at least one.
+    #[schema(min_items = 1, max_items = 50)]
+    basis: Vec<LegalBasis>,
+    /// 审查要点的回答。 Answers to the checklist.
+    #[serde(default)]
+    checklist: BTreeMap<String, bool>,
+}
+
+/// 送达。 Service of the result.
+#[derive(Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"mode": "direct", "recipient": "林晚"}))]
+pub(super) struct Delivery {
+    #[schema(schema_with = shapes::delivery_mode)]
+    mode: DeliveryMode,
+    /// 签收人姓名，只存入保密库。 Who signed for it; kept in the vault only.
+    #[schema(min_length = 1, max_length = 100)]
+    recipient: String,
+}
+
+/// A command with the personal data it commits to.
+type Asked = (Command, Vec<Datum>);
+
+async fn act<T>(
+    number: String,
+    call: Write<T>,
+    command: impl AsyncFnOnce(&Bearer, &Taken, &T) -> Result<Asked, Problem>,
+) -> Result<Json<Done>, Problem> {
+    // Whoever may not see the case does not learn from a refusal that it exists.
+    let taken = take(&call.bearer, &number).await?;
+    let (command, sealed) = command(&call.bearer, &taken, &call.body).await?;
+    let order = Order::Case(number, command);
+    let (number, version) = call.ask(call.bearer.who(), order, sealed).await?;
+    Ok(Json(Done::of(&call.bearer, number, version).await?))
+}
+
+macro_rules! acts {
+    ($($(#[$doc:meta])+ $name:ident $path:tt $id:tt $body:ident => $command:expr;)+) => { $(
+        $(#[$doc])+
+        #[utoipa::path(post, path = $path, operation_id = $id, tag = "acts", security(("token" = [])),
+            params(("number" = String, Path, description = "办件编号。 Case number.",
+                example = "11999921MB991508XT4000115003000202603020001")),
+            request_body = $body, responses((status = 200, description = "已办。 Done.", body = Done)))]
+        pub(super) async fn $name(Named(number): Named, call: Write<$body>) -> Result<Json<Done>, Problem> {
+            act(number, call, $command).await
+        }
+    )+ };
+}
+
+acts! {
+    /// 收件 · Receive
+    ///
+    /// 收下网上提交的申请，开具收件凭证。窗口岗位。
+    /// Receipt of an application that came over the net, with the list of materials (L-11, C-16). Window.
+    receive "/api/v1/cases/{number}/receive" "receiveCase" Nothing =>
+        async |_, _, _| Ok((Command::Receive, vec![]));
+    /// 预审退回 · Return from pre-review
+    ///
+    /// 一次说明全部需要修改的内容。窗口岗位。
+    /// Every reason at once. Window.
+    return_pre_review "/api/v1/cases/{number}/return-pre-review" "returnPreReview" ToCorrect =>
+        async |_, _, body| Ok((Command::ReturnPreReview { reasons: body.items() }, vec![]));
+    /// 重新提交 · Resubmit
+    ///
+    /// 预审退回后由申请人重新提交，申请表要填全。
+    /// By the applicant after a return; the form is given whole.
+    resubmit "/api/v1/cases/{number}/resubmit" "resubmitCase" Supplied => async |bearer, taken, body| {
+        let materials = given(bearer, &body.materials).await?;
+        let form = body.form.clone().unwrap_or_default();
+        let (form, sealed) = form_datum(bearer, taken, &form)?;
+        Ok((Command::Resubmit { form, materials }, vec![sealed]))
+    };
+    /// 一次性告知补正 · Request correction
+    ///
+    /// 五个工作日内一次告知全部补正内容。窗口岗位。
+    /// Within five working days, everything at once, once (L-06). Window.
+    request_correction "/api/v1/cases/{number}/request-correction" "requestCorrection" ToCorrect =>
+        async |_, _, body| Ok((Command::RequestCorrection { items: body.items() }, vec![]));
+    /// 提交补正 · Supply a correction
+    ///
+    /// 由申请人或窗口代为提交。
+    /// By the applicant, or at the window for them (K-08).
+    supply_correction "/api/v1/cases/{number}/supply-correction" "supplyCorrection" Supplied =>
+        async |bearer, taken, body| {
+            let materials = given(bearer, &body.materials).await?;
+            let Some(form) = &body.form else {
+                return Ok((Command::SupplyCorrection { form: None, materials }, vec![]));
+            };
+            let (form, sealed) = form_datum(bearer, taken, form)?;
+            Ok((Command::SupplyCorrection { form: Some(form), materials }, vec![sealed]))
+        };
+    /// 补交容缺材料 · Supply deferred materials
+    ///
+    /// 补齐受理时容缺的材料；只收尚欠的。
+    /// What was deferred at acceptance; only what is owed is taken (P-08).
+    supply_deferred "/api/v1/cases/{number}/supply-deferred" "supplyDeferred" Deferred =>
+        async |bearer, _, body| {
+            Ok((Command::SupplyDeferred { materials: given(bearer, &body.materials).await? }, vec![]))
+        };
+    /// 受理 · Accept
+    ///
+    /// 材料齐全或依法容缺即受理，时限从此起算。窗口岗位。
+    /// Once the materials are complete or may be deferred; the limits run from here (L-10, C-11). Window.
+    accept "/api/v1/cases/{number}/accept" "acceptCase" Acceptance => async |_, _, body| {
+        Ok((Command::Accept { deferred: body.deferred.iter().cloned().map(MaterialId).collect() }, vec![]))
+    };
+    /// 告知不受理 · Tell that no application is needed
+    ///
+    /// 依法不需要取得许可的，即时告知。窗口岗位。
+    /// Where no licence is needed (L-07). Window.
+    tell_not_required "/api/v1/cases/{number}/tell-not-required" "tellNotRequired" Reason =>
+        async |_, _, body| Ok((Command::TellNotRequired { reason: body.reason.clone() }, vec![]));
+    /// 不予受理 · Refuse acceptance
+    ///
+    /// 不属于职权范围的，告知应当向哪个机关申请。窗口岗位。
+    /// Outside the powers; the body that is competent is named (L-08). Window.
+    refuse_acceptance "/api/v1/cases/{number}/refuse-acceptance" "refuseAcceptance" Turned =>
+        async |_, _, body| {
+            let (reason, proper_body) = (body.reason.clone(), body.proper_body.clone());
+            Ok((Command::RefuseAcceptance { reason, proper_body }, vec![]))
+        };
+    /// 签收环节 · Take a step on
+    ///
+    /// 本岗位的人签收待办环节。
+    /// By whoever holds the step's post.
+    take_step "/api/v1/cases/{number}/take-step" "takeStep" StepIn =>
+        async |_, _, body| Ok((Command::TakeStep { step: StepId(body.step.clone()) }, vec![]));
+    /// 完成环节 · Finish a step
+    ///
+    /// 要写意见，并逐条回答审查要点。
+    /// With an opinion and every point of the checklist answered (K-12, CA10).
+    finish_step "/api/v1/cases/{number}/finish-step" "finishStep" StepDone => async |_, _, body| {
+        let StepDone { step, result, opinion, checklist } = body.clone();
+        Ok((Command::FinishStep { step: StepId(step), result, opinion, checklist }, vec![]))
+    };
+    /// 退回环节 · Send back
+    ///
+    /// 退回以前的环节重办，时限不停。
+    /// To a step done before; the limits keep running.
+    send_back "/api/v1/cases/{number}/send-back" "sendBack" Back => async |_, _, body| {
+        let Back { from, to, reason } = body.clone();
+        Ok((Command::SendBack { from: StepId(from), to: StepId(to), reason }, vec![]))
+    };
+    /// 启动特别程序 · Start a special procedure
+    ///
+    /// 听证、检验、专家评审等依法不计入时限的程序，书面告知所需时间。
+    /// Hearing, inspection, expert review and the like stop the clock; the time needed is told in writing (L-23).
+    start_special_procedure "/api/v1/cases/{number}/start-special-procedure" "startSpecialProcedure" Special =>
+        async |_, _, body| {
+            let Special { kind, needed, basis } = body.clone();
+            Ok((Command::StartSpecialProcedure { kind, needed, basis: basis.into() }, vec![]))
+        };
+    /// 结束特别程序 · End the special procedure
+    ///
+    /// 时限从结束之日继续计算。
+    /// The clock goes on from here.
+    end_special_procedure "/api/v1/cases/{number}/end-special-procedure" "endSpecialProcedure" Outcome =>
+        async |_, _, body| Ok((Command::EndSpecialProcedure { result: body.result.clone() }, vec![]));
+    /// 批准延期 · Extend
+    ///
+    /// 到期前一次，最多十个工作日。部门负责人。
+    /// Once, before expiry, ten working days at most (L-19). Head of the department.
+    extend "/api/v1/cases/{number}/extend" "extendCase" Extension => async |_, _, body| {
+        Ok((Command::Extend { by: WorkingDays(body.working_days), reason: body.reason.clone() }, vec![]))
+    };
+    /// 准予 · Grant
+    ///
+    /// 审查终结后由决定岗作出。
+    /// By the post that decides, once the review is over (L-17).
+    grant "/api/v1/cases/{number}/grant" "grantCase" Grant => async |_, _, body| {
+        let Grant { content, opinion, checklist } = body.clone();
+        Ok((Command::Grant { content, opinion, checklist }, vec![]))
+    };
+    /// 不予许可 · Refuse
+    ///
+    /// 必须说明理由、依据和救济途径。
+    /// With reasons, legal basis and remedies (L-17, L-45).
+    refuse "/api/v1/cases/{number}/refuse" "refuseCase" Refusal => async |_, _, body| {
+        let Refusal { reasons, basis, checklist } = body.clone();
+        let basis = basis.into_iter().map(Into::into).collect();
+        Ok((Command::Refuse { reasons, basis, checklist }, vec![]))
+    };
+    /// 制证 · Produce the result
+    ///
+    /// 容缺材料补齐后才能制证。
+    /// Not before deferred materials are in (P-08).
+    produce_result "/api/v1/cases/{number}/produce-result" "produceResult" Nothing =>
+        async |_, _, _| Ok((Command::ProduceResult, vec![]));
+    /// 送达 · Deliver
+    ///
+    /// 十个工作日内送达，办件即办结；签收人姓名只存入保密库。
+    /// Within ten working days; the case is completed. The name of who signed is kept in the vault (L-22).
+    deliver "/api/v1/cases/{number}/deliver" "deliverCase" Delivery => async |bearer, taken, body| {
+        let name = body.recipient.trim();
+        if name.is_empty() || name.chars().count() > 100 {
+            return Err(bearer.wrong("recipient", Lang::api_recipient));
+        }
+        let applicant = &taken.history.known.state.applicant;
+        let datum = Datum::new(applicant.as_str(), kind::RECIPIENT, name.as_bytes());
+        let recipient = Commitment(datum.commitment().0);
+        Ok((Command::Deliver { mode: body.mode, recipient }, vec![datum]))
+    };
+    /// 撤回申请 · Withdraw
+    ///
+    /// 决定作出前由申请人撤回。
+    /// By the applicant, before the decision (K-15).
+    withdraw "/api/v1/cases/{number}/withdraw" "withdrawCase" Reason =>
+        async |_, _, body| Ok((Command::Withdraw { reason: body.reason.clone() }, vec![]));
+    /// 异常终止 · Terminate
+    ///
+    /// 写明理由并上报。部门负责人。
+    /// With reasons; it is reported. Head of the department.
+    terminate "/api/v1/cases/{number}/terminate" "terminateCase" Reason =>
+        async |_, _, body| Ok((Command::Terminate { reason: body.reason.clone() }, vec![]));
+}
+
+/// The materials as the rules want them: ids of uploads become fingerprints. Only files that the token's holder has
+/// put in are taken.
+pub(super) async fn given(bearer: &Bearer, materials: &[MaterialIn]) -> Result<Vec<Given>, Problem> {
+    let db = bearer.front.store.db();
+    let files: usize = materials.iter().map(|material| material.files.len()).sum();
+    if materials.len() > GIVEN_MAX || files > GIVEN_MAX {
+        let many = crate::office::Refusal::Case(rules::case::Refusal::TooMany);
+        return Err(Problem::refused(bearer.lang, &many));
+    }
+    let mut all = Vec::with_capacity(materials.len());
+    for (place, material) in materials.iter().enumerate() {
+        let mut hashes = Vec::with_capacity(material.files.len());
+        for id in &material.files {
+            let known = files::upload(db, id).await.map_err(|error| bearer.store(&error))?;
+            let Some(upload) = known.filter(|upload| upload.owner == bearer.person.as_str()) else {
+                return Err(bearer.wrong(&format!("materials[{place}].files"), |lang| lang.api_no_file(id)));
+            };
+            hashes.push(FileHash(upload.hash));
+        }
+        all.push(Given {
+            material: MaterialId(material.material.clone()),
+            form: material.form,
+            count: material.count,
+            files: hashes,
+        });
+    }
+    Ok(all)
+}
+
+/// The form of a case that is supplied anew, judged by the version of the item that the case keeps, and sealed under
+/// the applicant.
+fn form_datum(
+    bearer: &Bearer,
+    taken: &Taken,
+    form: &BTreeMap<String, String>,
+) -> Result<(Commitment, Datum), Problem> {
+    let fields = taken.content.as_ref().map_or(&[][..], |content| &content.form);
+    let plain = filled::plain(fields, form, bearer.front.office.now().day());
+    let plain = plain.map_err(|faults| form_fault(bearer, &faults))?;
+    let text = serde_json::to_vec(&plain).map_err(|error| Problem::ours(bearer.lang, &error))?;
+    let datum = Datum::new(taken.history.known.state.applicant.as_str(), kind::FORM, &text);
+    Ok((Commitment(datum.commitment().0), datum))
+}
+
+/// The first field of a form that is wrong, as a problem.
+pub(super) fn form_fault(bearer: &Bearer, faults: &[(String, Message)]) -> Problem {
+    match faults.first() {
+        Some((key, why)) => Problem::field(bearer.lang, format!("form.{key}"), why),
+        None => bearer.fault(&Fault::Unreadable("form".into())),
+    }
+}

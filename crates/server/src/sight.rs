@@ -1,0 +1,92 @@
+//! 可见: who may see a case, decided once for every room and for the API.
+//!
+//! A case is seen by its parties, by whoever works on it, and, without any act, by supervisors and auditors. For
+//! everybody else it does not exist, so that numbers cannot be tried. What somebody may *do* is decided by the rules
+//! (P-13, K-09, K-15); what of the personal data each sees follows from the answer here.
+
+use crate::office::Who;
+use rules::{
+    case::{COMPREHENSIVE, Case},
+    hall::{Hall, Role},
+    item::Content,
+    name::{DepartmentId, PersonId, PostId},
+};
+
+/// 眼界: as whom somebody sees a case; the first that holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// 当事人: the applicant or the agent; sees everything about themselves, no opinions of officers.
+    Party,
+    /// 经办: holds a post of the department, of the process, or of the comprehensive window; sees everything.
+    Worker,
+    /// 监察: sees what happened, names masked, and changes nothing (SU7).
+    Watcher,
+}
+
+impl Sight {
+    /// Whether the application itself may be read: form, numbers, phones.
+    #[must_use]
+    pub const fn reads_personal_data(self) -> bool {
+        matches!(self, Sight::Party | Sight::Worker)
+    }
+
+    /// Whether opinions and remarks of officers may be read.
+    #[must_use]
+    pub const fn reads_opinions(self) -> bool {
+        matches!(self, Sight::Worker | Sight::Watcher)
+    }
+}
+
+/// As whom this person sees the case, if at all. `content` is the version of the item that the case keeps.
+#[must_use]
+pub fn sight(hall: &Hall, who: &Who, case: &Case, content: Option<&Content>) -> Option<Sight> {
+    let person = match who {
+        Who::Staff(person) | Who::Citizen(person) => person,
+        Who::Anybody | Who::System => return None,
+    };
+    if case.is_party(person) {
+        return Some(Sight::Party);
+    }
+    let Who::Staff(person) = who else { return None };
+    if works_on(hall, person, case, content) {
+        return Some(Sight::Worker);
+    }
+    watches(hall, person).then_some(Sight::Watcher)
+}
+
+/// Whether somebody may see every case of a department in lists.
+#[must_use]
+pub fn sees_department(hall: &Hall, person: &PersonId, department: &DepartmentId) -> bool {
+    let works = hall.posts_of(person).any(|post| post.department == *department);
+    works || sits_at_the_comprehensive_window(hall, person) || watches(hall, person)
+}
+
+/// Whether somebody sees the cases of all departments.
+#[must_use]
+pub fn sees_the_hall(hall: &Hall, person: &PersonId) -> bool {
+    sits_at_the_comprehensive_window(hall, person) || watches(hall, person)
+}
+
+fn works_on(hall: &Hall, person: &PersonId, case: &Case, content: Option<&Content>) -> bool {
+    let in_process = |post: &PostId| {
+        content.is_some_and(|content| {
+            let process = &content.process;
+            *post == process.acceptance_post
+                || *post == process.delivery_post
+                || process.steps().iter().any(|step| step.post == *post)
+        })
+    };
+    hall.posts_of(person).any(|post| post.department == case.department || in_process(&post.id))
+        || sits_at_the_comprehensive_window(hall, person)
+}
+
+/// 综合窗口 takes applications for every department (K-09).
+fn sits_at_the_comprehensive_window(hall: &Hall, person: &PersonId) -> bool {
+    hall.posts_of(person)
+        .any(|post| post.department.as_str() == COMPREHENSIVE && post.roles.contains(&Role::WindowClerk))
+}
+
+fn watches(hall: &Hall, person: &PersonId) -> bool {
+    let roles = hall.roles_of(person);
+    roles.contains(&Role::Supervisor) || roles.contains(&Role::Auditor)
+}

@@ -1,0 +1,145 @@
+//! Doors: every address × every role, as one table under version control.
+//!
+//! The addresses are read from the sources, so a new one cannot be forgotten; the table is what knocking really
+//! answered. `UPDATE=1` writes it anew: read the difference before committing it.
+
+use crate::{
+    ground::{Browser, Ground, Page},
+    line::accepted_case,
+};
+use axum::http::StatusCode;
+use rules::{hall::Role, name::PersonId};
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+};
+
+/// Addresses that end the visit itself, or never end.
+const LEFT_OUT: &[&str] = &["/sign-out", "/demo/be", "/demo/pause", "/watch/stream"];
+
+const ROLES: &[(Role, &str)] = &[
+    (Role::Citizen, "applicant"),
+    (Role::WindowClerk, "clerk"),
+    (Role::DeliveryClerk, "delivery"),
+    (Role::Handler, "handler"),
+    (Role::Reviewer, "reviewer"),
+    (Role::Approver, "approver"),
+    (Role::DepartmentHead, "head"),
+    (Role::DepartmentEditor, "editor"),
+    (Role::LegalReviewer, "legal"),
+    (Role::HallManager, "manager"),
+    (Role::Supervisor, "supervisor"),
+    (Role::Auditor, "auditor"),
+    (Role::SystemAdministrator, "sysadmin"),
+    (Role::SecurityAdministrator, "secadmin"),
+    (Role::AuditAdministrator, "auditadmin"),
+];
+
+#[tokio::test]
+async fn every_door_opens_to_whom_it_should() {
+    let ground = Ground::new().await;
+    let case = accepted_case(&ground).await;
+    let mut visitors: Vec<(&str, Browser)> = vec![("guest", ground.guest())];
+    for (role, name) in ROLES {
+        let person: PersonId = ground.person(*role);
+        visitors.push((name, ground.enter(&person).await));
+    }
+    let mut table = String::from("address");
+    for (name, _) in &visitors {
+        let _ = write!(table, " | {name}");
+    }
+    table.push('\n');
+    for (method, path) in doors() {
+        let address = filled(&path, &ground, &case);
+        let _ = write!(table, "{method} {path}");
+        for (_, browser) in &mut visitors {
+            let page = match method {
+                "GET" => browser.get(&address).await,
+                _ => browser.post(&address, &[]).await,
+            };
+            let _ = write!(table, " | {}", sign(&page));
+        }
+        table.push('\n');
+    }
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/doors.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(kept.parent().unwrap()).unwrap();
+        std::fs::write(&kept, &table).unwrap();
+    }
+    let known = std::fs::read_to_string(&kept).unwrap_or_default();
+    for (now, then) in table.lines().zip(known.lines()) {
+        assert_eq!(now, then, "a door has changed; if that is meant, run with UPDATE=1");
+    }
+    assert_eq!(table.lines().count(), known.lines().count(), "doors were added or removed; run with UPDATE=1");
+}
+
+/// What the door answered: open, to the sign-in, no right, not there, form refused, old form, too often.
+fn sign(page: &Page) -> &'static str {
+    match page.status {
+        StatusCode::OK => "open",
+        StatusCode::SEE_OTHER if page.location.as_deref().is_some_and(|to| to.starts_with("/sign-in")) => "sign-in",
+        StatusCode::SEE_OTHER => "onward",
+        StatusCode::UNAUTHORIZED => "sign-in",
+        StatusCode::FORBIDDEN => "no",
+        StatusCode::NOT_FOUND => "none",
+        StatusCode::UNPROCESSABLE_ENTITY | StatusCode::BAD_REQUEST => "form",
+        StatusCode::CONFLICT => "old",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => "form",
+        StatusCode::TOO_MANY_REQUESTS => "wait",
+        status if status.is_server_error() => panic!("a door fell in: {}", page.words()),
+        _ => "other",
+    }
+}
+
+/// A real thing for every part of an address that names one.
+fn filled(path: &str, ground: &Ground, case: &str) -> String {
+    let mut address = path.to_owned();
+    let things = [
+        ("{code}", ground.item("market/food-business-licence")),
+        ("{number}", case.to_owned()),
+        ("{case}", case.to_owned()),
+        ("{version}", "1".to_owned()),
+    ];
+    for (part, thing) in things {
+        address = address.replace(part, &thing);
+    }
+    while let (Some(from), Some(to)) = (address.find('{'), address.find('}')) {
+        address.replace_range(from..=to, "x");
+    }
+    address
+}
+
+/// Every address of the pages with its method, as the sources name them.
+fn doors() -> Vec<(&'static str, String)> {
+    let mut doors = Vec::new();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    read(&source.join("web"), &mut doors);
+    read(&source.join("routes.rs"), &mut doors);
+    doors.retain(|(_, path)| !LEFT_OUT.contains(&path.as_str()));
+    doors.sort_by(|one, other| (&one.1, one.0).cmp(&(&other.1, other.0)));
+    assert!(doors.len() > 40, "only {} doors were found", doors.len());
+    doors
+}
+
+fn read(place: &PathBuf, doors: &mut Vec<(&'static str, String)>) {
+    if place.is_dir() {
+        for entry in std::fs::read_dir(place).unwrap() {
+            read(&entry.unwrap().path(), doors);
+        }
+        return;
+    }
+    let text = std::fs::read_to_string(place).unwrap();
+    for piece in text.split(".route(").skip(1) {
+        let Some(path) = piece.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
+            continue;
+        };
+        let until = piece.find(".route(").unwrap_or(piece.len());
+        let handlers = &piece[..until.min(piece.find("//").unwrap_or(until))];
+        if handlers.contains("get(") {
+            doors.push(("GET", path.to_owned()));
+        }
+        if handlers.contains("post(") {
+            doors.push(("POST", path.to_owned()));
+        }
+    }
+}

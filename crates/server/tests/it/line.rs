@@ -1,0 +1,89 @@
+//! The line itself, through the office: cases brought to a point of their way, for tests that begin there.
+
+use crate::ground::Ground;
+use rules::{
+    case::{ApplySource, Command, material::Given},
+    item::{Content, content::MaterialForm},
+    name::{Commitment, ItemCode, PersonId},
+};
+use server::{
+    office::{Answer, Order, Request, Who},
+    people::kind,
+};
+use std::collections::BTreeMap;
+use store::vault::Datum;
+
+/// A food business licence that the comprehensive window has received and accepted; answers its number.
+pub(crate) async fn accepted_case(ground: &Ground) -> String {
+    let number = received_case(ground, "market/food-business-licence").await;
+    let clerk = ground.holder("market/window", 0);
+    done(ground, Who::Staff(clerk), Order::Case(number.clone(), Command::Accept { deferred: vec![] })).await;
+    number
+}
+
+/// A case of this item, applied for at its window with every material, received.
+pub(crate) async fn received_case(ground: &Ground, item: &str) -> String {
+    let code = ground.item(item);
+    let content = content(ground, &code).await;
+    let applicant = ground.person(rules::hall::Role::Citizen);
+    let clerk = ground.county.people().holders(&content.process.acceptance_post)[0].clone();
+    let form = Datum::new(applicant.as_str(), kind::FORM, b"{}");
+    let query = Datum::new(applicant.as_str(), kind::QUERY_CODE, b"ABCD2345");
+    let submit = Command::Submit {
+        applicant: applicant.clone(),
+        agent: None,
+        source: ApplySource::Window,
+        answers: first_answers(&content),
+        form: Commitment(form.commitment().0),
+        query_code: Commitment(query.commitment().0),
+        materials: all_materials(&content),
+    };
+    let order = Order::Apply(ItemCode(code), submit);
+    let request = Request::new(Who::Staff(clerk), order).sealing(vec![form, query]);
+    match ground.front.office.ask(request).await.unwrap() {
+        Answer::Done { id, .. } => id,
+        Answer::Refused(refusal) => panic!("the application was refused: {refusal}"),
+    }
+}
+
+/// The version in force of an item.
+pub(crate) async fn content(ground: &Ground, code: &str) -> Content {
+    store::views::items::content(ground.front.store.db(), code, 1).await.unwrap().unwrap()
+}
+
+/// Every material once, on paper.
+pub(crate) fn all_materials(content: &Content) -> Vec<Given> {
+    let given = |material: &rules::item::content::Material| Given {
+        material: material.id.clone(),
+        form: MaterialForm::Paper,
+        count: 1,
+        files: vec![],
+    };
+    content.materials.iter().map(given).collect()
+}
+
+/// The first answer to every question.
+pub(crate) fn first_answers(content: &Content) -> BTreeMap<String, String> {
+    let first = |question: &rules::item::content::Question| {
+        (question.id.clone(), question.answers[0].id.clone())
+    };
+    content.questions.iter().map(first).collect()
+}
+
+/// An order that must be accepted.
+#[track_caller]
+pub(crate) fn done(ground: &Ground, who: Who, order: Order) -> impl Future<Output = u64> + '_ {
+    let place = std::panic::Location::caller();
+    async move {
+        match ground.front.office.ask(Request::new(who, order)).await.unwrap() {
+            Answer::Done { version, .. } => version,
+            Answer::Refused(refusal) => panic!("refused at {place}: {refusal}"),
+        }
+    }
+}
+
+/// Whoever holds the post of a step, A = 0.
+pub(crate) fn holder_of(ground: &Ground, content: &Content, step: &str) -> PersonId {
+    let step = content.process.step(&step.into()).expect("the item has this step");
+    ground.county.people().holders(&step.post)[0].clone()
+}
