@@ -41,4 +41,5 @@ pub mod views;
 
 pub use db::{Db, Reader, Row, Settings, StoreError, Tx, Val};
 pub use dialect::Dialect;
+pub use ledger::History;
 pub use memory::Store;

@@ -48,7 +48,8 @@ pub(super) struct Done {
 impl Done {
     /// How the case stood at this version: the same however often it is asked.
     pub(super) async fn of(bearer: &Bearer, number: String, version: u64) -> Result<Done, Problem> {
-        let history = bearer.front.store.history::<Case>(&number).await.map_err(|error| bearer.store(&error))?;
+        let history =
+            bearer.front.store.history::<Case>(&number).await.map_err(|error| bearer.store(&error))?;
         let history = history.ok_or_else(|| bearer.fault(&Fault::NotFound))?;
         let then = history.events.iter().take_while(|event| event.version <= version);
         let status = Known::<Case>::replay(then).state.status;

@@ -5,7 +5,10 @@
 //! make a browser write here. [`Write`] reads a write whole: token, idempotency key, the version seen, and the body
 //! within its limit.
 
-use super::problem::{Fault, Problem};
+use super::{
+    problem::{Fault, Problem},
+    shapes::{PAGE, PAGE_MAX},
+};
 use crate::{
     front::Shared,
     office::{Answer, Order, Request, Who},
@@ -61,6 +64,15 @@ impl Asker {
     /// A field whose value is wrong.
     pub(super) fn wrong<T: Into<String>>(&self, field: &str, say: impl Fn(Lang) -> T) -> Problem {
         Problem::field(self.lang, field, &Message::both(say))
+    }
+
+    /// How many rows a page has that asks for so many.
+    pub(super) fn rows(&self, asked: Option<u32>) -> Result<usize, Problem> {
+        let rows = asked.unwrap_or(PAGE);
+        if !(1..=PAGE_MAX).contains(&rows) {
+            return Err(self.fault(&Fault::BadQuery(format!("field `limit`: 1–{PAGE_MAX}"))));
+        }
+        Ok(usize::try_from(rows).unwrap_or(1))
     }
 
     /// The store gave no answer.
@@ -139,7 +151,8 @@ fn secret_of(headers: &HeaderMap) -> Option<&str> {
 
 /// Chinese unless English is asked for first.
 fn lang_of(headers: &HeaderMap) -> Lang {
-    let wishes = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let wishes =
+        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let spoken = wishes.split(',').find_map(|wish| Lang::from_code(wish.trim().get(..2)?));
     spoken.unwrap_or_default()
 }
@@ -191,7 +204,12 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 impl<T> Write<T> {
     /// Hands the order in under the request's key and version, and answers the dossier's name and version.
-    pub(super) async fn ask(&self, who: Who, order: Order, sealed: Vec<Datum>) -> Result<(String, u64), Problem> {
+    pub(super) async fn ask(
+        &self,
+        who: Who,
+        order: Order,
+        sealed: Vec<Datum>,
+    ) -> Result<(String, u64), Problem> {
         let lang = self.bearer.lang;
         let request = Request::new(who, order)
             .sealing(sealed)
@@ -242,7 +260,8 @@ async fn json_bytes(asker: &Asker, parts: &Parts, body: axum::body::Body) -> Res
         return Err(asker.fault(&Fault::WrongType));
     }
     let bytes = to_bytes(body, BODY_MAX).await;
-    let bytes = bytes.map_err(|_| asker.fault(&Fault::TooLarge(u64::try_from(BODY_MAX).unwrap_or(u64::MAX))))?;
+    let bytes =
+        bytes.map_err(|_| asker.fault(&Fault::TooLarge(u64::try_from(BODY_MAX).unwrap_or(u64::MAX))))?;
     Ok(bytes.to_vec())
 }
 

@@ -102,7 +102,7 @@ pub(super) async fn list(bearer: Bearer, Asks(asked): Asks<CardQuery>) -> Result
     bearer.needs(CardReader::ROLES)?;
     let failed = |error| bearer.store(&error);
     let store = &bearer.front.store;
-    let most = shapes::rows(asked.limit);
+    let most = bearer.rows(asked.limit)?;
     let after = match &asked.after {
         None => None,
         Some(card) => {
@@ -130,7 +130,8 @@ pub(super) async fn list(bearer: Bearer, Asks(asked): Asks<CardQuery>) -> Result
     let mut rows = cards::page(store.db(), &filter, asked_for).await.map_err(failed)?;
     let more = cut(&mut rows, most);
     let next = rows.last().filter(|_| more).map(|row| row.card.clone());
-    let names = Names::of(store, rows.iter().filter_map(|row| row.person.as_deref())).await.map_err(failed)?;
+    let names =
+        Names::of(store, rows.iter().filter_map(|row| row.person.as_deref())).await.map_err(failed)?;
     Ok(Json(CardPage { cards: rows.into_iter().map(|row| card_row(row, &names)).collect(), next }))
 }
 
@@ -198,7 +199,8 @@ async fn take(bearer: &Bearer, card: &str) -> Result<History<Card>, Problem> {
     let history = bearer.front.store.history::<Card>(card).await.map_err(|error| bearer.store(&error))?;
     let history = history.ok_or_else(missing)?;
     let finding = history.known.state.finding.as_ref().ok_or_else(missing)?;
-    let own = finding.person.as_ref() == Some(&bearer.person) || works_in(bearer, finding.department.as_str());
+    let own =
+        finding.person.as_ref() == Some(&bearer.person) || works_in(bearer, finding.department.as_str());
     if own || watches(bearer) { Ok(history) } else { Err(missing()) }
 }
 
@@ -269,7 +271,11 @@ pub(super) struct CardDone {
     state: CardState,
 }
 
-async fn act(card: String, call: Write<CardText>, command: impl Fn(String) -> Command) -> Result<Json<CardDone>, Problem> {
+async fn act(
+    card: String,
+    call: Write<CardText>,
+    command: impl Fn(String) -> Command,
+) -> Result<Json<CardDone>, Problem> {
     let bearer = &call.bearer;
     take(bearer, &card).await?;
     let signs = call.body.text.chars().count();

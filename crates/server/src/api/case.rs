@@ -245,7 +245,9 @@ async fn sheet(bearer: &Bearer, taken: &Taken, rating: Option<RatingSheet>) -> R
         clocks: ClockSheet::all(case, &bearer.hall, now),
         open_steps: open_steps(bearer, taken, &names),
         documents: case.documents.iter().map(document).collect(),
-        history: positions.map(|(event, position)| happened(bearer, taken, event, *position, &names)).collect(),
+        history: positions
+            .map(|(event, position)| happened(bearer, taken, event, *position, &names))
+            .collect(),
         rating,
     })
 }
@@ -261,13 +263,21 @@ fn open_steps(bearer: &Bearer, taken: &Taken, names: &Names) -> Vec<OpenStep> {
             post: record.post.0.clone(),
             since: record.started.rfc3339(),
             handler: record.handler.as_ref().map(|person| names.name(person).to_owned()),
-            checklist: step.map(|step| step.checklist.iter().map(|point| point.id.clone()).collect()).unwrap_or_default(),
+            checklist: step
+                .map(|step| step.checklist.iter().map(|point| point.id.clone()).collect())
+                .unwrap_or_default(),
         }
     };
     case.open_steps().map(sheet).collect()
 }
 
-fn happened(bearer: &Bearer, taken: &Taken, event: &Recorded<Event>, position: u64, names: &Names) -> EventSheet {
+fn happened(
+    bearer: &Bearer,
+    taken: &Taken,
+    event: &Recorded<Event>,
+    position: u64,
+    names: &Names,
+) -> EventSheet {
     let case = &taken.history.known.state;
     let process = taken.content.as_ref().map(|content| &content.process);
     let actor = &event.stamp.actor;
@@ -305,7 +315,8 @@ async fn personal(
     }
     let form = Commitment(case.form.0.clone());
     let held = store.vault().read(store.db(), std::slice::from_ref(&form)).await.map_err(failed)?;
-    let filled = held.get(&form).and_then(|held| held.text()).and_then(|text| serde_json::from_str(text).ok());
+    let filled =
+        held.get(&form).and_then(|held| held.text()).and_then(|text| serde_json::from_str(text).ok());
     let phone = particulars.pop().flatten();
     let id_number = particulars.pop().flatten();
     Ok((Applicant { name: names.get(person).to_owned(), id_number, phone }, filled))

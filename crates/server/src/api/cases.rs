@@ -86,9 +86,10 @@ pub(super) struct CaseRow {
 fn row(bearer: &Bearer, row: &cases::CaseRow, names: &Names) -> CaseRow {
     let department = DepartmentId(row.department.clone());
     // A supervisor's list shows every department, masked; whoever works there sees the name.
-    let works = bearer.hall.posts_of(&bearer.person).any(|post| {
-        post.department == department || post.department.as_str() == rules::case::COMPREHENSIVE
-    });
+    let works = bearer
+        .hall
+        .posts_of(&bearer.person)
+        .any(|post| post.department == department || post.department.as_str() == rules::case::COMPREHENSIVE);
     let plain = row.applicant == bearer.person.as_str() || works;
     CaseRow {
         number: row.number.clone(),
@@ -117,7 +118,7 @@ fn row(bearer: &Bearer, row: &cases::CaseRow, names: &Names) -> CaseRow {
 pub(super) async fn list(bearer: Bearer, Asks(asked): Asks<CaseQuery>) -> Result<Json<CasePage>, Problem> {
     let db = bearer.front.store.db();
     let failed = |error| bearer.store(&error);
-    let most = shapes::rows(asked.limit);
+    let most = bearer.rows(asked.limit)?;
     let after = match &asked.after {
         None => None,
         Some(number) => {
@@ -202,7 +203,8 @@ pub(super) async fn tasks(bearer: Bearer) -> Result<Json<Vec<TaskRow>>, Problem>
     } else {
         cases::tasks_of(store.db(), &posts, cases::TASKS_MAX).await.map_err(failed)?
     };
-    let names = Names::of(store, tasks.iter().map(|task| task.case.applicant.as_str())).await.map_err(failed)?;
+    let names =
+        Names::of(store, tasks.iter().map(|task| task.case.applicant.as_str())).await.map_err(failed)?;
     let task_row = |task: cases::Task| TaskRow {
         mine: task.handler.as_deref() == Some(bearer.person.as_str()),
         taken: task.handler.is_some(),
@@ -217,4 +219,3 @@ pub(super) async fn tasks(bearer: Bearer) -> Result<Json<Vec<TaskRow>>, Problem>
     };
     Ok(Json(tasks.into_iter().map(task_row).collect()))
 }
-

@@ -98,7 +98,8 @@ impl From<&figures::Figures> for Counts {
     responses((status = 200, description = "数字。 The figures.", body = Figures)))]
 pub(super) async fn of_day(asker: Asker, Asks(asked): Asks<DayQuery>) -> Result<Json<Figures>, Problem> {
     let day = asked.day.unwrap_or_else(|| asker.front.office.now().day());
-    let found = figures::by_department(asker.front.store.db(), day).await.map_err(|error| asker.store(&error))?;
+    let found =
+        figures::by_department(asker.front.store.db(), day).await.map_err(|error| asker.store(&error))?;
     let mut departments: BTreeMap<String, Counts> =
         found.iter().map(|(department, figures)| (department.clone(), figures.into())).collect();
     for department in asker.hall.departments.keys() {
@@ -114,7 +115,12 @@ pub(super) async fn of_day(asker: Asker, Asks(asked): Asks<DayQuery>) -> Result<
 #[utoipa::path(get, path = "/api/v1/log/checkpoint", operation_id = "getCheckpoint", tag = "hall",
     responses((status = 200, description = "签名文本。 The signed note.", body = String, content_type = "text/plain")))]
 pub(super) async fn checkpoint(asker: Asker) -> Result<Response, Problem> {
-    let note = asker.front.store.last_checkpoint(asker.front.office.now()).await.map_err(|error| asker.store(&error))?;
+    let note = asker
+        .front
+        .store
+        .last_checkpoint(asker.front.office.now())
+        .await
+        .map_err(|error| asker.store(&error))?;
     Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], note.to_string()).into_response())
 }
 
@@ -163,14 +169,18 @@ pub(super) struct CalendarDay {
     responses((status = 200, description = "日历。 The year.", body = Year)))]
 pub(super) async fn calendar(asker: Asker, Asks(asked): Asks<YearQuery>) -> Result<Json<Year>, Problem> {
     let year = asked.year.unwrap_or_else(|| asker.front.office.now().day().year());
-    let first = Some(year).filter(|year| (2000..=2100).contains(year)).and_then(|year| Date::new(year, 1, 1).ok());
-    let Some(first) = first else { return Err(asker.fault(&Fault::BadQuery("field `year`: 2000–2100".into()))) };
+    let first =
+        Some(year).filter(|year| (2000..=2100).contains(year)).and_then(|year| Date::new(year, 1, 1).ok());
+    let Some(first) = first else {
+        return Err(asker.fault(&Fault::BadQuery("field `year`: 2000–2100".into())));
+    };
     let calendar = &asker.hall.calendar;
     let day = |date: Date| {
         let reason = calendar.reason(date);
         CalendarDay { date, working: calendar.is_working_day(date), zh: reason.zh(), en: reason.en() }
     };
-    let dates = std::iter::successors(Some(first), |date| Some(next_day(*date)).filter(|next| next.year() == year));
+    let dates =
+        std::iter::successors(Some(first), |date| Some(next_day(*date)).filter(|next| next.year() == year));
     let days: Vec<CalendarDay> = dates.map(day).collect();
     let working_days = u32::try_from(days.iter().filter(|day| day.working).count()).unwrap_or(0);
     Ok(Json(Year { year, provisional: !calendar.covers(first), working_days, days }))
@@ -189,7 +199,7 @@ pub(super) enum ReckonRequest {
         working_days: u16,
         /// 中止的起止日，含首尾，最多 366 段。 Pauses, first and last day included; at most 366.
         #[serde(default)]
-        #[schema(value_type = Option<Vec<Vec<String>>>, max_items = 366)]
+        #[schema(value_type = Vec<Vec<String>>, max_items = 366, required = false)]
         pauses: Vec<(Date, Date)>,
     },
     /// 两个时刻之间的办公秒。 Office seconds between two moments.
@@ -252,7 +262,9 @@ pub(super) struct AccountRow {
 /// By the hall's own calendar, with the account day by day; the requests of `onewindow reckon`. Nothing is kept.
 #[utoipa::path(post, path = "/api/v1/reckon", operation_id = "reckon", tag = "hall", request_body = ReckonRequest,
     responses((status = 200, description = "推算结果。 The answer.", body = ReckonAnswer)))]
-pub(super) async fn reckon(Question(asker, asked): Question<ReckonRequest>) -> Result<Json<ReckonAnswer>, Problem> {
+pub(super) async fn reckon(
+    Question(asker, asked): Question<ReckonRequest>,
+) -> Result<Json<ReckonAnswer>, Problem> {
     let options = ReckonOptions { calendar: asker.hall.calendar.clone(), explain: true };
     let line = serde_json::to_string(&asked).map_err(|error| Problem::ours(asker.lang, &error))?;
     let answer = reckon_line(&line, &options).map_err(|why| asker.fault(&Fault::Unreadable(why)))?;

@@ -120,10 +120,11 @@ const LISTED: [ItemState; 2] = [ItemState::Published, ItemState::Suspended];
     responses((status = 200, description = "一页事项。 A page.", body = ItemPage)))]
 pub(super) async fn list(asker: Asker, Asks(asked): Asks<ItemQuery>) -> Result<Json<ItemPage>, Problem> {
     let db = asker.front.store.db();
-    let most = shapes::rows(asked.limit);
+    let most = asker.rows(asked.limit)?;
     if let Some(words) = asked.q.as_deref().filter(|words| !words.trim().is_empty()) {
         let found = items::search(db, words, &LISTED, PAGE_MAX).await.map_err(|error| asker.store(&error))?;
-        let fits = |row: &items::ItemRow| asked.department.as_ref().is_none_or(|wanted| row.department == *wanted);
+        let fits =
+            |row: &items::ItemRow| asked.department.as_ref().is_none_or(|wanted| row.department == *wanted);
         let items = found.into_iter().filter(fits).take(most).map(ItemRow::from).collect();
         return Ok(Json(ItemPage { items, next: None }));
     }
@@ -274,8 +275,10 @@ pub(super) struct MaterialSheet {
 pub(super) async fn one(asker: Asker, Named(code): Named) -> Result<Json<ItemSheet>, Problem> {
     let store = &asker.front.store;
     let missing = || asker.fault(&Fault::NotFound);
-    let row = items::one(store.db(), &code).await.map_err(|error| asker.store(&error))?.ok_or_else(missing)?;
-    let item = store.dossier::<Item>(&code).await.map_err(|error| asker.store(&error))?.ok_or_else(missing)?.state;
+    let row =
+        items::one(store.db(), &code).await.map_err(|error| asker.store(&error))?.ok_or_else(missing)?;
+    let item =
+        store.dossier::<Item>(&code).await.map_err(|error| asker.store(&error))?.ok_or_else(missing)?.state;
     // A cancelled item shows what it said last.
     let published = item.versions.iter().rev().find(|(_, version)| version.published_at.is_some());
     let shown = item.current().or_else(|| published.map(|(number, version)| (*number, &*version.content)));
@@ -289,7 +292,9 @@ fn hide_risks(blocks: &mut [Block]) {
     for block in blocks {
         match block {
             Block::Step(step) => step.risk = None,
-            Block::Parallel { branches } => branches.iter_mut().for_each(|branch| hide_risks(&mut branch.blocks)),
+            Block::Parallel { branches } => {
+                branches.iter_mut().for_each(|branch| hide_risks(&mut branch.blocks))
+            }
             Block::Choice { arms } => arms.iter_mut().for_each(|arm| hide_risks(&mut arm.blocks)),
         }
     }

@@ -156,6 +156,13 @@ fn complete(document: &mut Value) {
             "schema": { "type": "string" }, "example": "en"
         }
     });
+    // Bytes have no schema in 3.1; a form has one part of them.
+    document["paths"]["/api/v1/files"]["post"]["requestBody"]["content"] = json!({
+        "application/octet-stream": {},
+        "multipart/form-data": { "schema": { "type": "object", "required": ["file"], "properties": {
+            "file": { "type": "string", "contentMediaType": "application/octet-stream",
+                "description": "文件，带文件名。 The file, with its name." } } } }
+    });
     let problem = |words: &str| {
         let shape = json!({ "schema": { "$ref": "#/components/schemas/Problem" } });
         json!({ "description": words, "content": { "application/problem+json": shape } })
@@ -177,7 +184,10 @@ fn complete(document: &mut Value) {
                 headers.push("key");
                 answers.push(("409", "现状不允许，或幂等键已用于别的请求。 The state of things forbids it, or the key was used."));
             }
-            if is_write && (path.contains("{number}/") || path.contains("{card}/")) && !path.ends_with("/rating") {
+            if is_write
+                && (path.contains("{number}/") || path.contains("{card}/"))
+                && !path.ends_with("/rating")
+            {
                 headers.push("seen");
                 answers.push(("412", "版本已变。 The version has moved on."));
             }
@@ -198,7 +208,8 @@ fn complete(document: &mut Value) {
             for (status, words) in answers {
                 operation["responses"][status] = problem(words);
             }
-            let parameters = operation.as_object_mut().map(|operation| operation.entry("parameters").or_insert(json!([])));
+            let parameters =
+                operation.as_object_mut().map(|operation| operation.entry("parameters").or_insert(json!([])));
             if let Some(parameters) = parameters.and_then(Value::as_array_mut) {
                 let named = |name: &&str| json!({ "$ref": format!("#/components/parameters/{name}") });
                 parameters.extend(headers.iter().map(named));

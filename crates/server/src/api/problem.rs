@@ -152,7 +152,11 @@ impl Problem {
         let (title, detail, field) = match refused {
             Refusal::Stale => (lang.api_stale(), saying.why.clone(), Some("If-Match".to_owned())),
             Refusal::KeyReused => return Problem::of(lang, &Fault::KeyReused),
-            _ => (lang.api_refused(), format!("{}{}", saying.why, saying.helps), saying.field.map(str::to_owned)),
+            _ => (
+                lang.api_refused(),
+                format!("{}{}", saying.why, saying.helps),
+                saying.field.map(str::to_owned),
+            ),
         };
         let rule = rule_of(refused);
         Problem {
@@ -221,7 +225,9 @@ fn kind_of(refusal: &Refusal) -> String {
     fn name(value: &serde_json::Value) -> Option<(&str, Option<&serde_json::Value>)> {
         match value {
             serde_json::Value::String(name) => Some((name, None)),
-            serde_json::Value::Object(map) => map.iter().next().map(|(name, inner)| (name.as_str(), Some(inner))),
+            serde_json::Value::Object(map) => {
+                map.iter().next().map(|(name, inner)| (name.as_str(), Some(inner)))
+            }
             _ => None,
         }
     }
@@ -254,10 +260,12 @@ fn status_of(refusal: &Refusal) -> StatusCode {
     use case::Refusal as Case;
     match refusal {
         Refusal::Case(Case::NotThePost(_) | Case::NotTheApplicant | Case::DutiesNotSeparated)
-        | Refusal::Card(card::Refusal::NotASupervisor | card::Refusal::NotResponsible) => StatusCode::FORBIDDEN,
-        Refusal::Case(Case::NoSuchCase)
-        | Refusal::Card(card::Refusal::NoSuchCard)
-        | Refusal::NoSuchItem => StatusCode::NOT_FOUND,
+        | Refusal::Card(card::Refusal::NotASupervisor | card::Refusal::NotResponsible) => {
+            StatusCode::FORBIDDEN
+        }
+        Refusal::Case(Case::NoSuchCase) | Refusal::Card(card::Refusal::NoSuchCard) | Refusal::NoSuchItem => {
+            StatusCode::NOT_FOUND
+        }
         Refusal::Case(
             Case::AlreadySubmitted
             | Case::ItemClosed(_)

@@ -83,7 +83,8 @@ pub(super) async fn rate(Named(number): Named, call: Write<RatingIn>) -> Result<
     let rating = store.dossier::<Rating>(&number).await.map_err(|error| bearer.store(&error))?;
     let token = rating.map(|rating| rating.state.token).unwrap_or_default();
     let applicant = &taken.history.known.state.applicant;
-    let datum = (!words.is_empty()).then(|| Datum::new(applicant.as_str(), kind::RATING_WORDS, words.as_bytes()));
+    let datum =
+        (!words.is_empty()).then(|| Datum::new(applicant.as_str(), kind::RATING_WORDS, words.as_bytes()));
     let command = Command::Give {
         token,
         level: body.level,

@@ -7,7 +7,8 @@ use rules::{
     calendar::Calendar,
     card::CardState,
     case::{
-        ApplySource, Case, CaseOutcome, CaseStatus, ClockName, DeliveryMode, DocKind, SpecialProcedureKind, StepResult,
+        ApplySource, Case, CaseOutcome, CaseStatus, ClockName, DeliveryMode, DocKind, SpecialProcedureKind,
+        StepResult,
     },
     clock::{Clock, Light, Limit, Remaining, Thresholds},
     hall::Hall,
@@ -25,8 +26,10 @@ use utoipa::{
 /// A list of identifiers with the word of the standard for each.
 fn words<T: Serialize + Copy>(what: &str, all: &[T], zh: impl Fn(T) -> &'static str) -> Object {
     let word = |value: &T| serde_json::to_value(value).unwrap_or_default();
-    let list: Vec<String> =
-        all.iter().map(|value| format!("`{}` {}", word(value).as_str().unwrap_or_default(), zh(*value))).collect();
+    let list: Vec<String> = all
+        .iter()
+        .map(|value| format!("`{}` {}", word(value).as_str().unwrap_or_default(), zh(*value)))
+        .collect();
     ObjectBuilder::new()
         .schema_type(Type::String)
         .enum_values(Some(all.iter().map(word)))
@@ -194,7 +197,10 @@ impl ClockSheet {
 fn clock_word(name: &ClockName) -> String {
     match name {
         ClockName::Step(step) => format!("step.{step}"),
-        plain => serde_json::to_value(plain).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default(),
+        plain => serde_json::to_value(plain)
+            .ok()
+            .and_then(|word| word.as_str().map(str::to_owned))
+            .unwrap_or_default(),
     }
 }
 
@@ -212,11 +218,6 @@ pub(super) struct DocumentSheet {
 pub(super) const PAGE_MAX: u32 = 100;
 /// Rows of a page where nothing is said.
 pub(super) const PAGE: u32 = 50;
-
-/// How many rows a page has that asks for so many.
-pub(super) fn rows(asked: Option<u32>) -> usize {
-    usize::try_from(asked.unwrap_or(PAGE).clamp(1, PAGE_MAX)).unwrap_or(1)
-}
 
 /// Cuts the row too many off a page that was asked for with one more; answers whether there was one.
 pub(super) fn cut<T>(rows: &mut Vec<T>, most: usize) -> bool {

@@ -146,7 +146,8 @@ pub(super) async fn submit(call: Write<Submit>) -> Result<(StatusCode, Json<Subm
     // The same answer however often it is asked for: the code is read back from the case, not from this attempt.
     let case = front.store.dossier::<Case>(&number).await.map_err(failed)?;
     let code = store::vault::Commitment(case.map(|case| case.state.query_code.0).unwrap_or_default());
-    let held = front.store.vault().read(front.store.db(), std::slice::from_ref(&code)).await.map_err(failed)?;
+    let held =
+        front.store.vault().read(front.store.db(), std::slice::from_ref(&code)).await.map_err(failed)?;
     let query_code = held.get(&code).and_then(|held| held.text()).unwrap_or_default().to_owned();
     let done = Done::of(bearer, number, version).await?;
     Ok((StatusCode::CREATED, Json(Submitted { done, query_code })))

@@ -5,12 +5,12 @@ use super::{
     caller::{Asks, Bearer, Head},
     problem::{Fault, Problem},
 };
+use crate::{front::Shared, text::Lang};
 use axum::{
     Json,
     extract::{FromRequest, FromRequestParts, Multipart, Request, State},
     http::{StatusCode, header},
 };
-use crate::{front::Shared, text::Lang};
 use serde::{Deserialize, Serialize};
 use store::files::{self, FileRefusal, Stored, Upload};
 use utoipa::{IntoParams, ToSchema};
@@ -65,7 +65,8 @@ pub(super) async fn upload(
     let Asks(asked) = Asks::<NameQuery>::from_request_parts(&mut parts, &front).await?;
     // The content is printed by its own hash once it lies in the store.
     let head = Head::of(&parts, &bearer, &[])?;
-    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind =
+        parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let limit = front.config.upload_max;
     let (name, stored) = if kind.starts_with("multipart/form-data") {
         let request = Request::from_parts(parts, body);

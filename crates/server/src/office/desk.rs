@@ -6,31 +6,22 @@
 
 use super::{
     cache::Cache,
-    order::{Answer, HALL, Order, Refusal, Request, Who},
+    load::{load, missing},
+    order::{Answer, HALL, Order, Request, Who},
+    repeat::{fingerprint, remembered_text, repeated},
 };
 use crate::clock::Clock;
 use rules::{
     card::{self, Card},
-    case::{self, Case, CaseStatus, Fresh},
-    dossier::{Decided, Known, Stamp, decide},
-    errand::errands,
+    dossier::{Known, Stamp},
     hall::{self, Hall},
-    identifier::CaseNumber,
-    item::{self, Content, Item},
-    name::{Commitment, ItemCode},
-    rating::{self, Rating},
-    supervision::{Finding, supervise},
+    name::Commitment,
+    rating,
+    supervision::Finding,
     time::Instant,
 };
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use store::{
-    Store, StoreError,
-    answers::Answer as Remembered,
-    ledger::{Batch, key},
-    vault::Datum,
-    views::cases::{case_series, document_series},
-};
+use store::{Store, StoreError, answers::Answer as Remembered, ledger::Batch, vault::Datum};
 
 /// What came of a batch.
 #[derive(Debug)]
@@ -81,112 +72,19 @@ pub(super) async fn decide_all(
     desk.finish(store, answers).await
 }
 
-/// Loads, with a question for each kind, every dossier the requests name and the cache lacks.
-async fn load(
-    batch: &Batch<'_>,
-    cache: &mut Cache,
-    requests: &[Request],
-    now: Instant,
-) -> Result<(), StoreError> {
-    let (mut cases, mut cards, mut ratings, mut items) = (vec![], vec![], vec![], vec![]);
-    for request in requests {
-        match &request.order {
-            Order::Hall(_) => {}
-            Order::Item(code, _) | Order::Apply(code, _) => items.push(code.0.clone()),
-            Order::Case(id, _) => cases.push(id.clone()),
-            Order::Card(id, _) => cards.push(id.clone()),
-            Order::Rating(id, _) => ratings.push(id.clone()),
-        }
-    }
-    missing(&mut cases, |id| cache.cases.contains_key(id));
-    missing(&mut cards, |id| cache.cards.contains_key(id));
-    missing(&mut ratings, |id| cache.ratings.contains_key(id));
-    if !cases.is_empty() {
-        cache.cases.extend(batch.load::<Case>(&cases).await?);
-    }
-    if !cards.is_empty() {
-        cache.cards.extend(batch.load::<Card>(&cards).await?);
-    }
-    if !ratings.is_empty() {
-        cache.ratings.extend(batch.load::<Rating>(&ratings).await?);
-    }
-    let named = requests.iter().filter_map(|request| match &request.order {
-        Order::Case(id, _) => cache.cases.get(id).map(|known| known.state.item.0.clone()),
-        _ => None,
-    });
-    items.extend(named.filter(|code| !code.is_empty()));
-    missing(&mut items, |code| cache.items.contains_key(code));
-    if !items.is_empty() {
-        cache.items.extend(batch.load::<Item>(&items).await?);
-    }
-    load_serials(batch, cache, requests, now).await
-}
-
-/// The last numbers of every series that these requests may draw from.
-async fn load_serials(
-    batch: &Batch<'_>,
-    cache: &mut Cache,
-    requests: &[Request],
-    now: Instant,
-) -> Result<(), StoreError> {
-    let mut series = Vec::new();
-    for request in requests {
-        let item = match &request.order {
-            Order::Apply(code, _) => Some(code.0.clone()),
-            Order::Case(id, _) => cache.cases.get(id).map(|known| known.state.item.0.clone()),
-            _ => None,
-        };
-        let Some(item) = item.and_then(|code| cache.items.get(&code)) else { continue };
-        if let Some((_, content)) = item.state.current().or_else(|| latest(&item.state)) {
-            series.push(case_series(prefix(content), now.day()));
-            series.push(document_series(content.body.department.as_str(), now.day().year()));
-        }
-    }
-    missing(&mut series, |series| cache.serials.contains_key(series));
-    if !series.is_empty() {
-        let known = batch.serials(&series).await?;
-        cache.serials.extend(series.into_iter().map(|series| {
-            let last = known.get(&series).copied().unwrap_or(0);
-            (series, last)
-        }));
-    }
-    Ok(())
-}
-
-fn missing(names: &mut Vec<String>, known: impl Fn(&str) -> bool) {
-    names.sort_unstable();
-    names.dedup();
-    names.retain(|name| !known(name));
-}
-
-fn latest(item: &Item) -> Option<(u32, &Content)> {
-    item.latest().map(|(number, version)| (number, &*version.content))
-}
-
-/// What the numbers of an item's cases begin with: its implementation code (K-03), or the shorter catalogue code
-/// where the former would make the number longer than the standard allows (K-02).
-fn prefix(content: &Content) -> &str {
-    const PREFIX_MAX: usize = 38;
-    let code = content.identity.task_code.as_str();
-    if code.len() <= PREFIX_MAX || content.identity.catalog_code.is_empty() {
-        code
-    } else {
-        &content.identity.catalog_code
-    }
-}
-
-struct Desk<'a> {
-    batch: Batch<'a>,
-    cache: &'a mut Cache,
-    now: Instant,
-    remembered: BTreeMap<String, Remembered>,
+/// The desk while a batch lies on it.
+pub(super) struct Desk<'a> {
+    pub(super) batch: Batch<'a>,
+    pub(super) cache: &'a mut Cache,
+    pub(super) now: Instant,
+    pub(super) remembered: BTreeMap<String, Remembered>,
     /// Personal data of the requests that were accepted.
-    sealed: Vec<Datum>,
-    findings: Vec<Finding>,
+    pub(super) sealed: Vec<Datum>,
+    pub(super) findings: Vec<Finding>,
     /// Cases that were completed, and so may be rated.
-    opened: Vec<String>,
-    hall_changed: bool,
-    calendar_changed: bool,
+    pub(super) opened: Vec<String>,
+    pub(super) hall_changed: bool,
+    pub(super) calendar_changed: bool,
 }
 
 impl Desk<'_> {
@@ -222,214 +120,6 @@ impl Desk<'_> {
             self.remembered.insert(key, known);
         }
         Ok(answer)
-    }
-
-    fn hall(
-        &mut self,
-        who: &Who,
-        command: hall::Command,
-        seen: Option<u64>,
-        stamp: &Stamp,
-    ) -> Result<Result<(String, u64), Refusal>, StoreError> {
-        let known = &self.cache.hall;
-        if is_stale(known, seen) {
-            return Ok(Err(Refusal::Stale));
-        }
-        let actor = who.actor(&known.state);
-        let context = hall::Context { now: self.now, actor: &actor };
-        match decide(known, command, &context, stamp) {
-            Err(refusal) => Ok(Err(Refusal::Hall(refusal))),
-            Ok(decided) => {
-                self.batch.append(HALL, &decided)?;
-                self.hall_changed |= !decided.events().is_empty();
-                self.calendar_changed |= decided.events().iter().any(|event| moves_dates(&event.event));
-                let version = decided.after().version;
-                self.cache.hall = decided.into_after();
-                Ok(Ok((HALL.to_owned(), version)))
-            }
-        }
-    }
-
-    fn item(
-        &mut self,
-        who: &Who,
-        code: &ItemCode,
-        command: item::Command,
-        seen: Option<u64>,
-        stamp: &Stamp,
-    ) -> Result<Result<(String, u64), Refusal>, StoreError> {
-        let known = self.cache.items.get(code.as_str()).cloned().unwrap_or_default();
-        if is_stale(&known, seen) {
-            return Ok(Err(Refusal::Stale));
-        }
-        let hall = &self.cache.hall.state;
-        let actor = who.actor(hall);
-        let context = item::Context { now: self.now, actor: &actor, hall };
-        match decide(&known, command, &context, stamp) {
-            Err(refusal) => Ok(Err(Refusal::Item(refusal))),
-            Ok(decided) => {
-                self.batch.append(code.as_str(), &decided)?;
-                self.batch.views.item(decided.events(), decided.after());
-                let version = decided.after().version;
-                self.cache.items.insert(code.0.clone(), decided.into_after());
-                Ok(Ok((code.0.clone(), version)))
-            }
-        }
-    }
-
-    /// A new case: the number is drawn from the item's series of the day (K-03).
-    fn apply(
-        &mut self,
-        who: &Who,
-        code: &ItemCode,
-        command: case::Command,
-        stamp: &Stamp,
-    ) -> Result<Result<(String, u64), Refusal>, StoreError> {
-        let item = self.cache.items.get(code.as_str());
-        // An item without a version in force is still asked, so that the refusal says what is the matter with it.
-        let in_force = item.and_then(|item| item.state.current().or_else(|| latest(&item.state)));
-        let Some((_, content)) = in_force else {
-            return Ok(Err(Refusal::NoSuchItem));
-        };
-        let series = case_series(prefix(content), self.now.day());
-        let serial = self.cache.serials.get(&series).copied().unwrap_or(0) + 1;
-        let number = CaseNumber::compose(prefix(content), self.now.day(), serial)
-            .map_err(|fault| StoreError::broken("composing a case number", fault))?;
-        let id = number.as_str().to_owned();
-        let known = Known::default();
-        let decided = self.decide_case(who, &known, code, command, Some(number), stamp);
-        self.record_case(&id, known, decided)
-    }
-
-    fn case(
-        &mut self,
-        who: &Who,
-        id: &str,
-        command: case::Command,
-        seen: Option<u64>,
-        stamp: &Stamp,
-    ) -> Result<Result<(String, u64), Refusal>, StoreError> {
-        let known = self.cache.cases.get(id).cloned().unwrap_or_default();
-        if known.version == 0 {
-            return Ok(Err(Refusal::Case(case::Refusal::NoSuchCase)));
-        }
-        if is_stale(&known, seen) {
-            return Ok(Err(Refusal::Stale));
-        }
-        let item = known.state.item.clone();
-        let decided = self.decide_case(who, &known, &item, command, None, stamp);
-        self.record_case(id, known, decided)
-    }
-
-    fn decide_case(
-        &self,
-        who: &Who,
-        known: &Known<Case>,
-        code: &ItemCode,
-        command: case::Command,
-        number: Option<CaseNumber>,
-        stamp: &Stamp,
-    ) -> Result<Decided<Case>, Refusal> {
-        let item = self.cache.items.get(code.as_str()).ok_or(Refusal::NoSuchItem)?;
-        let (version, content) = content_of(&item.state, &known.state).ok_or(Refusal::NoSuchItem)?;
-        let hall = &self.cache.hall.state;
-        let actor = who.actor(hall);
-        let series = document_series(content.body.department.as_str(), self.now.day().year());
-        let last = self.cache.serials.get(&series).copied().unwrap_or(0);
-        let fresh = Fresh { case_number: number, document_serial: last + 1 };
-        let context = case::Context {
-            now: self.now,
-            actor: &actor,
-            hall,
-            content,
-            item_version: version,
-            item_state: item.state.state(),
-            fresh: &fresh,
-        };
-        decide(known, command, &context, stamp).map_err(Refusal::Case)
-    }
-
-    fn record_case(
-        &mut self,
-        id: &str,
-        before: Known<Case>,
-        decided: Result<Decided<Case>, Refusal>,
-    ) -> Result<Result<(String, u64), Refusal>, StoreError> {
-        let decided = match decided {
-            Ok(decided) => decided,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
-        self.batch.append(id, &decided)?;
-        let after = decided.after();
-        let Cache { hall, items, serials, .. } = &mut *self.cache;
-        let item = items.get(after.state.item.as_str());
-        let content = item.and_then(|item| content_of(&item.state, &after.state));
-        let content = content.map(|(_, content)| content).ok_or_else(|| lost("an item version"))?;
-        for event in decided.events() {
-            count_up(serials, content, event);
-            self.batch.send(errands(&after.state, event), self.now)?;
-        }
-        self.findings.extend(supervise(&after.state, decided.events(), content, &hall.state));
-        let completed = after.state.status == CaseStatus::Completed;
-        if completed && before.state.status != CaseStatus::Completed {
-            self.opened.push(id.to_owned());
-        }
-        self.batch.views.case(&before.state, decided.events(), after, &hall.state, content);
-        let wake = case::next_wake(&after.state, &hall.state, content.limits.remind_before);
-        self.batch.views.alarm(key::<Case>(id), wake);
-        let version = after.version;
-        self.cache.cases.insert(id.to_owned(), decided.into_after());
-        Ok(Ok((id.to_owned(), version)))
-    }
-
-    fn card(
-        &mut self,
-        who: &Who,
-        id: &str,
-        command: card::Command,
-        seen: Option<u64>,
-        stamp: &Stamp,
-    ) -> Result<Result<(String, u64), Refusal>, StoreError> {
-        let known = self.cache.cards.get(id).cloned().unwrap_or_default();
-        if is_stale(&known, seen) {
-            return Ok(Err(Refusal::Stale));
-        }
-        let hall = &self.cache.hall.state;
-        let actor = who.actor(hall);
-        let context = card::Context { now: self.now, actor: &actor, hall };
-        match decide(&known, command, &context, stamp) {
-            Err(refusal) => Ok(Err(Refusal::Card(refusal))),
-            Ok(decided) => {
-                self.batch.append(id, &decided)?;
-                self.batch.views.card(id, decided.events(), decided.after(), hall);
-                self.batch.views.alarm(key::<Card>(id), card::next_wake(&decided.after().state, hall));
-                let version = decided.after().version;
-                self.cache.cards.insert(id.to_owned(), decided.into_after());
-                Ok(Ok((id.to_owned(), version)))
-            }
-        }
-    }
-
-    fn rating(
-        &mut self,
-        who: &Who,
-        id: &str,
-        command: rating::Command,
-        stamp: &Stamp,
-    ) -> Result<Result<(String, u64), Refusal>, StoreError> {
-        let known = self.cache.ratings.get(id).cloned().unwrap_or_default();
-        let actor = who.actor(&self.cache.hall.state);
-        let context = rating::Context { now: self.now, actor: &actor };
-        match decide(&known, command, &context, stamp) {
-            Err(refusal) => Ok(Err(Refusal::Rating(refusal))),
-            Ok(decided) => {
-                self.batch.append(id, &decided)?;
-                self.batch.views.rating(id, decided.events(), decided.after());
-                let version = decided.after().version;
-                self.cache.ratings.insert(id.to_owned(), decided.into_after());
-                Ok(Ok((id.to_owned(), version)))
-            }
-        }
     }
 
     /// What follows from the batch: cards for the findings, ratings for the completed cases.
@@ -497,32 +187,8 @@ impl Desk<'_> {
     }
 }
 
-/// The version of the item that the case keeps (I-05); for a new case, the one in force, or the latest draft, whose
-/// state then refuses it.
-fn content_of<'a>(item: &'a Item, case: &Case) -> Option<(u32, &'a Content)> {
-    if case.number.is_some() {
-        return item.content(case.item_version).map(|content| (case.item_version, content));
-    }
-    item.current().or_else(|| latest(item))
-}
-
-fn count_up(
-    serials: &mut std::collections::HashMap<String, u32>,
-    content: &Content,
-    event: &rules::dossier::Recorded<case::Event>,
-) {
-    let day = event.stamp.recorded_at.day();
-    if matches!(event.event, case::Event::ApplicationSubmitted(_)) {
-        *serials.entry(case_series(prefix(content), day)).or_default() += 1;
-    }
-    if let Some(document) = event.event.document() {
-        let last = serials.entry(document_series(content.body.department.as_str(), day.year())).or_default();
-        *last = document.serial.max(*last);
-    }
-}
-
 /// Whether a change of the hall moves dates of open cases.
-fn moves_dates(event: &hall::Event) -> bool {
+pub(super) fn moves_dates(event: &hall::Event) -> bool {
     matches!(
         event,
         hall::Event::DecreeLoaded(_)
@@ -533,41 +199,6 @@ fn moves_dates(event: &hall::Event) -> bool {
     )
 }
 
-fn is_stale<D>(known: &Known<D>, seen: Option<u64>) -> bool {
+pub(super) fn is_stale<D>(known: &Known<D>, seen: Option<u64>) -> bool {
     seen.is_some_and(|seen| seen != known.version)
-}
-
-/// What a request is, apart from its personal data, whose commitments carry fresh salt every time: a form sent twice
-/// is the same request.
-fn fingerprint(request: &Request) -> String {
-    if let Some(print) = &request.print {
-        return print.clone();
-    }
-    let who = format!("{:?}", request.who);
-    let kind = match &request.order {
-        Order::Apply(code, _) => format!("apply {code}"),
-        Order::Case(id, command) => format!("case {id} {:?}", std::mem::discriminant(command)),
-        Order::Rating(id, _) => format!("rating {id}"),
-        other => serde_json::to_string(other).unwrap_or_default(),
-    };
-    hex::encode(Sha256::digest(format!("{who}\n{kind}")))
-}
-
-fn remembered_text(answer: &Answer) -> String {
-    match answer {
-        Answer::Done { id, version } => format!("{version} {id}"),
-        Answer::Refused(_) => String::new(),
-    }
-}
-
-fn repeated(known: &Remembered, fingerprint: &str) -> Answer {
-    if known.request != fingerprint {
-        return Answer::Refused(Refusal::KeyReused);
-    }
-    let (version, id) = known.text.split_once(' ').unwrap_or(("0", &known.text));
-    Answer::Done { id: id.to_owned(), version: version.parse().unwrap_or(0) }
-}
-
-fn lost(what: &'static str) -> StoreError {
-    StoreError::broken("deciding", format!("{what} is not in the log"))
 }

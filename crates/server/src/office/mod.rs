@@ -5,9 +5,12 @@
 //! then answers. One request's refusal never hurts its neighbours; a batch that cannot be written has not happened,
 //! and everybody in it is told so. It knows no page, no route and no timer.
 
+mod acts;
 mod cache;
 mod desk;
+mod load;
 mod order;
+mod repeat;
 
 pub use order::{Answer, Order, Refusal, Request, Who};
 

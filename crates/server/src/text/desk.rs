@@ -135,6 +135,7 @@ messages! {
     desk_cards_here => "这件的监察牌", "Cards about this case";
     desk_over => "这件已经结束，没有要办的了。", "The case is over; there is nothing left to do.";
     desk_nothing_now => "现在没有您能办的。原因见下。", "There is nothing you may do now; see why below.";
+    desk_whole => "整件", "The whole case";
     desk_may_not => "现在不能办的，和原因", "What you may not do now, and why";
     desk_why_not(why: &str, article: &str) => "{why}（{article}）", "{why} ({article})";
     desk_step_of(step: &str) => "环节：{step}", "Step: {step}";

@@ -66,8 +66,7 @@ pub fn clock(lang: Lang, name: &ClockName, process: Option<&Process>) -> String 
         ClockName::Issue => ("颁证送达时限", "Issue and delivery"),
         ClockName::Step(step) => {
             let known = process.and_then(|process| process.step(step));
-            let name =
-                known.map_or(step.as_str(), |step| lang.pick(&step.name, &step.name_en));
+            let name = known.map_or(step.as_str(), |step| lang.pick(&step.name, &step.name_en));
             return match lang {
                 Lang::Zh => format!("环节时限 · {name}"),
                 Lang::En => format!("Step · {name}"),

@@ -6,14 +6,24 @@ use axum::http::StatusCode;
 use county::PersonKind;
 use rules::{
     case::{
-        Case, CaseStatus, Command,
-        material::{AUTHORISATION, CorrectionItem},
+        ApplySource, Case, CaseStatus, Command,
+        material::{AUTHORISATION, CorrectionItem, Given, is_required},
     },
-    item,
-    name::{ItemCode, MaterialId, PersonId},
+    item::{
+        self,
+        content::{Material, MaterialForm, When},
+    },
+    name::{Commitment, ItemCode, MaterialId, PersonId},
 };
 use server::office::{Answer, Order, Request, Who};
-use store::views::cases::{self, Filter};
+use std::collections::BTreeMap;
+use store::{
+    vault::Datum,
+    views::{
+        cases::{self, Filter},
+        items,
+    },
+};
 
 const SHOP: &str = "market/individual-business";
 const PDF: &[u8] = b"%PDF-1.7 a form that somebody has filled in";
@@ -293,12 +303,14 @@ async fn strangers_find_neither_case_nor_draft_nor_file() {
     let page = stranger.post(&format!("{draft}/form"), &shop_form()).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND, "nobody writes into another's draft");
     let number = send(&mut mine, &draft).await;
-    let uploads = store::files::uploads_of(ground.front.store.db(), people[9].id.as_str(), None).await.unwrap();
+    let uploads =
+        store::files::uploads_of(ground.front.store.db(), people[9].id.as_str(), None).await.unwrap();
     let file = format!("/files/{}?case={number}", uploads[0].id);
-    let mut paths: Vec<String> = ["", "/why?clock=acceptance", "/proof/1", "/sent", "/receipt", "/correct", "/withdraw"]
-        .iter()
-        .map(|end| format!("/my/cases/{number}{end}"))
-        .collect();
+    let mut paths: Vec<String> =
+        ["", "/why?clock=acceptance", "/proof/1", "/sent", "/receipt", "/correct", "/withdraw"]
+            .iter()
+            .map(|end| format!("/my/cases/{number}{end}"))
+            .collect();
     paths.push(file.clone());
     for path in &paths {
         assert_eq!(stranger.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
@@ -379,60 +391,54 @@ async fn what_may_follow_is_handed_in_after_acceptance() {
     let ground = Ground::new().await;
     let me = citizens(&ground)[19].id.clone();
     let code = ground.item("market/food-business-licence");
-    let store = &ground.front.store;
-    let row = store::views::items::one(store.db(), &code).await.unwrap().unwrap();
-    let content = store::views::items::content(store.db(), &code, row.in_force.unwrap()).await.unwrap().unwrap();
-    let answers = content.questions.iter().map(|asked| (asked.id.clone(), asked.answers[0].id.clone())).collect();
-    let (form, code_datum) = (Datum::new(me.as_str(), "form", b"{}"), Datum::new(me.as_str(), "query_code", b"2345"));
+    let db = ground.front.store.db();
+    let content = items::content(db, &code, 1).await.unwrap().unwrap();
+    let answers: BTreeMap<String, String> =
+        content.questions.iter().map(|asked| (asked.id.clone(), asked.answers[0].id.clone())).collect();
+    let holds = |when: &When| answers.get(&when.question) == Some(&when.answer);
+    let needed = content.materials.iter().filter(|material| is_required(material, holds));
+    let (later, now): (Vec<&Material>, Vec<&Material>) = needed.partition(|material| material.deferrable);
+    let on_paper = |material: &&Material| Given {
+        material: material.id.clone(),
+        form: MaterialForm::Paper,
+        count: 1,
+        files: Vec::new(),
+    };
+    let data = [Datum::new(me.as_str(), "form", b"{}"), Datum::new(me.as_str(), "query_code", b"23456789")];
+    let sealed = |place: usize| Commitment(data[place].commitment().0);
     let submit = Command::Submit {
         applicant: me.clone(),
         agent: None,
-        source: rules::case::ApplySource::DesktopWeb,
-        answers,
-        form: Commitment(form.commitment().0),
-        query_code: Commitment(code_datum.commitment().0),
-        materials: Vec::new(),
+        source: ApplySource::DesktopWeb,
+        answers: answers.clone(),
+        form: sealed(0),
+        query_code: sealed(1),
+        materials: now.iter().map(on_paper).collect(),
     };
     let order = Order::Apply(ItemCode::from(code.as_str()), submit);
-    let request = Request::new(Who::Citizen(me.clone()), order).sealing(vec![form, code_datum]);
+    let request = Request::new(Who::Citizen(me.clone()), order).sealing(data.into());
     let number = ground.front.office.ask(request).await.unwrap().done().unwrap();
-    let missing = case(&ground, &number).await;
-    let missing: Vec<_> = missing.missing(&content).into_iter().cloned().collect();
-    let (later, now): (Vec<_>, Vec<_>) = missing.iter().partition(|material| material.deferrable);
-    assert!(!later.is_empty(), "the item has something that may follow");
-    let reasons = vec![CorrectionItem { material: None, what: "材料未上传".into() }];
-    let window = content.process.acceptance_post.as_str();
-    let clerk = || Who::Staff(ground.holder(window, 0));
-    let ask = async |command| {
+    let deferred: Vec<MaterialId> = later.iter().map(|material| material.id.clone()).collect();
+    assert!(!deferred.is_empty(), "the item has something that may follow");
+    for command in [Command::Receive, Command::Accept { deferred }] {
+        let clerk = Who::Staff(ground.holder(content.process.acceptance_post.as_str(), 0));
         let order = Order::Case(number.clone(), command);
-        ground.front.office.ask(Request::new(clerk(), order)).await.unwrap().done().unwrap();
-    };
-    ask(Command::ReturnPreReview { reasons }).await;
-    let mut browser = ground.enter(&me).await;
-    let path = format!("/my/cases/{number}/correct");
-    for material in now {
-        let field = format!("material-{}", material.id);
-        let files = [(field.as_str(), "材料.pdf", "application/pdf", PDF)];
-        browser.upload(&format!("{path}/{}", material.id), &[], &files).await.onward();
+        ground.front.office.ask(Request::new(clerk, order)).await.unwrap().done().unwrap();
     }
-    let given = Command::Resubmit {
-        form: case(&ground, &number).await.form,
-        materials: now_given(&ground, &me, &missing).await,
-    };
-    let order = Order::Case(number.clone(), given);
-    ground.front.office.ask(Request::new(Who::Citizen(me.clone()), order)).await.unwrap().done().unwrap();
-    ask(Command::Receive).await;
-    ask(Command::Accept { deferred: later.iter().map(|material| material.id.clone()).collect() }).await;
+    let mut browser = ground.enter(&me).await;
     browser.get("/my").await.ok().says("补交容缺材料");
+    let path = format!("/my/cases/{number}/correct");
+    let seen = browser.get(&path).await.ok().hidden("seen");
     for material in &later {
         browser.get(&path).await.ok().says(&material.name);
         let field = format!("material-{}", material.id);
         let files = [(field.as_str(), "后补.pdf", "application/pdf", PDF)];
         browser.upload(&format!("{path}/{}", material.id), &[], &files).await.onward();
     }
-    browser.post(&path, &[]).await.onward();
+    browser.post(&path, &[("seen", &seen)]).await.onward();
     assert!(case(&ground, &number).await.missing(&content).is_empty());
     browser.get("/my").await.ok().hides("补交容缺材料");
+    browser.get(&path).await.ok().says("这件办件现在不用您提交什么");
 }
 
 #[tokio::test]

@@ -27,7 +27,10 @@ pub(crate) struct Walk {
 /// Whether walks can be made here; in CI they must be.
 pub(crate) fn possible() -> bool {
     let there = Path::new("/usr/bin/chromedriver").exists() && axe().exists();
-    assert!(there || std::env::var_os("CI").is_none(), "CI needs chromium-driver and axe-core: scripts/packages.sh test");
+    assert!(
+        there || std::env::var_os("CI").is_none(),
+        "CI needs chromium-driver and axe-core: scripts/packages.sh test"
+    );
     if !there {
         println!("browser walks not made: run scripts/packages.sh test");
     }
@@ -90,7 +93,10 @@ impl Walk {
     pub(crate) async fn click(&self, selector: &str) {
         let found = self.find(selector).await;
         self.client
-            .execute("arguments[0].scrollIntoView({block: 'center'})", vec![serde_json::to_value(&found).unwrap()])
+            .execute(
+                "arguments[0].scrollIntoView({block: 'center'})",
+                vec![serde_json::to_value(&found).unwrap()],
+            )
             .await
             .unwrap();
         found.click().await.unwrap();
@@ -103,7 +109,10 @@ impl Walk {
         let found = wait.for_element(Locator::XPath(&path)).await;
         let Ok(found) = found else { panic!("nothing to press says {words:?} on {}", self.words().await) };
         self.client
-            .execute("arguments[0].scrollIntoView({block: 'center'})", vec![serde_json::to_value(&found).unwrap()])
+            .execute(
+                "arguments[0].scrollIntoView({block: 'center'})",
+                vec![serde_json::to_value(&found).unwrap()],
+            )
             .await
             .unwrap();
         found.click().await.unwrap();

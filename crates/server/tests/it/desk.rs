@@ -58,7 +58,7 @@ impl Desk {
     }
 
     async fn case(&self) -> Known<Case> {
-        self.ground.front.store.dossier::<Case>(&self.number).await.unwrap().unwrap()
+        self.ground.front.store.dossier::<Case>(&self.number).await.unwrap().expect("the case was accepted")
     }
 
     /// Opens the form of an act, fills it in and sends it.

@@ -70,14 +70,20 @@ async fn every_door_opens_to_whom_it_should() {
     for (now, then) in table.lines().zip(known.lines()) {
         assert_eq!(now, then, "a door has changed; if that is meant, run with UPDATE=1");
     }
-    assert_eq!(table.lines().count(), known.lines().count(), "doors were added or removed; run with UPDATE=1");
+    assert_eq!(
+        table.lines().count(),
+        known.lines().count(),
+        "doors were added or removed; run with UPDATE=1"
+    );
 }
 
 /// What the door answered: open, to the sign-in, no right, not there, form refused, old form, too often.
 fn sign(page: &Page) -> &'static str {
     match page.status {
         StatusCode::OK => "open",
-        StatusCode::SEE_OTHER if page.location.as_deref().is_some_and(|to| to.starts_with("/sign-in")) => "sign-in",
+        StatusCode::SEE_OTHER if page.location.as_deref().is_some_and(|to| to.starts_with("/sign-in")) => {
+            "sign-in"
+        }
         StatusCode::SEE_OTHER => "onward",
         StatusCode::UNAUTHORIZED => "sign-in",
         StatusCode::FORBIDDEN => "no",

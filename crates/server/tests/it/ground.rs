@@ -20,7 +20,9 @@ use server::{
     config::Config,
     demo::Demo,
     front::{Front, Shared},
-    jobs, rehearsal::Rehearsal, routes,
+    jobs,
+    rehearsal::Rehearsal,
+    routes,
 };
 use std::{
     net::SocketAddr,
@@ -66,7 +68,8 @@ impl Ground {
     /// Winds the clock to this moment (RFC 3339), ringing every alarm on the way in its turn.
     pub(crate) async fn wind(&self, to: &str) {
         let to = Instant::parse(to).unwrap();
-        while let Some(at) = store::alarms::next(self.front.store.db()).await.unwrap().filter(|at| *at <= to) {
+        while let Some(at) = store::alarms::next(self.front.store.db()).await.unwrap().filter(|at| *at <= to)
+        {
             self.clock.wind(at);
             jobs::alarms::fire(&self.front, at).await.unwrap();
         }
@@ -205,9 +208,7 @@ impl Browser {
     pub(crate) async fn send(&mut self, mut request: Request<Body>) -> Page {
         request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
         let answer = self.site.clone().oneshot(request).await.unwrap();
-        let text = |name| {
-            answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
-        };
+        let text = |name| answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let (location, kind) = (text(header::LOCATION), text(header::CONTENT_TYPE).unwrap_or_default());
         for cookie in answer.headers().get_all(header::SET_COOKIE) {
             let cookie = cookie.to_str().unwrap().split(';').next().unwrap_or_default();

@@ -64,9 +64,8 @@ pub(crate) fn all_materials(content: &Content) -> Vec<Given> {
 
 /// The first answer to every question.
 pub(crate) fn first_answers(content: &Content) -> BTreeMap<String, String> {
-    let first = |question: &rules::item::content::Question| {
-        (question.id.clone(), question.answers[0].id.clone())
-    };
+    let first =
+        |question: &rules::item::content::Question| (question.id.clone(), question.answers[0].id.clone());
     content.questions.iter().map(first).collect()
 }
 

@@ -15,4 +15,5 @@ mod papers;
 mod portal;
 mod reckon;
 mod tidy;
+mod walk;
 mod watch;

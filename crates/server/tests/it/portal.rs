@@ -63,15 +63,16 @@ impl Ground {
     async fn completed(&self) -> (String, PersonId) {
         let (case, citizen) = self.handed_in().await;
         self.staff("market/window", &case, Command::Accept { deferred: vec![] }).await;
-        let checklist: BTreeMap<String, bool> =
-            (1..=5).map(|point| (format!("c{point}"), true)).collect();
-        let grant = Command::Grant { content: "准予设立登记".into(), opinion: "材料齐全，符合规定".into(), checklist };
+        let checklist: BTreeMap<String, bool> = (1..=5).map(|point| (format!("c{point}"), true)).collect();
+        let grant = Command::Grant {
+            content: "准予设立登记".into(),
+            opinion: "材料齐全，符合规定".into(),
+            checklist,
+        };
         self.staff("market/decide", &case, grant).await;
         let name = Datum::new(citizen.as_str(), kind::RECIPIENT, "本人".as_bytes());
-        let deliver = Command::Deliver {
-            mode: DeliveryMode::Direct,
-            recipient: Commitment(name.commitment().0),
-        };
+        let deliver =
+            Command::Deliver { mode: DeliveryMode::Direct, recipient: Commitment(name.commitment().0) };
         let clerk = Who::Staff(self.holder("hall/delivery", 0));
         self.act(clerk, Order::Case(case.clone(), deliver), vec![name]).await;
         (case, citizen)
@@ -121,7 +122,8 @@ async fn everyday_words_find_an_item_and_nonsense_is_told_what_to_try() {
     let second = guest.get(&next).await.ok();
     second.says("回到第一页");
     let codes = |page: &Page| {
-        let rest = page.body.split("href=\"/items/").skip(1).map(|rest| rest[..31.min(rest.len())].to_owned());
+        let rest =
+            page.body.split("href=\"/items/").skip(1).map(|rest| rest[..31.min(rest.len())].to_owned());
         rest.collect::<std::collections::BTreeSet<_>>()
     };
     assert!(codes(&first).is_disjoint(&codes(&second)), "no item stands on two pages");
@@ -170,10 +172,7 @@ async fn the_reckoner_agrees_with_the_command_line_and_keeps_numbers_out_of_addr
     let due: rules::time::Date = told["due"].as_str().unwrap().parse().unwrap();
     let words = format!("到期日为 {}年{}月{}日", due.year(), due.month(), due.day());
     page.says(&words).says("春节").says("暂停：其他事由").says("起算日，不计入");
-    let page = guest
-        .get("/reckon?what=elapsed&from=2026-02-13+11:30&to=2026-02-13+13:15:30")
-        .await
-        .ok();
+    let page = guest.get("/reckon?what=elapsed&from=2026-02-13+11:30&to=2026-02-13+13:15:30").await.ok();
     page.says("45 分钟 30 秒（2730 办公秒）");
     let page = guest.get("/reckon?what=moment&at=2026-02-13+16:30&seconds=3600").await.ok();
     page.says("用完").says("春节");
@@ -185,7 +184,10 @@ async fn the_reckoner_agrees_with_the_command_line_and_keeps_numbers_out_of_addr
     let good = guest.post("/reckon/number", &[kind, ("number", "11010519491231002X")]).await.ok();
     good.says("号码没有写错").hides("?number").hides("method=\"get\" action=\"/reckon/number\"");
     guest.post("/reckon/number", &[kind, ("number", "110105194912310021")]).await.ok().says("校验位不符");
-    assert_eq!(guest.get("/reckon/number?number=11010519491231002X").await.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(
+        guest.get("/reckon/number?number=11010519491231002X").await.status,
+        StatusCode::METHOD_NOT_ALLOWED
+    );
 }
 
 #[tokio::test]
@@ -247,7 +249,8 @@ async fn a_paper_is_known_by_its_number_and_its_receipt_holds() {
         assert!(receipt.entry.is_none(), "the text of the event is the applicant's");
         receipt.verify(&[ground.front.store.seal().public()]).unwrap();
     }
-    let unknown = stranger.get("/check/%E5%AE%81%E5%B8%82%E7%9B%91%E5%8F%97%E3%80%942026%E3%80%9599999%E5%8F%B7").await;
+    let unknown =
+        stranger.get("/check/%E5%AE%81%E5%B8%82%E7%9B%91%E5%8F%97%E3%80%942026%E3%80%9599999%E5%8F%B7").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
     unknown.says("没有找到这份文书");
 }

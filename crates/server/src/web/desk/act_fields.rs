@@ -117,10 +117,10 @@ impl Fields<'_> {
             @if !points.is_empty() {
                 h2 { (lang.desk_checklist()) }
                 p class="hint" { (lang.desk_checklist_lead()) }
-                @for (place, point) in points.iter().enumerate() {
+                div class="yes-no" { @for (place, point) in points.iter().enumerate() {
                     @let label = format!("{}. {}", place + 1, point.text);
                     (Field::radios(&point_field(&point.id), &label, &answers).required().show(lang, form))
-                }
+                } }
             }
         }
     }

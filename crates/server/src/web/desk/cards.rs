@@ -9,7 +9,7 @@ use crate::{
     visitor::{CardReader, Visit},
     web::{
         frame::Room,
-        pieces::{self, Choice, Column, Field, Table, Tone},
+        pieces::{self, Column, Table, Tone},
     },
 };
 use axum::response::Response;
@@ -38,8 +38,7 @@ pub(super) async fn show(reader: CardReader, form: Form) -> Result<Response, Res
     let shown = if all { "all" } else { "" };
     let here = |after: &str| address("/desk/cards", &[("show", shown), ("after", after)]);
     let next = rows.last().filter(|_| more).map(|row| here(&format!("{}~{}", row.raised_at.0, row.card)));
-    let choices = [Choice::new("", lang.desk_cards_open()), Choice::new("all", lang.desk_cards_all())];
-    let kept = Form::empty().with("show", shown);
+    let ways = [("", lang.desk_cards_open()), ("all", lang.desk_cards_all())];
     let columns = [
         Column::new(lang.desk_card_rule()),
         Column::new(lang.desk_card_level()),
@@ -61,9 +60,7 @@ pub(super) async fn show(reader: CardReader, form: Form) -> Result<Response, Res
     .show(lang);
     let body = html! {
         (pieces::heading(lang.desk_cards(), Some(lang.desk_cards_lead()), html! {}))
-        (pieces::filter_bar(lang, "/desk/cards", &[
-            Field::radios("show", lang.desk_cards_show(), &choices).show(lang, &kept),
-        ], &[], &[]))
+        (super::views(lang.desk_cards_show(), "/desk/cards", "show", &ways, shown))
         (table)
     };
     Ok(reader.page(Room::Desk, lang.desk_cards(), &[], body))

@@ -77,6 +77,7 @@ fn head(lang: Lang, open: &OpenCase) -> Markup {
         html! {
             (pieces::light(lang, light))
             (pieces::tag(Tone::Action, law::status(lang, case.status)))
+            a href="#may" { (lang.desk_may()) }
             @if let Some(kind) = case.kind { (pieces::tag(Tone::Quiet, law::case_kind(lang, kind))) }
         },
     )

@@ -43,7 +43,7 @@ pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
             }
             @let whole: Vec<&Act> = allowed.iter().filter(|act| act.step.is_none()).collect();
             @if !whole.is_empty() {
-                h3 { (lang.desk_case(&open.number)) }
+                h3 { (lang.desk_whole()) }
                 (list(worker, open, &whole))
             }
         }))
@@ -88,7 +88,7 @@ fn list(worker: &CaseWorker, open: &OpenCase, acts: &[&Act]) -> Markup {
                     (lang.desk_act_word(act.kind))
                 }
             }
-            " " small class="quiet" { (lang.desk_basis(act.kind.article())) }
+            small class="quiet" { (lang.desk_basis(act.kind.article())) }
         } } }
     }
 }

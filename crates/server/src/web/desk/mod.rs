@@ -16,11 +16,12 @@ mod open;
 mod why;
 mod work;
 
-use crate::front::Shared;
+use crate::{form::address, front::Shared, web::pieces::Link};
 use axum::{
     Router,
     routing::{get, post},
 };
+use maud::{Markup, html};
 
 /// The addresses of this room.
 pub fn routes() -> Router<Shared> {
@@ -33,4 +34,19 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide
+}
+
+/// Ways to look at a list, kept in the address under `name`; the one in force is marked.
+fn views(label: &str, path: &str, name: &str, ways: &[(&str, &str)], chosen: &str) -> Markup {
+    let ways: Vec<(String, &str, bool)> =
+        ways.iter().map(|(word, words)| (address(path, &[(name, word)]), *words, *word == chosen)).collect();
+    let links = ways.iter().map(|(href, label, current)| Link { href, label, current: *current });
+    html! {
+        nav class="buttons" aria-label=(label) {
+            @for link in links {
+                a class=(if link.current { "button main" } else { "button" }) href=(link.href)
+                    aria-current=[link.current.then_some("page")] { (link.label) }
+            }
+        }
+    }
 }

@@ -244,11 +244,12 @@ impl WorkPage<'_> {
             let of_group = tasks.iter().filter(|task| group(task, self.now, calendar) == wanted);
             (wanted, of_group.collect::<Vec<&Task>>())
         });
+        let ways = View::EVERY.map(|view| (view.word(), view.label(lang)));
         let counter = [Link::new("/counter", lang.desk_to_counter())];
         html! {
             @let lead = (!tasks.is_empty()).then(|| lang.desk_work_lead(tasks.len()));
             (pieces::heading(lang.desk_work(), lead.as_deref(), self.search(asked)))
-            (self.views())
+            (super::views(lang.desk_view(), "/desk", "view", &ways, self.view.word()))
             @if !asked.typed.is_empty() {
                 (pieces::notice(Tone::Warning, &lang.desk_not_found(asked.typed), html! {}))
             }
@@ -278,21 +279,6 @@ impl WorkPage<'_> {
             keep: &[("view", self.view.word())],
         }
         .show(lang)
-    }
-
-    /// The three ways to look at the list, kept in the address.
-    fn views(&self) -> Markup {
-        let lang = self.officer.lang();
-        html! {
-            nav class="buttons" aria-label=(lang.desk_view()) {
-                @for view in View::EVERY {
-                    @let current = view == self.view;
-                    a class=(if current { "button main" } else { "button" })
-                        href=(crate::form::address("/desk", &[("view", view.word())]))
-                        aria-current=[current.then_some("page")] { (view.label(lang)) }
-                }
-            }
-        }
     }
 
     fn nothing(&self, asked: &Asked<'_>) -> Markup {

@@ -24,7 +24,7 @@ use rules::{
     hall::Role,
     item::{Content, Event, Item, ItemState, VersionState, publication},
 };
-use store::ledger::History;
+use store::History;
 
 /// An item with its history and the names in it.
 pub(super) struct Kept {

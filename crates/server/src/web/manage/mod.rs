@@ -23,7 +23,10 @@ use crate::{
     visitor::Visit,
     web::pieces::Link,
 };
-use axum::{Router, routing::{get, post}};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use rules::hall::Hall;
 
 /// Rows of a list on one page.

@@ -47,7 +47,8 @@ fn list(value: &Value) -> &[Value] {
 
 /// The half of a description in the reader's language: Chinese sentences come first, English ones after.
 fn own(lang: Lang, both: &str) -> String {
-    let is_han = |sign: char| ('\u{2e80}'..='\u{9fff}').contains(&sign) || ('\u{ff00}'..='\u{ffef}').contains(&sign);
+    let is_han =
+        |sign: char| ('\u{2e80}'..='\u{9fff}').contains(&sign) || ('\u{ff00}'..='\u{ffef}').contains(&sign);
     let end = both.rfind(is_han).map_or(0, |at| at + both[at..].chars().next().map_or(0, char::len_utf8));
     let (zh, en) = both.split_at(end);
     let en = en.trim_start_matches(['`', '。', '.']).trim();
@@ -183,7 +184,11 @@ fn fields(lang: Lang, name: &str, shape: &Value) -> Markup {
     let mut rows = Vec::new();
     for part in &parts {
         if let Some(reference) = part["$ref"].as_str() {
-            rows.push(vec![html! { "…" }, link_to(reference), html! { (own(lang, text(&part["description"]))) }]);
+            rows.push(vec![
+                html! { "…" },
+                link_to(reference),
+                html! { (own(lang, text(&part["description"]))) },
+            ]);
         }
         for (field, schema) in part["properties"].as_object().into_iter().flatten() {
             let must = list(&part["required"]).iter().any(|required| required == field);
@@ -199,7 +204,11 @@ fn fields(lang: Lang, name: &str, shape: &Value) -> Markup {
         Column::new(lang.api_column_type()),
         Column::new(lang.api_column_means()),
     ];
-    if rows.is_empty() { html! {} } else { table(lang, name, &columns, rows) }
+    if rows.is_empty() {
+        html! {}
+    } else {
+        table(lang, name, &columns, rows)
+    }
 }
 
 fn link_to(reference: &str) -> Markup {
@@ -214,7 +223,9 @@ fn shape_of(schema: &Value) -> Markup {
     }
     let kinds: Vec<&str> = match &schema["type"] {
         Value::String(kind) => vec![kind],
-        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).filter(|kind| *kind != "null").collect(),
+        Value::Array(kinds) => {
+            kinds.iter().filter_map(Value::as_str).filter(|kind| *kind != "null").collect()
+        }
         _ => vec![],
     };
     let choices = list(&schema["oneOf"]);

@@ -64,7 +64,12 @@ pub async fn revoke(visit: Anyone, Path(id): Path<String>, form: Form) -> Result
     Ok(Redirect::to("/api/tokens").into_response())
 }
 
-async fn page(visit: &Anyone, status: StatusCode, form: &Form, secret: Option<&str>) -> Result<Response, Response> {
+async fn page(
+    visit: &Anyone,
+    status: StatusCode,
+    form: &Form,
+    secret: Option<&str>,
+) -> Result<Response, Response> {
     let lang = visit.lang();
     let tokens = visit.front.accounts.tokens(visit.me.person.as_str()).await;
     let tokens = tokens.map_err(|error| visit.fail(&error.into()))?;

@@ -31,7 +31,7 @@ use rules::{
     hall::Role,
     supervision::Finding,
 };
-use store::ledger::History;
+use store::History;
 
 /// Signs of a conclusion or reason.
 const TEXT_MAX: usize = 2_000;

@@ -19,7 +19,9 @@ fn operations(document: &Value) -> Vec<(&str, &str, &Value)> {
 
 fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     match value["$ref"].as_str() {
-        Some(reference) => document.pointer(&reference[1..]).unwrap_or_else(|| panic!("{reference} leads nowhere")),
+        Some(reference) => {
+            document.pointer(&reference[1..]).unwrap_or_else(|| panic!("{reference} leads nowhere"))
+        }
         None => value,
     }
 }
@@ -37,7 +39,8 @@ fn references(value: &Value, found: &mut BTreeSet<String>) {
 
 fn speaks_both(words: &Value) -> bool {
     let words = words.as_str().unwrap_or_default();
-    words.chars().any(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign)) && words.chars().any(|sign| sign.is_ascii_lowercase())
+    words.chars().any(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign))
+        && words.chars().any(|sign| sign.is_ascii_lowercase())
 }
 
 #[test]
@@ -66,7 +69,10 @@ fn the_document_is_sound() {
     assert!(ids.len() >= 38, "{}", ids.len());
     for (name, shape) in document["components"]["schemas"].as_object().unwrap() {
         let parts = [shape].into_iter().chain(shape["allOf"].as_array().into_iter().flatten());
-        assert!(parts.clone().any(|part| speaks_both(&part["description"])), "{name} is not told of in both languages");
+        assert!(
+            parts.clone().any(|part| speaks_both(&part["description"])),
+            "{name} is not told of in both languages"
+        );
         for (field, value) in parts.filter_map(|part| part["properties"].as_object()).flatten() {
             let one_of = || value["oneOf"].as_array().into_iter().flatten();
             let told = speaks_both(&value["description"])
@@ -112,7 +118,8 @@ fn address(document: &Value, path: &str, operation: &Value) -> String {
             _ => {}
         }
     }
-    let query: Vec<(&str, &str)> = query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let query: Vec<(&str, &str)> =
+        query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     server::form::address(&path, &query)
 }
 
@@ -188,9 +195,13 @@ fn fits(document: &Value, at: &str, shape: &Value, value: &Value) {
     for value in value.as_array().into_iter().flatten() {
         fits(document, at, &shape["items"], value);
     }
-    if let (Some(map), Some(inner)) = (value.as_object(), shape.get("additionalProperties").filter(|it| it.is_object())) {
+    if let (Some(map), Some(inner)) =
+        (value.as_object(), shape.get("additionalProperties").filter(|it| it.is_object()))
+    {
         let known = &shape["properties"];
-        map.iter().filter(|(name, _)| known.get(name).is_none()).for_each(|(_, value)| fits(document, at, inner, value));
+        map.iter()
+            .filter(|(name, _)| known.get(name).is_none())
+            .for_each(|(_, value)| fits(document, at, inner, value));
     }
 }
 
@@ -216,6 +227,7 @@ async fn a_case_fits_its_shape() {
         let told = window.send(Method::GET, &address, &[], None).await.ok();
         fits(document, path, &shape_of(path, "get"), &told);
     }
-    let told = window.post("/api/v1/track", &serde_json::json!({"number": number, "query_code": code})).await.ok();
+    let told =
+        window.post("/api/v1/track", &serde_json::json!({"number": number, "query_code": code})).await.ok();
     fits(document, "track", &shape_of("/api/v1/track", "post"), &told);
 }

@@ -1,0 +1,136 @@
+//! What a batch needs before it decides: dossiers the cache lacks, and the last numbers of the series it draws from.
+
+use super::{
+    cache::Cache,
+    order::{Order, Request},
+};
+use rules::{
+    card::Card,
+    case::{self, Case},
+    item::{Content, Item},
+    rating::Rating,
+    time::Instant,
+};
+use store::{
+    StoreError,
+    ledger::Batch,
+    views::cases::{case_series, document_series},
+};
+
+/// Loads, with a question for each kind, every dossier the requests name and the cache lacks.
+pub(super) async fn load(
+    batch: &Batch<'_>,
+    cache: &mut Cache,
+    requests: &[Request],
+    now: Instant,
+) -> Result<(), StoreError> {
+    let (mut cases, mut cards, mut ratings, mut items) = (vec![], vec![], vec![], vec![]);
+    for request in requests {
+        match &request.order {
+            Order::Hall(_) => {}
+            Order::Item(code, _) | Order::Apply(code, _) => items.push(code.0.clone()),
+            Order::Case(id, _) => cases.push(id.clone()),
+            Order::Card(id, _) => cards.push(id.clone()),
+            Order::Rating(id, _) => ratings.push(id.clone()),
+        }
+    }
+    missing(&mut cases, |id| cache.cases.contains_key(id));
+    missing(&mut cards, |id| cache.cards.contains_key(id));
+    missing(&mut ratings, |id| cache.ratings.contains_key(id));
+    if !cases.is_empty() {
+        cache.cases.extend(batch.load::<Case>(&cases).await?);
+    }
+    if !cards.is_empty() {
+        cache.cards.extend(batch.load::<Card>(&cards).await?);
+    }
+    if !ratings.is_empty() {
+        cache.ratings.extend(batch.load::<Rating>(&ratings).await?);
+    }
+    let named = requests.iter().filter_map(|request| match &request.order {
+        Order::Case(id, _) => cache.cases.get(id).map(|known| known.state.item.0.clone()),
+        _ => None,
+    });
+    items.extend(named.filter(|code| !code.is_empty()));
+    missing(&mut items, |code| cache.items.contains_key(code));
+    if !items.is_empty() {
+        cache.items.extend(batch.load::<Item>(&items).await?);
+    }
+    load_serials(batch, cache, requests, now).await
+}
+
+/// The last numbers of every series that these requests may draw from.
+async fn load_serials(
+    batch: &Batch<'_>,
+    cache: &mut Cache,
+    requests: &[Request],
+    now: Instant,
+) -> Result<(), StoreError> {
+    let mut series = Vec::new();
+    for request in requests {
+        let item = match &request.order {
+            Order::Apply(code, _) => Some(code.0.clone()),
+            Order::Case(id, _) => cache.cases.get(id).map(|known| known.state.item.0.clone()),
+            _ => None,
+        };
+        let Some(item) = item.and_then(|code| cache.items.get(&code)) else { continue };
+        if let Some((_, content)) = item.state.current().or_else(|| latest(&item.state)) {
+            series.push(case_series(prefix(content), now.day()));
+            series.push(document_series(content.body.department.as_str(), now.day().year()));
+        }
+    }
+    missing(&mut series, |series| cache.serials.contains_key(series));
+    if !series.is_empty() {
+        let known = batch.serials(&series).await?;
+        cache.serials.extend(series.into_iter().map(|series| {
+            let last = known.get(&series).copied().unwrap_or(0);
+            (series, last)
+        }));
+    }
+    Ok(())
+}
+
+pub(super) fn missing(names: &mut Vec<String>, known: impl Fn(&str) -> bool) {
+    names.sort_unstable();
+    names.dedup();
+    names.retain(|name| !known(name));
+}
+
+pub(super) fn latest(item: &Item) -> Option<(u32, &Content)> {
+    item.latest().map(|(number, version)| (number, &*version.content))
+}
+
+/// What the numbers of an item's cases begin with: its implementation code (K-03), or the shorter catalogue code
+/// where the former would make the number longer than the standard allows (K-02).
+pub(super) fn prefix(content: &Content) -> &str {
+    const PREFIX_MAX: usize = 38;
+    let code = content.identity.task_code.as_str();
+    if code.len() <= PREFIX_MAX || content.identity.catalog_code.is_empty() {
+        code
+    } else {
+        &content.identity.catalog_code
+    }
+}
+
+/// The version of the item that the case keeps (I-05); for a new case, the one in force, or the latest draft, whose
+/// state then refuses it.
+pub(super) fn content_of<'a>(item: &'a Item, case: &Case) -> Option<(u32, &'a Content)> {
+    if case.number.is_some() {
+        return item.content(case.item_version).map(|content| (case.item_version, content));
+    }
+    item.current().or_else(|| latest(item))
+}
+
+pub(super) fn count_up(
+    serials: &mut std::collections::HashMap<String, u32>,
+    content: &Content,
+    event: &rules::dossier::Recorded<case::Event>,
+) {
+    let day = event.stamp.recorded_at.day();
+    if matches!(event.event, case::Event::ApplicationSubmitted(_)) {
+        *serials.entry(case_series(prefix(content), day)).or_default() += 1;
+    }
+    if let Some(document) = event.event.document() {
+        let last = serials.entry(document_series(content.body.department.as_str(), day.year())).or_default();
+        *last = document.serial.max(*last);
+    }
+}

@@ -1,0 +1,247 @@
+//! 办件视图: how a case becomes rows: the case list, the worklists of posts, issued documents, counters. The questions
+//! that pages ask of them stand in `read`.
+
+mod read;
+
+pub use read::{
+    After, CaseRow, DocumentRow, Filter, TASKS_MAX, Task, document, many, one, open_numbers, page, tasks_of,
+};
+
+use super::{Views, word};
+use crate::{args, db::Val};
+use rules::{
+    case::{Case, CaseStatus, ClockName, Event},
+    dossier::{Known, Recorded},
+    hall::Hall,
+    item::Content,
+};
+
+pub(super) const COLUMNS: &[&str] = &[
+    "number",
+    "version",
+    "item",
+    "item_version",
+    "item_name",
+    "item_name_en",
+    "department",
+    "kind",
+    "applicant",
+    "agent",
+    "source",
+    "status",
+    "outcome",
+    "is_open",
+    "submitted_at",
+    "accepted_on",
+    "ended_at",
+    "promised_due",
+    "statutory_due",
+    "provisional",
+    "remind_at",
+    "late_at",
+    "grave_at",
+    "paused",
+    "query_code",
+    "form",
+];
+pub(super) const UPDATE: &str = "ON CONFLICT (number) DO UPDATE SET version = excluded.version, \
+    status = excluded.status, outcome = excluded.outcome, is_open = excluded.is_open, \
+    accepted_on = excluded.accepted_on, ended_at = excluded.ended_at, promised_due = excluded.promised_due, \
+    statutory_due = excluded.statutory_due, provisional = excluded.provisional, remind_at = excluded.remind_at, \
+    late_at = excluded.late_at, grave_at = excluded.grave_at, paused = excluded.paused, form = excluded.form, \
+    submitted_at = excluded.submitted_at, item_version = excluded.item_version";
+pub(super) const TASK_COLUMNS: &[&str] = &[
+    "case_number",
+    "step",
+    "step_name",
+    "step_name_en",
+    "post",
+    "department",
+    "handler",
+    "since",
+    "remind_at",
+    "due_at",
+    "case_due_at",
+    "paused",
+];
+
+/// 收件受理: the name of the worklist row for receipt and acceptance.
+pub const INTAKE: &str = "intake";
+/// 制证送达: the name of the worklist row for delivery.
+pub const DELIVERY: &str = "delivery";
+
+impl Views {
+    /// The rows that follow from new events of a case. `before` is how many cases were open before: the state whose
+    /// events these are.
+    pub fn case(
+        &mut self,
+        before: &Case,
+        events: &[Recorded<Event>],
+        after: &Known<Case>,
+        hall: &Hall,
+        content: &Content,
+    ) {
+        let case = &after.state;
+        let Some(number) = case.number.as_ref().map(|number| number.as_str().to_owned()) else { return };
+        for event in events {
+            self.case_event(&number, case, event);
+        }
+        let is_open = |case: &Case| case.number.is_some() && !case.status.is_final();
+        let opened = i64::from(is_open(case)) - i64::from(is_open(before));
+        self.running(case.department.as_str(), "open", opened);
+        self.cases.insert(number.clone(), row(&number, after, hall, content));
+        self.tasks.insert(number.clone(), tasks(&number, case, hall, content));
+    }
+
+    fn case_event(&mut self, number: &str, case: &Case, event: &Recorded<Event>) {
+        let at = event.stamp.happened_at;
+        let day = at.day();
+        // Numbers are drawn on the day they are recorded, which after an outage is later than the day they are for.
+        let drawn = event.stamp.recorded_at.day();
+        if let Some(document) = event.event.document() {
+            let kind = word(&document.kind);
+            self.documents.push(args![document.number.as_str(), number, kind, at.0, signed(event.version)]);
+            let series = document_series(case.department.as_str(), drawn.year());
+            self.serial(series, document.serial);
+        }
+        if let Event::ApplicationSubmitted(submission) = &event.event
+            && let Some((prefix, serial)) = split_number(submission.number.as_str(), drawn)
+        {
+            self.serial(case_series(prefix, drawn), serial);
+        }
+        let department = case.department.as_str();
+        if let Some(what) = tally(&event.event) {
+            self.count(day, department, what);
+        }
+        if matches!(event.event, Event::Granted { .. } | Event::Refused { .. }) {
+            let late = case.passed.contains_key(&ClockName::Promised);
+            self.count(day, department, if late { "decided_late" } else { "decided_in_time" });
+        }
+    }
+}
+
+/// The series of case numbers with this prefix on a day (K-03).
+#[must_use]
+pub fn case_series(prefix: &str, day: rules::time::Date) -> String {
+    format!("case/{prefix}/{day}")
+}
+
+/// The prefix and the serial of a case number given on this day.
+fn split_number(number: &str, day: rules::time::Date) -> Option<(&str, u32)> {
+    let day = format!("{:04}{:02}{:02}", day.year(), day.month(), day.day());
+    let (prefix, serial) = number.rsplit_once(&day)?;
+    Some((prefix, serial.parse().ok()?))
+}
+
+/// The series of a department's documents in a year (K-05).
+#[must_use]
+pub fn document_series(department: &str, year: i16) -> String {
+    format!("document/{department}/{year}")
+}
+
+/// What an event counts as, in the tally of its day.
+fn tally(event: &Event) -> Option<&'static str> {
+    Some(match event {
+        Event::ApplicationSubmitted(_) => "submitted",
+        Event::MaterialsReceived { .. } => "received",
+        Event::CaseAccepted(_) => "accepted",
+        Event::CaseDeemedAccepted(_) => "deemed_accepted",
+        Event::CorrectionNoticeIssued { .. } => "corrections",
+        Event::NotRequiredTold { .. } | Event::AcceptanceRefused { .. } => "not_accepted",
+        Event::Granted { .. } => "granted",
+        Event::Refused { .. } => "refused",
+        Event::ResultDelivered { .. } => "completed",
+        Event::ApplicationWithdrawn { .. } => "withdrawn",
+        Event::CaseTerminated { .. } => "terminated",
+        _ => return None,
+    })
+}
+
+fn row(number: &str, known: &Known<Case>, hall: &Hall, content: &Content) -> Vec<Val> {
+    let case = &known.state;
+    let running = |name: &ClockName| case.clock(name).filter(|clock| !clock.is_stopped());
+    let due_at = |name: &ClockName| running(name).map(|clock| clock.due_at(&hall.calendar).0);
+    let marks = case.marks(hall, content.limits.remind_before);
+    let provisional =
+        running(&ClockName::Promised).is_some_and(|clock| clock.due(&hall.calendar).provisional);
+    args![
+        number,
+        signed(known.version),
+        case.item.as_str(),
+        case.item_version,
+        content.identity.name.as_str(),
+        content.identity.name_en.as_str(),
+        case.department.as_str(),
+        case.kind.as_ref().map(word).unwrap_or_default(),
+        case.applicant.as_str(),
+        case.agent.as_ref().map(|agent| agent.as_str()),
+        case.source.as_ref().map(word).unwrap_or_default(),
+        word(&case.status),
+        case.outcome.as_ref().map(word),
+        !case.status.is_final(),
+        case.submitted.map_or(0, |at| at.0),
+        case.accepted_on.map(|day| day.to_string()),
+        case.ended.map(|at| at.0),
+        due_at(&ClockName::Promised),
+        due_at(&ClockName::Statutory),
+        provisional,
+        marks.remind_at.map(|at| at.0),
+        marks.late_at.map(|at| at.0),
+        marks.grave_at.map(|at| at.0),
+        marks.paused,
+        case.query_code.0.as_str(),
+        case.form.0.as_str(),
+    ]
+}
+
+/// What somebody at the hall must do about the case now.
+fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<Val>> {
+    let process = &content.process;
+    let case_due = case.clock(&ClockName::Promised).filter(|clock| !clock.is_stopped());
+    let case_due = case_due.map(|clock| clock.due_at(&hall.calendar).0);
+    let task = |step: &str, names: (&str, &str), post: &str, handler: Option<&str>, clock: &ClockName| {
+        let clock = case.clock(clock).filter(|clock| !clock.is_stopped());
+        let since = clock.map(|clock| clock.started_at().0).or(case.submitted.map(|at| at.0));
+        args![
+            number,
+            step,
+            names.0,
+            names.1,
+            post,
+            case.department.as_str(),
+            handler,
+            since.unwrap_or(0),
+            clock.map(|clock| clock.remind_at(&hall.calendar, hall.remind_before).0),
+            clock.map(|clock| clock.due_at(&hall.calendar).0),
+            case_due,
+            case.special.is_some(),
+        ]
+    };
+    let window = process.acceptance_post.as_str();
+    match case.status {
+        CaseStatus::Submitted => {
+            vec![task(INTAKE, ("收件", "Receipt"), window, None, &ClockName::PreReview)]
+        }
+        CaseStatus::Received => {
+            vec![task(INTAKE, ("受理", "Acceptance"), window, None, &ClockName::Acceptance)]
+        }
+        CaseStatus::Granted | CaseStatus::Refused | CaseStatus::Delivering => {
+            let post = process.delivery_post.as_str();
+            vec![task(DELIVERY, ("制证送达", "Delivery"), post, None, &ClockName::Issue)]
+        }
+        status if status.is_under_review() => case
+            .open_steps()
+            .map(|(id, record)| {
+                let step = process.step(id);
+                let names = step.map_or(("", ""), |step| (step.name.as_str(), step.name_en.as_str()));
+                let handler = record.handler.as_ref().map(|handler| handler.as_str());
+                task(id.as_str(), names, record.post.as_str(), handler, &ClockName::Step(id.clone()))
+            })
+            .collect(),
+        _ => vec![],
+    }
+}
+
+fn signed(version: u64) -> i64 {
+    i64::try_from(version).unwrap_or(i64::MAX)
+}
