@@ -1,6 +1,7 @@
 //! One test binary for this crate.
 
 mod api;
+mod applicant;
 mod browser;
 mod counter;
 mod desk;

@@ -8,7 +8,7 @@ use super::{
     files,
     offer::Offer,
     particulars, question,
-    steps::{is_of_this_session, must_be_ours},
+    steps::is_of_this_session,
     who,
 };
 use crate::{
@@ -114,7 +114,7 @@ pub(super) async fn drop(
     Path((code, id)): Path<(String, String)>,
     form: Form,
 ) -> Result<Response, Response> {
-    must_be_ours(&citizen, &form)?;
+    citizen.check(&form).map_err(|failure| citizen.fail(&failure))?;
     let application = Application::open(citizen, &code, &id).await?;
     for upload in application.work.uploads() {
         files::take_back(&application.citizen, &upload).await?;

@@ -9,7 +9,7 @@ use super::{
     materials,
     offer::{self, Answers},
     particulars, question,
-    steps::{Step, is_of_this_session, let_in},
+    steps::{Step, is_of_this_session, turned_away},
     who,
 };
 use crate::{
@@ -55,7 +55,7 @@ pub(super) async fn send(
     Path((code, id)): Path<(String, String)>,
     mut form: Form,
 ) -> Result<Response, Response> {
-    let citizen = let_in(&visit, citizen, &form)?;
+    let citizen = citizen.map_err(|door| turned_away(&visit, door, &form))?;
     let application = Application::open(citizen, &code, &id).await?;
     if !is_of_this_session(&visit, &form) {
         return page(&application, StatusCode::CONFLICT, &form).await;

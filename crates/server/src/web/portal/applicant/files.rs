@@ -4,7 +4,6 @@
 //! its name says is refused with a sentence. Names of files are personal: they stand in pages for those they concern
 //! and never in a log or an address. Who may open a file is decided in one place, [`may_open`], for every room.
 
-use super::steps::must_be_ours;
 use crate::{
     failure::Failure,
     form::{ACT_FIELD, CSRF_FIELD, Form},
@@ -74,12 +73,12 @@ pub(super) async fn receive(
                 }
             }
             Some(file) => {
-                must_be_ours(citizen, &hidden)?;
+                citizen.check(&hidden).map_err(|failure| citizen.fail(&failure))?;
                 take_in(citizen, &mut arrived, &file, &mut part, room).await?;
             }
         }
     }
-    must_be_ours(citizen, &hidden)?;
+    citizen.check(&hidden).map_err(|failure| citizen.fail(&failure))?;
     if arrived.uploads.is_empty() && arrived.remove.is_none() && arrived.fault.is_none() {
         arrived.fault = Some(Message::both(Lang::apply_file_none));
     }

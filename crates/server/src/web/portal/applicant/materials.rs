@@ -7,7 +7,7 @@ use super::{
     draft::{self, Application},
     files::{self, ACCEPT, FILES_MAX},
     offer,
-    steps::{Step, TO, is_of_this_session, let_in},
+    steps::{Step, TO, is_of_this_session, turned_away},
 };
 use crate::{
     failure::Failure,
@@ -47,7 +47,7 @@ pub(super) async fn go_on(
     Path((code, id)): Path<(String, String)>,
     mut form: Form,
 ) -> Result<Response, Response> {
-    let citizen = let_in(&visit, citizen, &form)?;
+    let citizen = citizen.map_err(|door| turned_away(&visit, door, &form))?;
     let application = Application::open(citizen, &code, &id).await?;
     if !is_of_this_session(&visit, &form) {
         return page(&application, StatusCode::CONFLICT, &form).await;

@@ -4,7 +4,7 @@
 
 use super::{
     draft::Application,
-    steps::{Step, TO, is_of_this_session, let_in},
+    steps::{Step, TO, is_of_this_session, turned_away},
     who::Particulars,
 };
 use crate::{
@@ -58,7 +58,7 @@ pub(super) async fn answer(
     Path((code, id)): Path<(String, String)>,
     mut form: Form,
 ) -> Result<Response, Response> {
-    let citizen = let_in(&visit, citizen, &form)?;
+    let citizen = citizen.map_err(|door| turned_away(&visit, door, &form))?;
     let mut application = Application::open(citizen, &code, &id).await?;
     if !is_of_this_session(&visit, &form) {
         return Ok(page(&application, StatusCode::CONFLICT, &form, 0));

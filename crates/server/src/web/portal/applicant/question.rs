@@ -3,7 +3,7 @@
 
 use super::{
     draft::Application,
-    steps::{Step, TO, is_of_this_session, let_in},
+    steps::{Step, TO, is_of_this_session, turned_away},
 };
 use crate::{
     failure::Failure,
@@ -23,7 +23,8 @@ pub(super) async fn show(
     asked: Form,
 ) -> Result<Response, Response> {
     let application = Application::open(citizen, &code, &id).await?;
-    let (step, question) = question_at(&application, place)?;
+    let (step, question) =
+        question_at(&application, place).ok_or_else(|| application.citizen.fail(&Failure::NotFound))?;
     let mut form = Form::empty().with(TO, asked.text(TO));
     if let Some(answer) = application.work.answers.get(&question.id) {
         form.set(&field_name(&question.id), answer);
@@ -38,9 +39,10 @@ pub(super) async fn answer(
     Path((code, id, place)): Path<(String, String, usize)>,
     mut form: Form,
 ) -> Result<Response, Response> {
-    let citizen = let_in(&visit, citizen, &form)?;
+    let citizen = citizen.map_err(|door| turned_away(&visit, door, &form))?;
     let mut application = Application::open(citizen, &code, &id).await?;
-    let (step, question) = question_at(&application, place)?;
+    let (step, question) =
+        question_at(&application, place).ok_or_else(|| application.citizen.fail(&Failure::NotFound))?;
     if !is_of_this_session(&visit, &form) {
         return Ok(page(&application, StatusCode::CONFLICT, &step, question, &form));
     }
@@ -70,10 +72,9 @@ pub(super) fn field_name(question: &str) -> String {
     format!("answer-{question}")
 }
 
-fn question_at(application: &Application, place: usize) -> Result<(Step, &Question), Response> {
-    let found = place.checked_sub(1).and_then(|at| Some((at, application.offer.content.questions.get(at)?)));
-    let (at, question) = found.ok_or_else(|| application.citizen.fail(&Failure::NotFound))?;
-    Ok((Step::Question(at), question))
+fn question_at(application: &Application, place: usize) -> Option<(Step, &Question)> {
+    let at = place.checked_sub(1)?;
+    Some((Step::Question(at), application.offer.content.questions.get(at)?))
 }
 
 fn page(

@@ -138,24 +138,16 @@ impl Application {
     }
 }
 
-/// Lets a citizen's post through; whoever has been signed out meanwhile gets a page that keeps what was typed.
-pub(super) fn let_in(
-    visit: &Visit,
-    citizen: Result<Citizen, Response>,
-    form: &Form,
-) -> Result<Citizen, Response> {
-    citizen.map_err(|turned_away| if visit.signed_in.is_none() { kept(visit, form) } else { turned_away })
+/// What somebody gets whose post the door does not let through: whoever has been signed out meanwhile, a page that
+/// keeps what was typed; anybody else the door's own answer.
+pub(super) fn turned_away(visit: &Visit, door: Response, form: &Form) -> Response {
+    if visit.signed_in.is_none() { kept(visit, form) } else { door }
 }
 
 /// Whether a form belongs to the session it comes with. An old token is no reason to lose what was typed: the page is
 /// shown again with everything in it, and the next click carries the new token.
 pub(super) fn is_of_this_session(visit: &Visit, form: &Form) -> bool {
     visit.check(form).is_ok()
-}
-
-/// Refuses a post whose token is not this session's, where nothing typed can be lost.
-pub(super) fn must_be_ours(visit: &Visit, form: &Form) -> Result<(), Response> {
-    visit.check(form).map_err(|failure| visit.fail(&failure))
 }
 
 /// 401 with everything that was typed in hidden fields: sign in elsewhere, come back, go on.

@@ -8,7 +8,7 @@ use super::{
     offer,
     own::Own,
     particulars,
-    steps::{is_of_this_session, let_in},
+    steps::{is_of_this_session, turned_away},
     supplying::{Gathered, Purpose, name},
     withdraw::{SEEN, hand_over},
 };
@@ -52,7 +52,7 @@ pub(super) async fn send(
     Path(number): Path<String>,
     mut form: Form,
 ) -> Result<Response, Response> {
-    let citizen = let_in(&visit, citizen, &form)?;
+    let citizen = citizen.map_err(|door| turned_away(&visit, door, &form))?;
     let own = Own::open(citizen, &number).await?;
     let case = super::case_address(&number);
     let Some(purpose) = Purpose::of(&own) else {

@@ -7,7 +7,7 @@
 use super::{
     draft::{Application, OTHER, SELF},
     particulars,
-    steps::{Step, TO, is_of_this_session, let_in},
+    steps::{Step, TO, is_of_this_session, turned_away},
 };
 use crate::{
     form::Form,
@@ -86,7 +86,7 @@ pub(super) async fn answer(
     Path((code, id)): Path<(String, String)>,
     mut form: Form,
 ) -> Result<Response, Response> {
-    let citizen = let_in(&visit, citizen, &form)?;
+    let citizen = citizen.map_err(|door| turned_away(&visit, door, &form))?;
     let mut application = Application::open(citizen, &code, &id).await?;
     if !is_of_this_session(&visit, &form) {
         return page(&application, StatusCode::CONFLICT, &form).await;

@@ -1,6 +1,6 @@
 //! `/my/cases/{number}/withdraw`: taking an application back, asked once more before it is done (K-15).
 
-use super::{own::Own, steps::must_be_ours};
+use super::own::Own;
 use crate::{
     form::Form,
     office::{Answer, Order, Request},
@@ -40,7 +40,7 @@ pub(super) async fn act(
     Path(number): Path<String>,
     mut form: Form,
 ) -> Result<Response, Response> {
-    must_be_ours(&citizen, &form)?;
+    citizen.check(&form).map_err(|failure| citizen.fail(&failure))?;
     let own = Own::open(citizen, &number).await?;
     form.at_most(REASON, REASON_MAX);
     if !form.is_sound() {
