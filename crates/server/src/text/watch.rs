@@ -108,7 +108,7 @@ messages! {
     watch_card_of(level: &str, rule: &str) => "{level} · {rule}", "{level} · {rule}";
     watch_raised_by_rule => "规则自动发出", "by rule";
     watch_raised_by(name: &str) => "{name} 人工发出", "by {name}";
-    watch_responsible => "责任部门与岗位", "Responsible";
+    watch_responsible => "责任方", "Responsible";
     watch_person => "责任人", "Person";
     watch_no_person => "尚无人签收，由岗位负责", "Nobody had taken it on; the post answers";
     watch_step => "环节", "Step";

@@ -120,7 +120,7 @@ fn day_cell(visit: &Visit, calendar: &Calendar, day: Date) -> Markup {
 
 fn decrees(calendar: &Calendar, year: i16) -> Markup {
     html! {
-        ul { @for decree in calendar.parts().decrees.iter().filter(|decree| decree.year.is_none_or(|of| of == year)) {
+        ul { @for decree in calendar.parts().decrees.iter().filter(|decree| decree.year.unwrap_or(decree.issued.year()) == year) {
             li { (decree.number) " " (decree.title) " " span class="quiet" { (decree.issued) } }
         } }
     }

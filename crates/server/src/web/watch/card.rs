@@ -306,7 +306,7 @@ fn passage(visit: &Visit, dossier: &Dossier) -> Markup {
         Column::new(lang.watch_at()),
         Column::new(lang.watch_event()),
         Column::new(lang.watch_who()),
-        Column::number(lang.watch_position()),
+        Column::new(lang.watch_position()),
         Column::new(lang.watch_receipt()),
     ];
     let rows = dossier

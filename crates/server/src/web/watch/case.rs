@@ -121,11 +121,11 @@ pub(super) fn history(visit: &Visit, seen: &Seen, wanted: impl Fn(&Recorded<Even
     let lang = visit.lang();
     let process = seen.content.as_ref().map(|content| &content.process);
     let columns = [
-        Column::number(lang.watch_number()),
+        Column::new(lang.watch_number()),
         Column::new(lang.watch_at()),
         Column::new(lang.watch_event()),
         Column::new(lang.watch_who()),
-        Column::number(lang.watch_position()),
+        Column::new(lang.watch_position()),
         Column::new(lang.watch_receipt()),
     ];
     let placed = seen.history.events.iter().zip(&seen.history.positions);

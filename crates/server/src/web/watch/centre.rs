@@ -36,16 +36,16 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
         (pieces::heading(lang.watch_title(), Some(lang.watch_lead()), acts))
         (pieces::live_panel(lang, "today", &today, STREAM, numbers.today_tiles(lang, true)))
         (pieces::columns(Columns::Halves, &[
-            pieces::live_panel(lang, "lights", lang.watch_lights(), STREAM, html! {
+            fresh("lights", lang.watch_lights(), html! {
                 p class="quiet" { (lang.watch_lights_means()) }
                 (numbers.light_tiles(lang, true))
             }),
-            pieces::live_panel(lang, "cards", lang.watch_new_cards(), STREAM, newest(&watcher, &numbers)),
+            fresh("cards", lang.watch_new_cards(), newest(&watcher, &numbers)),
         ]))
-        (pieces::live_panel(lang, "departments", lang.watch_departments(), STREAM, departments(&watcher, &numbers)))
+        (fresh("departments", lang.watch_departments(), departments(&watcher, &numbers)))
         (pieces::columns(Columns::Halves, &[
-            pieces::live_panel(lang, "trend", lang.watch_trend(), STREAM, trend(&watcher, &numbers)),
-            pieces::live_panel(lang, "ranking", lang.watch_ranking(), STREAM, ranking(&watcher, &numbers)),
+            fresh("trend", lang.watch_trend(), trend(&watcher, &numbers)),
+            fresh("ranking", lang.watch_ranking(), ranking(&watcher, &numbers)),
         ]))
     };
     Ok(watcher.page(Room::Watch, lang.watch_title(), &[], body))
@@ -85,6 +85,11 @@ fn newest(visit: &Visit, numbers: &Numbers) -> Markup {
     }
 }
 
+/// A panel kept fresh without a mark of its own: one on the page says whether the stream is up.
+fn fresh(id: &str, title: &str, body: Markup) -> Markup {
+    html! { div id={ "live-" (id) } data-live=(STREAM) { (pieces::panel(id, title, body)) } }
+}
+
 /// Department by department; every figure is a link to exactly its list.
 fn departments(visit: &Visit, numbers: &Numbers) -> Markup {
     let lang = visit.lang();
@@ -97,7 +102,10 @@ fn departments(visit: &Visit, numbers: &Numbers) -> Markup {
         Column::number(lang.watch_column_late()),
         Column::number(lang.watch_column_cards()),
     ];
-    let linked = |href: &str, n: i64| html! { a href=(href) { (pieces::count(n)) } };
+    // Noughts stay quiet, so that the eye finds what there is.
+    let linked = |href: &str, n: i64| {
+        html! { @if n == 0 { span class="quiet" { "0" } } @else { a href=(href) { (pieces::count(n)) } } }
+    };
     let rows = numbers
         .department_codes()
         .into_iter()

@@ -13,9 +13,9 @@ use maud::{Markup, PreEscaped, html};
 use paper::chart::DataTable;
 
 /// Cards that fit.
-const CARDS: u32 = 9;
+const CARDS: u32 = 14;
 /// Departments that fit.
-const RANKED: usize = 12;
+const RANKED: usize = 20;
 
 /// `GET /watch/wall`
 pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
@@ -26,7 +26,7 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
     let now = watcher.front.office.now();
     let open =
         numbers.lights.values().map(|of| of.in_time + of.due_soon + of.late + of.grave + of.paused).sum();
-    let trend = numbers.trend_chart(lang, 900, 330);
+    let trend = numbers.trend_chart(lang, 820, 600);
     let ranking = numbers.ranking_chart(&watcher, 560, RANKED);
     let body = html! {
         div class="wall" id="wall" data-live=(STREAM) {
