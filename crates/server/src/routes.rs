@@ -24,7 +24,6 @@ const CONTENT_POLICY: &str = "default-src 'self'; img-src 'self' data:; frame-an
     form-action 'self'; base-uri 'none'";
 
 /// The whole site.
-#[must_use]
 pub fn site(front: Shared) -> Router {
     let upload_max = usize::try_from(front.config.upload_max).unwrap_or(usize::MAX);
     let pages = Router::new()

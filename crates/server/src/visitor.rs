@@ -359,6 +359,7 @@ entitled! {
     Anyone: Role::ALL;
 }
 
+#[expect(clippy::result_large_err, reason = "what does not come in is answered with a page at once")]
 /// Lets in whoever has one of the roles; sends others to sign in, or tells them that the room is not theirs.
 fn admit(visit: &Visit, roles: &[Role]) -> Result<SignedIn, Response> {
     match &visit.signed_in {

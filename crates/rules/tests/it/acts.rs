@@ -10,7 +10,7 @@ use rules::{
 };
 
 fn now() -> Instant {
-    Instant::parse("2026-03-02T09:30:00+08:00").unwrap()
+    Instant::parse("2026-03-02T09:30:00+08:00").expect("a moment")
 }
 
 /// A case accepted by 张窗, with one point to check at the review.
@@ -30,8 +30,8 @@ fn accepted() -> Stage {
         query_code: "码".into(),
         materials: vec![given],
     };
-    stage.case("张窗", submit, now()).unwrap();
-    stage.case("张窗", Command::Accept { deferred: vec![] }, now()).unwrap();
+    stage.case("张窗", submit, now()).expect("the application is taken");
+    stage.case("张窗", Command::Accept { deferred: vec![] }, now()).expect("the case is accepted");
     stage
 }
 

@@ -4,10 +4,14 @@
 //! the request's key and version, and answers how the case stood right after the act, however often it is sent.
 
 use super::{
+    bodies::{
+        Acceptance, Back, Deferred, Delivery, Extension, Grant, Nothing, Outcome, Reason, Refusal, Special,
+        StepDone, StepIn, Supplied, ToCorrect, Turned,
+    },
     caller::{Bearer, Named, Write},
     case::{Taken, take},
     problem::{Fault, Problem},
-    shapes::{self, LegalBasis},
+    shapes,
     submit::MaterialIn,
 };
 use crate::{
@@ -19,15 +23,14 @@ use crate::{
 use axum::Json;
 use rules::{
     case::{
-        Case, CaseStatus, Command, DeliveryMode, SpecialProcedureKind, StepResult,
-        material::{CorrectionItem, GIVEN_MAX, Given},
+        Case, CaseStatus, Command,
+        material::{GIVEN_MAX, Given},
     },
-    clock::Limit,
     dossier::Known,
     name::{Commitment, FileHash, MaterialId, StepId},
     time::WorkingDays,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use store::{files, vault::Datum};
 use utoipa::ToSchema;
@@ -55,215 +58,6 @@ impl Done {
         let status = Known::<Case>::replay(then).state.status;
         Ok(Done { number, version, status })
     }
-}
-
-/// 无内容：发送 {}。 Nothing to say: send {}.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({}))]
-pub(super) struct Nothing {}
-
-/// 补正内容。 What must be corrected.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"items": [{"material": "layout", "what": "平面图应标明操作间面积"}]}))]
-pub(super) struct ToCorrect {
-    /// 一次写全，不得分次告知。 Everything at once; the law gives one notice (L-06).
-    #[schema(min_items = 1, max_items = 200)]
-    items: Vec<ToCorrectItem>,
-}
-
-/// 一处补正。 One thing to correct.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ToCorrectItem {
-    /// 材料代码；申请表或其他事项则不填。 The material; none when the form or something else is meant.
-    #[serde(default)]
-    material: Option<String>,
-    /// 改什么、怎么改。 What, and how.
-    #[schema(min_length = 1)]
-    what: String,
-}
-
-impl ToCorrect {
-    fn items(&self) -> Vec<CorrectionItem> {
-        let item = |item: &ToCorrectItem| CorrectionItem {
-            material: item.material.clone().map(MaterialId),
-            what: item.what.clone(),
-        };
-        self.items.iter().map(item).collect()
-    }
-}
-
-/// 补交的表和材料。 A form, if changed, and materials.
-#[derive(Clone, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"materials": [{"material": "layout", "form": "electronic", "files": ["0123456789abcdef0123456789abcdef"]}]}))]
-pub(super) struct Supplied {
-    /// 申请表，要改才填，填就填全。 The whole form, when it changed.
-    #[serde(default)]
-    form: Option<BTreeMap<String, String>>,
-    /// 材料。 Materials.
-    #[serde(default)]
-    #[schema(max_items = 200)]
-    materials: Vec<MaterialIn>,
-}
-
-/// 补交的材料。 Materials that were owed.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"materials": [{"material": "catering-disposal", "form": "paper", "count": 1}]}))]
-pub(super) struct Deferred {
-    /// 材料。 Materials.
-    #[schema(min_items = 1, max_items = 200)]
-    materials: Vec<MaterialIn>,
-}
-
-/// 受理。 Acceptance.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"deferred": ["catering-disposal"]}))]
-pub(super) struct Acceptance {
-    /// 容缺后补的材料代码。 Materials that may follow (P-08).
-    #[serde(default)]
-    #[schema(max_items = 200)]
-    deferred: Vec<String>,
-}
-
-/// 理由。 Reasons.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"reason": "该活动不需要取得行政许可"}))]
-pub(super) struct Reason {
-    /// 理由，申请人会看到。 Read by the applicant.
-    reason: String,
-}
-
-/// 不予受理的理由。 Why it is not accepted.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"reason": "不属于本机关职权范围", "proper_body": "宁安县自然资源局"}))]
-pub(super) struct Turned {
-    /// 理由。 Reasons.
-    reason: String,
-    /// 应当向其申请的机关。 The body that is competent (L-08).
-    #[serde(default)]
-    proper_body: String,
-}
-
-/// 环节。 A step.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"step": "review"}))]
-pub(super) struct StepIn {
-    /// 环节代码，见办件的 open_steps。 Its id, from `open_steps`.
-    step: String,
-}
-
-/// 环节结论。 What came of a step.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"step": "review", "result": "agree", "opinion": "材料齐全，符合条件", "checklist": {"c1": true, "c2": true, "c3": true}}))]
-pub(super) struct StepDone {
-    /// 环节代码。 Step.
-    step: String,
-    #[schema(schema_with = shapes::step_result)]
-    result: StepResult,
-    /// 意见，必填。 Opinion; a bare signature is a defect (K-12).
-    opinion: String,
-    /// 审查要点的回答：要点代码 → 是否。 Answers to the checklist: point → yes or no (CA10).
-    #[serde(default)]
-    checklist: BTreeMap<String, bool>,
-}
-
-/// 退回。 Sending back.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"from": "site", "to": "review", "reason": "平面图与现场不符"}))]
-pub(super) struct Back {
-    /// 从哪个环节。 From this open step.
-    from: String,
-    /// 到以前的哪个环节。 To this one, done before.
-    to: String,
-    /// 理由。 Reasons.
-    reason: String,
-}
-
-/// 特别程序。 A special procedure.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"kind": "expert_review", "needed": {"working_days": 10},
-    "basis": {"law": "中华人民共和国行政许可法", "article": "第四十五条"}}))]
-pub(super) struct Special {
-    #[schema(schema_with = shapes::special_kind)]
-    kind: SpecialProcedureKind,
-    /// 告知申请人的所需时间。 The time told to the applicant.
-    #[schema(schema_with = shapes::limit)]
-    needed: Limit,
-    /// 依据。 Legal basis.
-    basis: LegalBasis,
-}
-
-/// 结论。 What came of it.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"result": "专家评审通过"}))]
-pub(super) struct Outcome {
-    /// 结论。 Result.
-    result: String,
-}
-
-/// 延期。 An extension.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"working_days": 10, "reason": "案情复杂，需补充现场核查"}))]
-pub(super) struct Extension {
-    /// 延长的工作日，1 至 10。 Working days, 1 to 10 (L-19).
-    #[schema(minimum = 1, maximum = 10)]
-    working_days: u16,
-    /// 理由，告知申请人。 Reasons, told to the applicant.
-    reason: String,
-}
-
-/// 准予。 A grant.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"content": "准予核发食品经营许可证", "opinion": "同意", "checklist": {"c1": true, "c2": true}}))]
-pub(super) struct Grant {
-    /// 决定内容。 What is granted.
-    content: String,
-    /// 意见。 Opinion.
-    opinion: String,
-    /// 审查要点的回答。 Answers to the checklist.
-    #[serde(default)]
-    checklist: BTreeMap<String, bool>,
-}
-
-/// 不予许可。 A refusal of the licence.
-#[derive(Clone, Deserialize, ToSchema, Debug)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"reasons": "操作间面积不符合要求", "basis": [{"law": "食品经营许可和备案管理办法", "article": "第十二条"}]}))]
-pub(super) struct Refusal {
-    /// 理由。 Reasons (L-17).
-    reasons: String,
-    /// 依据，至少一条。 Legal basis, at least one.
-    #[schema(min_items = 1, max_items = 50)]
-    basis: Vec<LegalBasis>,
-    /// 审查要点的回答。 Answers to the checklist.
-    #[serde(default)]
-    checklist: BTreeMap<String, bool>,
-}
-
-/// 送达。 Service of the result.
-#[derive(Clone, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"mode": "direct", "recipient": "林晚"}))]
-pub(super) struct Delivery {
-    #[schema(schema_with = shapes::delivery_mode)]
-    mode: DeliveryMode,
-    /// 签收人姓名，只存入保密库。 Who signed for it; kept in the vault only.
-    #[schema(min_length = 1, max_length = 100)]
-    recipient: String,
 }
 
 /// A command with the personal data it commits to.

@@ -6,6 +6,7 @@
 //! stand in `web::programs`, which is handed the document.
 
 mod acts;
+mod bodies;
 mod caller;
 mod cards;
 mod case;
@@ -55,7 +56,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
         (name = "acts", description = "办理：申请、受理、审查、决定、送达、评价。 Acts on cases, from application to rating."),
         (name = "cards", description = "监察牌。 Cards of supervision.")
     ),
-    components(schemas(problem::Problem, items::ItemContent))
+    components(schemas(problem::Sheet, items::ItemContent))
 )]
 struct About;
 

@@ -19,32 +19,36 @@ use utoipa::ToSchema;
 
 /// 问题：出错时的统一答复（RFC 9457）。 Problem: the one shape of every error (RFC 9457).
 #[derive(Clone, Debug, Serialize, ToSchema)]
-#[schema(example = json!({"type": "/api#case.wrong_state", "title": "现在不能办", "status": 409,
+#[schema(as = Problem, example = json!({"type": "/api#case.wrong_state", "title": "现在不能办", "status": 409,
     "detail": "办件现在是“已受理”，这一步现在不能办。请看办件页上现在可以办的事。", "rule": "K-01"}))]
-pub(super) struct Problem {
+pub(super) struct Sheet {
     /// 问题种类，稳定不变，可供程序判断。 The kind, stable, for programs to tell by.
     #[serde(rename = "type")]
-    pub kind: String,
+    kind: String,
     /// 种类的名称。 The kind in words.
-    pub title: String,
+    title: String,
     /// HTTP 状态码。 The status code once more.
     #[schema(minimum = 400, maximum = 599)]
-    pub status: u16,
+    status: u16,
     /// 原因和补救办法。 Why, and what would help.
-    pub detail: String,
+    detail: String,
     /// 规则编号。 The rule that refuses, by its id.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub rule: Option<String>,
+    rule: Option<String>,
     /// 法律条款。 The article of law it rests on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub article: Option<String>,
+    article: Option<String>,
     /// 有误的字段。 The field of the request it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub field: Option<String>,
+    field: Option<String>,
     #[serde(skip)]
     #[schema(ignore)]
     lang: Lang,
 }
+
+/// 问题, on its way out; boxed, since almost every function may answer one.
+#[derive(Clone, Debug)]
+pub(super) struct Problem(Box<Sheet>);
 
 /// 毛病: what is amiss before the law is asked.
 #[derive(Clone, Debug)]
@@ -119,7 +123,7 @@ impl Fault {
 
 impl Problem {
     fn new(lang: Lang, status: StatusCode, kind: &str, title: &str, detail: String) -> Problem {
-        Problem {
+        Problem(Box::new(Sheet {
             kind: format!("/api#{kind}"),
             title: title.to_owned(),
             status: status.as_u16(),
@@ -128,21 +132,25 @@ impl Problem {
             article: None,
             field: None,
             lang,
-        }
+        }))
     }
 
     /// Something amiss before the law is asked.
     pub(super) fn of(lang: Lang, fault: &Fault) -> Problem {
         let (status, kind) = fault.kind();
         let (title, detail) = fault.words(lang);
-        Problem { field: fault.field(), ..Problem::new(lang, status, kind, title, detail) }
+        let mut problem = Problem::new(lang, status, kind, title, detail);
+        problem.0.field = fault.field();
+        problem
     }
 
     /// A field whose value is wrong.
     pub(super) fn field(lang: Lang, field: impl Into<String>, why: &Message) -> Problem {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        let problem = Problem::new(lang, status, "invalid", lang.api_invalid(), why.text(lang).to_owned());
-        Problem { field: Some(field.into()), ..problem }
+        let detail = why.text(lang).to_owned();
+        let mut problem = Problem::new(lang, status, "invalid", lang.api_invalid(), detail);
+        problem.0.field = Some(field.into());
+        problem
     }
 
     /// A refusal of the law or the office, with its rule and article.
@@ -159,12 +167,11 @@ impl Problem {
             ),
         };
         let rule = rule_of(refused);
-        Problem {
-            article: Some(saying.article).filter(|article| Some(*article) != rule).map(str::to_owned),
-            rule: rule.map(str::to_owned),
-            field,
-            ..Problem::new(lang, status_of(refused), &kind, title, detail)
-        }
+        let mut problem = Problem::new(lang, status_of(refused), &kind, title, detail);
+        problem.0.article = Some(saying.article).filter(|article| Some(*article) != rule).map(str::to_owned);
+        problem.0.rule = rule.map(str::to_owned);
+        problem.0.field = field;
+        problem
     }
 
     /// The office gave no answer.
@@ -197,12 +204,12 @@ impl Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let body = serde_json::to_vec(&self).unwrap_or_default();
+        let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&self.0).unwrap_or_default();
         let mut answer = (status, body).into_response();
         let headers = answer.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(self.lang.tag()));
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(self.0.lang.tag()));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if status == StatusCode::UNAUTHORIZED {
             let realm = HeaderValue::from_static("Bearer realm=\"onewindow\"");

@@ -24,7 +24,7 @@ pub async fn run(front: Shared) {
                 Err(error) => tracing::error!(%error, "a checkpoint could not be signed"),
             }
         }
-        if round % SWEEP_EVERY == 0
+        if round.is_multiple_of(SWEEP_EVERY)
             && let Err(error) = sweep(&front).await
         {
             tracing::error!(%error, "old data could not be swept");

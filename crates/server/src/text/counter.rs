@@ -51,7 +51,8 @@ messages! {
     counter_authorisation => "已收授权委托书", "The authorisation is here";
     counter_no_authorisation => "代理人办理要有授权委托书，收到后请勾选", "An agent needs an authorisation; please tick it when it is here";
     counter_form => "申请表", "Form";
-    counter_same_as_above => "不填就用上面的", "Left empty, the one above is used";
+    counter_same_as_above => "不填就用“谁来办”里的", "Left empty, what stands under Who is used";
+    counter_said_above(count: usize) => "与“谁来办”相同的 {count} 项", one "1 field said above", many "{count} fields said above";
     counter_questions => "情形", "Situation";
     counter_materials => "材料", "Materials";
     counter_no_materials => "不用交材料。", "No materials are needed.";
@@ -59,6 +60,7 @@ messages! {
     counter_scan => "扫描件", "Scans";
     counter_wrong => "哪里要补正", "What is to be corrected";
     counter_later => "后补", "Later";
+    counter_row_more => "扫描、补正、后补", "Scan, correct, later";
     counter_bad_count(name: &str) => "“{name}”的份数应是 1 到 99", "Copies of “{name}” should be 1 to 99";
     counter_too_many_scans(most: usize) => "一次最多传 {most} 个扫描件", "At most {most} scans at once";
     counter_then => "怎么办理", "What becomes of it";

@@ -54,7 +54,7 @@ pub async fn sign_in(visit: Visit, mut form: Form) -> Result<Response, Response>
             enter(&visit, &account.person, next.as_deref()).await
         }
         Err(AccountRefusal::Locked { for_ms }) => {
-            let minutes = (for_ms / 60_000 + 1).max(1);
+            let minutes = ((for_ms + 59_999) / 60_000).max(1);
             form.refuse("password", Message::both(|lang| lang.door_locked(minutes)));
             Ok(page(&visit, StatusCode::TOO_MANY_REQUESTS, &form))
         }

@@ -43,10 +43,12 @@ async fn five_wrong_passwords_lock_the_account() {
     let _account = ground.enter(&clerk).await;
     let login = ground.county.people().get(&clerk).unwrap().login.clone();
     let mut browser = ground.guest();
-    for _ in 0..5 {
+    for _ in 0..4 {
         let page = browser.post("/sign-in", &[("login", &login), ("password", "wrong")]).await;
         page.says("登录名或密码不对");
     }
+    let fifth = browser.post("/sign-in", &[("login", &login), ("password", "wrong")]).await;
+    fifth.says("请 15 分钟后再试");
     let page = browser.post("/sign-in", &[("login", &login), ("password", "Correct-horse-1987")]).await;
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
     page.says("暂时锁定");

@@ -76,11 +76,6 @@ impl Ground {
         self.clock.wind(to);
     }
 
-    /// Runs every errand that waits.
-    pub(crate) async fn errands(&self) {
-        while jobs::errands::round(&self.front).await.unwrap() > 0 {}
-    }
-
     /// One person with this role; of the department with most items where departments have such a role.
     pub(crate) fn person(&self, role: Role) -> PersonId {
         let found = self.county.people().demo().into_iter().find(|(held, _)| *held == role);

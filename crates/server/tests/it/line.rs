@@ -4,7 +4,7 @@ use crate::ground::Ground;
 use rules::{
     case::{ApplySource, Command, material::Given},
     item::{Content, content::MaterialForm},
-    name::{Commitment, ItemCode, PersonId},
+    name::{Commitment, ItemCode},
 };
 use server::{
     office::{Answer, Order, Request, Who},
@@ -79,10 +79,4 @@ pub(crate) fn done(ground: &Ground, who: Who, order: Order) -> impl Future<Outpu
             Answer::Refused(refusal) => panic!("refused at {place}: {refusal}"),
         }
     }
-}
-
-/// Whoever holds the post of a step, A = 0.
-pub(crate) fn holder_of(ground: &Ground, content: &Content, step: &str) -> PersonId {
-    let step = content.process.step(&step.into()).expect("the item has this step");
-    ground.county.people().holders(&step.post)[0].clone()
 }

@@ -1,4 +1,5 @@
 //! One test binary for this crate.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops there")]
 
 mod api;
 mod applicant;
@@ -15,6 +16,8 @@ mod manage;
 mod papers;
 mod portal;
 mod reckon;
+mod restart;
+mod six_acts;
 mod tidy;
 mod walk;
 mod watch;

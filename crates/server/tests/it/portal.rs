@@ -274,7 +274,7 @@ async fn the_log_shows_its_word_and_gives_receipts_to_parties_alone() {
     guest.post("/track", &[("number", &case), ("code", CODE)]).await.onward();
     for browser in [&mut party, &mut guest] {
         let receipt = Receipt::parse(&browser.get(&address).await.ok().body).unwrap();
-        receipt.verify(&[key.clone()]).unwrap();
+        receipt.verify(std::slice::from_ref(&key)).unwrap();
         assert!(receipt.entry.is_some_and(|entry| entry.kind == "ApplicationSubmitted"));
     }
 }

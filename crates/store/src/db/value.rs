@@ -61,6 +61,12 @@ pub trait FromVal<'r>: Sized {
     fn from_val(value: &'r Val) -> Option<Self>;
 }
 
+impl FromVal<'_> for Val {
+    fn from_val(value: &Val) -> Option<Val> {
+        Some(value.clone())
+    }
+}
+
 impl FromVal<'_> for bool {
     fn from_val(value: &Val) -> Option<bool> {
         match value {

@@ -62,7 +62,7 @@ pub(super) fn page(
             pieces::panel("story", lang.counter_story(), telling.timeline(case, &open.history.events)),
         ]))
     };
-    let trail = [Link::new("/counter", lang.counter_room()), Link::new("", &open.number)];
+    let trail = [Link::new("/counter", lang.counter_room())];
     visit.page_with(status, Room::Counter, name, &trail, body)
 }
 

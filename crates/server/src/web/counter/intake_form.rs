@@ -72,7 +72,7 @@ pub(super) fn draw(
             ]))
         }
     };
-    let trail = [Link::new("/counter", lang.counter_room()), Link::new("", name)];
+    let trail = [Link::new("/counter", lang.counter_room())];
     clerk.page_with(status, Room::Counter, name, &trail, body)
 }
 
@@ -104,9 +104,21 @@ fn who(lang: Lang, content: &Content, form: &Form, shown: &Shown) -> Markup {
             (Field::phone("phone", lang.door_phone()).required().autocomplete("off").show(lang, form))
             @if !content.handling.presence_required { (agent(lang, form)) }
         }))
-        @if !content.form.is_empty() {
-            (pieces::panel("form", lang.counter_form(), html! {
-                @for field in &content.form { (form_field(lang, field, form)) }
+        (questions(lang, content, form))
+    }
+}
+
+fn questions(lang: Lang, content: &Content, form: &Form) -> Markup {
+    html! {
+        @if !content.questions.is_empty() {
+            (pieces::panel("questions", lang.counter_questions(), html! {
+                @for question in &content.questions {
+                    @let name = format!("q-{}", question.id);
+                    @let choices = question.answers.iter()
+                        .map(|answer| Option_::new(&answer.id, lang.pick(&answer.text, &answer.text_en)))
+                        .collect::<Vec<_>>();
+                    (Field::radios(&name, lang.pick(&question.text, &question.text_en), &choices).required().show(lang, form))
+                }
             }))
         }
     }
@@ -127,6 +139,12 @@ fn agent(lang: Lang, form: &Form) -> Markup {
     }
 }
 
+/// What the window has typed under "who" already need not be typed again.
+fn is_said_above(field: &FormField) -> bool {
+    let kind = matches!(field.kind, FieldKind::Phone | FieldKind::CitizenId);
+    field.required && (kind || field.key == APPLICANT_NAME)
+}
+
 /// One field of the item's form, by its kind.
 fn form_field(lang: Lang, field: &FormField, form: &Form) -> Markup {
     let name = format!("f-{}", field.key);
@@ -142,10 +160,7 @@ fn form_field(lang: Lang, field: &FormField, form: &Form) -> Markup {
         FieldKind::CitizenId | FieldKind::CreditCode => Field::code(&name, label),
         FieldKind::Phone => Field::phone(&name, label).autocomplete("off"),
     };
-    // What stands above need not be typed again.
-    let same = field.required
-        && (matches!(field.kind, FieldKind::Phone | FieldKind::CitizenId | FieldKind::CreditCode)
-            || field.key == APPLICANT_NAME);
+    let same = is_said_above(field);
     shown = shown.hint(if same { lang.counter_same_as_above() } else { &field.hint }).example(&field.example);
     let shown = if field.required && !same { shown.required() } else { shown };
     shown.show(lang, form)
@@ -154,15 +169,24 @@ fn form_field(lang: Lang, field: &FormField, form: &Form) -> Markup {
 fn what(lang: Lang, content: &Content, form: &Form) -> Markup {
     let case = imagined(content, form);
     let parts = Parts { given: true, wrong: true, later: true };
+    let (same, own): (Vec<&FormField>, Vec<&FormField>) =
+        content.form.iter().partition(|field| is_said_above(field));
+    let drawn = |fields: &[&FormField]| -> Vec<Markup> {
+        fields.iter().map(|field| form_field(lang, field, form)).collect()
+    };
+    let wrong = same.iter().any(|field| {
+        let name = format!("f-{}", field.key);
+        form.error(&name).is_some() || form.given(&name).is_some()
+    });
     html! {
-        @if !content.questions.is_empty() {
-            (pieces::panel("questions", lang.counter_questions(), html! {
-                @for question in &content.questions {
-                    @let name = format!("q-{}", question.id);
-                    @let choices = question.answers.iter()
-                        .map(|answer| Option_::new(&answer.id, lang.pick(&answer.text, &answer.text_en)))
-                        .collect::<Vec<_>>();
-                    (Field::radios(&name, lang.pick(&question.text, &question.text_en), &choices).required().show(lang, form))
+        @if !content.form.is_empty() {
+            (pieces::panel("form", lang.counter_form(), html! {
+                (pieces::columns(Columns::Halves, &drawn(&own)))
+                @if !same.is_empty() {
+                    details open[wrong] {
+                        summary { (lang.counter_said_above(same.len())) }
+                        (pieces::columns(Columns::Halves, &drawn(&same)))
+                    }
                 }
             }))
         }

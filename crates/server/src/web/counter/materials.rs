@@ -56,7 +56,7 @@ fn row(lang: Lang, form: &Form, material: &Material, parts: Parts) -> Markup {
     let name = lang.pick(&material.name, &material.name_en);
     let box_id = format!("m-{id}");
     let scan = format!("{SCAN}{id}");
-    let files = form.all(&format!("{KEPT}{id}"));
+    let count_field = format!("c-{id}");
     html! {
         tr {
             th scope="row" { div {
@@ -65,32 +65,56 @@ fn row(lang: Lang, form: &Form, material: &Material, parts: Parts) -> Markup {
                     " " label for=(box_id) { (name) }
                 } @else { (name) }
                 " " (necessity(lang, material))
-                @if let Some(why) = form.error(&scan) { p class="error" id=(field_id(&scan)) { "■ " (why.text(lang)) } }
+                @for field in [&scan, &count_field] {
+                    @if let Some(why) = form.error(field) { p class="error" id=(field_id(field)) { "■ " (why.text(lang)) } }
+                }
             } }
             @if parts.given {
                 td data-label=(lang.counter_count()) { div {
-                    input class="short" type="text" inputmode="numeric" maxlength="2" size="2" name={ "c-" (id) }
+                    input type="text" inputmode="numeric" maxlength="2" size="3" name=(count_field)
                         value=(count(form, material)) aria-label={ (lang.counter_count()) " " (name) };
                 } }
-                td data-label=(lang.counter_scan()) { div {
-                    input type="file" name=(scan) multiple aria-label={ (lang.counter_scan()) " " (name) };
-                    @for kept in files { (pieces::hidden(&format!("{KEPT}{id}"), kept)) }
-                    @if !files.is_empty() { " " (pieces::tag(Tone::Good, &lang.apply_files(files.len()))) }
-                } }
+                td { (more(lang, form, material, parts)) }
+            } @else if parts.wrong || parts.later {
+                td { (wrong_or_later(lang, form, material, parts)) }
             }
-            @if parts.wrong {
-                td data-label=(lang.counter_wrong()) { div {
-                    input class="full" type="text" name={ "w-" (id) } value=(form.text(&format!("w-{id}")))
-                        maxlength=(WHAT_MAX) placeholder=(lang.counter_wrong()) aria-label={ (lang.counter_wrong()) " " (name) };
-                } }
-            }
-            @if parts.later {
-                td data-label=(lang.counter_later()) { div {
-                    @if may_follow(material) {
-                        input type="checkbox" id={ "d-" (id) } name="d" value=(id) checked[form.chosen("d", id)];
-                        " " label for={ "d-" (id) } { (lang.counter_later()) }
-                    }
-                } }
+        }
+    }
+}
+
+/// What an ordinary material does not need, folded away: scans, what is wrong with it, whether it follows later.
+fn more(lang: Lang, form: &Form, material: &Material, parts: Parts) -> Markup {
+    let id = material.id.as_str();
+    let name = lang.pick(&material.name, &material.name_en);
+    let (scan, kept) = (format!("{SCAN}{id}"), format!("{KEPT}{id}"));
+    let files = form.all(&kept);
+    let used = form.given(&format!("w-{id}")).is_some()
+        || form.chosen("d", id)
+        || form.error(&scan).is_some()
+        || !files.is_empty();
+    html! {
+        details open[used] {
+            summary { @if parts.wrong { (lang.counter_row_more()) } @else { (lang.counter_scan()) } }
+            input type="file" name=(scan) multiple aria-label={ (lang.counter_scan()) " " (name) };
+            @for one in files { (pieces::hidden(&kept, one)) }
+            @if !files.is_empty() { " " (pieces::tag(Tone::Good, &lang.apply_files(files.len()))) }
+            (wrong_or_later(lang, form, material, parts))
+        }
+    }
+}
+
+fn wrong_or_later(lang: Lang, form: &Form, material: &Material, parts: Parts) -> Markup {
+    let id = material.id.as_str();
+    let name = lang.pick(&material.name, &material.name_en);
+    html! {
+        @if parts.wrong {
+            input class="full" type="text" name={ "w-" (id) } value=(form.text(&format!("w-{id}")))
+                maxlength=(WHAT_MAX) placeholder=(lang.counter_wrong()) aria-label={ (lang.counter_wrong()) " " (name) };
+        }
+        @if parts.later && may_follow(material) {
+            div {
+                input type="checkbox" id={ "d-" (id) } name="d" value=(id) checked[form.chosen("d", id)];
+                " " label for={ "d-" (id) } { (lang.counter_later()) }
             }
         }
     }

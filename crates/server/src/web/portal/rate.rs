@@ -35,8 +35,10 @@ use store::vault::{Commitment as Kept, Datum, Held};
 /// Signs of a comment.
 const WORDS_MAX: usize = 500;
 
+/// A word of the standard list: its code, and how it is said.
+type Tag = (&'static str, fn(Lang) -> &'static str);
 /// The standard tags, good ones first; tenants may not edit them.
-const TAGS: [(&str, fn(Lang) -> &'static str); 8] = [
+const TAGS: [Tag; 8] = [
     ("quick", Lang::rate_tag_good_1),
     ("clear", Lang::rate_tag_good_2),
     ("friendly", Lang::rate_tag_good_3),

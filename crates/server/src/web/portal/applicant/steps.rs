@@ -4,7 +4,7 @@
 use super::draft::Application;
 use crate::{
     form::{ACT_FIELD, CSRF_FIELD, Form},
-    visitor::{Citizen, Visit},
+    visitor::Visit,
     web::{
         frame::Room,
         pieces::{self, Link, Tone, Weight},

@@ -1,0 +1,116 @@
+//! Who reads what: the public, applicants, departments, supervisors.
+
+use super::{ITEM, Program, submitted};
+use crate::ground::Ground;
+use rules::hall::Role;
+use serde_json::json;
+use std::collections::BTreeSet;
+
+#[tokio::test]
+async fn anybody_reads_what_is_public_and_nothing_personal() {
+    let ground = Ground::new().await;
+    let mut citizen = Program::of(&ground, &ground.person(Role::Citizen)).await;
+    let (number, code) = submitted(&ground, &mut citizen).await;
+    let mut stranger = Program::stranger(&ground);
+
+    // Every item is met once, page by page.
+    let (mut met, mut next) = (BTreeSet::new(), String::new());
+    loop {
+        let page = stranger
+            .get(&server::form::address("/api/v1/items", &[("limit", "7"), ("after", &next)]))
+            .await
+            .ok();
+        for item in page["items"].as_array().unwrap() {
+            assert!(met.insert(item["code"].as_str().unwrap().to_owned()), "{item} twice");
+        }
+        match page["next"].as_str() {
+            Some(after) => after.clone_into(&mut next),
+            None => break,
+        }
+    }
+    assert!(met.contains(&ground.item(ITEM)) && met.len() > 50, "{}", met.len());
+    let found = stranger.get(&server::form::address("/api/v1/items", &[("q", "开饭店")])).await.ok();
+    assert_eq!(found["items"][0]["code"], ground.item(ITEM));
+    let item = stranger.get(&format!("/api/v1/items/{}", ground.item(ITEM))).await.ok();
+    assert_eq!(
+        (&item["state"], &item["content"]["questions"][0]["id"]),
+        (&json!("published"), &json!("business"))
+    );
+    assert!(!item.to_string().contains("\"risk\":{"), "risk points belong to the internal manual");
+
+    let progress = stranger
+        .post("/api/v1/track", &json!({"number": number, "query_code": code.to_lowercase()}))
+        .await
+        .ok();
+    assert_eq!(progress["status"], "submitted");
+    let citizen_name = &ground.county.people().get(&ground.person(Role::Citizen)).unwrap().name;
+    assert!(!progress.to_string().contains(citizen_name));
+    stranger
+        .post("/api/v1/track", &json!({"number": number, "query_code": "22222222"}))
+        .await
+        .problem(404, "not_found");
+    for _ in 0..30 {
+        stranger.post("/api/v1/track", &json!({"number": number, "query_code": "22222222"})).await;
+    }
+    stranger
+        .post("/api/v1/track", &json!({"number": number, "query_code": code}))
+        .await
+        .problem(429, "too_often");
+
+    let figures = stranger.get("/api/v1/figures").await.ok();
+    assert_eq!(
+        (&figures["day"], &figures["departments"]["market"]["submitted"]),
+        (&json!("2026-03-02"), &json!(1))
+    );
+    let departments = stranger.get("/api/v1/departments").await.ok();
+    assert!(departments.as_array().unwrap().iter().any(|department| department["id"] == "market"));
+    let calendar = stranger.get("/api/v1/calendar?year=2026").await.ok();
+    let new_year = &calendar["days"][0];
+    assert_eq!((&new_year["date"], &new_year["working"]), (&json!("2026-01-01"), &json!(false)));
+    assert_eq!(calendar["days"].as_array().unwrap().len(), 365);
+    stranger.get("/api/v1/calendar?year=1066").await.problem(400, "bad_query");
+    let due = stranger
+        .post("/api/v1/reckon", &json!({"due": {"start": "2026-03-02", "working_days": 5}}))
+        .await
+        .ok();
+    assert_eq!((&due["due"], due["account"].as_array().unwrap().len()), (&json!("2026-03-09"), 8));
+    stranger
+        .post("/api/v1/reckon", &json!({"due": {"start": "soon", "working_days": 5}}))
+        .await
+        .problem(400, "unreadable");
+    let note = stranger.get("/api/v1/log/checkpoint").await.ok();
+    let note = proof::Note::parse(note.as_str().unwrap()).unwrap();
+    assert_eq!(note.checkpoint().origin, ground.front.config.origin);
+}
+
+#[tokio::test]
+async fn lists_show_each_reader_their_own() {
+    let ground = Ground::new().await;
+    let mut citizen = Program::of(&ground, &ground.person(Role::Citizen)).await;
+    let mut numbers = BTreeSet::new();
+    for _ in 0..3 {
+        numbers.insert(submitted(&ground, &mut citizen).await.0);
+    }
+    let mut window = Program::of(&ground, &ground.holder("market/window", 0)).await;
+    let (mut met, mut next) = (BTreeSet::new(), String::new());
+    loop {
+        let page = window
+            .get(&server::form::address("/api/v1/cases", &[("limit", "2"), ("after", &next)]))
+            .await
+            .ok();
+        for case in page["cases"].as_array().unwrap() {
+            assert!(met.insert(case["number"].as_str().unwrap().to_owned()));
+        }
+        match page["next"].as_str() {
+            Some(after) => after.clone_into(&mut next),
+            None => break,
+        }
+    }
+    assert_eq!(met, numbers);
+    window.get("/api/v1/cases?department=health").await.problem(403, "no_right");
+    let mut supervisor = Program::of(&ground, &ground.person(Role::Supervisor)).await;
+    let seen = supervisor.get("/api/v1/cases?department=market&status=submitted").await.ok();
+    assert_eq!(seen["cases"].as_array().unwrap().len(), 3);
+    assert!(seen["cases"][0]["applicant"].as_str().unwrap().contains('*'));
+    assert_eq!(citizen.get("/api/v1/tasks").await.ok(), json!([]));
+}
