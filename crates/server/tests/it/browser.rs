@@ -67,14 +67,17 @@ impl Walk {
         self.client.goto(&format!("{}{path}", self.address)).await.unwrap();
     }
 
-    /// Signs this person in, in this browser.
+    /// Signs this person in, in this browser, through the entrance.
     pub(crate) async fn be(&self, person: &rules::name::PersonId) {
-        let browser = self.ground.enter(person).await;
-        let token = browser.cookie.trim_start_matches("sid=").to_owned();
-        self.open("/sign-in").await;
+        let _account = self.ground.enter(person).await;
+        let people = self.ground.county.people();
+        let login = people.get(person).map_or(person.0.clone(), |person| person.login.clone());
         self.client.delete_all_cookies().await.unwrap();
-        let cookie = fantoccini::cookies::Cookie::build(("sid", token)).domain("127.0.0.1").path("/").build();
-        self.client.add_cookie(cookie).await.unwrap();
+        self.open("/sign-in").await;
+        self.fill("login", &login).await;
+        self.fill("password", crate::ground::PASSWORD).await;
+        self.click("main form button.main").await;
+        self.find("form.person").await;
     }
 
     /// The path of the page shown.
@@ -117,10 +120,26 @@ impl Walk {
         format!("{path}: {}", text.as_str().unwrap_or_default())
     }
 
-    /// Whether the page says this.
+    /// Waits until this page is shown.
+    pub(crate) async fn arrives(&self, path: &str) {
+        for _ in 0..100 {
+            if self.path().await == path {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{path} was not reached:\n{}", self.words().await);
+    }
+
+    /// Whether the page says this, now or when it has been drawn.
     pub(crate) async fn says(&self, words: &str) {
-        let all = self.words().await;
-        assert!(all.contains(words), "the page does not say {words:?}:\n{all}");
+        for _ in 0..50 {
+            if self.words().await.contains(words) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("the page does not say {words:?}:\n{}", self.words().await);
     }
 
     /// Asks axe for serious and critical barriers, and the page for sideways scrolling; there may be none.
@@ -165,6 +184,7 @@ async fn connect(port: u16, profile: &Path, width: u32, height: u32) -> Client {
         "args": [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--lang=zh-CN", "--accept-lang=zh-CN",
             format!("--user-data-dir={}", profile.display()), format!("--window-size={width},{height}"),
         ],
         "binary": "/usr/bin/chromium",

@@ -38,6 +38,9 @@ pub(crate) const SEED: u64 = 20_260_302;
 /// When journeys begin: a Monday morning at the window.
 pub(crate) const MORNING: &str = "2026-03-02T09:05:00+08:00";
 
+/// The password of everybody who signs in here.
+pub(crate) const PASSWORD: &str = "Correct-horse-1987";
+
 /// A node, its people, and the clock.
 pub(crate) struct Ground {
     pub(crate) front: Shared,
@@ -116,7 +119,7 @@ impl Ground {
             let kind = if people.is_staff(person) { AccountKind::Staff } else { AccountKind::Citizen };
             let login = people.get(person).map_or(person.0.clone(), |person| person.login.clone());
             let accounts = &self.front.accounts;
-            accounts.register(person.as_str(), &login, "Correct-horse-1987", kind, now).await.unwrap();
+            accounts.register(person.as_str(), &login, PASSWORD, kind, now).await.unwrap();
         }
         let session = self.front.accounts.open_session(person.as_str(), "{}", now).await.unwrap();
         Browser { site: self.site.clone(), cookie: format!("sid={}", session.token), csrf: session.csrf }

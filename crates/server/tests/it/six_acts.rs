@@ -51,7 +51,7 @@ impl Walk {
         walk
     }
 
-    /// The plainest item: one review, one decision, the fewest materials, no questions.
+    /// The plainest item: one review, one decision, the fewest materials.
     fn of(county: &County) -> Walk {
         let steps = |content: &Content| match content.process.blocks.as_slice() {
             [Block::Step(review), Block::Step(decision)]
@@ -62,7 +62,7 @@ impl Walk {
             _ => None,
         };
         let items = county.catalogue().items.iter();
-        let plain = items.filter(|item| steps(item).is_some() && item.questions.is_empty());
+        let plain = items.filter(|item| steps(item).is_some());
         let content = plain.min_by_key(|item| item.materials.len()).expect("a plain item").clone();
         let (review, decision) = steps(&content).expect("looked at above");
         // The review and the decision are two people's (K-13).
@@ -139,13 +139,21 @@ impl Walk {
             applicant: applicant.clone(),
             agent: None,
             source: ApplySource::Window,
-            answers: BTreeMap::new(),
+            answers: self.answers(),
             form: committed(&form),
             query_code: committed(&code),
             materials: self.content.materials.iter().map(given).collect(),
         };
         Request::new(Who::Staff(self.window.clone()), Order::Apply(self.item(), submit))
             .sealing(vec![form, code])
+    }
+
+    /// The first answer to every question.
+    fn answers(&self) -> BTreeMap<String, String> {
+        let first = |question: &rules::item::content::Question| {
+            Some((question.id.clone(), question.answers.first()?.id.clone()))
+        };
+        self.content.questions.iter().filter_map(first).collect()
     }
 
     async fn rate(&self, store: &Store, applicant: &PersonId, case: &str) -> Result<Request, StoreError> {

@@ -41,8 +41,7 @@ async fn a_case_walks_from_the_window_to_the_signature() {
         choose(&walk, "input[name=result][value=agree]").await;
         walk.fill("opinion", OPINION).await;
         walk.click("main form button.main").await;
-        walk.says("办").await;
-        assert_eq!(walk.path().await, format!("/desk/cases/{number}"), "{}", walk.words().await);
+        walk.arrives(&format!("/desk/cases/{number}")).await;
     }
     handed_over(&walk, &number).await;
     watched(&walk, &number).await;
@@ -103,7 +102,7 @@ async fn handed_over(walk: &Walk, number: &str) {
     walk.no_barriers().await;
     walk.fill("recipient", "林晚").await;
     walk.click("form[action$='/acts/deliver'] button.main").await;
-    walk.says("办结").await;
+    walk.arrives(&format!("/counter/cases/{number}/done")).await;
     let case = walk.ground.front.store.dossier::<Case>(number).await.unwrap().unwrap().state;
     assert!(case.status.is_final(), "the case is {:?}", case.status);
 }
