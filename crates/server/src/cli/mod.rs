@@ -1,6 +1,7 @@
-//! 命令行: serve, demo, import, rebuild, export, backup, reckon, check-id.
+//! 命令行: serve, found, demo, import, rebuild, export, backup, reckon, check-id.
 
 pub mod demo;
+pub mod found;
 pub mod import;
 pub mod reckon;
 pub mod serve;
@@ -24,6 +25,8 @@ pub struct Arguments {
 enum Command {
     /// Serve the hall.
     Serve,
+    /// Name a new hall and give it its first two people; their passwords are read from the standard input.
+    Found(found::Founding),
     /// Serve a rehearsed county that goes on living, with people for every role. Never for real cases.
     Demo(demo::Wishes),
     /// Take in an item list (CSV) as drafts; every row that becomes none is named with its line and the reason.
@@ -62,6 +65,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let config = crate::config::Config::read(arguments.config.as_deref(), |key| std::env::var(key).ok());
     match arguments.command {
         Command::Serve => serve::serve(config?).await,
+        Command::Found(founding) => found::found(config?, founding).await,
         Command::Demo(wishes) => demo::demo(config?, wishes).await,
         Command::Import { file } => import::import(config?, &file).await,
         Command::Rebuild => upkeep::rebuild(config?).await,
