@@ -15,7 +15,7 @@ use super::{
 use crate::{
     form::Form,
     masking,
-    office::{Answer, Order, Request},
+    office::{Answer, Order, Request, answered},
     people::kind,
     text::{Lang, Message},
     visitor::{Citizen, Visit},
@@ -64,6 +64,11 @@ pub(super) async fn send(
         form.refuse(TRUTH, Message::both(Lang::apply_truth_needed));
     }
     if !form.is_sound() || !gaps(&application).await?.is_empty() {
+        // A second last step may find the draft gone already: the first one made the case, and both are led to it.
+        let answered = answered(&visit.front.store, &draft::key(&id)).await;
+        if let Some(number) = answered.map_err(|error| visit.fail(&error.into()))? {
+            return Ok(Redirect::to(&super::done_address(&number)).into_response());
+        }
         return page(&application, StatusCode::UNPROCESSABLE_ENTITY, &form).await;
     }
     hand_in(&application).await
