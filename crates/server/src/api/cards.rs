@@ -21,7 +21,7 @@ use rules::{
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
-use store::{ledger::History, views::cards};
+use store::{History, views::cards};
 use utoipa::{IntoParams, ToSchema};
 
 /// 查询条件。 Which cards.

@@ -21,7 +21,7 @@ use rules::{
 use serde::Serialize;
 use std::collections::BTreeMap;
 use store::{
-    ledger::History,
+    History,
     vault::Commitment,
     views::{cards, items},
 };

@@ -17,7 +17,7 @@ use rules::{
     time::Instant,
 };
 use std::{collections::BTreeMap, sync::Arc};
-use store::{files::Upload, ledger::History, vault, views};
+use store::{History, files::Upload, vault, views};
 
 /// 窗口卷宗
 #[derive(Debug)]

@@ -36,7 +36,7 @@ use rules::{
     item::Content,
     supervision::Finding,
 };
-use store::{ledger::History, views};
+use store::{History, views};
 
 /// The longest explanation, in signs: two pages.
 const LONGEST: usize = 2_000;

@@ -3,18 +3,24 @@
 //! Whoever works in the department that answers for the case, holds a post of its process, or sits at the
 //! comprehensive window (K-09) may see it. For everybody else it does not exist, so that numbers cannot be tried.
 
-use crate::{failure::Failure, people::Names, visitor::Visit, web::story};
+use crate::{
+    failure::Failure,
+    people::Names,
+    sight::{Sight, sight},
+    visitor::Visit,
+    web::story,
+};
 use rules::{
     actor::Actor,
-    case::{self, Act, ActKind, COMPREHENSIVE, Case, Command, Event, Fresh},
+    case::{self, Act, ActKind, Case, Command, Event, Fresh},
     dossier::{Decided, Stamp, decide},
-    hall::{Hall, Role},
+    hall::Hall,
     item::{Content, ItemState},
-    name::{PersonId, PostId, StepId},
+    name::{PersonId, StepId},
     time::Instant,
 };
 use std::sync::Arc;
-use store::{ledger::History, views};
+use store::{History, views};
 
 /// 在办卷宗: one case, open on somebody's desk.
 #[derive(Debug)]
@@ -48,7 +54,7 @@ impl OpenCase {
         let case = &history.known.state;
         let content = views::items::content(store.db(), case.item.as_str(), case.item_version).await?;
         let content = content.ok_or_else(|| Failure::Ours(format!("no item version for case {number}")))?;
-        if !sees(&visit.hall, person, case, &content) {
+        if sight(&visit.hall, &visit.who(), case, Some(&content)) != Some(Sight::Worker) {
             return Err(Failure::NotFound);
         }
         let item = views::items::one(store.db(), case.item.as_str()).await?;
@@ -110,21 +116,6 @@ impl OpenCase {
 /// The address of a case page.
 pub(super) fn address(number: &str) -> String {
     format!("/desk/cases/{number}")
-}
-
-/// Whether this person may see the case.
-fn sees(hall: &Hall, person: &PersonId, case: &Case, content: &Content) -> bool {
-    let process = &content.process;
-    let in_process = |post: &PostId| {
-        *post == process.acceptance_post
-            || *post == process.delivery_post
-            || process.steps().iter().any(|step| step.post == *post)
-    };
-    hall.posts_of(person).any(|post| {
-        post.department == case.department
-            || in_process(&post.id)
-            || (post.department.as_str() == COMPREHENSIVE && post.roles.contains(&Role::WindowClerk))
-    })
 }
 
 /// The address of an act, with the step it is done to.

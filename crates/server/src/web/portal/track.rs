@@ -31,7 +31,7 @@ use rules::{
     item::Content,
 };
 use store::{
-    ledger::History,
+    History,
     vault::Commitment,
     views::{cases, items},
 };

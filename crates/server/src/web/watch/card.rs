@@ -12,7 +12,7 @@ use crate::{
     form::Form,
     office::{Answer, Order, Refusal, Request},
     people::Names,
-    text::{Message, law},
+    text::{Lang, Message, law},
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
@@ -67,23 +67,8 @@ pub(super) async fn close(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Response> {
-    let mut form = form;
-    watcher.check(&form).map_err(|failure| watcher.fail(&failure))?;
-    let dossier = read(&watcher, &id).await.map_err(|failure| watcher.fail(&failure))?;
-    form.require("conclusion", Message::both(|lang| lang.form_required(lang.watch_conclusion())));
-    form.at_most("conclusion", TEXT_MAX);
-    if form.is_sound() {
-        let command = Command::Close { conclusion: form.text("conclusion").to_owned() };
-        match ask(&watcher, &id, command, &form).await? {
-            None => return Ok(Redirect::to(&card_address(&id)).into_response()),
-            Some(Refusal::Stale) => return Ok(stale(&watcher, &id)),
-            Some(why) => {
-                let (field, message) = refusal(&why, "conclusion");
-                form.refuse(field, message);
-            }
-        }
-    }
-    Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &id, &dossier, &form))
+    let close = |conclusion| Command::Close { conclusion };
+    conclude(&watcher, &id, form, ("conclusion", Lang::watch_conclusion), close, page).await
 }
 
 /// `GET /watch/cards/{card}/cancel`: what cancelling means, and why it is done.
@@ -98,23 +83,34 @@ pub(super) async fn cancel(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Response> {
-    let mut form = form;
+    let cancel = |reason| Command::Cancel { reason };
+    conclude(&watcher, &id, form, ("reason", Lang::watch_cancel_reason), cancel, confirmation).await
+}
+
+/// Ends a card with a text that is mandatory; what is wrong is told on the page the form stood on.
+async fn conclude(
+    watcher: &Watcher,
+    id: &str,
+    mut form: Form,
+    (field, label): (&'static str, fn(Lang) -> &'static str),
+    command: impl FnOnce(String) -> Command,
+    again: impl FnOnce(&Watcher, StatusCode, &str, &Dossier, &Form) -> Response,
+) -> Result<Response, Response> {
     watcher.check(&form).map_err(|failure| watcher.fail(&failure))?;
-    let dossier = read(&watcher, &id).await.map_err(|failure| watcher.fail(&failure))?;
-    form.require("reason", Message::both(|lang| lang.form_required(lang.watch_cancel_reason())));
-    form.at_most("reason", TEXT_MAX);
+    let dossier = read(watcher, id).await.map_err(|failure| watcher.fail(&failure))?;
+    form.require(field, Message::both(|lang| lang.form_required(label(lang))));
+    form.at_most(field, TEXT_MAX);
     if form.is_sound() {
-        let command = Command::Cancel { reason: form.text("reason").to_owned() };
-        match ask(&watcher, &id, command, &form).await? {
-            None => return Ok(Redirect::to(&card_address(&id)).into_response()),
-            Some(Refusal::Stale) => return Ok(stale(&watcher, &id)),
+        match ask(watcher, id, command(form.text(field).to_owned()), &form).await? {
+            None => return Ok(Redirect::to(&card_address(id)).into_response()),
+            Some(Refusal::Stale) => return Ok(stale(watcher, id)),
             Some(why) => {
-                let (field, message) = refusal(&why, "reason");
+                let (field, message) = refusal(&why, field);
                 form.refuse(field, message);
             }
         }
     }
-    Ok(confirmation(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &id, &dossier, &form))
+    Ok(again(watcher, StatusCode::UNPROCESSABLE_ENTITY, id, &dossier, &form))
 }
 
 /// Hands an act in; answers the refusal, if there was one.

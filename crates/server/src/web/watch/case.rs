@@ -26,7 +26,7 @@ use rules::{
     time::Instant,
 };
 use store::{
-    ledger::History,
+    History,
     views::{cards as card_views, items},
 };
 

@@ -24,9 +24,8 @@ use rules::{
 };
 use std::collections::BTreeMap;
 use store::{
-    StoreError,
+    History, StoreError,
     files::Upload,
-    ledger::History,
     vault::{Commitment as Kept, Held},
     views::items,
 };
