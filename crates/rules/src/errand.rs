@@ -22,6 +22,8 @@ pub enum Errand {
         /// Of what.
         news: News,
     },
+    /// Look at every open clock again: what the calendar says has changed under them (CL2, C-08).
+    Recompute,
 }
 
 /// 消息: what an applicant is told of.

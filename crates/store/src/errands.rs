@@ -59,18 +59,18 @@ pub async fn claim(db: &Db, now: Instant, most: u32) -> Result<Vec<Claimed>, Sto
     Ok(claimed)
 }
 
-/// Writes down that these people have been told, and that the errands are done, in one breath.
+/// Writes down that these errands are done, and what people were told by them, in one breath.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn told(db: &Db, done: &[Claimed], now: Instant) -> Result<(), StoreError> {
+pub async fn done(db: &Db, done: &[Claimed], now: Instant) -> Result<(), StoreError> {
     let tx = db.begin_write().await?;
     let messages = done
         .iter()
-        .map(|claimed| {
-            let Errand::Tell { person, case, news } = &claimed.errand;
+        .filter_map(|claimed| {
+            let Errand::Tell { person, case, news } = &claimed.errand else { return None };
             let news = serde_json::to_string(news).unwrap_or_default();
-            args![claimed.id.as_str(), person.as_str(), case.as_str(), news.trim_matches('"'), now.0]
+            Some(args![claimed.id.as_str(), person.as_str(), case.as_str(), news.trim_matches('"'), now.0])
         })
         .collect();
     let columns = &["id", "person", "case_number", "news", "told_at"];

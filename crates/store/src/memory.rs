@@ -71,6 +71,14 @@ impl Store {
         Batch::begin(self.db.begin_write().await?, &self.seal).await
     }
 
+    /// Number of events in the log, whichever process wrote them.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn size(&self) -> Result<u64, StoreError> {
+        ledger::size(&self.db).await
+    }
+
     /// One dossier as it stands; none when there is no such dossier.
     ///
     /// # Errors

@@ -56,10 +56,13 @@ pub async fn rebuild(store: &Store) -> Result<u64, StoreError> {
         }
         views.write(&tx).await?;
     }
-    // The calendar may have changed since the last event of an open case: its dates are those of today.
+    // The calendar may have changed since the last event of an open case or card: its dates are those of today.
     let mut views = Views::default();
     for (number, known) in &replay.cases {
         replay.touch(number, known, &mut views);
+    }
+    for (name, known) in &replay.cards {
+        replay.touch_card(name, known, &mut views);
     }
     views.write(&tx).await?;
     tx.commit().await?;
@@ -123,6 +126,12 @@ impl Replay {
             let wake = case::next_wake(&known.state, hall, content.limits.remind_before);
             views.alarm(crate::ledger::key::<Case>(number), wake);
         }
+    }
+
+    fn touch_card(&self, name: &str, known: &Known<Card>, views: &mut Views) {
+        let hall = &self.hall.state;
+        views.card(name, &[], known, hall);
+        views.alarm(crate::ledger::key::<Card>(name), card::next_wake(&known.state, hall));
     }
 
     fn content(&self, item: &ItemCode, version: u32) -> Option<&Content> {

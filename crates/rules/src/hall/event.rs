@@ -60,3 +60,18 @@ pub enum Event {
         explanation_days: WorkingDays,
     },
 }
+
+impl Event {
+    /// Whether dates of open cases and cards may be others after this event (CL2).
+    #[must_use]
+    pub const fn moves_dates(&self) -> bool {
+        matches!(
+            self,
+            Self::DecreeLoaded(_)
+                | Self::LocalHolidayDeclared(_)
+                | Self::ClosureDeclared(_)
+                | Self::HoursSet(_)
+                | Self::PeriodsSet { .. }
+        )
+    }
+}

@@ -7,8 +7,11 @@ use crate::{
     jobs, routes,
 };
 use anyhow::Context;
-use std::{net::SocketAddr, sync::Arc};
+use std::{future::IntoFuture, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
+
+/// How long requests under way may still take after an interruption.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Serves the configured node.
 ///
@@ -36,9 +39,19 @@ pub async fn run(front: Shared, listener: TcpListener) -> anyhow::Result<()> {
     let jobs = jobs::start(&front);
     tracing::info!(address = front.config.public_address(), "the hall is open");
     let site = routes::site(front).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, site).with_graceful_shutdown(interrupted()).await?;
+    let serving = axum::serve(listener, site).with_graceful_shutdown(interrupted());
+    tokio::select! {
+        served = serving.into_future() => served?,
+        () = patience() => tracing::info!("open live pages were cut off"),
+    }
     drop(jobs);
     Ok(())
+}
+
+/// Ends some time after the interruption: a live page would keep its connection open as long as it is looked at.
+async fn patience() {
+    interrupted().await;
+    tokio::time::sleep(PATIENCE).await;
 }
 
 async fn interrupted() {

@@ -7,7 +7,10 @@ use crate::{
 };
 use rules::{card, case, time::Instant};
 use std::time::Duration;
-use store::{Store, StoreError, alarms, views::cases::open_numbers};
+use store::{
+    Store, StoreError, alarms,
+    views::{cards::open_names, cases::open_numbers},
+};
 
 /// Alarms fired at once.
 const MOST: u32 = 512;
@@ -18,19 +21,11 @@ const REST: Duration = Duration::from_secs(2);
 
 /// Fires alarms as long as the program runs.
 pub async fn run(front: Shared) {
-    let mut calendar = front.office.pulse().borrow().calendar;
     loop {
         let now = front.office.now();
         if let Err(error) = fire(&front, now).await {
             tracing::error!(%error, "alarms could not be fired");
             tokio::time::sleep(REST).await;
-        }
-        let changed = front.office.pulse().borrow().calendar;
-        if changed != calendar {
-            calendar = changed;
-            if let Err(error) = recompute(&front).await {
-                tracing::error!(%error, "open cases could not be recomputed");
-            }
         }
         nap(&front, now).await;
     }
@@ -65,18 +60,34 @@ pub async fn fire_due(store: &Store, office: &Office, now: Instant) -> Result<us
     }
 }
 
-/// Touches every open case, so that its dates follow a changed calendar (CL2).
-async fn recompute(front: &Front) -> Result<(), OfficeError> {
+/// Touches every open case and card, so that their dates follow a changed calendar (CL2). Done again, it changes
+/// nothing more.
+///
+/// # Errors
+/// When the store or the office does not answer.
+pub async fn recompute(store: &Store, office: &Office) -> Result<(), OfficeError> {
     let mut after = String::new();
     loop {
-        let numbers = open_numbers(front.store.db(), &after, MOST).await.map_err(broken)?;
-        let Some(last) = numbers.last() else { return Ok(()) };
+        let numbers = open_numbers(store.db(), &after, MOST).await.map_err(broken)?;
+        let Some(last) = numbers.last() else { break };
         after.clone_from(last);
-        let ticks = numbers.iter().map(|number| front.office.ask(tick(&format!("case/{number}"), None)));
-        for answer in futures_util::future::join_all(ticks).await {
-            answer?;
-        }
+        touch(office, "case", &numbers).await?;
     }
+    after.clear();
+    loop {
+        let names = open_names(store.db(), &after, MOST).await.map_err(broken)?;
+        let Some(last) = names.last() else { return Ok(()) };
+        after.clone_from(last);
+        touch(office, "card", &names).await?;
+    }
+}
+
+async fn touch(office: &Office, kind: &str, names: &[String]) -> Result<(), OfficeError> {
+    let ticks = names.iter().map(|name| office.ask(tick(&format!("{kind}/{name}"), None)));
+    for answer in futures_util::future::join_all(ticks).await {
+        answer?;
+    }
+    Ok(())
 }
 
 fn tick(dossier: &str, at: Option<Instant>) -> Request {

@@ -1,11 +1,17 @@
 //! 差事: tells people what happened to their cases. Claimed, tried again with growing pauses, visible when stuck.
 //!
 //! Today a message lands in the person's own inbox on the portal; other channels (SMS, mail) will take their place
-//! beside it as errands of their own.
+//! beside it as errands of their own. A changed calendar is an errand too: every open clock is looked at again (CL2),
+//! also when the program stopped in the middle of it.
 
-use crate::front::Shared;
-use std::time::Duration;
-use store::errands;
+use super::alarms;
+use crate::{
+    front::{Front, Shared},
+    office::OfficeError,
+};
+use rules::errand::Errand;
+use std::{sync::Arc, time::Duration};
+use store::{StoreError, errands};
 
 /// Errands claimed at once.
 const MOST: u32 = 200;
@@ -31,18 +37,31 @@ pub async fn run(front: Shared) {
 /// One round: claims what waits and does it. Answers how many.
 ///
 /// # Errors
-/// When the store does not answer.
-pub async fn round(front: &crate::front::Front) -> Result<usize, store::StoreError> {
+/// When the store or the office does not answer; what could not be done is tried again later.
+pub async fn round(front: &Front) -> Result<usize, OfficeError> {
     let now = front.office.now();
-    let claimed = errands::claim(front.store.db(), now, MOST).await?;
-    if claimed.is_empty() {
-        return Ok(0);
-    }
-    if let Err(error) = errands::told(front.store.db(), &claimed, now).await {
-        for one in &claimed {
-            errands::failed(front.store.db(), one, "the inbox could not be written", now).await?;
+    let broken = |error: StoreError| OfficeError::Store(Arc::new(error));
+    let db = front.store.db();
+    let claimed = errands::claim(db, now, MOST).await.map_err(broken)?;
+    let count = claimed.len();
+    let (recomputes, tells): (Vec<_>, Vec<_>) =
+        claimed.into_iter().partition(|claimed| claimed.errand == Errand::Recompute);
+    let told = if tells.is_empty() { Ok(()) } else { errands::done(db, &tells, now).await };
+    if let Err(error) = told {
+        for one in &tells {
+            errands::failed(db, one, "the inbox could not be written", now).await.map_err(broken)?;
         }
-        return Err(error);
+        return Err(broken(error));
     }
-    Ok(claimed.len())
+    // Several decrees loaded in one go are one look at the open clocks.
+    if !recomputes.is_empty() {
+        if let Err(error) = alarms::recompute(&front.store, &front.office).await {
+            for one in &recomputes {
+                errands::failed(db, one, "open clocks could not be recomputed", now).await.map_err(broken)?;
+            }
+            return Err(error);
+        }
+        errands::done(db, &recomputes, now).await.map_err(broken)?;
+    }
+    Ok(count)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     cache::Cache,
-    desk::{Desk, is_stale, moves_dates},
+    desk::{Desk, is_stale},
     load::{content_of, count_up, latest, prefix},
     order::{HALL, Refusal, Who},
 };
@@ -10,7 +10,7 @@ use rules::{
     card::{self, Card},
     case::{self, Case, CaseStatus, Fresh},
     dossier::{Decided, Known, Stamp, decide},
-    errand::errands,
+    errand::{Errand, errands},
     hall,
     identifier::CaseNumber,
     item,
@@ -43,7 +43,9 @@ impl Desk<'_> {
             Ok(decided) => {
                 self.batch.append(HALL, &decided)?;
                 self.hall_changed |= !decided.events().is_empty();
-                self.calendar_changed |= decided.events().iter().any(|event| moves_dates(&event.event));
+                if decided.events().iter().any(|event| event.event.moves_dates()) {
+                    self.batch.send(vec![Errand::Recompute], self.now)?;
+                }
                 let version = decided.after().version;
                 self.cache.hall = decided.into_after();
                 Ok(Ok((HALL.to_owned(), version)))

@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use rules::{
     card::{self, Card},
     dossier::{Known, Stamp},
-    hall::{self, Hall},
+    hall::Hall,
     name::Commitment,
     rating,
     supervision::Finding,
@@ -31,7 +31,6 @@ pub(super) struct Done {
     /// Number of events in the log.
     pub(super) size: u64,
     pub(super) hall_changed: bool,
-    pub(super) calendar_changed: bool,
 }
 
 /// Decides a batch of requests and makes it durable.
@@ -42,7 +41,8 @@ pub(super) async fn decide_all(
     clock: &Clock,
 ) -> Result<Done, StoreError> {
     let batch = store.batch().await?;
-    if cache.size != Some(batch.head().size) {
+    let moved = cache.size != Some(batch.head().size);
+    if moved {
         // Another process has written: what we remember may be old.
         cache.forget();
         let hall = batch.load::<Hall>(&[HALL.to_owned()]).await?.remove(HALL);
@@ -61,8 +61,7 @@ pub(super) async fn decide_all(
         sealed: Vec::new(),
         findings: Vec::new(),
         opened: Vec::new(),
-        hall_changed: false,
-        calendar_changed: false,
+        hall_changed: moved,
     };
     let mut answers = Vec::with_capacity(requests.len());
     for request in requests {
@@ -84,7 +83,6 @@ pub(super) struct Desk<'a> {
     /// Cases that were completed, and so may be rated.
     pub(super) opened: Vec<String>,
     pub(super) hall_changed: bool,
-    pub(super) calendar_changed: bool,
 }
 
 impl Desk<'_> {
@@ -178,25 +176,8 @@ impl Desk<'_> {
         let head = self.batch.commit(self.now).await?;
         self.cache.size = Some(head.size);
         self.cache.tidy();
-        Ok(Done {
-            answers,
-            size: head.size,
-            hall_changed: self.hall_changed,
-            calendar_changed: self.calendar_changed,
-        })
+        Ok(Done { answers, size: head.size, hall_changed: self.hall_changed })
     }
-}
-
-/// Whether a change of the hall moves dates of open cases.
-pub(super) fn moves_dates(event: &hall::Event) -> bool {
-    matches!(
-        event,
-        hall::Event::DecreeLoaded(_)
-            | hall::Event::LocalHolidayDeclared(_)
-            | hall::Event::ClosureDeclared(_)
-            | hall::Event::HoursSet(_)
-            | hall::Event::PeriodsSet { .. }
-    )
 }
 
 pub(super) fn is_stale<D>(known: &Known<D>, seen: Option<u64>) -> bool {

@@ -17,7 +17,7 @@ pub use order::{Answer, Order, Refusal, Request, Who};
 use crate::clock::Clock;
 use cache::Cache;
 use rules::{hall::Hall, time::Instant};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use store::{Store, StoreError};
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -25,6 +25,8 @@ use tokio::sync::{mpsc, oneshot, watch};
 pub const BATCH_MAX: usize = 512;
 /// Requests that may wait; more are turned away, so that a flood cannot fill the memory.
 const QUEUE_MAX: usize = 8_192;
+/// When nobody has asked for so long, the office looks whether another process has written.
+const QUIET: Duration = Duration::from_secs(1);
 
 /// Why a request got no answer.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -40,13 +42,11 @@ pub enum OfficeError {
     Store(Arc<StoreError>),
 }
 
-/// 脉搏: what has changed since the office opened, for live pages and timers.
+/// 脉搏: how far the log has come, for live pages and timers.
 #[derive(Clone, Debug, Default)]
 pub struct Pulse {
     /// Number of events in the log.
     pub size: u64,
-    /// How often the calendar or the hall's periods have changed.
-    pub calendar: u64,
 }
 
 /// 办公室: hand requests in, and watch what it does. Clones share the queue.
@@ -70,10 +70,11 @@ impl Office {
     /// # Errors
     /// When the store cannot be read.
     pub async fn open(store: Store, clock: Clock) -> Result<Office, StoreError> {
+        let size = store.size().await?;
         let hall = store.dossier::<Hall>(order::HALL).await?.unwrap_or_default();
         let (queue, waiting) = mpsc::channel(QUEUE_MAX);
         let (hall_out, hall_in) = watch::channel(Arc::new(hall.state.clone()));
-        let (pulse_out, pulse_in) = watch::channel(Pulse::default());
+        let (pulse_out, pulse_in) = watch::channel(Pulse { size });
         let writer = Writer {
             cache: Cache::new(hall),
             store,
@@ -137,7 +138,16 @@ struct Writer {
 impl Writer {
     async fn work(mut self) {
         let mut envelopes = Vec::with_capacity(BATCH_MAX);
-        while self.waiting.recv_many(&mut envelopes, BATCH_MAX).await > 0 {
+        loop {
+            let some = self.waiting.recv_many(&mut envelopes, BATCH_MAX);
+            match tokio::time::timeout(QUIET, some).await {
+                Ok(0) => return,
+                Ok(_) => {}
+                Err(_quiet) => {
+                    self.look().await;
+                    continue;
+                }
+            }
             let (requests, replies): (Vec<Request>, Vec<_>) =
                 envelopes.drain(..).map(|envelope| (envelope.request, envelope.reply)).unzip();
             let answers = match desk::decide_all(&self.store, &mut self.cache, requests, &self.clock).await {
@@ -160,14 +170,29 @@ impl Writer {
         }
     }
 
+    /// Another process may have written to the same log while nobody asked here: pages of this one show it too.
+    async fn look(&mut self) {
+        let seen = self.pulse.borrow().size;
+        let looked = async {
+            let size = self.store.size().await?;
+            let hall = if size == seen { None } else { self.store.dossier::<Hall>(order::HALL).await? };
+            Ok::<_, StoreError>((size, hall))
+        };
+        match looked.await {
+            Ok((size, _)) if size == seen => {}
+            Ok((size, hall)) => {
+                self.hall.send_replace(Arc::new(hall.unwrap_or_default().state));
+                self.pulse.send_replace(Pulse { size });
+            }
+            Err(error) => tracing::error!(%error, "the log could not be looked at"),
+        }
+    }
+
     fn tell(&mut self, done: &desk::Done) {
         if done.hall_changed {
             self.hall.send_replace(Arc::new(self.cache.hall.state.clone()));
         }
-        self.pulse.send_modify(|pulse| {
-            pulse.size = done.size;
-            pulse.calendar += u64::from(done.calendar_changed);
-        });
+        self.pulse.send_replace(Pulse { size: done.size });
     }
 }
 

@@ -32,6 +32,15 @@ pub struct History<D: Dossier> {
 /// Events of the log read at once.
 const PAGE: i64 = 2_000;
 
+/// Number of events in the log.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn size(reader: &impl Reader) -> Result<u64, StoreError> {
+    let head = reader.one("SELECT size FROM head WHERE id = 1", args![]).await?;
+    head.ok_or(StoreError::Missing { what: "a row of the log" })?.get("size")
+}
+
 /// One dossier without its history.
 ///
 /// # Errors

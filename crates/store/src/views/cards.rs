@@ -208,6 +208,15 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
     reader.query(&sql, args).await?.iter().map(card_row).collect()
 }
 
+/// The names of open cards behind this one, for looking at each.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn open_names(reader: &impl Reader, after: &str, most: u32) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT card FROM card_view WHERE is_open = TRUE AND card > $1 ORDER BY card LIMIT $2";
+    reader.query(sql, args![after, most]).await?.iter().map(|row| row.get("card")).collect()
+}
+
 fn card_row(row: &Row) -> Result<CardRow, StoreError> {
     Ok(CardRow {
         card: row.get("card")?,

@@ -37,12 +37,12 @@ fn errands_are_claimed_told_and_gone() {
         let second = errands::claim(db, Instant(NOW), 9).await.expect("claims");
         assert_eq!((first.len(), second.len()), (2, 1));
         assert!(errands::claim(db, Instant(NOW), 9).await.expect("claims").is_empty(), "all are in hands");
-        errands::told(db, &first, Instant(NOW + 1)).await.expect("writes");
+        errands::done(db, &first, Instant(NOW + 1)).await.expect("writes");
         // The second worker died: its claim runs out, another takes it, and both tell.
         let again = errands::claim(db, Instant(NOW + 60_000), 9).await.expect("claims");
         assert_eq!(again.len(), 1);
-        errands::told(db, &again, Instant(NOW + 2)).await.expect("writes");
-        errands::told(db, &second, Instant(NOW + 3)).await.expect("writes");
+        errands::done(db, &again, Instant(NOW + 2)).await.expect("writes");
+        errands::done(db, &second, Instant(NOW + 3)).await.expect("writes");
         assert_eq!(errands::backlog(db).await.expect("counts"), (0, 0));
         let messages = errands::messages(db, "a", 10).await.expect("reads");
         assert_eq!(messages.iter().map(|told| told.news).collect::<Vec<_>>(), [News::Ready, News::Received]);

@@ -23,7 +23,8 @@ use rules::case::Case;
 /// `GET /log`
 pub async fn show(visit: Visit) -> Result<Response, Response> {
     let store = &visit.front.store;
-    let note = store.checkpoint(visit.front.office.now()).await.map_err(|error| visit.fail(&error.into()))?;
+    let note =
+        store.last_checkpoint(visit.front.office.now()).await.map_err(|error| visit.fail(&error.into()))?;
     let lang = visit.lang();
     let sealed = note.checkpoint();
     let size = i64::try_from(sealed.size).unwrap_or(i64::MAX);
@@ -64,7 +65,7 @@ pub async fn show(visit: Visit) -> Result<Response, Response> {
 /// `GET /log/checkpoint`: the signed note as it stands, for programs and witnesses.
 pub async fn checkpoint(visit: Visit) -> Result<Response, Response> {
     let now = visit.front.office.now();
-    let note = visit.front.store.checkpoint(now).await.map_err(|error| visit.fail(&error.into()))?;
+    let note = visit.front.store.last_checkpoint(now).await.map_err(|error| visit.fail(&error.into()))?;
     Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], note.to_string()).into_response())
 }
 
