@@ -35,6 +35,7 @@ impl fmt::Display for Commitment {
 }
 
 /// 个人数据项: a datum on its way into the vault, with its salt.
+#[derive(Clone)]
 pub struct Datum {
     person: String,
     kind: String,
@@ -49,6 +50,11 @@ impl Datum {
         salted.extend_from_slice(random_secret().as_slice());
         salted.extend_from_slice(bytes);
         Datum { person: person.to_owned(), kind: kind.to_owned(), salted }
+    }
+
+    /// What it is, such as `name` or `id_number`.
+    pub fn kind(&self) -> &str {
+        &self.kind
     }
 
     /// What the event carries: SHA-256 of the domain tag, the salt and the datum, in hex.
@@ -120,6 +126,15 @@ impl Vault {
     /// The vault of the node.
     pub fn new(node: &NodeKey) -> Vault {
         Vault(Arc::new(VaultKeys { wrapping: node.vault.clone(), lookup: node.lookup.clone() }))
+    }
+
+    /// A keyed hash of a datum without its salt: the same for the same words about the same person, and of no use to
+    /// whoever lacks the node key.
+    pub fn print(&self, datum: &Datum) -> Result<String, StoreError> {
+        let text =
+            [b"print".as_slice(), datum.person.as_bytes(), datum.kind.as_bytes(), &datum.salted[SALT..]]
+                .join(&0);
+        keyed_hash(&self.0.lookup, &text)
     }
 
     /// Fails when the vault was filled under another node key. To be asked at start: with a wrong key file

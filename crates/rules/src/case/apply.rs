@@ -6,19 +6,15 @@ use super::{
     material::Given,
 };
 use crate::{
-    clock::{Cause, Clock, ClockKind, Limit},
+    clock::{ACCEPTANCE, Cause, Clock, ClockKind, ISSUE, Limit},
     dossier::{Recorded, Stamp},
     name::{PostId, StepId},
     time::{DAY_MS, Date, Instant, WorkingDays},
 };
 use alloc::vec::Vec;
 
-/// L-06: how long the window has before silence is acceptance.
-pub(super) const ACCEPTANCE_DAYS: WorkingDays = WorkingDays(5);
 /// K-06: pre-review of online applications.
 pub(super) const PRE_REVIEW_DAYS: WorkingDays = WorkingDays(1);
-/// L-22: issue and service after a grant.
-pub(super) const ISSUE_DAYS: WorkingDays = WorkingDays(10);
 
 pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
     let stamp = &recorded.stamp;
@@ -28,20 +24,23 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
     match &recorded.event {
         Event::ApplicationSubmitted(submission) => case.submitted(submission, stamp),
         Event::ApplicationResubmitted { form, materials } => {
+            case.stop(&[ClockName::Correction], stamp.happened_at);
             case.form = form.clone();
             case.take_in(materials);
             case.await_window(stamp);
         }
-        Event::PreReviewReturned { .. } => {
+        Event::PreReviewReturned { limit, .. } => {
             case.stop(&[ClockName::PreReview, ClockName::Acceptance], stamp.happened_at);
+            case.returned = true;
             case.status = CaseStatus::PreReviewReturned;
+            case.start_limit(ClockName::Correction, stamp.happened_at, stamp.happened_at.day(), *limit);
         }
         Event::MaterialsReceived { received_on, .. } => {
             case.stop(&[ClockName::PreReview], stamp.happened_at);
             case.received_on = Some(*received_on);
             case.status = CaseStatus::Received;
             if !case.is_running(&ClockName::Acceptance) {
-                case.start(ClockName::Acceptance, stamp.happened_at, *received_on, ACCEPTANCE_DAYS);
+                case.start(ClockName::Acceptance, stamp.happened_at, *received_on, ACCEPTANCE);
             }
         }
         Event::CorrectionNoticeIssued { items, limit, .. } => {
@@ -58,7 +57,7 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
             case.take_in(materials);
             case.corrected_on = Some(stamp.happened_at.day());
             case.status = CaseStatus::Received;
-            case.start(ClockName::Acceptance, stamp.happened_at, stamp.happened_at.day(), ACCEPTANCE_DAYS);
+            case.start(ClockName::Acceptance, stamp.happened_at, stamp.happened_at.day(), ACCEPTANCE);
         }
         Event::CaseAccepted(acceptance) => {
             case.acceptor = Some(stamp.actor.clone());
@@ -74,7 +73,7 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         }
         Event::Granted { .. } => {
             case.decided(CaseStatus::Granted, CaseOutcome::Granted, stamp);
-            case.start(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), ISSUE_DAYS);
+            case.start(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), ISSUE);
         }
         Event::Refused { .. } => case.decided(CaseStatus::Refused, CaseOutcome::Refused, stamp),
         Event::ResultProduced { .. } => case.status = CaseStatus::Delivering,
@@ -130,7 +129,7 @@ impl Case {
         self.status = CaseStatus::Submitted;
         self.received_on = Some(stamp.happened_at.day());
         self.start(ClockName::PreReview, stamp.happened_at, stamp.happened_at.day(), PRE_REVIEW_DAYS);
-        self.start(ClockName::Acceptance, stamp.happened_at, stamp.happened_at.day(), ACCEPTANCE_DAYS);
+        self.start(ClockName::Acceptance, stamp.happened_at, stamp.happened_at.day(), ACCEPTANCE);
     }
 
     fn accepted(&mut self, acceptance: &Acceptance, stamp: &Stamp) {
@@ -188,6 +187,9 @@ impl Case {
                 self.status = self.resumes_as.take().unwrap_or(CaseStatus::InReview);
                 for name in self.legal_clocks() {
                     self.change(&name, |clock| clock.resume(stamp.happened_at, cause(kind)));
+                    // Its day has moved: the reminder of the old one says nothing about the new one. What had passed
+                    // stays passed, for a pause heals nothing.
+                    self.neared.remove(&name);
                 }
             }
             Event::ExtensionApproved { by, reason, .. } => {
@@ -196,7 +198,9 @@ impl Case {
                     self.change(&name, |clock| {
                         clock.extend(stamp.happened_at, Limit::WorkingDays(*by), reason.clone())
                     });
+                    // The day was moved by leave: it is near, or passed, anew or not at all.
                     self.neared.remove(&name);
+                    self.passed.remove(&name);
                 }
             }
             _ => {}

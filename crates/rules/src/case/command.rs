@@ -259,6 +259,9 @@ pub enum Refusal {
     /// The law gives one correction notice (L-06).
     #[error("a correction notice has been issued already; the law gives one")]
     SecondCorrection,
+    /// Before receipt an application is sent back once (§4.1).
+    #[error("the application has been sent back once already")]
+    SecondReturn,
     /// A correction notice must say what to correct.
     #[error("the notice must say what is to be corrected")]
     NothingToCorrect,
@@ -338,6 +341,7 @@ impl Refusal {
             Self::DutiesNotSeparated => "K-13",
             Self::MaterialsMissing(_) | Self::UnknownMaterial(_) => "L-06",
             Self::SecondCorrection | Self::NothingToCorrect => "L-06",
+            Self::SecondReturn => "K-06",
             Self::NotDeferrable(_) | Self::DeferredMissing(_) | Self::NotOwed(_) => "P-08",
             Self::TooMany | Self::Unanswered(_) => "L-05",
             Self::NoReasons | Self::NoBasis => "L-17",

@@ -31,10 +31,12 @@ pub enum Event {
         /// 材料
         materials: Vec<Given>,
     },
-    /// 预审退回: every reason at once.
+    /// 预审退回: every reason at once, and once only (§4.1).
     PreReviewReturned {
         /// 需要修改的内容
         reasons: Vec<CorrectionItem>,
+        /// How long the applicant has (K-08).
+        limit: Limit,
     },
     /// 收件 (L-11): the legal day of receipt.
     MaterialsReceived {

@@ -8,10 +8,10 @@ use super::{
     material::{AUTHORISATION, CorrectionItem, GIVEN_MAX, Given},
 };
 use crate::{
-    clock::{Clock, ClockKind, Limit},
+    clock::{Clock, ClockKind, DECISION, Limit},
     item::{
         Content, ItemState,
-        content::{CaseKind, Necessity},
+        content::{CaseKind, ItemKind, Necessity},
     },
     name::{Commitment, MaterialId},
     time::Date,
@@ -69,6 +69,8 @@ impl Case {
         Ok(vec![Event::ApplicationResubmitted { form, materials }])
     }
 
+    /// One return before receipt, naming everything at once (§4.1): whoever comes back is received, and what is still
+    /// wrong then is a matter of the one correction notice (L-06).
     pub(super) fn return_pre_review(
         &self,
         reasons: Vec<CorrectionItem>,
@@ -76,7 +78,11 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Submitted])?;
         at_window(context)?;
-        Ok(vec![Event::PreReviewReturned { reasons: named(reasons, context.content)? }])
+        if self.returned {
+            return Err(Refusal::SecondReturn);
+        }
+        let reasons = named(reasons, context.content)?;
+        Ok(vec![Event::PreReviewReturned { reasons, limit: correction_limit(context) }])
     }
 
     /// Receipt of an application that came over the net: legally it was received when it reached the system (C-16).
@@ -99,8 +105,7 @@ impl Case {
             return Err(Refusal::SecondCorrection);
         }
         let items = named(items, context.content)?;
-        let limit =
-            context.content.limits.correction.unwrap_or(Limit::WorkingDays(context.hall.correction_days));
+        let limit = correction_limit(context);
         let notice = Numbering::new(context).document(DocKind::CorrectionNotice);
         Ok(vec![Event::CorrectionNoticeIssued { items, limit, notice }])
     }
@@ -186,13 +191,16 @@ impl Case {
         context: &Context<'_>,
     ) -> Acceptance {
         let limits = &context.content.limits;
-        let promised = limits.promised.or(limits.statutory).unwrap_or(Limit::WorkingDays(STATUTORY_DAYS));
+        // L-18: a licence without a limit of its own has the law's.
+        let licence = context.content.identity.kind == Some(ItemKind::AdministrativeLicence);
+        let statutory = limits.statutory.or(licence.then_some(Limit::WorkingDays(DECISION)));
+        let promised = limits.promised.or(statutory).unwrap_or(Limit::WorkingDays(DECISION));
         let due =
             Clock::started(ClockKind::Promised, context.now, accepted_on, promised).due(context.calendar());
         let on_the_spot = self.kind == Some(CaseKind::OnTheSpot);
         Acceptance {
             accepted_on,
-            statutory: limits.statutory,
+            statutory,
             promised,
             promised_due: due.date,
             provisional: due.provisional,
@@ -238,9 +246,6 @@ impl Case {
     }
 }
 
-/// L-18: twenty working days where no law says otherwise.
-const STATUTORY_DAYS: crate::time::WorkingDays = crate::time::WorkingDays(20);
-
 /// 救济途径 (L-45): review within 60 days, court within 6 months. An item may say more, never nothing.
 pub(super) fn remedies(content: &Content) -> String {
     let own = content.help.remedies.trim();
@@ -248,6 +253,11 @@ pub(super) fn remedies(content: &Content) -> String {
 }
 
 const GENERAL_REMEDIES: &str = "如不服本决定，可以自收到之日起六十日内依法申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。";
+
+/// How long the applicant has to put right what was named (K-08): the item's own limit, or the hall's.
+fn correction_limit(context: &Context<'_>) -> Limit {
+    context.content.limits.correction.unwrap_or(Limit::WorkingDays(context.hall.correction_days))
+}
 
 fn received(received_on: Date, context: &Context<'_>) -> Event {
     Event::MaterialsReceived { received_on, receipt: Numbering::new(context).document(DocKind::ReceiptList) }

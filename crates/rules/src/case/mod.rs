@@ -24,7 +24,6 @@ pub use command::{Command, Context, Fresh, Refusal};
 pub use decide::COMPREHENSIVE;
 pub use document::{DocKind, Document};
 pub use event::{DeliveryMode, Event};
-pub use special::EXTENSION_MAX;
 pub use tick::{Marks, next_wake};
 
 pub use crate::item::content::SpecialProcedureKind;
@@ -82,6 +81,8 @@ pub struct Case {
     pub accepted_on: Option<Date>,
     /// 受理人; none when silence accepted.
     pub acceptor: Option<PersonId>,
+    /// Whether the window has sent the application back before receiving it: once is enough (§4.1).
+    pub returned: bool,
     /// Whether a correction notice has been issued: the law gives one (L-06).
     pub correction: Option<Vec<material::CorrectionItem>>,
     /// The day the last correction came in (C-11).

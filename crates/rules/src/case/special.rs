@@ -5,11 +5,13 @@ use super::{
     decide::{Numbering, at_window, given, holds, is_head},
     document::DocKind,
 };
-use crate::{clock::Limit, hall::Role, item::content::Basis, time::WorkingDays};
+use crate::{
+    clock::{DECISION_EXTENSION, Limit},
+    hall::Role,
+    item::content::Basis,
+    time::WorkingDays,
+};
 use alloc::{string::String, vec, vec::Vec};
-
-/// L-19: ten working days at most.
-pub const EXTENSION_MAX: WorkingDays = WorkingDays(10);
 
 impl Case {
     /// One of the eight procedures of article 45, told in writing; nothing else stops the clock (L-23, P-19).
@@ -64,8 +66,8 @@ impl Case {
         if clock.due_at(context.calendar()) < context.now {
             return Err(Refusal::ExtensionTooLate);
         }
-        if by.0 == 0 || by > EXTENSION_MAX {
-            return Err(Refusal::ExtensionTooLong(EXTENSION_MAX.0));
+        if by.0 == 0 || by > DECISION_EXTENSION {
+            return Err(Refusal::ExtensionTooLong(DECISION_EXTENSION.0));
         }
         let reason = given(reason, Refusal::NoReasons)?;
         let notice = Numbering::new(context).document(DocKind::ExtensionNotice);

@@ -8,7 +8,7 @@
 
 use super::{Case, CaseStatus, ClockName, Context, Event, apply::apply};
 use crate::{
-    clock::{Clock, Light, Limit},
+    clock::{Clock, Light},
     dossier::{Recorded, Stamp},
     hall::Hall,
     time::{Instant, WorkingDays},
@@ -39,7 +39,8 @@ impl Case {
         let mut events = vec![];
         for (name, clock) in self.running().filter(|(name, _)| !self.passed.contains_key(name)) {
             let due = clock.due_at(context.calendar());
-            let remind = || remind_at(clock, context.hall, context.content.limits.remind_before);
+            let lead = context.hall.lead(context.content.limits.remind_before);
+            let remind = || clock.remind_at(context.calendar(), lead);
             if due < context.now {
                 // Whoever hears that a limit has passed need not hear that it was near.
                 events.push(Event::LimitPassed { clock: name.clone(), due });
@@ -62,7 +63,7 @@ impl Case {
                 events.extend(self.first_steps(context));
                 events
             }
-            // K-08: not corrected within the time set.
+            // K-08: not corrected, or not handed in again, within the time set.
             ClockName::Correction => {
                 vec![Event::ApplicationWithdrawn { reason: CORRECTION_MISSED.into(), deemed: true }]
             }
@@ -126,7 +127,7 @@ impl Case {
         Marks {
             done: self.status.is_final(),
             paused: self.special.is_some(),
-            remind_at: reminded.map(|(_, clock)| remind_at(clock, hall, own)).min(),
+            remind_at: reminded.map(|(_, clock)| clock.remind_at(&hall.calendar, hall.lead(own))).min(),
             late_at: halls().map(|(_, clock)| clock.late_from(&hall.calendar)).min(),
             grave_at: statutory.map(|(_, clock)| clock.late_from(&hall.calendar)),
         }
@@ -153,24 +154,8 @@ pub fn next_wake(case: &Case, hall: &Hall, remind_before: Option<WorkingDays>) -
         .running()
         .filter(|(name, _)| case.is_reminded(name))
         .filter(|(name, _)| !case.neared.contains(name) && !case.passed.contains_key(name))
-        .map(|(_, clock)| remind_at(clock, hall, remind_before));
+        .map(|(_, clock)| clock.remind_at(&hall.calendar, hall.lead(remind_before)));
     passing.chain(nearing).min()
 }
-
-/// When to remind of a clock: the item's own lead or the hall's (S-03), but never on the day the clock starts,
-/// where a reminder would only repeat the start.
-fn remind_at(clock: &Clock, hall: &Hall, own: Option<WorkingDays>) -> Instant {
-    let lead = own.unwrap_or(hall.remind_before);
-    match clock.limit() {
-        Limit::WorkingDays(days) => {
-            clock.remind_at(&hall.calendar, WorkingDays(lead.0.min(days.0.saturating_sub(1))))
-        }
-        Limit::CalendarDays(_) => clock.remind_at(&hall.calendar, lead),
-        Limit::OfficeSeconds(_) => clock.remind_at_percent(&hall.calendar, REMIND_PERCENT),
-    }
-}
-
-/// A clock of office seconds reminds when four fifths are used up (S-03, percent mode).
-const REMIND_PERCENT: u8 = 80;
 
 const CORRECTION_MISSED: &str = "未在告知的期限内补正";

@@ -26,59 +26,22 @@ pub enum Light {
     Grave,
 }
 
-/// 亮灯阈值: when a light changes; local rules differ, so this is data (S-04, S-05).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Thresholds {
-    /// The early notice comes so many working days before the due day (S-03: one).
-    pub remind_before: WorkingDays,
-    /// Percent of the office seconds of a second-level clock after which the early notice comes.
-    pub remind_percent: u8,
-    /// A clock counted in working days that is this late is gravely late; `None`: only statutory clocks are.
-    pub grave_after: Option<WorkingDays>,
-}
-
-impl Default for Thresholds {
-    fn default() -> Thresholds {
-        Thresholds { remind_before: WorkingDays(1), remind_percent: 80, grave_after: None }
-    }
-}
-
-impl Light {
-    /// The most urgent of several, for a case with several clocks; none at all is done.
-    #[must_use]
-    pub fn worst(lights: impl IntoIterator<Item = Light>) -> Light {
-        lights.into_iter().max().unwrap_or(Light::Done)
-    }
-}
-
 impl Clock {
-    /// How the clock stands now. What is late stays late while paused; a stopped clock is done, late or not.
+    /// How the clock stands now, with the early notice so many working days ahead (S-03). What is late stays late while
+    /// paused; a stopped clock is done, late or not; past what the law allows is grave (S-05).
     #[must_use]
-    pub fn light(&self, calendar: &Calendar, now: Instant, thresholds: &Thresholds) -> Light {
+    pub fn light(&self, calendar: &Calendar, now: Instant, lead: WorkingDays) -> Light {
         if self.is_stopped() {
             return Light::Done;
         }
         match self.remaining(calendar, now) {
-            Remaining::Late(by) => {
-                let long = thresholds.grave_after.is_some_and(|grave| by.amount() >= u64::from(grave.0));
-                let by_law = matches!(self.kind(), ClockKind::Statutory | ClockKind::LowerReview);
-                let in_days = matches!(by, super::Limit::WorkingDays(_));
-                if by_law || (in_days && long) { Light::Grave } else { Light::Late }
+            Remaining::Late(_) if matches!(self.kind(), ClockKind::Statutory | ClockKind::LowerReview) => {
+                Light::Grave
             }
+            Remaining::Late(_) => Light::Late,
             Remaining::Left(_) if self.is_paused() => Light::Paused,
-            Remaining::Left(_) => {
-                let soon = self.notice_at(calendar, thresholds);
-                if now >= soon { Light::DueSoon } else { Light::InTime }
-            }
-        }
-    }
-
-    /// When the early notice is due by these thresholds.
-    #[must_use]
-    pub fn notice_at(&self, calendar: &Calendar, thresholds: &Thresholds) -> Instant {
-        match self.limit() {
-            super::Limit::OfficeSeconds(_) => self.remind_at_percent(calendar, thresholds.remind_percent),
-            _ => self.remind_at(calendar, thresholds.remind_before),
+            Remaining::Left(_) if now >= self.remind_at(calendar, lead) => Light::DueSoon,
+            Remaining::Left(_) => Light::InTime,
         }
     }
 }

@@ -23,7 +23,7 @@ use alloc::{string::String, vec::Vec};
 
 pub use cause::{Cause, ClockKind};
 pub use explain::{Account, AccountDay, LONGEST_ACCOUNT, Verdict};
-pub use light::{Light, Thresholds};
+pub use light::Light;
 pub use limit::{
     ACCEPTANCE, DECISION, DECISION_EXTENSION, ISSUE, JOINT_DECISION, JOINT_EXTENSION, LOWER_REVIEW, Limit,
     UnitDiffers,

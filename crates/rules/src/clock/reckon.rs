@@ -67,6 +67,9 @@ fn merged<T: Copy + Ord>(mut ranges: Vec<(T, T)>, touch: impl Fn(T) -> T) -> Vec
     joined
 }
 
+/// C-15: office seconds before the end of a second-level clock at which notice is given.
+const LAST_QUARTER_HOUR: u64 = 15 * 60;
+
 impl Clock {
     /// The pauses that stop this kind of clock (L-23); a stop ends the open ones.
     pub(super) fn pauses(&self) -> Vec<Pause> {
@@ -202,10 +205,25 @@ impl Clock {
         }
     }
 
-    /// The early notice (S-03): start of business `before` counted working days before the due day, but never before
-    /// the clock's own start. For a second-level clock, of the day on which its seconds end.
+    /// The early notice (S-03): start of business `lead` counted working days before the due day, but never on the day
+    /// the clock starts, where it would only repeat the start. A second-level clock gives notice fifteen office minutes
+    /// before its end (C-15), a shorter one when four fifths are used up.
     #[must_use]
-    pub fn remind_at(&self, calendar: &Calendar, before: WorkingDays) -> Instant {
+    pub fn remind_at(&self, calendar: &Calendar, lead: WorkingDays) -> Instant {
+        match self.limit() {
+            Limit::WorkingDays(days) => {
+                self.opening_before(calendar, WorkingDays(lead.0.min(days.0.saturating_sub(1))))
+            }
+            Limit::CalendarDays(_) => self.opening_before(calendar, lead),
+            Limit::OfficeSeconds(n) => {
+                let rest = if n.0 > LAST_QUARTER_HOUR { LAST_QUARTER_HOUR } else { n.0 / 5 };
+                self.moment_due(calendar, OfficeSeconds(n.0 - rest), None)
+            }
+        }
+    }
+
+    /// Start of business so many counted working days before the due day, but never before the clock's own start.
+    fn opening_before(&self, calendar: &Calendar, before: WorkingDays) -> Instant {
         let (at, start) = self.start();
         let pauses = self.paused_days(None);
         let mut day = self.due(calendar).date;
@@ -215,20 +233,6 @@ impl Clock {
             left -= u16::from(calendar.is_working_day(day) && !within(&pauses, day_number(day)));
         }
         calendar.opening_of(day).max(at)
-    }
-
-    /// The early notice of a second-level clock: when this percentage of its seconds is used up. Of a clock in days,
-    /// the opening of its due day, for percentages of days mean nothing.
-    #[must_use]
-    pub fn remind_at_percent(&self, calendar: &Calendar, percent: u8) -> Instant {
-        match self.total_limit() {
-            Limit::OfficeSeconds(n) => {
-                let part =
-                    n.0 / 100 * u64::from(percent.min(100)) + n.0 % 100 * u64::from(percent.min(100)) / 100;
-                self.moment_due(calendar, OfficeSeconds(part), None)
-            }
-            _ => self.remind_at(calendar, WorkingDays(0)),
-        }
     }
 
     /// How much of the limit is used up to and including now, or to the stop if that was earlier; pauses excluded.

@@ -136,6 +136,12 @@ impl Hall {
         self.posts.values().filter(move |post| post.holders.contains(person))
     }
 
+    /// How long before its day a limit gives notice (S-03): what the item says, or else the hall.
+    #[must_use]
+    pub fn lead(&self, of_item: Option<WorkingDays>) -> WorkingDays {
+        of_item.unwrap_or(self.remind_before)
+    }
+
     /// Every role this person has, by posts and by office, each once.
     #[must_use]
     pub fn roles_of(&self, person: &PersonId) -> Vec<Role> {

@@ -104,7 +104,7 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
     let early = prop_oneof![
         submission().prop_map(|it| Event::ApplicationSubmitted(Box::new(it))),
         materials().prop_map(|materials| Event::ApplicationResubmitted { form: "表".into(), materials }),
-        items().prop_map(|reasons| Event::PreReviewReturned { reasons }),
+        (items(), limit()).prop_map(|(reasons, limit)| Event::PreReviewReturned { reasons, limit }),
         (date(), document())
             .prop_map(|(received_on, receipt)| Event::MaterialsReceived { received_on, receipt }),
         (items(), limit(), document()).prop_map(|(items, limit, notice)| Event::CorrectionNoticeIssued {

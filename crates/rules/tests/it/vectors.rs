@@ -4,7 +4,7 @@ use rules::{
     calendar::{
         Calendar, Closure, DayReason, Festival, HolidayKind, Hours, LocalHoliday, Opening, Spans, notices,
     },
-    clock::{Cause, Clock, ClockKind, Light, Limit, Remaining, Thresholds, Verdict},
+    clock::{Cause, Clock, ClockKind, Light, Limit, Remaining, Verdict},
     time::{CalendarDays, Date, Instant, OfficeSeconds, WorkingDays, day_number, from_day_number},
 };
 
@@ -269,7 +269,6 @@ fn seasons_and_weekend_halls() {
 fn rest_light_and_notice() {
     let china = Calendar::china();
     let clock = statutory("2026-03-02", 5);
-    let thresholds = Thresholds::default();
     assert_eq!(clock.due(&china).date, date("2026-03-09"));
     assert_eq!(clock.due_at(&china), at("2026-03-09T17:00:00+08:00"));
     assert_eq!(clock.remind_at(&china, WorkingDays(1)), at("2026-03-06T09:00:00+08:00"));
@@ -283,10 +282,10 @@ fn rest_light_and_notice() {
     ];
     for (now, rest, light) in rows {
         assert_eq!(clock.remaining(&china, at(now)), rest, "{now}");
-        assert_eq!(clock.light(&china, at(now), &thresholds), light, "{now}");
+        assert_eq!(clock.light(&china, at(now), WorkingDays(1)), light, "{now}");
     }
     let done = clock.stop(at("2026-03-05T10:00:00+08:00"));
-    assert_eq!(done.light(&china, at("2026-04-01T00:00:00+08:00"), &thresholds), Light::Done);
+    assert_eq!(done.light(&china, at("2026-04-01T00:00:00+08:00"), WorkingDays(1)), Light::Done);
     assert_eq!(
         done.remaining(&china, at("2026-04-01T00:00:00+08:00")),
         Remaining::Left(Limit::working_days(2))
@@ -302,7 +301,7 @@ fn an_open_pause_fixes_no_date() {
     assert_eq!(clock.due_as_of(&china, date("2026-03-20")).date, date("2026-03-26"));
     for now in ["2026-03-04T12:00:00+08:00", "2026-03-31T12:00:00+08:00"] {
         assert_eq!(clock.remaining(&china, at(now)), Remaining::Left(Limit::working_days(4)), "{now}");
-        assert_eq!(clock.light(&china, at(now), &Thresholds::default()), Light::Paused);
+        assert_eq!(clock.light(&china, at(now), WorkingDays(1)), Light::Paused);
     }
     let told = statutory("2026-03-02", 5).pause(
         at("2026-03-04T10:00:00+08:00"),
@@ -313,7 +312,7 @@ fn an_open_pause_fixes_no_date() {
     // A pause opened after the end comes too late to help.
     let late = statutory("2026-03-02", 5).pause(at("2026-03-11T10:00:00+08:00"), Cause::Hearing, None);
     assert_eq!((late.due(&china).date, late.due(&china).open_pause), (date("2026-03-09"), false));
-    assert_eq!(late.light(&china, at("2026-03-12T10:00:00+08:00"), &Thresholds::default()), Light::Grave);
+    assert_eq!(late.light(&china, at("2026-03-12T10:00:00+08:00"), WorkingDays(1)), Light::Grave);
 }
 
 #[test]

@@ -242,7 +242,7 @@ async fn sheet(bearer: &Bearer, taken: &Taken, rating: Option<RatingSheet>) -> R
         form,
         materials: case.materials.values().map(given).collect(),
         missing: missing.into_iter().map(|material| material.id.0.clone()).collect(),
-        clocks: ClockSheet::all(case, &bearer.hall, now),
+        clocks: ClockSheet::all(case, &bearer.hall, lead, now),
         open_steps: open_steps(bearer, taken, &names),
         documents: case.documents.iter().map(document).collect(),
         history: positions

@@ -278,6 +278,7 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             | Case::ItemClosed(_)
             | Case::ItemNotInForce
             | Case::WrongState(_)
+            | Case::SecondReturn
             | Case::SecondCorrection
             | Case::StepNotOpen(_)
             | Case::SpecialProcedureOpen

@@ -10,12 +10,12 @@ use rules::{
         ApplySource, Case, CaseOutcome, CaseStatus, ClockName, DeliveryMode, DocKind, SpecialProcedureKind,
         StepResult,
     },
-    clock::{Clock, Light, Limit, Remaining, Thresholds},
+    clock::{Clock, Light, Limit, Remaining},
     hall::Hall,
     item::content::{Basis, CaseKind, ItemKind, MaterialForm},
     rating::RatingLevel,
     supervision::{Rule, SupervisionLevel},
-    time::Instant,
+    time::{Instant, WorkingDays},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{
@@ -164,10 +164,15 @@ pub(super) struct ClockSheet {
 }
 
 impl ClockSheet {
-    pub(super) fn of(name: &ClockName, clock: &Clock, hall: &Hall, now: Instant) -> ClockSheet {
+    fn of(
+        name: &ClockName,
+        clock: &Clock,
+        hall: &Hall,
+        own: Option<WorkingDays>,
+        now: Instant,
+    ) -> ClockSheet {
         let calendar: &Calendar = &hall.calendar;
         let due = clock.due(calendar);
-        let thresholds = Thresholds { remind_before: hall.remind_before, ..Thresholds::default() };
         let (left, late_by) = match clock.remaining(calendar, now) {
             _ if clock.is_stopped() => (None, None),
             Remaining::Left(left) => (Some(left), None),
@@ -182,15 +187,15 @@ impl ClockSheet {
             provisional: due.provisional,
             paused: clock.is_paused(),
             stopped: clock.is_stopped(),
-            light: clock.light(calendar, now, &thresholds),
+            light: clock.light(calendar, now, hall.lead(own)),
             left,
             late_by,
         }
     }
 
-    /// Every clock that a case has ever had.
-    pub(super) fn all(case: &Case, hall: &Hall, now: Instant) -> Vec<ClockSheet> {
-        case.clocks.iter().map(|(name, clock)| ClockSheet::of(name, clock, hall, now)).collect()
+    /// Every clock that a case has ever had; `own` is the item's lead for reminders, if it has one.
+    pub(super) fn all(case: &Case, hall: &Hall, own: Option<WorkingDays>, now: Instant) -> Vec<ClockSheet> {
+        case.clocks.iter().map(|(name, clock)| ClockSheet::of(name, clock, hall, own, now)).collect()
     }
 }
 

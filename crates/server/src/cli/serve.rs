@@ -6,7 +6,7 @@ use crate::{
     front::{Front, Shared},
     jobs, routes,
 };
-use anyhow::Context;
+use anyhow::{Context, bail};
 use std::{future::IntoFuture, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
@@ -36,15 +36,18 @@ pub async fn listen(config: &Config) -> anyhow::Result<TcpListener> {
 /// # Errors
 /// When the server fails.
 pub async fn run(front: Shared, listener: TcpListener) -> anyhow::Result<()> {
-    let jobs = jobs::start(&front);
+    let mut jobs = jobs::start(&front);
+    let office = front.office.clone();
     tracing::info!(address = front.config.public_address(), "the hall is open");
     let site = routes::site(front).into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, site).with_graceful_shutdown(interrupted());
     tokio::select! {
         served = serving.into_future() => served?,
         () = patience() => tracing::info!("open live pages were cut off"),
+        // A hall whose limits no longer pass, or that takes no acts, must not look open.
+        ended = jobs.join_next() => bail!("a job has ended by itself: {ended:?}"),
+        () = office.closed() => bail!("the office has closed by itself"),
     }
-    drop(jobs);
     Ok(())
 }
 

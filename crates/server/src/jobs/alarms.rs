@@ -45,18 +45,27 @@ pub async fn fire(front: &Front, now: Instant) -> Result<usize, OfficeError> {
 /// When the store or the office does not answer.
 pub async fn fire_due(store: &Store, office: &Office, now: Instant) -> Result<usize, OfficeError> {
     let mut fired = 0;
+    let mut before = Vec::new();
     loop {
         let due = alarms::due(store.db(), now, MOST).await.map_err(broken)?;
-        if due.is_empty() {
+        // An alarm that rings on after it was heard is a fault of ours; it must not keep the others from being heard.
+        if due.is_empty() || due == before {
             return Ok(fired);
         }
         fired += due.len();
-        let ticks = due.into_iter().map(|(dossier, at)| office.ask(tick(&dossier, Some(at))));
-        for answer in futures_util::future::join_all(ticks).await {
-            if let Answer::Refused(refusal) = answer? {
-                tracing::error!(%refusal, "an alarm was refused");
+        let ticks = due.iter().map(|(dossier, at)| office.ask(tick(dossier, Some(*at))));
+        let mut failed = None;
+        for (answer, (dossier, _)) in futures_util::future::join_all(ticks).await.into_iter().zip(&due) {
+            match answer {
+                Ok(Answer::Done { .. }) => {}
+                Ok(Answer::Refused(refusal)) => tracing::error!(%refusal, dossier, "an alarm was refused"),
+                Err(error) => failed = Some(error),
             }
         }
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        before = due;
     }
 }
 
@@ -100,9 +109,9 @@ fn tick(dossier: &str, at: Option<Instant>) -> Request {
     Request { happened_at: at, ..Request::new(Who::System, order) }
 }
 
-/// Sleeps until the next alarm, at most a second.
+/// Sleeps until the next alarm, at most a second; and that long where one that has rung is still set.
 async fn nap(front: &Front, now: Instant) {
-    let next = alarms::next(front.store.db()).await.ok().flatten();
+    let next = alarms::next(front.store.db()).await.ok().flatten().filter(|next| *next > now);
     let wait = next.map_or(NAP, |next| Duration::from_millis(u64::try_from(next.since(now)).unwrap_or(0)));
     tokio::time::sleep(wait.min(NAP).max(Duration::from_millis(5))).await;
 }

@@ -3,7 +3,7 @@
 use super::{
     cache::Cache,
     desk::{Desk, is_stale},
-    load::{content_of, count_up, latest, prefix},
+    load::{at_hand, content_of, count_up, prefix},
     order::{HALL, Refusal, Who},
 };
 use rules::{
@@ -17,6 +17,7 @@ use rules::{
     name::ItemCode,
     rating,
     supervision::supervise,
+    time::Instant,
 };
 use store::{
     StoreError,
@@ -89,18 +90,15 @@ impl Desk<'_> {
         stamp: &Stamp,
     ) -> Result<Result<(String, u64), Refusal>, StoreError> {
         let item = self.cache.items.get(code.as_str());
-        // An item without a version in force is still asked, so that the refusal says what is the matter with it.
-        let in_force = item.and_then(|item| item.state.current().or_else(|| latest(&item.state)));
-        let Some((_, content)) = in_force else {
+        let Some((_, content)) = item.and_then(|item| at_hand(&item.state)) else {
             return Ok(Err(Refusal::NoSuchItem));
         };
-        let series = case_series(prefix(content), self.now.day());
-        let serial = self.cache.serials.get(&series).copied().unwrap_or(0) + 1;
+        let serial = self.next_of(&case_series(prefix(content), self.now.day()))?;
         let number = CaseNumber::compose(prefix(content), self.now.day(), serial)
             .map_err(|fault| StoreError::broken("composing a case number", fault))?;
         let id = number.as_str().to_owned();
         let known = Known::default();
-        let decided = self.decide_case(who, &known, code, command, Some(number), stamp);
+        let decided = self.decide_case(who, &known, code, command, Some(number), stamp)?;
         self.record_case(&id, known, decided)
     }
 
@@ -112,6 +110,7 @@ impl Desk<'_> {
         seen: Option<u64>,
         stamp: &Stamp,
     ) -> Result<Result<(String, u64), Refusal>, StoreError> {
+        self.catch_up(id)?;
         let known = self.cache.cases.get(id).cloned().unwrap_or_default();
         if known.version == 0 {
             return Ok(Err(Refusal::Case(case::Refusal::NoSuchCase)));
@@ -120,11 +119,42 @@ impl Desk<'_> {
             return Ok(Err(Refusal::Stale));
         }
         let item = known.state.item.clone();
-        let decided = self.decide_case(who, &known, &item, command, None, stamp);
+        let decided = self.decide_case(who, &known, &item, command, None, stamp)?;
         self.record_case(id, known, decided)
     }
 
-    pub(super) fn decide_case(
+    /// Lets the time pass for a case that it has not yet been told of, limit by limit, each at its own moment: after
+    /// an outage silence has still spoken when it did (L-06, C-12), and nobody acts on a case before it has.
+    fn catch_up(&mut self, id: &str) -> Result<(), StoreError> {
+        while let Some(at) = self.rings_at(id).filter(|at| *at <= self.now) {
+            let known = self.cache.cases[id].clone();
+            let (who, code) = (Who::System, known.state.item.clone());
+            let stamp = Stamp {
+                actor: who.actor(&self.cache.hall.state).person,
+                happened_at: at,
+                recorded_at: self.now,
+            };
+            let decided = self.decide_case(&who, &known, &code, case::Command::Tick, None, &stamp)?;
+            if decided.as_ref().is_ok_and(|decided| decided.events().is_empty()) {
+                tracing::error!(case = id, at = at.0, "a limit rang and there was nothing to notice");
+                return Ok(());
+            }
+            if let Err(refusal) = self.record_case(id, known, decided)? {
+                tracing::error!(case = id, %refusal, "time was refused");
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// When a case next wants waking.
+    fn rings_at(&self, id: &str) -> Option<Instant> {
+        let case = &self.cache.cases.get(id)?.state;
+        let (_, content) = content_of(&self.cache.items.get(case.item.as_str())?.state, case)?;
+        case::next_wake(case, &self.cache.hall.state, content.limits.remind_before)
+    }
+
+    fn decide_case(
         &self,
         who: &Who,
         known: &Known<Case>,
@@ -132,16 +162,19 @@ impl Desk<'_> {
         command: case::Command,
         number: Option<CaseNumber>,
         stamp: &Stamp,
-    ) -> Result<Decided<Case>, Refusal> {
-        let item = self.cache.items.get(code.as_str()).ok_or(Refusal::NoSuchItem)?;
-        let (version, content) = content_of(&item.state, &known.state).ok_or(Refusal::NoSuchItem)?;
+    ) -> Result<Result<Decided<Case>, Refusal>, StoreError> {
+        let Some(item) = self.cache.items.get(code.as_str()) else { return Ok(Err(Refusal::NoSuchItem)) };
+        let Some((version, content)) = content_of(&item.state, &known.state) else {
+            return Ok(Err(Refusal::NoSuchItem));
+        };
         let hall = &self.cache.hall.state;
         let actor = who.actor(hall);
         let series = document_series(content.body.department.as_str(), self.now.day().year());
-        let last = self.cache.serials.get(&series).copied().unwrap_or(0);
-        let fresh = Fresh { case_number: number, document_serial: last + 1 };
+        let fresh = Fresh { case_number: number, document_serial: self.next_of(&series)? };
+        // Time decides at the moment it speaks of, people at the moment they are heard.
+        let now = if command == case::Command::Tick { stamp.happened_at } else { self.now };
         let context = case::Context {
-            now: self.now,
+            now,
             actor: &actor,
             hall,
             content,
@@ -149,7 +182,14 @@ impl Desk<'_> {
             item_state: item.state.state(),
             fresh: &fresh,
         };
-        decide(known, command, &context, stamp).map_err(Refusal::Case)
+        Ok(decide(known, command, &context, stamp).map_err(Refusal::Case))
+    }
+
+    /// The number that follows the last one of a series. A series that was not loaded has no last one we know of, and
+    /// a number given out twice would be worse than a request that fails (S-18).
+    fn next_of(&self, series: &str) -> Result<u32, StoreError> {
+        let last = self.cache.serials.get(series).copied();
+        Ok(last.ok_or_else(|| StoreError::broken("numbering", "a series was not loaded"))? + 1)
     }
 
     pub(super) fn record_case(

@@ -21,7 +21,12 @@ use rules::{
     time::Instant,
 };
 use std::collections::BTreeMap;
-use store::{Store, StoreError, answers::Answer as Remembered, ledger::Batch, vault::Datum};
+use store::{
+    Store, StoreError,
+    answers::Answer as Remembered,
+    ledger::Batch,
+    vault::{Datum, Vault},
+};
 
 /// What came of a batch.
 #[derive(Debug)]
@@ -37,7 +42,7 @@ pub(super) struct Done {
 pub(super) async fn decide_all(
     store: &Store,
     cache: &mut Cache,
-    requests: Vec<Request>,
+    requests: &[Request],
     clock: &Clock,
 ) -> Result<Done, StoreError> {
     let batch = store.batch().await?;
@@ -52,9 +57,10 @@ pub(super) async fn decide_all(
     let now = clock.now().max(batch.head().recorded_at);
     let keys: Vec<String> = requests.iter().filter_map(|request| request.key.clone()).collect();
     let remembered = batch.answered(&keys).await?;
-    load(&batch, cache, &requests, now).await?;
+    load(&batch, cache, requests, now).await?;
     let mut desk = Desk {
         batch,
+        vault: store.vault(),
         cache,
         now,
         remembered,
@@ -68,12 +74,13 @@ pub(super) async fn decide_all(
         answers.push(desk.attend(request)?);
     }
     desk.react().await?;
-    desk.finish(store, answers).await
+    desk.finish(answers).await
 }
 
 /// The desk while a batch lies on it.
 pub(super) struct Desk<'a> {
     pub(super) batch: Batch<'a>,
+    vault: &'a Vault,
     pub(super) cache: &'a mut Cache,
     pub(super) now: Instant,
     pub(super) remembered: BTreeMap<String, Remembered>,
@@ -86,36 +93,37 @@ pub(super) struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn attend(&mut self, request: Request) -> Result<Answer, StoreError> {
-        let fingerprint = request.key.as_ref().map(|_| fingerprint(&request));
-        if let (Some(key), Some(fingerprint)) = (&request.key, &fingerprint)
+    fn attend(&mut self, request: &Request) -> Result<Answer, StoreError> {
+        let print = request.key.as_ref().map(|_| fingerprint(request, self.vault));
+        let print = print.transpose()?;
+        if let (Some(key), Some(print)) = (&request.key, &print)
             && let Some(known) = self.remembered.get(key)
         {
-            return Ok(repeated(known, fingerprint));
+            return Ok(repeated(known, print));
         }
-        let Request { who, order, sealed, key, seen, happened_at, .. } = request;
+        let (who, seen) = (&request.who, request.seen);
         let stamp = Stamp {
             actor: who.actor(&self.cache.hall.state).person,
-            happened_at: happened_at.unwrap_or(self.now).min(self.now),
+            happened_at: request.happened_at.unwrap_or(self.now).min(self.now),
             recorded_at: self.now,
         };
-        let decided = match order {
-            Order::Hall(command) => self.hall(&who, command, seen, &stamp)?,
-            Order::Item(code, command) => self.item(&who, &code, command, seen, &stamp)?,
-            Order::Apply(code, command) => self.apply(&who, &code, command, &stamp)?,
-            Order::Case(id, command) => self.case(&who, &id, command, seen, &stamp)?,
-            Order::Card(id, command) => self.card(&who, &id, command, seen, &stamp)?,
-            Order::Rating(id, command) => self.rating(&who, &id, command, &stamp)?,
+        let decided = match request.order.clone() {
+            Order::Hall(command) => self.hall(who, command, seen, &stamp)?,
+            Order::Item(code, command) => self.item(who, &code, command, seen, &stamp)?,
+            Order::Apply(code, command) => self.apply(who, &code, command, &stamp)?,
+            Order::Case(id, command) => self.case(who, &id, command, seen, &stamp)?,
+            Order::Card(id, command) => self.card(who, &id, command, seen, &stamp)?,
+            Order::Rating(id, command) => self.rating(who, &id, command, &stamp)?,
         };
         let answer = match decided {
             Ok((id, version)) => Answer::Done { id, version },
             Err(refusal) => return Ok(Answer::Refused(refusal)),
         };
-        self.sealed.extend(sealed);
-        if let (Some(key), Some(request)) = (key, fingerprint) {
-            let known = Remembered { request, text: remembered_text(&answer) };
-            self.batch.answer(&key, &known, self.now);
-            self.remembered.insert(key, known);
+        self.sealed.extend(request.sealed.iter().cloned());
+        if let (Some(key), Some(print)) = (&request.key, print) {
+            let known = Remembered { request: print, text: remembered_text(&answer) };
+            self.batch.answer(key, &known, self.now);
+            self.remembered.insert(key.clone(), known);
         }
         Ok(answer)
     }
@@ -166,9 +174,9 @@ impl Desk<'_> {
         Ok(())
     }
 
-    async fn finish(self, store: &Store, answers: Vec<Answer>) -> Result<Done, StoreError> {
+    async fn finish(self, answers: Vec<Answer>) -> Result<Done, StoreError> {
         if !self.sealed.is_empty() {
-            let refused = store.vault().put(self.batch.tx(), &self.sealed, self.now.0).await?;
+            let refused = self.vault.put(self.batch.tx(), &self.sealed, self.now.0).await?;
             if !refused.is_empty() {
                 tracing::warn!(data = refused.len(), "data of erased persons were not kept");
             }

@@ -58,7 +58,8 @@ pub(super) async fn load(
     load_serials(batch, cache, requests, now).await
 }
 
-/// The last numbers of every series that these requests may draw from.
+/// The last numbers of every series that these requests may draw from: those of the version each case keeps, whose
+/// department may have changed since (I-05).
 async fn load_serials(
     batch: &Batch<'_>,
     cache: &mut Cache,
@@ -67,13 +68,15 @@ async fn load_serials(
 ) -> Result<(), StoreError> {
     let mut series = Vec::new();
     for request in requests {
-        let item = match &request.order {
-            Order::Apply(code, _) => Some(code.0.clone()),
-            Order::Case(id, _) => cache.cases.get(id).map(|known| known.state.item.0.clone()),
+        let content = match &request.order {
+            Order::Apply(code, _) => cache.items.get(code.as_str()).and_then(|item| at_hand(&item.state)),
+            Order::Case(id, _) => cache.cases.get(id).and_then(|case| {
+                let item = cache.items.get(case.state.item.as_str())?;
+                content_of(&item.state, &case.state)
+            }),
             _ => None,
         };
-        let Some(item) = item.and_then(|code| cache.items.get(&code)) else { continue };
-        if let Some((_, content)) = item.state.current().or_else(|| latest(&item.state)) {
+        if let Some((_, content)) = content {
             series.push(case_series(prefix(content), now.day()));
             series.push(document_series(content.body.department.as_str(), now.day().year()));
         }
@@ -95,8 +98,10 @@ pub(super) fn missing(names: &mut Vec<String>, known: impl Fn(&str) -> bool) {
     names.retain(|name| !known(name));
 }
 
-pub(super) fn latest(item: &Item) -> Option<(u32, &Content)> {
-    item.latest().map(|(number, version)| (number, &*version.content))
+/// What a new application is measured by: the version in force, or where there is none the latest draft, so that the
+/// refusal says what is the matter with the item.
+pub(super) fn at_hand(item: &Item) -> Option<(u32, &Content)> {
+    item.current().or_else(|| item.latest().map(|(number, version)| (number, &*version.content)))
 }
 
 /// What the numbers of an item's cases begin with: its implementation code (K-03), or the shorter catalogue code
@@ -111,13 +116,12 @@ pub(super) fn prefix(content: &Content) -> &str {
     }
 }
 
-/// The version of the item that the case keeps (I-05); for a new case, the one in force, or the latest draft, whose
-/// state then refuses it.
+/// The version of the item that the case keeps (I-05); for a new case, the one at hand.
 pub(super) fn content_of<'a>(item: &'a Item, case: &Case) -> Option<(u32, &'a Content)> {
     if case.number.is_some() {
         return item.content(case.item_version).map(|content| (case.item_version, content));
     }
-    item.current().or_else(|| latest(item))
+    at_hand(item)
 }
 
 pub(super) fn count_up(

@@ -100,6 +100,11 @@ impl Office {
         answer.await.unwrap_or(Err(OfficeError::Closed))
     }
 
+    /// Ends when the office has closed: nobody decides any more.
+    pub async fn closed(&self) {
+        self.queue.closed().await;
+    }
+
     /// The hall as it stands.
     #[must_use]
     pub fn hall(&self) -> Arc<Hall> {
@@ -150,22 +155,57 @@ impl Writer {
             }
             let (requests, replies): (Vec<Request>, Vec<_>) =
                 envelopes.drain(..).map(|envelope| (envelope.request, envelope.reply)).unzip();
-            let answers = match desk::decide_all(&self.store, &mut self.cache, requests, &self.clock).await {
-                Ok(done) => {
-                    self.tell(&done);
-                    done.answers.into_iter().map(Ok).collect::<Vec<_>>()
-                }
-                Err(error) => {
-                    // Nobody knows what the database kept: the next batch reads everything anew.
-                    self.cache.forget();
-                    tracing::error!(%error, "a batch could not be written");
-                    let error = OfficeError::Store(Arc::new(error));
-                    replies.iter().map(|_| Err(error.clone())).collect()
-                }
-            };
-            for (reply, answer) in replies.into_iter().zip(answers) {
+            for (reply, answer) in replies.into_iter().zip(self.decide(requests).await) {
                 // Whoever asked may have gone away; what was decided stands all the same.
                 let _gone = reply.send(answer);
+            }
+        }
+    }
+
+    /// Decides a batch. Where it cannot be written, its requests are tried one by one, so that what is wrong with one
+    /// hurts nobody else; when several in a row fail, it is the database that is ill, and the rest need not wait.
+    async fn decide(&mut self, requests: Vec<Request>) -> Vec<Result<Answer, OfficeError>> {
+        const IN_A_ROW: usize = 3;
+        let error = match self.write(&requests).await {
+            Ok(answers) => return answers.into_iter().map(Ok).collect(),
+            Err(error) => error,
+        };
+        // Only what surely has not happened may be tried again.
+        if requests.len() == 1 || matches!(*error, StoreError::Unknown { .. }) {
+            return requests.iter().map(|_| Err(OfficeError::Store(error.clone()))).collect();
+        }
+        let mut failed = 0;
+        let mut answers = Vec::with_capacity(requests.len());
+        for request in requests {
+            if failed == IN_A_ROW {
+                answers.push(Err(OfficeError::Store(error.clone())));
+                continue;
+            }
+            match self.write(&[request]).await {
+                Ok(answered) => {
+                    failed = 0;
+                    answers.extend(answered.into_iter().map(Ok));
+                }
+                Err(error) => {
+                    failed += 1;
+                    answers.push(Err(OfficeError::Store(error)));
+                }
+            }
+        }
+        answers
+    }
+
+    async fn write(&mut self, requests: &[Request]) -> Result<Vec<Answer>, Arc<StoreError>> {
+        match desk::decide_all(&self.store, &mut self.cache, requests, &self.clock).await {
+            Ok(done) => {
+                self.tell(&done);
+                Ok(done.answers)
+            }
+            Err(error) => {
+                // Nobody knows what the database kept: the next batch reads everything anew.
+                self.cache.forget();
+                tracing::error!(%error, requests = requests.len(), "a batch could not be written");
+                Err(Arc::new(error))
             }
         }
     }

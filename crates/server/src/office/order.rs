@@ -16,7 +16,7 @@ use store::vault::Datum;
 pub(super) const HALL: &str = "main";
 
 /// 请求
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Request {
     /// Who asks. What they may do is read from the hall at the moment of the decision, never from the request.
     pub who: Who,

@@ -1,23 +1,28 @@
 //! The same request again: known by its key and fingerprint, answered as the first time.
 
-use super::order::{Answer, Order, Refusal, Request};
+use super::order::{Answer, Refusal, Request};
+use crate::people::kind;
 use sha2::{Digest, Sha256};
-use store::answers::Answer as Remembered;
+use store::{StoreError, answers::Answer as Remembered, vault::Vault};
 
-/// What a request is, apart from its personal data, whose commitments carry fresh salt every time: a form sent twice
-/// is the same request.
-pub(super) fn fingerprint(request: &Request) -> String {
+/// What a request is: who asks, what for, and the personal data that go with it, known by a keyed hash because their
+/// commitments carry fresh salt every time. So a form sent twice is the same request, and a form changed in one word
+/// is another. The query code is drawn by us for each try and says nothing about the request.
+pub(super) fn fingerprint(request: &Request, vault: &Vault) -> Result<String, StoreError> {
     if let Some(print) = &request.print {
-        return print.clone();
+        return Ok(print.clone());
     }
-    let who = format!("{:?}", request.who);
-    let kind = match &request.order {
-        Order::Apply(code, _) => format!("apply {code}"),
-        Order::Case(id, command) => format!("case {id} {:?}", std::mem::discriminant(command)),
-        Order::Rating(id, _) => format!("rating {id}"),
-        other => serde_json::to_string(other).unwrap_or_default(),
-    };
-    hex::encode(Sha256::digest(format!("{who}\n{kind}")))
+    let broken = |error: serde_json::Error| StoreError::broken("fingerprinting a request", error);
+    let mut order = serde_json::to_string(&request.order).map_err(broken)?;
+    let mut print = Sha256::new();
+    for datum in &request.sealed {
+        order = order.replace(&datum.commitment().0, "");
+        if datum.kind() != kind::QUERY_CODE {
+            print.update(vault.print(datum)?);
+        }
+    }
+    print.update(format!("{:?}\n{order}", request.who));
+    Ok(hex::encode(print.finalize()))
 }
 
 pub(super) fn remembered_text(answer: &Answer) -> String {

@@ -212,7 +212,7 @@ impl Telling<'_> {
         let document = event.document();
         html! {
             @for line in &lines { p { (line) } }
-            @if let Event::PreReviewReturned { reasons: items } | Event::CorrectionNoticeIssued { items, .. } = event {
+            @if let Event::PreReviewReturned { reasons: items, .. } | Event::CorrectionNoticeIssued { items, .. } = event {
                 ol { @for item in items { li {
                     @if let Some(material) = &item.material { strong { (self.material(material)) } "：" }
                     (item.what)

@@ -10,10 +10,10 @@ use crate::{
 use maud::{Markup, html};
 use rules::{
     case::{Case, ClockName},
-    clock::{Account, AccountDay, Cause, Clock, Limit, Thresholds, Verdict},
+    clock::{Account, AccountDay, Cause, Clock, Limit, Verdict},
     hall::Hall,
     item::Content,
-    time::Instant,
+    time::{Instant, WorkingDays},
 };
 
 /// The most rows of an account that a page shows; what lies behind is said in words.
@@ -55,17 +55,24 @@ pub fn clock_of<'a>(case: &'a Case, word: &str) -> Option<(&'a ClockName, &'a Cl
     case.clocks.iter().find(|(name, _)| clock_word(name) == word)
 }
 
-/// One clock of a case as a bar; `why` is the address of its account.
+/// One clock as a bar. `own` is the item's lead for reminders, if it has one; `why` the address of the account.
 #[must_use]
-pub fn bar(lang: Lang, label: &str, clock: &Clock, hall: &Hall, now: Instant, why: Option<&str>) -> Markup {
+pub fn bar(
+    lang: Lang,
+    label: &str,
+    clock: &Clock,
+    hall: &Hall,
+    own: Option<WorkingDays>,
+    now: Instant,
+    why: Option<&str>,
+) -> Markup {
     let calendar = &hall.calendar;
     let due = clock.due(calendar);
-    let thresholds = Thresholds { remind_before: hall.remind_before, ..Thresholds::default() };
     ClockBar {
         label,
         total: clock.total_limit(),
         remaining: clock.remaining(calendar, now),
-        light: clock.light(calendar, now, &thresholds),
+        light: clock.light(calendar, now, hall.lead(own)),
         due: (!due.open_pause).then(|| clock.due_at(calendar)),
         provisional: due.provisional,
         why,

@@ -13,6 +13,7 @@ mod import;
 mod line;
 mod look;
 mod manage;
+mod office;
 mod papers;
 mod portal;
 mod reckon;

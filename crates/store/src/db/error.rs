@@ -22,7 +22,13 @@ pub enum StoreError {
         /// The kind of thing, never its value.
         what: &'static str,
     },
-    /// The database, the disk or our own SQL is broken. When `commit` answers this the outcome is unknown.
+    /// The commit itself failed: whether the database kept the transaction nobody knows.
+    #[error("a commit failed: {text}")]
+    Unknown {
+        /// The driver's words without any value.
+        text: String,
+    },
+    /// The database, the disk or our own SQL is broken.
     #[error("broken while {doing}: {text}")]
     Broken {
         /// What was being done.

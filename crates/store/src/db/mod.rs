@@ -242,17 +242,18 @@ impl Tx {
         .await
     }
 
-    /// Makes everything durable. When the answer is [`StoreError::Broken`] the outcome is unknown: the
+    /// Makes everything durable. When the answer is [`StoreError::Unknown`] the outcome is unknown: the
     /// connection may have died after the database had committed.
     pub async fn commit(self) -> Result<(), StoreError> {
         if self.spoiled.load(Ordering::Relaxed) {
             // PostgreSQL would answer COMMIT with a quiet rollback.
             return Err(StoreError::broken("committing", "a statement of this transaction has failed"));
         }
-        match self.engine {
+        let committed = match self.engine {
             TxEngine::Sqlite(tx) => tx.commit().await,
             TxEngine::Postgres(tx) => tx.commit().await,
-        }
+        };
+        committed.map_err(|error| StoreError::Unknown { text: error.to_string() })
     }
 
     /// Gives everything up and keeps the connection.

@@ -75,7 +75,8 @@ impl Views {
         replace(tx, "item_gram", "code", &["gram", "code", "weight"], self.grams).await?;
         write_alarms(tx, self.alarms).await?;
         let serials = self.serials.into_iter().map(|(series, last)| args![series, last]).collect();
-        let update = "ON CONFLICT (series) DO UPDATE SET last = excluded.last";
+        let update = "ON CONFLICT (series) DO UPDATE SET last = \
+                      CASE WHEN excluded.last > serial.last THEN excluded.last ELSE serial.last END";
         tx.insert_many("serial", &["series", "last"], serials, update).await?;
         let tallies = self.tallies.into_iter().filter(|(_, n)| *n != 0);
         let tallies = tallies.map(|((day, department, what), n)| args![day, department, what, n]).collect();

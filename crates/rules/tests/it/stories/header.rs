@@ -108,6 +108,8 @@ impl Header {
         let content = &mut self.content;
         if let Some(kind) = CaseKind::ALL.iter().find(|kind| kind.zh() == part) {
             content.handling.case_kind = Some(*kind);
+        } else if let Some(kind) = ItemKind::ALL.iter().find(|kind| kind.zh() == part) {
+            content.identity.kind = Some(*kind);
         } else if part == "法定无" {
             content.limits.statutory = None;
         } else if part == "本人到场" {

@@ -81,7 +81,9 @@ fn case(event: &Event) -> (&'static str, String) {
     match event {
         Event::ApplicationSubmitted(submission) => ("提交申请", submission.source.zh().into()),
         Event::ApplicationResubmitted { .. } => ("重新提交", String::new()),
-        Event::PreReviewReturned { reasons } => ("预审退回", format!("{}项", reasons.len())),
+        Event::PreReviewReturned { reasons, limit } => {
+            ("预审退回", format!("{}项，限{}", reasons.len(), span(*limit)))
+        }
         Event::MaterialsReceived { received_on, receipt } => {
             ("收件", format!("收件日{received_on}，{}", number(receipt)))
         }

@@ -26,6 +26,7 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
         Refusal::MaterialsMissing(_)
         | Refusal::UnknownMaterial(_)
         | Refusal::NotDeferrable(_)
+        | Refusal::SecondReturn
         | Refusal::SecondCorrection
         | Refusal::NothingToCorrect
         | Refusal::TooMany
@@ -227,6 +228,16 @@ fn materials(lang: Lang, article: &'static str, refusal: &Refusal, known: Known<
             ("补交以后才能发出结果。", "The result can leave once they are in."),
         )
         .at("materials"),
+        Refusal::SecondReturn => plain(
+            (
+                "这件已经退回修改过一次，收件前只能退回一次。",
+                "It has been sent back for changes once; before receipt that is all.",
+            ),
+            (
+                "请收件；还需要补正的，收件后一次性告知。",
+                "Receive it; what is still to be corrected is told after that, all at once.",
+            ),
+        ),
         Refusal::SecondCorrection => plain(
             (
                 "这件已经告知过一次补正，法律只允许告知一次。",

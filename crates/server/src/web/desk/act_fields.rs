@@ -15,8 +15,8 @@ use crate::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::{ActKind, ClockName, Command, EXTENSION_MAX, Event, SpecialProcedureKind},
-    clock::Limit,
+    case::{ActKind, ClockName, Command, Event, SpecialProcedureKind},
+    clock::{DECISION_EXTENSION, Limit},
     item::{content::SpecialLink, process::Step},
     time::WorkingDays,
 };
@@ -245,7 +245,7 @@ impl Fields<'_> {
     /// Every length that the law allows, each with the day it leads to: the effect is seen before the act.
     fn extend(&self, form: &Form) -> Markup {
         let (lang, hall) = (self.lang, &self.open.hall);
-        let lengths: Vec<(String, String, String)> = (1..=EXTENSION_MAX.0)
+        let lengths: Vec<(String, String, String)> = (1..=DECISION_EXTENSION.0)
             .map(|days| {
                 let command = Command::Extend { by: WorkingDays(days), reason: lang.desk_by().to_owned() };
                 let after = self.open.after(command);

@@ -92,7 +92,8 @@ fn bars(lang: Lang, open: &OpenCase) -> Markup {
                 @if let Some(clock) = case.clock(&name) {
                     @let label = law::clock(lang, &name, Some(&open.content.process));
                     @let address = clock_address(&open.number, &name);
-                    (why::bar(lang, &label, clock, &open.hall, open.now, Some(&address)))
+                    @let own = open.content.limits.remind_before;
+                    (why::bar(lang, &label, clock, &open.hall, own, open.now, Some(&address)))
                 }
             }
         }

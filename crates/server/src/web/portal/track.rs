@@ -186,7 +186,7 @@ async fn progress(visit: &Visit, tracked: &Tracked) -> Result<Response, Failure>
         (pieces::panel("story", lang.story_title(), telling.timeline(case, events)))
     };
     let side = html! {
-        (pieces::panel("clocks", lang.track_clocks(), clocks(visit, case)))
+        (pieces::panel("clocks", lang.track_clocks(), clocks(visit, tracked)))
         (pieces::panel("proof", lang.track_proof(), proof(visit, &tracked.number)))
     };
     let name = lang.pick(&tracked.content.identity.name, &tracked.content.identity.name_en);
@@ -229,14 +229,16 @@ fn facts(visit: &Visit, tracked: &Tracked, names: &Names) -> Markup {
 }
 
 /// The clocks that concern an applicant, each with the way to its account.
-fn clocks(visit: &Visit, case: &Case) -> Markup {
+fn clocks(visit: &Visit, tracked: &Tracked) -> Markup {
     let lang = visit.lang();
+    let (case, content) = (&tracked.history.known.state, &tracked.content);
     let now = visit.front.office.now();
     html! {
         @for name in why::PUBLIC_CLOCKS {
             @if let Some(clock) = case.clock(&name) {
                 @let address = address("/track/why", &[("clock", &why::clock_word(&name))]);
-                (why::bar(lang, &law::clock(lang, &name, None), clock, &visit.hall, now, Some(&address)))
+                @let own = content.limits.remind_before;
+                (why::bar(lang, &law::clock(lang, &name, None), clock, &visit.hall, own, now, Some(&address)))
             }
         }
     }

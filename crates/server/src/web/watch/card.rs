@@ -237,7 +237,7 @@ fn explanation(visit: &Visit, dossier: &Dossier) -> Markup {
             p { (lang.watch_waiting()) }
         }
         @if let Some(clock) = &card.clock {
-            (why::bar(lang, lang.watch_explain_clock(), clock, &visit.hall, now, None))
+            (why::bar(lang, lang.watch_explain_clock(), clock, &visit.hall, None, now, None))
             details { summary { (lang.clock_why()) } (why::account(lang, clock, &visit.hall)) }
         }
     }

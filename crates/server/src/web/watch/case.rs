@@ -110,7 +110,8 @@ fn clocks(visit: &Visit, seen: &Seen) -> Markup {
         @if case.clocks.is_empty() { p { (lang.watch_no_clock()) } }
         @for (name, clock) in &case.clocks {
             @let label = why::clock_label(lang, name, seen.content.as_ref());
-            (why::bar(lang, &label, clock, hall, now, None))
+            @let own = seen.content.as_ref().and_then(|content| content.limits.remind_before);
+            (why::bar(lang, &label, clock, hall, own, now, None))
             details { summary { (lang.clock_why()) } (why::account(lang, clock, hall)) }
         }
     }

@@ -197,6 +197,7 @@ fn row(number: &str, known: &Known<Case>, hall: &Hall, content: &Content) -> Vec
 /// What somebody at the hall must do about the case now.
 fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<Val>> {
     let process = &content.process;
+    let lead = hall.lead(content.limits.remind_before);
     let case_due = case.clock(&ClockName::Promised).filter(|clock| !clock.is_stopped());
     let case_due = case_due.map(|clock| clock.due_at(&hall.calendar).0);
     let task = |step: &str, names: (&str, &str), post: &str, handler: Option<&str>, clock: &ClockName| {
@@ -211,7 +212,7 @@ fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<V
             case.department.as_str(),
             handler,
             since.unwrap_or(0),
-            clock.map(|clock| clock.remind_at(&hall.calendar, hall.remind_before).0),
+            clock.map(|clock| clock.remind_at(&hall.calendar, lead).0),
             clock.map(|clock| clock.due_at(&hall.calendar).0),
             case_due,
             case.special.is_some(),

@@ -132,7 +132,8 @@ fn clocks(own: &Own) -> Markup {
                 @for (name, clock) in shown {
                     @let label = account::clock_label(lang, name, Some(&own.content));
                     @let why = format!("/my/cases/{}/why?clock={}", own.number, account::clock_word(name));
-                    (account::bar(lang, &label, clock, &own.citizen.hall, now, Some(&why)))
+                    @let lead = own.content.limits.remind_before;
+                    (account::bar(lang, &label, clock, &own.citizen.hall, lead, now, Some(&why)))
                 }
             }))
         }

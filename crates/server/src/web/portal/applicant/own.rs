@@ -101,7 +101,7 @@ impl Own {
     /// The reasons of the last pre-review return.
     pub(super) fn reasons(&self) -> &[CorrectionItem] {
         let returned = self.history.events.iter().rev().find_map(|event| match &event.event {
-            Event::PreReviewReturned { reasons } => Some(reasons.as_slice()),
+            Event::PreReviewReturned { reasons, .. } => Some(reasons.as_slice()),
             _ => None,
         });
         returned.unwrap_or_default()
