@@ -3,7 +3,7 @@
 use super::{
     cache::Cache,
     desk::{Desk, is_stale},
-    load::{content_of, count_up, latest, prefix},
+    load::{content_of, count_up, latest},
     order::{HALL, Refusal, Who},
 };
 use rules::{
@@ -94,9 +94,9 @@ impl Desk<'_> {
         let Some((_, content)) = in_force else {
             return Ok(Err(Refusal::NoSuchItem));
         };
-        let series = case_series(prefix(content), self.now.day());
+        let series = case_series(content.number_prefix(), self.now.day());
         let serial = self.cache.serials.get(&series).copied().unwrap_or(0) + 1;
-        let number = CaseNumber::compose(prefix(content), self.now.day(), serial)
+        let number = CaseNumber::compose(content.number_prefix(), self.now.day(), serial)
             .map_err(|fault| StoreError::broken("composing a case number", fault))?;
         let id = number.as_str().to_owned();
         let known = Known::default();
