@@ -108,7 +108,7 @@ impl Ground {
 
     /// A browser nobody has signed in with.
     pub(crate) fn guest(&self) -> Browser {
-        Browser { site: self.site.clone(), cookie: String::new(), csrf: String::new() }
+        Browser::new(self.site.clone())
     }
 
     /// A browser in which this person is signed in.
@@ -150,6 +150,11 @@ pub(crate) struct Page {
 }
 
 impl Browser {
+    /// A browser nobody has signed in with, at this site.
+    pub(crate) fn new(site: Router) -> Browser {
+        Browser { site, cookie: String::new(), csrf: String::new() }
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Page {
         let request = Request::get(path).header(header::COOKIE, &self.cookie);
         self.send(request.body(Body::empty()).unwrap()).await
