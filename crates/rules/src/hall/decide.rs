@@ -174,7 +174,9 @@ impl Hall {
                 Event::OpeningDeclared(opening)
             }
             Command::TakeBack(declaration) => {
-                self.was_declared(&declaration)?;
+                if !self.has_declared(&declaration) {
+                    return Err(Refusal::NotDeclared);
+                }
                 Event::DeclarationTakenBack(declaration)
             }
             Command::SetHours(hours) => Event::HoursSet(hours),
@@ -248,10 +250,11 @@ impl Hall {
         Ok(Event::OfficeHeld { person, roles })
     }
 
-    /// What the nation decreed is not the hall's to take back, only what somebody entered here.
-    fn was_declared(&self, declaration: &Declaration) -> Result<(), Refusal> {
+    /// Whether this was declared here. What the nation decreed is not the hall's to take back.
+    #[must_use]
+    pub fn has_declared(&self, declaration: &Declaration) -> bool {
         let parts = self.calendar.parts();
-        let declared = match declaration {
+        match declaration {
             Declaration::LocalHoliday(holiday) => parts.local_holidays.contains(holiday),
             Declaration::Closure(closure) => parts.closures.contains(closure),
             Declaration::Opening(opening) => parts.openings.contains(opening),
@@ -259,8 +262,7 @@ impl Hall {
                 let entered = parts.decrees.iter().find(|decree| decree.number == *number);
                 entered.is_some_and(|decree| !notices().contains(decree))
             }
-        };
-        declared.then_some(()).ok_or(Refusal::NotDeclared)
+        }
     }
 
     /// Whether the hall already is as the event would make it.

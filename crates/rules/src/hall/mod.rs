@@ -81,7 +81,7 @@ pub struct Department {
     pub name: String,
     /// The name in English.
     pub name_en: String,
-    /// 简称, used in document numbers (宁市监).
+    /// 简称 (宁市监): document numbers begin with it, so no two departments ever have the same (K-05).
     pub abbreviation: String,
     /// 统一社会信用代码 (E-03)
     pub credit_code: String,

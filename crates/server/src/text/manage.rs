@@ -85,6 +85,7 @@ messages! {
     manage_text => "事项内容（TOML）", "The item as TOML";
     manage_text_save => "存为草稿", "Save as draft";
     manage_text_download => "下载 TOML", "Download the TOML";
+    manage_control_sign(field: &str) => "{field}：里面有看不见的控制字符，请删掉", "{field}: it holds a control character; please take it out";
     manage_text_fault(line: usize, what: &str) => "第 {line} 行：{what}", "Line {line}: {what}";
 
     // Hall and people.
@@ -167,6 +168,7 @@ messages! {
     manage_off => "休", "off";
     manage_make_up => "调休上班", "worked in exchange";
     manage_shut => "闭馆", "shut";
+    manage_open => "休息日开门", "open on a day off";
     manage_month(year: i16, month: i8) => "{year} 年 {month} 月", "{year}-{month:02}";
     manage_decrees => "放假通知", "Decrees";
     manage_decree_load => "录入放假通知", "Enter a decree";
@@ -196,6 +198,8 @@ messages! {
     manage_take_back_sure(what: &str) => "收回：{what}？", "Take back: {what}?";
     manage_take_back_then => "收回后日历恢复原样；原来的公布和这次收回都留在日志里。",
         "The calendar is as it was before; the log keeps the declaration and that it was taken back.";
+    manage_take_back_limits => "在办件的期限立即按恢复后的日历重新计算。",
+        "Limits of open cases are recomputed by that calendar at once.";
     manage_closures => "闭馆", "Closures";
     manage_closure_add => "公布闭馆", "Declare a closure";
     manage_cause => "原因", "Why";

@@ -43,9 +43,9 @@ pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Re
     let body = html! {
         (pieces::heading(lang.manage_nav_hall(), Some(lang.manage_hall_lead()), acts))
         (pieces::panel("departments", lang.manage_departments(), departments(&keeper)))
-        (pieces::panel("posts", of.as_deref().unwrap_or(lang.manage_posts()), posts(&keeper, &names, only)))
         (pieces::panel("offices", lang.manage_offices(), offices(&keeper, &names)))
         (pieces::panel("periods", lang.manage_periods(), periods(&keeper)))
+        (pieces::panel("posts", of.as_deref().unwrap_or(lang.manage_posts()), posts(&keeper, &names, only)))
     };
     Ok(keeper.page(Room::Manage, lang.manage_nav_hall(), &[home(lang)], body))
 }
@@ -69,7 +69,7 @@ fn departments(visit: &Visit) -> Markup {
         Column::new(lang.manage_abbreviation()),
         Column::new(lang.manage_credit_code()),
         Column::new(lang.manage_phone()),
-        Column::new(lang.manage_posts()),
+        Column::new(lang.manage_post()),
     ];
     let rows = hall
         .departments

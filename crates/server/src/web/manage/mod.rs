@@ -16,6 +16,7 @@ mod items;
 mod people;
 mod periods;
 mod post;
+mod take_back;
 mod text;
 
 use crate::{
@@ -59,6 +60,8 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/calendar/decree", get(decree::show).post(decree::load)) // hall manager
         .route("/manage/calendar/holiday", post(hours::holiday)) // hall manager
         .route("/manage/calendar/closure", post(hours::closure)) // hall manager
+        .route("/manage/calendar/opening", post(hours::opening)) // hall manager
+        .route("/manage/calendar/take-back", get(take_back::ask).post(take_back::take_back)) // hall manager
         .route("/manage/calendar/hours", post(hours::hours)) // hall manager
 }
 
