@@ -10,6 +10,7 @@
 //! the next year's notice may still move a day or two of late December; that, too, comes as a changed calendar.
 
 mod account;
+mod declaration;
 mod decree;
 mod due;
 mod festival;
@@ -22,6 +23,7 @@ use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 
 pub use account::DayReason;
 pub use account::HolidayKind;
+pub use declaration::Declaration;
 pub use decree::{Decree, DecreeFault, Holiday, LONGEST_RANGE, LocalHoliday, MOST_HOLIDAYS, sensible};
 pub use due::{Due, Interval};
 pub use festival::Festival;
@@ -187,10 +189,15 @@ impl Calendar {
         })
     }
 
-    /// The same without the decree of this number, as it was before that was published.
+    /// The same without what was declared, as it was before.
     #[must_use]
-    pub fn without_decree(self, number: &str) -> Calendar {
-        self.with(|parts| parts.decrees.retain(|known| known.number != number))
+    pub fn without(self, declaration: &Declaration) -> Calendar {
+        self.with(|parts| match declaration {
+            Declaration::LocalHoliday(holiday) => parts.local_holidays.retain(|known| known != holiday),
+            Declaration::Closure(closure) => parts.closures.retain(|known| known != closure),
+            Declaration::Opening(opening) => parts.openings.retain(|known| known != opening),
+            Declaration::Decree(number) => parts.decrees.retain(|known| known.number != *number),
+        })
     }
 
     /// The same with a local holiday more (C-08): its days are no working days.

@@ -3,73 +3,16 @@
 //! One person never appoints themselves to supervise, and administrators of the system get no part in cases:
 //! separation of duty is decided here (DESIGN §8, X-02).
 
-use super::{Department, Event, Hall, Post, Role};
+use super::{Command, Department, Event, Hall, Post, Refusal, Role};
 use crate::{
     actor::Actor,
-    calendar::{Closure, Decree, Hours, LocalHoliday},
+    calendar::{Declaration, notices, sensible},
     dossier::{Dossier, Recorded},
     identifier::credit,
     name::{PersonId, PostId},
-    time::{Instant, WorkingDays},
+    time::{Date, Instant, WorkingDays},
 };
-use alloc::{
-    string::{String, ToString},
-    vec,
-    vec::Vec,
-};
-use serde::{Deserialize, Serialize};
-
-/// 大厅命令
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Command {
-    /// Say what the hall is called and how to reach it.
-    Describe {
-        /// 名称
-        name: String,
-        /// The name in English.
-        name_en: String,
-        /// 行政区划代码
-        division: String,
-        /// 服务热线
-        hotline: String,
-    },
-    /// Add a department, or change its particulars.
-    DescribeDepartment(Department),
-    /// Add a post, or change its particulars.
-    DescribePost(Post),
-    /// Say who holds a post from now on, A first.
-    Appoint {
-        /// 岗位
-        post: PostId,
-        /// A岗, B岗 …
-        holders: Vec<PersonId>,
-    },
-    /// Give or take an office outside the departments.
-    Entrust {
-        /// Who.
-        person: PersonId,
-        /// What they may do; empty takes every office away.
-        roles: Vec<Role>,
-    },
-    /// Load a year's decree (C-07).
-    LoadDecree(Decree),
-    /// Declare a local legal holiday (C-06).
-    DeclareLocalHoliday(LocalHoliday),
-    /// Close or open the hall on one day (K-16).
-    DeclareClosure(Closure),
-    /// Set the opening hours.
-    SetHours(Hours),
-    /// Set the hall's own periods.
-    SetPeriods {
-        /// 提前提醒 (S-03)
-        remind_before: WorkingDays,
-        /// 补正期限 (K-08)
-        correction_days: WorkingDays,
-        /// 说明期限 (S-09)
-        explanation_days: WorkingDays,
-    },
-}
+use alloc::{string::ToString, vec, vec::Vec};
 
 /// What a decision on the hall looks at.
 #[derive(Clone, Copy, Debug)]
@@ -80,61 +23,11 @@ pub struct Context<'a> {
     pub actor: &'a Actor,
 }
 
-/// Why a command on the hall is refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case")]
-pub enum Refusal {
-    /// The actor has no role for this.
-    #[error("not entitled: only the hall manager, or the security administrator for offices")]
-    NotEntitled,
-    /// A field that may not be empty is.
-    #[error("{0} may not be empty")]
-    Empty(String),
-    /// The credit code fails its check (E-03).
-    #[error("the credit code is not valid")]
-    CreditCode,
-    /// There is no such department.
-    #[error("there is no such department")]
-    NoSuchDepartment,
-    /// There is no such post.
-    #[error("there is no such post")]
-    NoSuchPost,
-    /// More holders than a post may have.
-    #[error("a post has at most eight holders")]
-    TooMany,
-    /// Offices that exclude each other (X-02, SU7).
-    #[error("{0:?} and {1:?} exclude each other")]
-    Incompatible(Role, Role),
-    /// Nobody gives themselves an office.
-    #[error("nobody gives themselves an office")]
-    OwnOffice,
-    /// A post may only carry roles that belong to posts.
-    #[error("{0:?} is no role of a post")]
-    NoPostRole(Role),
-    /// Whoever supervises, audits or administers has no part in cases (X-02, S-17).
-    #[error("{0:?} holds no post")]
-    NoPostBeside(Role),
-    /// A decree that cannot be right (C-07).
-    #[error("the decree cannot be right: {0}")]
-    Decree(String),
-}
-
-impl Refusal {
-    /// The rule that refuses.
-    #[must_use]
-    pub const fn rule(&self) -> &'static str {
-        match self {
-            Self::NotEntitled | Self::Incompatible(..) | Self::OwnOffice | Self::NoPostRole(_) => "X-02",
-            Self::NoPostBeside(_) => "S-17",
-            Self::Empty(_) | Self::NoSuchDepartment | Self::NoSuchPost | Self::TooMany => "P-13",
-            Self::CreditCode => "E-03",
-            Self::Decree(_) => "C-07",
-        }
-    }
-}
-
 /// Posts have few holders: an A person, a B person, and at large windows some more.
 const HOLDERS_MAX: usize = 8;
+
+/// A working year: longer is no period but a slip of the pen.
+const PERIOD_MAX: u16 = 250;
 
 /// Offices that no one person may join (X-02: three administrators apart; SU7: supervisors apart).
 const APART: &[(Role, Role)] = &[
@@ -193,6 +86,8 @@ impl Dossier for Hall {
                 (self.name, self.name_en, self.division, self.hotline) = (name, name_en, division, hotline);
             }
             Event::DepartmentDescribed(department) => {
+                let abbreviation = department.abbreviation.trim().to_string();
+                self.abbreviations.entry(abbreviation).or_insert_with(|| department.id.clone());
                 self.departments.insert(department.id.clone(), department);
             }
             Event::PostDescribed(mut post) => {
@@ -216,6 +111,10 @@ impl Dossier for Hall {
                 self.calendar = self.calendar.with_local_holiday(holiday);
             }
             Event::ClosureDeclared(closure) => self.calendar = self.calendar.with_closure(closure),
+            Event::OpeningDeclared(opening) => self.calendar = self.calendar.with_opening(opening),
+            Event::DeclarationTakenBack(declaration) => {
+                self.calendar = self.calendar.without(&declaration);
+            }
             Event::HoursSet(hours) => self.calendar = self.calendar.with_hours(hours),
             Event::PeriodsSet { remind_before, correction_days, explanation_days } => {
                 self.remind_before = remind_before;
@@ -236,6 +135,8 @@ impl Dossier for Hall {
             Event::DecreeLoaded(_) => "DecreeLoaded",
             Event::LocalHolidayDeclared(_) => "LocalHolidayDeclared",
             Event::ClosureDeclared(_) => "ClosureDeclared",
+            Event::OpeningDeclared(_) => "OpeningDeclared",
+            Event::DeclarationTakenBack(_) => "DeclarationTakenBack",
             Event::HoursSet(_) => "HoursSet",
             Event::PeriodsSet { .. } => "PeriodsSet",
         }
@@ -249,65 +150,119 @@ impl Hall {
                 filled("name", &name)?;
                 Event::HallDescribed { name, name_en, division, hotline }
             }
-            Command::DescribeDepartment(department) => {
-                filled("id", department.id.as_str())?;
-                filled("name", &department.name)?;
-                if !department.credit_code.is_empty() && credit::parse(&department.credit_code).is_err() {
-                    return Err(Refusal::CreditCode);
-                }
-                Event::DepartmentDescribed(department)
-            }
-            Command::DescribePost(post) => {
-                filled("id", post.id.as_str())?;
-                filled("name", &post.name)?;
-                if !self.departments.contains_key(&post.department) {
-                    return Err(Refusal::NoSuchDepartment);
-                }
-                if let Some(role) = post.roles.iter().find(|role| BY_OFFICE.contains(role)) {
-                    return Err(Refusal::NoPostRole(*role));
-                }
-                Event::PostDescribed(Post { holders: vec![], ..post })
-            }
-            Command::Appoint { post, holders } => {
-                if !self.posts.contains_key(&post) {
-                    return Err(Refusal::NoSuchPost);
-                }
-                if holders.len() > HOLDERS_MAX {
-                    return Err(Refusal::TooMany);
-                }
-                let offices = holders.iter().filter_map(|holder| self.offices.get(holder));
-                if let Some(office) = offices.flatten().find(|office| WITHOUT_POST.contains(office)) {
-                    return Err(Refusal::NoPostBeside(*office));
-                }
-                Event::PostHeld { post, holders }
-            }
-            Command::Entrust { person, roles } => {
-                if person == actor.person {
-                    return Err(Refusal::OwnOffice);
-                }
-                if let Some((one, other)) =
-                    APART.iter().find(|(one, other)| roles.contains(one) && roles.contains(other))
-                {
-                    return Err(Refusal::Incompatible(*one, *other));
-                }
-                if let Some(office) = roles.iter().find(|role| WITHOUT_POST.contains(role))
-                    && self.posts_of(&person).next().is_some()
-                {
-                    return Err(Refusal::NoPostBeside(*office));
-                }
-                Event::OfficeHeld { person, roles }
-            }
+            Command::DescribeDepartment(department) => self.describe_department(department)?,
+            Command::DescribePost(post) => self.describe_post(post)?,
+            Command::Appoint { post, holders } => self.appoint(post, holders)?,
+            Command::Entrust { person, roles } => self.entrust(person, roles, actor)?,
             Command::LoadDecree(decree) => {
                 decree.check().map_err(|fault| Refusal::Decree(fault.to_string()))?;
                 Event::DecreeLoaded(decree)
             }
-            Command::DeclareLocalHoliday(holiday) => Event::LocalHolidayDeclared(holiday),
-            Command::DeclareClosure(closure) => Event::ClosureDeclared(closure),
+            Command::DeclareLocalHoliday(holiday) => {
+                in_order(holiday.first, holiday.last)?;
+                Event::LocalHolidayDeclared(holiday)
+            }
+            Command::DeclareClosure(closure) => {
+                in_order(closure.first, closure.last)?;
+                Event::ClosureDeclared(closure)
+            }
+            Command::DeclareOpening(opening) => {
+                in_order(opening.first, opening.last)?;
+                if opening.spans.as_slice().is_empty() {
+                    return Err(Refusal::NoHours);
+                }
+                Event::OpeningDeclared(opening)
+            }
+            Command::TakeBack(declaration) => {
+                if !self.has_declared(&declaration) {
+                    return Err(Refusal::NotDeclared);
+                }
+                Event::DeclarationTakenBack(declaration)
+            }
             Command::SetHours(hours) => Event::HoursSet(hours),
             Command::SetPeriods { remind_before, correction_days, explanation_days } => {
+                // No reminder beforehand is a choice; no time to correct or to explain would be none (K-08, S-09).
+                within("remind_before", remind_before, 0)?;
+                within("correction_days", correction_days, 1)?;
+                within("explanation_days", explanation_days, 1)?;
                 Event::PeriodsSet { remind_before, correction_days, explanation_days }
             }
         })
+    }
+
+    /// A department needs an abbreviation of its own, since document numbers are made of it (K-05).
+    fn describe_department(&self, department: Department) -> Result<Event, Refusal> {
+        filled("id", department.id.as_str())?;
+        filled("name", &department.name)?;
+        filled("abbreviation", &department.abbreviation)?;
+        // Also one given up long ago: its numbers stand on papers that have gone out.
+        if let Some(other) = self.abbreviations.get(department.abbreviation.trim())
+            && *other != department.id
+        {
+            return Err(Refusal::AbbreviationTaken(other.clone()));
+        }
+        if !department.credit_code.is_empty() && credit::parse(&department.credit_code).is_err() {
+            return Err(Refusal::CreditCode);
+        }
+        Ok(Event::DepartmentDescribed(department))
+    }
+
+    fn describe_post(&self, post: Post) -> Result<Event, Refusal> {
+        filled("id", post.id.as_str())?;
+        filled("name", &post.name)?;
+        if !self.departments.contains_key(&post.department) {
+            return Err(Refusal::NoSuchDepartment);
+        }
+        if let Some(role) = post.roles.iter().find(|role| BY_OFFICE.contains(role)) {
+            return Err(Refusal::NoPostRole(*role));
+        }
+        Ok(Event::PostDescribed(Post { holders: vec![], ..post }))
+    }
+
+    fn appoint(&self, post: PostId, holders: Vec<PersonId>) -> Result<Event, Refusal> {
+        if !self.posts.contains_key(&post) {
+            return Err(Refusal::NoSuchPost);
+        }
+        if holders.len() > HOLDERS_MAX {
+            return Err(Refusal::TooMany);
+        }
+        let offices = holders.iter().filter_map(|holder| self.offices.get(holder));
+        if let Some(office) = offices.flatten().find(|office| WITHOUT_POST.contains(office)) {
+            return Err(Refusal::NoPostBeside(*office));
+        }
+        Ok(Event::PostHeld { post, holders })
+    }
+
+    fn entrust(&self, person: PersonId, roles: Vec<Role>, actor: &Actor) -> Result<Event, Refusal> {
+        if person == actor.person {
+            return Err(Refusal::OwnOffice);
+        }
+        if let Some((one, other)) =
+            APART.iter().find(|(one, other)| roles.contains(one) && roles.contains(other))
+        {
+            return Err(Refusal::Incompatible(*one, *other));
+        }
+        if let Some(office) = roles.iter().find(|role| WITHOUT_POST.contains(role))
+            && self.posts_of(&person).next().is_some()
+        {
+            return Err(Refusal::NoPostBeside(*office));
+        }
+        Ok(Event::OfficeHeld { person, roles })
+    }
+
+    /// Whether this was declared here. What the nation decreed is not the hall's to take back.
+    #[must_use]
+    pub fn has_declared(&self, declaration: &Declaration) -> bool {
+        let parts = self.calendar.parts();
+        match declaration {
+            Declaration::LocalHoliday(holiday) => parts.local_holidays.contains(holiday),
+            Declaration::Closure(closure) => parts.closures.contains(closure),
+            Declaration::Opening(opening) => parts.openings.contains(opening),
+            Declaration::Decree(number) => {
+                let entered = parts.decrees.iter().find(|decree| decree.number == *number);
+                entered.is_some_and(|decree| !notices().contains(decree))
+            }
+        }
     }
 
     /// Whether the hall already is as the event would make it.
@@ -337,6 +292,9 @@ impl Hall {
             Event::DecreeLoaded(decree) => self.calendar.parts().decrees.contains(decree),
             Event::LocalHolidayDeclared(holiday) => self.calendar.parts().local_holidays.contains(holiday),
             Event::ClosureDeclared(closure) => self.calendar.parts().closures.contains(closure),
+            Event::OpeningDeclared(opening) => self.calendar.parts().openings.contains(opening),
+            // Taking back is decided only where there is something to take back.
+            Event::DeclarationTakenBack(_) => false,
             Event::HoursSet(hours) => self.calendar.parts().hours.contains(hours),
         }
     }
@@ -344,4 +302,12 @@ impl Hall {
 
 fn filled(field: &str, text: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() { Err(Refusal::Empty(field.into())) } else { Ok(()) }
+}
+
+fn in_order(first: Date, last: Date) -> Result<(), Refusal> {
+    if sensible(first, last) { Ok(()) } else { Err(Refusal::Range) }
+}
+
+fn within(field: &str, days: WorkingDays, least: u16) -> Result<(), Refusal> {
+    if (least..=PERIOD_MAX).contains(&days.0) { Ok(()) } else { Err(Refusal::Period(field.into())) }
 }

@@ -2,7 +2,7 @@
 
 use super::{Department, Post, Role};
 use crate::{
-    calendar::{Closure, Decree, Hours, LocalHoliday},
+    calendar::{Closure, Declaration, Decree, Hours, LocalHoliday, Opening},
     name::{PersonId, PostId},
     time::WorkingDays,
 };
@@ -46,8 +46,12 @@ pub enum Event {
     DecreeLoaded(Decree),
     /// 地方法定假日 (C-06, C-08)
     LocalHolidayDeclared(LocalHoliday),
-    /// 大厅闭馆或加开: no legal day changes (K-16).
+    /// 大厅闭馆: no legal day changes (K-16).
     ClosureDeclared(Closure),
+    /// 大厅加开: no legal day changes (K-16).
+    OpeningDeclared(Opening),
+    /// 收回公布: what was declared or loaded by mistake counts no longer.
+    DeclarationTakenBack(Declaration),
     /// 办公时间
     HoursSet(Hours),
     /// 提醒与说明的期限
@@ -70,6 +74,8 @@ impl Event {
             Self::DecreeLoaded(_)
                 | Self::LocalHolidayDeclared(_)
                 | Self::ClosureDeclared(_)
+                | Self::OpeningDeclared(_)
+                | Self::DeclarationTakenBack(_)
                 | Self::HoursSet(_)
                 | Self::PeriodsSet { .. }
         )

@@ -4,11 +4,15 @@
 //! can be read from the log. Logins and passwords are not here; they are no history and lie in the store.
 //! Names of persons are not here either: a person is an opaque [`PersonId`].
 
+pub mod command;
 pub mod decide;
 pub mod event;
+pub mod refusal;
 
-pub use decide::{Command, Context, Refusal};
+pub use command::Command;
+pub use decide::Context;
 pub use event::Event;
+pub use refusal::Refusal;
 
 use crate::{
     calendar::Calendar,
@@ -32,6 +36,8 @@ pub struct Hall {
     pub hotline: String,
     /// 部门
     pub departments: BTreeMap<DepartmentId, Department>,
+    /// Every abbreviation ever used, and the department that had it first: never given to another (K-05).
+    pub abbreviations: BTreeMap<String, DepartmentId>,
     /// 岗位
     pub posts: BTreeMap<PostId, Post>,
     /// Offices that do not belong to a department: hall manager, supervisor, administrators …
@@ -54,6 +60,7 @@ impl Default for Hall {
             division: String::new(),
             hotline: String::new(),
             departments: BTreeMap::new(),
+            abbreviations: BTreeMap::new(),
             posts: BTreeMap::new(),
             offices: BTreeMap::new(),
             calendar: Calendar::china(),
@@ -74,7 +81,7 @@ pub struct Department {
     pub name: String,
     /// The name in English.
     pub name_en: String,
-    /// 简称, used in document numbers (宁市监).
+    /// 简称 (宁市监): document numbers begin with it, so no two departments ever have the same (K-05).
     pub abbreviation: String,
     /// 统一社会信用代码 (E-03)
     pub credit_code: String,

@@ -13,6 +13,8 @@ use crate::time::Date;
 
 /// The longest case number (K-02).
 const LONGEST_CASE_NUMBER: usize = 50;
+/// The longest code a case number may begin with: eight digits of the day and four of the serial follow (K-03).
+pub const LONGEST_PREFIX: usize = LONGEST_CASE_NUMBER - 12;
 /// Digits and capitals without 0, 1, I and O: thirty-two that nobody confuses.
 const QUERY_SYMBOLS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 const QUERY_LENGTH: usize = 8;
@@ -36,6 +38,14 @@ impl CaseNumber {
         }
         let (year, month, date) = (day.year(), day.month(), day.day());
         CaseNumber::parse(&format!("{}{year:04}{month:02}{date:02}{serial:04}", task_code.trim()))
+    }
+
+    /// Whether the numbers of cases may begin with this code. Small letters may not: numbers are kept in capitals, so a
+    /// serial would be counted under the one and read under the other.
+    #[must_use]
+    pub fn may_begin_with(code: &str) -> bool {
+        let fits = |sign: u8| sign.is_ascii_uppercase() || sign.is_ascii_digit() || sign == b'-';
+        (1..=LONGEST_PREFIX).contains(&code.len()) && code.bytes().all(fits)
     }
 
     /// Reads a case number, ours or that of another system: letters, digits, hyphens, at most fifty (K-02).

@@ -4,6 +4,7 @@ use super::{Command, Context, Event, Item, ItemState, Refusal, VersionState, app
 use crate::{
     dossier::{Dossier, Recorded},
     hall::Role,
+    name::DepartmentId,
 };
 use alloc::{vec, vec::Vec};
 
@@ -74,9 +75,11 @@ impl Item {
         content: alloc::boxed::Box<super::Content>,
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
-        let department = &content.body.department;
-        let edits_own = context.actor.has(Role::DepartmentEditor)
-            && context.hall.posts_of(&context.actor.person).any(|post| post.department == *department);
+        // The words that are replaced belong to a department too: taking over another one's item is no editing.
+        let before = self.latest().map(|(_, latest)| &latest.content.body.department);
+        let edits_own = core::iter::once(&content.body.department)
+            .chain(before)
+            .all(|department| edits_for(context, department));
         if !edits_own && !context.actor.has(Role::HallManager) && !context.actor.is_system() {
             return Err(Refusal::NotEntitled);
         }
@@ -127,6 +130,12 @@ impl Item {
         entitled(context, &[Role::HallManager])?;
         if self.state() == state { Ok(()) } else { Err(Refusal::WrongState(self.state())) }
     }
+}
+
+/// Whether the actor holds an editor's post of this very department.
+fn edits_for(context: &Context<'_>, department: &DepartmentId) -> bool {
+    let mut posts = context.hall.posts_of(&context.actor.person);
+    posts.any(|post| post.department == *department && post.roles.contains(&Role::DepartmentEditor))
 }
 
 fn entitled(context: &Context<'_>, roles: &[Role]) -> Result<(), Refusal> {

@@ -19,6 +19,7 @@ pub use content::Content;
 pub use event::Event;
 
 use crate::{
+    identifier::LONGEST_PREFIX,
     name::{ItemCode, PersonId},
     time::Instant,
 };
@@ -117,5 +118,19 @@ impl Item {
     #[must_use]
     pub fn content(&self, version: u32) -> Option<&Content> {
         self.versions.get(&version).map(|version| &*version.content)
+    }
+}
+
+impl Content {
+    /// What the numbers of its cases begin with: the implementation code (K-03), or the shorter catalogue code where
+    /// the former would make the number longer than the standard allows (K-02).
+    #[must_use]
+    pub fn number_prefix(&self) -> &str {
+        let code = self.identity.task_code.as_str();
+        if code.len() <= LONGEST_PREFIX || self.identity.catalog_code.is_empty() {
+            code
+        } else {
+            &self.identity.catalog_code
+        }
     }
 }

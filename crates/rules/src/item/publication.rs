@@ -5,10 +5,15 @@
 
 use super::{
     Content,
-    content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth},
+    content::{FeeItem, ItemKind, Material, MaterialSource, Necessity, OnlineDepth},
     process::{Block, RiskLevel, StepKind},
 };
-use crate::{clock::Limit, hall::Hall, identifier::credit, name::PostId};
+use crate::{
+    clock::{DECISION, Limit},
+    hall::Hall,
+    identifier::{CaseNumber, credit},
+    name::PostId,
+};
 use alloc::{
     collections::BTreeSet,
     format,
@@ -60,6 +65,8 @@ pub enum FaultKind {
     VisitWithoutReason,
     /// A reduction is allowed, but on no basis (F-04).
     ReductionWithoutBasis,
+    /// The code cannot be part of a case number (K-02, K-03): its cases could never be numbered.
+    CodeOutsideNumbers,
 }
 
 impl FaultKind {
@@ -79,6 +86,7 @@ impl FaultKind {
             Self::RiskWithoutMeasure => "P-18",
             Self::VisitWithoutReason => "L-05",
             Self::ReductionWithoutBasis => "F-04",
+            Self::CodeOutsideNumbers => "K-03",
         }
     }
 }
@@ -128,6 +136,7 @@ impl Check<'_> {
     fn identity(&mut self) {
         let Content { identity, power, body, .. } = self.content;
         self.filled("identity.task_code", identity.task_code.as_str());
+        self.number_prefix();
         self.filled("identity.name", &identity.name);
         self.present("identity.kind", identity.kind.is_some());
         self.present("power.power_source", power.power_source.is_some());
@@ -146,23 +155,34 @@ impl Check<'_> {
         }
     }
 
+    /// An empty code is a fault of its own; any other must be able to begin a number.
+    fn number_prefix(&mut self) {
+        let prefix = self.content.number_prefix();
+        if !prefix.trim().is_empty() && !CaseNumber::may_begin_with(prefix) {
+            self.fault("identity.task_code", FaultKind::CodeOutsideNumbers);
+        }
+    }
+
     fn limits(&mut self) {
         let limits = &self.content.limits;
         let Some(promised) = limits.promised else {
             self.fault("limits.promised", FaultKind::Empty);
             return;
         };
-        if amount(promised) == 0 {
+        if promised.amount() == 0 {
             self.fault("limits.promised", FaultKind::NoTime);
         }
-        if let Some(statutory) = limits.statutory {
+        // Where no other law says how long, the licensing law does (L-18).
+        let is_licence = self.content.identity.kind == Some(ItemKind::AdministrativeLicence);
+        let by_article_42 = is_licence.then_some(Limit::WorkingDays(DECISION));
+        if let Some(statutory) = limits.statutory.or(by_article_42) {
             match within(promised, statutory) {
                 Some(true) => {}
                 Some(false) => self.fault("limits.promised", FaultKind::PromiseLongerThanLaw),
                 None => self.fault("limits.promised", FaultKind::UnitsDiffer),
             }
         }
-        if limits.correction.is_some_and(|limit| amount(limit) == 0) {
+        if limits.correction.is_some_and(|limit| limit.amount() == 0) {
             self.fault("limits.correction", FaultKind::NoTime);
         }
         self.step_limits(promised);
@@ -306,7 +326,7 @@ impl Check<'_> {
             }
             self.filled(format!("{field}.name"), &step.name);
             self.post(&format!("{field}.post"), &step.post);
-            if amount(step.limit) == 0 {
+            if step.limit.amount() == 0 {
                 self.fault(format!("{field}.limit"), FaultKind::NoTime);
             }
             // One answer would stand for two points.
@@ -372,14 +392,6 @@ impl Check<'_> {
             .questions
             .iter()
             .any(|known| known.id == question && known.answers.iter().any(|known| known.id == answer))
-    }
-}
-
-fn amount(limit: Limit) -> u64 {
-    match limit {
-        Limit::WorkingDays(days) => days.0.into(),
-        Limit::CalendarDays(days) => days.0.into(),
-        Limit::OfficeSeconds(seconds) => seconds.0,
     }
 }
 

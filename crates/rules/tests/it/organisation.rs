@@ -2,16 +2,17 @@
 
 use rules::{
     actor::Actor,
-    calendar::{Decree, Festival, Holiday},
+    calendar::{Closure, Declaration, Decree, Festival, Holiday, LocalHoliday, Opening, Spans},
     case,
     dossier::SYSTEM,
     errand::{Errand, News, errands},
     hall::{Command, Department, Post, Role},
+    item,
     name::PersonId,
     time::{Instant, WorkingDays},
 };
 
-use crate::stage::{Stage, appoint, complete};
+use crate::stage::{Happened, Stage, appoint, complete};
 
 fn stage() -> Stage {
     Stage::with(complete(), vec![]).expect("a stage")
@@ -31,9 +32,14 @@ fn answer(stage: &mut Stage, who: &str, command: Command) -> String {
 }
 
 fn department(id: &str, name: &str, credit_code: &str) -> Command {
+    abbreviated(id, name, id, credit_code)
+}
+
+fn abbreviated(id: &str, name: &str, abbreviation: &str, credit_code: &str) -> Command {
     Command::DescribeDepartment(Department {
         id: id.into(),
         name: name.into(),
+        abbreviation: abbreviation.into(),
         credit_code: credit_code.into(),
         ..Department::default()
     })
@@ -63,6 +69,105 @@ fn holiday(first: &str, last: &str) -> Command {
             worked: vec![],
         }],
     })
+}
+
+/// Document numbers are made of the abbreviation, so no two departments ever have the same (K-05).
+#[test]
+fn an_abbreviation_belongs_to_one_department_for_good() {
+    let mut stage = stage();
+    let mut said =
+        |id: &str, abbreviation: &str| answer(&mut stage, "韩经", abbreviated(id, id, abbreviation, ""));
+    assert_eq!(said("新局", ""), "Empty");
+    assert_eq!(said("新局", " "), "Empty");
+    assert_eq!(said("新局", "宁市监"), "AbbreviationTaken");
+    assert_eq!(said("新局", " 宁市监 "), "AbbreviationTaken");
+    assert_eq!(said("新局", "宁新"), "done");
+    assert_eq!(said("新局", "宁新区"), "done", "a department may take another");
+    assert_eq!(said("别局", "宁新"), "AbbreviationTaken", "its old papers still bear the old one");
+    assert_eq!(said("新局", "宁新"), "done", "and it may go back to its own");
+    assert_eq!(said("新局", "宁新"), "nothing");
+    let refusal = stage.hall("韩经", abbreviated("别局", "别局", "宁新", ""), now()).unwrap_err();
+    assert_eq!(refusal.rule, "K-05");
+}
+
+fn day(text: &str) -> rules::time::Date {
+    text.parse().expect("a day")
+}
+
+/// What was declared by mistake is taken back, and the calendar is as it was before (C-06, C-07, K-16).
+#[test]
+fn a_slip_in_the_calendar_is_taken_back() {
+    let mut stage = stage();
+    let before = stage.hall.state.calendar.clone();
+    let (first, last) = (day("2026-03-18"), day("2026-03-19"));
+    let closure = Closure { first, last, cause: "搬迁".into() };
+    let local =
+        LocalHoliday { first, last, zh: "县庆".into(), en: "county day".into(), notice: "1号".into() };
+    let spans = Spans::parse("09:00-12:00").unwrap();
+    let opening =
+        Opening { first: day("2026-03-21"), last: day("2026-03-21"), spans, cause: "延时服务".into() };
+    let decree = holiday("2027-01-01", "2027-01-03");
+    for (declare, declaration) in [
+        (Command::DeclareClosure(closure.clone()), Declaration::Closure(closure)),
+        (Command::DeclareLocalHoliday(local.clone()), Declaration::LocalHoliday(local)),
+        (Command::DeclareOpening(opening.clone()), Declaration::Opening(opening)),
+        (decree, Declaration::Decree("国办发明电〔2026〕9号".into())),
+    ] {
+        let back = Command::TakeBack(declaration);
+        assert_eq!(answer(&mut stage, "韩经", back.clone()), "NotDeclared", "{back:?}");
+        assert_eq!(answer(&mut stage, "韩经", declare), "done", "{back:?}");
+        assert_ne!(stage.hall.state.calendar, before, "{back:?}");
+        assert_eq!(answer(&mut stage, "张窗", back.clone()), "NotEntitled", "{back:?}");
+        let happened = stage.hall("韩经", back.clone(), now()).unwrap();
+        let [Happened::Hall(event)] = &happened[..] else { panic!("{happened:?}") };
+        assert!(event.event.moves_dates(), "open cases must be reckoned anew: {back:?}");
+        assert_eq!(stage.hall.state.calendar, before, "{back:?}");
+        assert_eq!(answer(&mut stage, "韩经", back.clone()), "NotDeclared", "{back:?}");
+    }
+}
+
+/// An extra opening opens the doors and makes no working day (K-16).
+#[test]
+fn an_extra_opening_is_no_working_day() {
+    let mut stage = stage();
+    let saturday = day("2026-03-21");
+    let opening = |spans: &str, last| {
+        let spans = Spans::parse(spans).unwrap();
+        Command::DeclareOpening(Opening { first: saturday, last, spans, cause: "延时服务".into() })
+    };
+    assert_eq!(answer(&mut stage, "韩经", opening("", saturday)), "NoHours");
+    assert_eq!(answer(&mut stage, "韩经", opening("09:00-12:00", day("2026-03-20"))), "Range");
+    assert!(stage.hall.state.calendar.spans_on(saturday).is_empty());
+    assert_eq!(answer(&mut stage, "韩经", opening("09:00-12:00", saturday)), "done");
+    let calendar = &stage.hall.state.calendar;
+    assert_eq!(calendar.spans_on(saturday).len(), 1);
+    assert!(!calendar.is_working_day(saturday));
+}
+
+/// What the State Council decreed is not the hall's to take back (C-07).
+#[test]
+fn the_decrees_of_the_nation_stay() {
+    let mut stage = stage();
+    let number = stage.hall.state.calendar.parts().decrees[0].number.clone();
+    assert_eq!(answer(&mut stage, "韩经", Command::TakeBack(Declaration::Decree(number))), "NotDeclared");
+}
+
+/// No time to correct or to explain would take a right away (K-08, S-09).
+#[test]
+fn periods_are_neither_nought_nor_endless() {
+    let mut stage = stage();
+    let mut said = |remind_before, correction_days, explanation_days| {
+        let command = Command::SetPeriods {
+            remind_before: WorkingDays(remind_before),
+            correction_days: WorkingDays(correction_days),
+            explanation_days: WorkingDays(explanation_days),
+        };
+        answer(&mut stage, "韩经", command)
+    };
+    assert_eq!(said(0, 10, 5), "done");
+    assert_eq!(said(1, 0, 5), "Period");
+    assert_eq!(said(1, 10, 0), "Period");
+    assert_eq!(said(1, 251, 5), "Period");
 }
 
 #[test]
@@ -157,4 +262,37 @@ fn news_goes_to_the_parties() {
         })
         .collect();
     assert_eq!(told, [("王申".into(), News::Received), ("林代".into(), News::Received)]);
+}
+
+/// An editor writes for the department of the editor's own post, and never over another department's words (CA2).
+#[test]
+fn an_editor_takes_over_no_item_of_another_department() {
+    let mut stage = stage();
+    for command in [
+        post("消防编辑岗", "消防", &[Role::DepartmentEditor]),
+        appoint("消防编辑岗", &["肖编"]),
+        post("环保编辑岗", "环保", &[Role::DepartmentEditor]),
+        appoint("环保编辑岗", &["双编"]),
+        // Working at another department's window makes nobody its editor.
+        appoint("受理岗", &["张窗", "双编"]),
+    ] {
+        assert_eq!(answer(&mut stage, "韩经", command), "done");
+    }
+    let draft = |department: &str| {
+        let mut content = complete();
+        content.body.department = department.into();
+        item::Command::Draft(Box::new(content))
+    };
+    let mut said = |who: &str, department: &str| match stage.item(who, draft(department), now()) {
+        Err(no) => no.name,
+        Ok(_) => "done".into(),
+    };
+    assert_eq!(said("肖编", "消防"), "NotEntitled", "it is 市监局's");
+    assert_eq!(said("肖编", "市监局"), "NotEntitled");
+    assert_eq!(said("双编", "市监局"), "NotEntitled");
+    assert_eq!(said("编编", "消防"), "NotEntitled", "nor is one's own given away");
+    assert_eq!(said("编编", "市监局"), "done");
+    assert_eq!(said("韩经", "消防"), "done", "the hall manager settles whose it is");
+    assert_eq!(said("肖编", "消防"), "done");
+    assert_eq!(said("编编", "市监局"), "NotEntitled");
 }

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use rules::{
     clock::Limit,
+    identifier::CaseNumber,
     item::{
         Content,
         content::{
-            Answer, Basis, FeeItem, FieldKind, FormField, MaterialSource, Necessity, OnlineDepth, Question,
-            When,
+            Answer, Basis, FeeItem, FieldKind, FormField, ItemKind, MaterialSource, Necessity, OnlineDepth,
+            Question, When,
         },
         process::{Arm, Block, Branch, CheckPoint, RiskLevel, RiskPoint, Step, StepKind},
         publication::{FaultKind, faults},
@@ -74,6 +75,18 @@ const HARMLESS: &[fn(&mut Content)] = &[
     |_| {},
     |content| content.limits.statutory = None,
     |content| content.limits.promised = content.limits.statutory,
+    // The licensing law binds licences alone.
+    |content| {
+        content.identity.kind = Some(ItemKind::PublicService);
+        content.limits.statutory = None;
+        content.limits.promised = Some(Limit::working_days(30));
+    },
+    // A code as long as codes are in practice, with a catalogue code to number its cases by (K-02).
+    |content| {
+        content.identity.task_code = format!("{}-a", "A".repeat(54)).into();
+        content.identity.catalog_code = "511A00144001".into();
+    },
+    |content| content.identity.task_code = "A".repeat(38).into(),
     |content| content.fees = vec![fee()],
     |content| content.questions = vec![question()],
     |content| content.form = vec![field()],
@@ -99,6 +112,15 @@ const HARMLESS: &[fn(&mut Content)] = &[
 
 const MUTATIONS: &[Mutation] = &[
     ("identity.task_code", FaultKind::Empty, |it| it.identity.task_code = "".into()),
+    ("identity.task_code", FaultKind::CodeOutsideNumbers, |it| it.identity.task_code = "a-1".into()),
+    ("identity.task_code", FaultKind::CodeOutsideNumbers, |it| it.identity.task_code = "A.1".into()),
+    ("identity.task_code", FaultKind::CodeOutsideNumbers, |it| it.identity.task_code = "A/1_2".into()),
+    ("identity.task_code", FaultKind::CodeOutsideNumbers, |it| it.identity.task_code = "A1\u{0}".into()),
+    ("identity.task_code", FaultKind::CodeOutsideNumbers, |it| it.identity.task_code = "A".repeat(39).into()),
+    ("identity.task_code", FaultKind::CodeOutsideNumbers, |it| {
+        it.identity.task_code = "A".repeat(54).into();
+        it.identity.catalog_code = "000144.1".into();
+    }),
     ("identity.name", FaultKind::Empty, |it| it.identity.name = " ".into()),
     ("identity.kind", FaultKind::Empty, |it| it.identity.kind = None),
     ("power.power_source", FaultKind::Empty, |it| it.power.power_source = None),
@@ -111,6 +133,11 @@ const MUTATIONS: &[Mutation] = &[
     ("body.credit_code", FaultKind::CreditCode, |it| it.body.credit_code = "11999921MB990003XX".into()),
     ("limits.promised", FaultKind::Empty, |it| it.limits.promised = None),
     ("limits.promised", FaultKind::PromiseLongerThanLaw, |it| {
+        it.limits.promised = Some(Limit::working_days(21));
+    }),
+    // No law of its own: twenty working days by the licensing law (L-18).
+    ("limits.promised", FaultKind::PromiseLongerThanLaw, |it| {
+        it.limits.statutory = None;
         it.limits.promised = Some(Limit::working_days(21));
     }),
     ("limits.promised", FaultKind::UnitsDiffer, |it| it.limits.statutory = Some(Limit::calendar_days(20))),
@@ -246,10 +273,27 @@ fn every_kind_of_fault_is_tried() {
         | FaultKind::NoSingleDecision
         | FaultKind::RiskWithoutMeasure
         | FaultKind::VisitWithoutReason
-        | FaultKind::ReductionWithoutBasis => 15,
+        | FaultKind::ReductionWithoutBasis
+        | FaultKind::CodeOutsideNumbers => 16,
     };
     assert!(tried.iter().all(|kind| count(*kind) == tried.len()), "only {tried:?}");
     assert!(tried.iter().all(|kind| kind.rule().contains('-')));
+}
+
+/// What passes the check can be numbered on any day, and what the check refuses cannot, or under another name (K-03).
+#[test]
+fn whatever_is_published_can_be_numbered() {
+    let day = "2026-12-31".parse().unwrap();
+    for (code, fits) in
+        [("A-1", true), ("a-1", false), ("A_1", false), ("A.1", false), ("A/1", false), ("", false)]
+    {
+        assert_eq!(CaseNumber::may_begin_with(code), fits, "{code}");
+        let number = CaseNumber::compose(code, day, 9_999);
+        assert_eq!(number.is_ok_and(|number| number.as_str().starts_with(code)), fits, "{code}");
+    }
+    let longest = "9".repeat(rules::identifier::LONGEST_PREFIX);
+    assert!(CaseNumber::may_begin_with(&longest) && CaseNumber::compose(&longest, day, 9_999).is_ok());
+    assert!(!CaseNumber::may_begin_with(&format!("{longest}9")));
 }
 
 /// Publication itself asks the check, and the refusal lists every fault at once.

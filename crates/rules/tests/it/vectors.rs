@@ -2,7 +2,8 @@
 
 use rules::{
     calendar::{
-        Calendar, Closure, DayReason, Festival, HolidayKind, Hours, LocalHoliday, Opening, Spans, notices,
+        Calendar, Closure, DayReason, Declaration, Festival, HolidayKind, Hours, LocalHoliday, Opening,
+        Spans, notices,
     },
     clock::{Cause, Clock, ClockKind, Light, Limit, Remaining, Verdict},
     time::{CalendarDays, Date, Instant, OfficeSeconds, WorkingDays, day_number, from_day_number},
@@ -126,7 +127,7 @@ fn every_decree_is_sound_and_named() {
 fn amendments_prevail_over_the_yearly_notice() {
     let china = Calendar::china();
     assert!(!china.is_working_day(date("2020-02-01")), "worked by the notice, off by the extension");
-    let before = china.clone().without_decree("国办发明电〔2020〕1号");
+    let before = china.clone().without(&Declaration::Decree("国办发明电〔2020〕1号".into()));
     assert!(before.is_working_day(date("2020-02-01")) && before.is_working_day(date("2020-01-31")));
     assert_eq!(
         china.reason(date("2019-05-02")),

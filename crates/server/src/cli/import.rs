@@ -20,11 +20,12 @@ use rules::{
     name::DepartmentId,
 };
 use sha2::{Digest, Sha256};
-use std::{collections::BTreeMap, io::Write, path::Path};
+use std::{
+    collections::BTreeMap,
+    io::{BufWriter, Write},
+    path::Path,
+};
 use store::Store;
-
-/// Lines of refused rows that are named one by one; the rest is counted.
-const LINES_MAX: usize = 200;
 
 /// 导入报告
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,7 +65,9 @@ pub async fn import(config: Config, file: &Path) -> anyhow::Result<()> {
     let list = catalogue_table::read(&bytes)?;
     let front = Front::open(config, Clock::Real, None).await?;
     let report = take_in(&front.store, &front.office, list).await?;
-    std::io::stdout().write_all(report.to_text().as_bytes())?;
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    report.write(&mut out)?;
+    out.flush()?;
     Ok(())
 }
 
@@ -141,17 +144,17 @@ async fn departments(
         if departments.contains_key(&row.department) {
             continue;
         }
-        if let Some(known) = known(&hall, &row.department) {
+        let id = code_of(&row.department);
+        if let Some(known) = known(&hall, &row.department, &id) {
             departments.insert(row.department.clone(), known);
             continue;
         }
         let made = Department {
-            id: code_of(&row.department),
+            id: id.clone(),
             name: row.department.clone(),
             abbreviation: row.department.clone(),
             ..Department::default()
         };
-        let id = made.id.clone();
         let order = Order::Hall(hall::Command::DescribeDepartment(made));
         match office.ask(Request::new(Who::System, order)).await? {
             Answer::Done { .. } => {
@@ -164,9 +167,10 @@ async fn departments(
     Ok(departments)
 }
 
-fn known(hall: &Hall, name: &str) -> Option<DepartmentId> {
-    let known = hall.departments.values().find(|known| known.name == name || known.abbreviation == name);
-    known.map(|department| department.id.clone())
+/// By name, by abbreviation, or made by an earlier import and called otherwise since.
+fn known(hall: &Hall, name: &str, id: &DepartmentId) -> Option<DepartmentId> {
+    let called = |known: &&Department| known.name == name || known.abbreviation == name || known.id == *id;
+    hall.departments.values().find(called).map(|department| department.id.clone())
 }
 
 /// A code for a department of which only the name is known: the same name always has the same.
@@ -190,30 +194,38 @@ impl Report {
         }
     }
 
-    /// The report as the operator reads it, in both languages.
-    #[must_use]
-    pub fn to_text(&self) -> String {
-        let mut lines = vec![
-            format!("共 {} 行 rows in the list: {}", self.rows, self.rows),
-            format!("新建草稿 drafts made: {}", self.drafted),
-            format!("更新草稿 drafts reworded: {}", self.reworded),
-            format!("没有变化 unchanged: {}", self.unchanged),
-            format!("已有人修改，保持原样 worked on since, left as they are: {}", self.kept),
-            format!("新建部门 departments made: {}", self.departments.len()),
-        ];
-        lines.extend(self.departments.iter().map(|name| format!("  {name}")));
+    /// Writes the report as the operator reads it, in both languages; every refused row is named.
+    ///
+    /// # Errors
+    /// When nothing can be written there.
+    pub fn write(&self, out: &mut impl Write) -> std::io::Result<()> {
+        writeln!(out, "共 {} 行 rows in the list: {}", self.rows, self.rows)?;
+        writeln!(out, "新建草稿 drafts made: {}", self.drafted)?;
+        writeln!(out, "更新草稿 drafts reworded: {}", self.reworded)?;
+        writeln!(out, "没有变化 unchanged: {}", self.unchanged)?;
+        writeln!(out, "已有人修改，保持原样 worked on since, left as they are: {}", self.kept)?;
+        writeln!(out, "新建部门 departments made: {}", self.departments.len())?;
+        self.departments.iter().try_for_each(|name| writeln!(out, "  {name}"))?;
+        self.write_refused(out)?;
+        writeln!(out, "草稿中需要注意 what was amiss in drafts:")?;
+        self.notes.iter().try_for_each(|(note, n)| writeln!(out, "  {n} × {}", note.words()))?;
+        writeln!(out, "发布前还要补齐（字段 × 事项数） lacking before publication (field × items):")?;
+        self.lacking.iter().try_for_each(|(field, n)| writeln!(out, "  {n} × {field}"))
+    }
+
+    /// First how many of each sort, then each with its line.
+    fn write_refused(&self, out: &mut impl Write) -> std::io::Result<()> {
         let refused = self.refused.len() + self.refused_by_rules.len();
-        lines.push(format!("未收 rows that became no draft: {refused}"));
+        writeln!(out, "未收 rows that became no draft: {refused}")?;
         let mut reasons: BTreeMap<RowFault, usize> = BTreeMap::new();
         self.refused.iter().for_each(|(_, fault)| *reasons.entry(*fault).or_default() += 1);
-        lines.extend(reasons.iter().map(|(fault, n)| format!("  {n} × {}", fault.words())));
-        let named = self.refused.iter().map(|(line, fault)| (*line, fault.words().to_owned()));
-        let named = named.chain(self.refused_by_rules.iter().cloned()).take(LINES_MAX);
-        lines.extend(named.map(|(line, why)| format!("    第 {line} 行 line {line}: {why}")));
-        lines.push("草稿中需要注意 what was amiss in drafts:".to_owned());
-        lines.extend(self.notes.iter().map(|(note, n)| format!("  {n} × {}", note.words())));
-        lines.push("发布前还要补齐（字段 × 事项数） lacking before publication (field × items):".to_owned());
-        lines.extend(self.lacking.iter().map(|(field, n)| format!("  {n} × {field}")));
-        lines.join("\n") + "\n"
+        reasons.iter().try_for_each(|(fault, n)| writeln!(out, "  {n} × {}", fault.words()))?;
+        for (line, fault) in &self.refused {
+            writeln!(out, "    第 {line} 行 line {line}: {}", fault.words())?;
+        }
+        for (line, why) in &self.refused_by_rules {
+            writeln!(out, "    第 {line} 行 line {line}: {why}")?;
+        }
+        Ok(())
     }
 }

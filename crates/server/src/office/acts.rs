@@ -3,7 +3,7 @@
 use super::{
     cache::Cache,
     desk::{Desk, is_stale},
-    load::{at_hand, content_of, count_up, prefix},
+    load::{at_hand, content_of, count_up},
     order::{HALL, Refusal, Who},
 };
 use rules::{
@@ -93,8 +93,8 @@ impl Desk<'_> {
         let Some((_, content)) = item.and_then(|item| at_hand(&item.state)) else {
             return Ok(Err(Refusal::NoSuchItem));
         };
-        let serial = self.next_of(&case_series(prefix(content), self.now.day()))?;
-        let number = CaseNumber::compose(prefix(content), self.now.day(), serial)
+        let serial = self.next_of(&case_series(content.number_prefix(), self.now.day()))?;
+        let number = CaseNumber::compose(content.number_prefix(), self.now.day(), serial)
             .map_err(|fault| StoreError::broken("composing a case number", fault))?;
         let id = number.as_str().to_owned();
         let known = Known::default();

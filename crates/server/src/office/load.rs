@@ -77,7 +77,7 @@ async fn load_serials(
             _ => None,
         };
         if let Some((_, content)) = content {
-            series.push(case_series(prefix(content), now.day()));
+            series.push(case_series(content.number_prefix(), now.day()));
             series.push(document_series(content.body.department.as_str(), now.day().year()));
         }
     }
@@ -104,18 +104,6 @@ pub(super) fn at_hand(item: &Item) -> Option<(u32, &Content)> {
     item.current().or_else(|| item.latest().map(|(number, version)| (number, &*version.content)))
 }
 
-/// What the numbers of an item's cases begin with: its implementation code (K-03), or the shorter catalogue code
-/// where the former would make the number longer than the standard allows (K-02).
-pub(super) fn prefix(content: &Content) -> &str {
-    const PREFIX_MAX: usize = 38;
-    let code = content.identity.task_code.as_str();
-    if code.len() <= PREFIX_MAX || content.identity.catalog_code.is_empty() {
-        code
-    } else {
-        &content.identity.catalog_code
-    }
-}
-
 /// The version of the item that the case keeps (I-05); for a new case, the one at hand.
 pub(super) fn content_of<'a>(item: &'a Item, case: &Case) -> Option<(u32, &'a Content)> {
     if case.number.is_some() {
@@ -131,7 +119,7 @@ pub(super) fn count_up(
 ) {
     let day = event.stamp.recorded_at.day();
     if matches!(event.event, case::Event::ApplicationSubmitted(_)) {
-        *serials.entry(case_series(prefix(content), day)).or_default() += 1;
+        *serials.entry(case_series(content.number_prefix(), day)).or_default() += 1;
     }
     if let Some(document) = event.event.document() {
         let last = serials.entry(document_series(content.body.department.as_str(), day.year())).or_default();

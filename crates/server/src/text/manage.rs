@@ -4,13 +4,15 @@ messages! {
     /// The room's name in the header.
     manage_room => "大厅管理", "Hall management";
     manage_nav_items => "事项", "Items";
-    manage_nav_hall => "人员与岗位", "People and posts";
+    manage_nav_hall => "机构与人员", "Departments and people";
     manage_nav_calendar => "日历", "Calendar";
 
     // What waits.
     manage_title => "等我处理", "What waits for me";
     manage_lead => "事项从起草到发布要经过两个人；日历和岗位变动立刻生效。",
         "An item passes two people before it is published; calendar and posts take effect at once.";
+    manage_begin => "大厅还是空的：先设部门和岗位、任命人员，再起草事项。",
+        "The hall is empty still: make departments and posts and appoint people, then draft items.";
     manage_to_review => "待审核的草稿", "Drafts to review";
     manage_to_publish => "已审核、待发布", "Reviewed, to publish";
     manage_suspended => "暂停受理的事项", "Suspended items";
@@ -83,11 +85,53 @@ messages! {
     manage_text => "事项内容（TOML）", "The item as TOML";
     manage_text_save => "存为草稿", "Save as draft";
     manage_text_download => "下载 TOML", "Download the TOML";
+    manage_control_sign(field: &str) => "{field}：里面有看不见的控制字符，请删掉", "{field}: it holds a control character; please take it out";
     manage_text_fault(line: usize, what: &str) => "第 {line} 行：{what}", "Line {line}: {what}";
 
     // Hall and people.
-    manage_hall_lead => "岗位决定谁能办什么。A 岗在前，B 岗在后；职务由安全管理员授予。",
-        "Posts decide who may do what. A first, then B; offices are given by the security administrator.";
+    manage_hall_lead => "先有部门，部门设岗位，岗位决定谁能办什么。职务由安全管理员授予。",
+        "Departments have posts, and posts decide who may do what. Offices are given by the security administrator.";
+    manage_departments => "部门", "Departments";
+    manage_no_departments => "还没有部门。先添加部门，再设岗位、任命人员。",
+        "There is no department yet. Add one first, then its posts, then appoint people.";
+    manage_department_add => "添加部门", "Add a department";
+    manage_department_change => "修改部门", "Change the department";
+    manage_department_lead => "名称和电话写在办事指南上，简称写进每一份文书的编号。",
+        "Name and telephone stand in the public guide; the abbreviation is part of every document number.";
+    manage_name_of => "名称", "Name";
+    manage_id => "编号", "Id";
+    manage_id_hint => "小写字母、数字和短横线，设立后不能再改", "Small letters, digits and hyphens; it never changes";
+    manage_id_wrong => "编号只能用小写字母、数字和短横线，最多 40 位", "An id has at most 40 small letters, digits and hyphens";
+    manage_id_taken => "这个编号已经有了", "This id is taken";
+    manage_abbreviation => "简称", "Abbreviation";
+    manage_abbreviation_hint => "文书编号的开头，例如“宁市监收〔2026〕1号”里的“宁市监”；不能与其他部门用过的相同",
+        "Document numbers begin with it; no other department may have or have had the same";
+    manage_credit_code => "统一社会信用代码", "Credit code";
+    manage_phone => "电话", "Telephone";
+    manage_posts_count(count: usize) => "{count} 个岗位", one "1 post", many "{count} posts";
+    manage_posts_of(department: &str) => "{department}的岗位", "Posts of {department}";
+    manage_all_posts => "看全部岗位", "See the posts of all departments";
+    manage_no_posts => "还没有岗位。", "There is no post yet.";
+    manage_post_add => "添加岗位", "Add a post";
+    manage_post_change => "修改岗位", "Change the post";
+    manage_post_lead => "岗位由职责组成，设好以后再任命 A 岗和 B 岗。已发布事项用到的职责请不要去掉。",
+        "A post is what its holder may do; appoint its holders afterwards. Keep the roles that published items need.";
+    manage_post_id_hint(example: &str) => "小写字母、数字和短横线，前面会加上部门编号，例如 {example}",
+        "Small letters, digits and hyphens; the department's id is put in front, as in {example}";
+    manage_roles_needed => "请至少选一项职责", "Please choose at least one role";
+    manage_change => "修改", "Change";
+    manage_periods => "大厅的期限", "The hall's periods";
+    manage_periods_change => "修改期限", "Change the periods";
+    manage_periods_then => "新的天数从现在起适用，在办件的提醒会重新计算。",
+        "The new numbers count from now on; reminders of open cases are reckoned anew.";
+    manage_days(days: u16) => "{days} 个工作日", one "1 working day", many "{days} working days";
+    manage_remind => "提前提醒", "Reminder beforehand";
+    manage_remind_hint => "承诺到期前几个工作日亮黄灯；0 表示不提前", "Working days before the promised day; 0 for none";
+    manage_correction => "补正期限", "Time to correct";
+    manage_correction_hint => "事项没有另行规定时，申请人补正材料的工作日数", "Working days for applicants, where the item says nothing";
+    manage_explanation => "说明期限", "Time to explain";
+    manage_explanation_hint => "收到监察牌后说明原因的工作日数", "Working days for a department to explain a card";
+    manage_period_wrong => "请填 0 到 250 之间的整数", "Please give a whole number from 0 to 250";
     manage_posts => "岗位与在岗人员", "Posts and who holds them";
     manage_post => "岗位", "Post";
     manage_roles => "职责", "Roles";
@@ -124,6 +168,7 @@ messages! {
     manage_off => "休", "off";
     manage_make_up => "调休上班", "worked in exchange";
     manage_shut => "闭馆", "shut";
+    manage_open => "休息日开门", "open on a day off";
     manage_month(year: i16, month: i8) => "{year} 年 {month} 月", "{year}-{month:02}";
     manage_decrees => "放假通知", "Decrees";
     manage_decree_load => "录入放假通知", "Enter a decree";
@@ -145,6 +190,16 @@ messages! {
     manage_zh => "名称", "Name";
     manage_en => "英文名称", "Name in English";
     manage_notice => "依据文号", "Notice";
+    manage_openings => "加开", "Extra openings";
+    manage_opening_add => "公布加开", "Declare an extra opening";
+    manage_opening_hours => "开放时间", "Opening hours";
+    manage_opening_hint => "只是大厅开门，不算法定工作日", "The doors open; it is no legal working day";
+    manage_take_back => "收回", "Take back";
+    manage_take_back_sure(what: &str) => "收回：{what}？", "Take back: {what}?";
+    manage_take_back_then => "收回后日历恢复原样；原来的公布和这次收回都留在日志里。",
+        "The calendar is as it was before; the log keeps the declaration and that it was taken back.";
+    manage_take_back_limits => "在办件的期限立即按恢复后的日历重新计算。",
+        "Limits of open cases are recomputed by that calendar at once.";
     manage_closures => "闭馆", "Closures";
     manage_closure_add => "公布闭馆", "Declare a closure";
     manage_cause => "原因", "Why";
@@ -157,4 +212,36 @@ messages! {
     manage_hours_wrong => "请写成 09:00-12:00,13:00-17:00 的样子", "Please write it like 09:00-12:00,13:00-17:00";
     manage_range_wrong => "最后一天不能早于第一天，也不能超过一年", "The last day may not be before the first, nor a year later";
     manage_save => "保存", "Save";
+}
+
+/// What whoever holds a post with this role may do, in a line.
+#[must_use]
+pub const fn duty(lang: super::Lang, role: rules::hall::Role) -> &'static str {
+    use rules::hall::Role;
+    let (zh, en) = match role {
+        Role::WindowClerk => {
+            ("收件、一次性告知补正、受理", "takes applications, asks for corrections, accepts")
+        }
+        Role::Cashier => ("收取法定费用", "takes the fees that the law provides for"),
+        Role::DeliveryClerk => ("把结果交给申请人", "hands results over"),
+        Role::Handler => ("审查材料、现场核查", "examines papers, inspects on the spot"),
+        Role::Reviewer => ("复核承办人的审查", "goes over the handler's examination"),
+        Role::Approver => ("作出准予或者不予的决定", "decides whether to grant"),
+        Role::DepartmentHead => ("批准延期，管本部门的件", "approves extensions, answers for the department"),
+        Role::DepartmentEditor => ("起草和修改本部门的事项", "drafts and changes the department's items"),
+        Role::LegalReviewer => ("审核事项草稿是否合法", "reviews drafts of items for the law"),
+        Role::CallCentre => ("回访办事人", "calls applicants back"),
+        Role::Citizen
+        | Role::Agent
+        | Role::HallManager
+        | Role::Supervisor
+        | Role::Auditor
+        | Role::SystemAdministrator
+        | Role::SecurityAdministrator
+        | Role::AuditAdministrator => ("", ""),
+    };
+    match lang {
+        super::Lang::Zh => zh,
+        super::Lang::En => en,
+    }
 }

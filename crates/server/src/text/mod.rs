@@ -165,4 +165,5 @@ mod story;
 mod watch;
 
 pub use door::role;
+pub use manage::duty;
 pub use refusal::{Known, Saying, fault, fault_field, refusal, refusal_about};

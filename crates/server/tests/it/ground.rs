@@ -25,7 +25,7 @@ use server::{
     routes,
 };
 use std::{
-    net::SocketAddr,
+    net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -108,7 +108,7 @@ impl Ground {
 
     /// A browser nobody has signed in with.
     pub(crate) fn guest(&self) -> Browser {
-        Browser { site: self.site.clone(), cookie: String::new(), csrf: String::new() }
+        Browser::new(self.site.clone())
     }
 
     /// A browser in which this person is signed in.
@@ -122,7 +122,8 @@ impl Ground {
             accounts.register(person.as_str(), &login, PASSWORD, kind, now).await.unwrap();
         }
         let session = self.front.accounts.open_session(person.as_str(), "{}", now).await.unwrap();
-        Browser { site: self.site.clone(), cookie: format!("sid={}", session.token), csrf: session.csrf }
+        let cookie = format!("sid={}", session.token);
+        Browser { cookie, csrf: session.csrf, ..self.guest() }
     }
 
     /// The same for whoever has this role.
@@ -137,6 +138,8 @@ pub(crate) struct Browser {
     site: Router,
     pub(crate) cookie: String,
     pub(crate) csrf: String,
+    /// The address it asks from: tries are counted by it.
+    pub(crate) from: Ipv4Addr,
 }
 
 /// What came back.
@@ -150,6 +153,11 @@ pub(crate) struct Page {
 }
 
 impl Browser {
+    /// A browser nobody has signed in with, at this site.
+    pub(crate) fn new(site: Router) -> Browser {
+        Browser { site, cookie: String::new(), csrf: String::new(), from: Ipv4Addr::LOCALHOST }
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Page {
         let request = Request::get(path).header(header::COOKIE, &self.cookie);
         self.send(request.body(Body::empty()).unwrap()).await
@@ -204,7 +212,7 @@ impl Browser {
 
     /// Sends any request.
     pub(crate) async fn send(&mut self, mut request: Request<Body>) -> Page {
-        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from((self.from, 40_000))));
         let answer = self.site.clone().oneshot(request).await.unwrap();
         let text = |name| answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let (location, kind) = (text(header::LOCATION), text(header::CONTENT_TYPE).unwrap_or_default());

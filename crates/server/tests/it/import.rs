@@ -6,8 +6,8 @@ use rules::{
     item::{Item, content::ItemKind},
 };
 use server::{
-    catalogue_table::{self, RowFault, RowNote, TableFault},
-    cli::import::take_in,
+    catalogue_table::{self, ListColumn, RowFault, RowNote, TableFault},
+    cli::import::{Report, take_in},
 };
 use std::path::Path;
 
@@ -16,6 +16,12 @@ const HEAD: &str =
 
 fn list(rows: &str) -> catalogue_table::ItemList {
     catalogue_table::read(format!("{HEAD}{rows}").as_bytes()).unwrap()
+}
+
+fn written(report: &Report) -> String {
+    let mut text = Vec::new();
+    report.write(&mut text).unwrap();
+    String::from_utf8(text).unwrap()
 }
 
 #[test]
@@ -136,7 +142,7 @@ async fn a_real_district_list_is_taken_in_whole() {
         report.drafted + report.refused.len() + report.refused_by_rules.len(),
         1_135,
         "{}",
-        report.to_text()
+        written(&report)
     );
     assert_eq!(report.departments.len(), 34);
     assert_eq!(report.notes.get(&RowNote::Missing), Some(&146));
@@ -144,4 +150,46 @@ async fn a_real_district_list_is_taken_in_whole() {
     assert_eq!(report.notes.get(&RowNote::CreditCode), Some(&7));
     let again = take_in(&ground.front.store, &ground.front.office, list).await.unwrap();
     assert_eq!((again.drafted, again.unchanged), (0, report.drafted));
+}
+
+/// A code is never guessed at: a sign in it that nobody sees refuses the row, and the report names the column.
+#[test]
+fn a_control_sign_in_a_code_is_refused_with_its_column() {
+    let list = list(
+        "区财政局,未分类,会计人员信息采集,A-1,A\u{1}1,511602000000,11511301008778220W,000/1-00,20\n\
+         区财政局,未分类,会计\u{1}档案,A-2,A,511602000000,11511301008778220W,000/1-00,20\n",
+    );
+    let [refused] = &list.refused[..] else { panic!("{:?}", list.refused) };
+    assert_eq!((refused.line, refused.fault), (2, RowFault::ControlSign(ListColumn::BasicCode)));
+    assert!(refused.fault.words().contains("basic_code"));
+    assert_eq!(list.drafts[0].content.identity.name, "会计档案", "in words it is taken out and noted");
+}
+
+/// However many rows are refused, each is named with its line (CA9).
+#[test]
+fn every_refused_row_is_named() {
+    let report = Report {
+        refused: (2..=1_500).map(|line| (line, RowFault::NoCode)).collect(),
+        refused_by_rules: vec![(1_501, "不行 no".into())],
+        ..Report::default()
+    };
+    let text = written(&report);
+    assert!((2..=1_501).all(|line| text.contains(&format!("line {line}: "))), "{text}");
+}
+
+/// A department that a list made may be called otherwise by the hall; the same list then still finds it.
+#[tokio::test]
+async fn a_department_renamed_since_is_not_made_again() {
+    let ground = Ground::new().await;
+    let rows = "青禾烟草局,未分类,零售许可,B-1,B,511602000000,11511301008778220W,000/1-00,1\n";
+    let (store, office) = (&ground.front.store, &ground.front.office);
+    take_in(store, office, list(rows)).await.unwrap();
+    let hall = office.hall();
+    let made = hall.departments.values().find(|one| one.name == "青禾烟草局").unwrap();
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let renamed = [("changes", made.id.as_str()), ("name", "青禾县烟草专卖局"), ("abbreviation", "青烟")];
+    manager.post("/manage/hall/department", &renamed).await.onward();
+    let again = take_in(store, office, list(rows)).await.unwrap();
+    assert_eq!((again.departments.len(), again.unchanged), (0, 1));
+    assert_eq!(office.hall().departments[&made.id].name, "青禾县烟草专卖局");
 }

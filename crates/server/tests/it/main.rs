@@ -8,6 +8,7 @@ mod counter;
 mod desk;
 mod doors;
 mod entrance;
+mod founding;
 mod ground;
 mod import;
 mod line;

@@ -2,7 +2,7 @@
 
 use crate::ground::{Browser, Ground};
 use axum::http::StatusCode;
-use rules::{hall::Role, item::Item, time::Date};
+use rules::{calendar::Declaration, hall::Role, item::Item, time::Date};
 use store::accounts::AccountKind;
 
 const FILE: &str = "market/food-business-licence";
@@ -64,6 +64,10 @@ async fn faults_stand_at_their_fields_and_a_mistake_in_the_text_at_its_line() {
     let wrong = manager.post("/manage/draft", &[("act", &page.hidden("act")), ("text", &broken)]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     wrong.says("第 4 行").says("colour");
+    let unseen = format!("{text}main_item = \"a\\u0000b\"\n");
+    let wrong = manager.post("/manage/draft", &[("act", &page.hidden("act")), ("text", &unseen)]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("main_item").says("控制字符");
     let saved = manager.post("/manage/draft", &[("act", &page.hidden("act")), ("text", text)]).await.onward();
     assert_eq!(saved, "/manage/items/NEW-1");
     let page = manager.get(&saved).await.ok();
@@ -206,4 +210,103 @@ async fn holidays_closures_and_hours_are_declared_and_kept_apart() {
     manager.get("/manage/calendar?year=2026").await.ok().says("泼水节").says("搬迁").says("08:30-12:00");
     let mut clerk = ground.enter_as(Role::WindowClerk).await;
     assert_eq!(clerk.post("/manage/calendar/closure", &shut).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn departments_and_posts_are_made_and_changed_under_the_rules() {
+    let ground = Ground::new().await;
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let at = "/manage/hall/department";
+    manager.get("/manage/hall").await.ok().says("宁市监").says("添加部门").says("承办人");
+    // What is typed stays, and every fault stands at its field.
+    let wrong = [("id", "Ärger"), ("name", ""), ("abbreviation", "宁市监"), ("phone", "0300-1")];
+    let wrong = manager.post(at, &wrong).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("编号只能用小写字母").says("请填写名称").says("0300-1");
+    let taken = [("id", "archive"), ("name", "档案局"), ("abbreviation", "宁市监")];
+    let taken = manager.post(at, &taken).await;
+    assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
+    taken.says("文书编号会重复").says("id=\"f-abbreviation-error\"");
+    let twice = [("id", "market"), ("name", "市场局"), ("abbreviation", "新市")];
+    manager.post(at, &twice).await.says("这个编号已经有了");
+    let code = [("id", "archive"), ("name", "档案局"), ("abbreviation", "宁档"), ("credit_code", "123")];
+    manager.post(at, &code).await.says("校验位不对").says("id=\"f-credit_code-error\"");
+    manager.post(at, &[code[0], code[1], code[2]]).await.onward();
+    manager.get("/manage/hall/department?id=archive").await.ok().says("档案局").says("宁档");
+    manager.post(at, &[("changes", "archive"), code[1], code[2], ("phone", "0300-2")]).await.onward();
+    manager.get("/manage/hall").await.ok().says("0300-2");
+    let post = [("department", "archive"), ("id", "review"), ("name", "审查岗"), ("roles", "handler")];
+    let idle = manager.post("/manage/hall/post", &post[..3]).await;
+    assert_eq!(idle.status, StatusCode::UNPROCESSABLE_ENTITY);
+    idle.says("请至少选一项职责").says("审查材料、现场核查");
+    manager.post("/manage/hall/post", &post).await.onward();
+    manager.post("/manage/hall/post", &post).await.says("这个编号已经有了");
+    let more =
+        [("changes", "archive/review"), ("name", "审核岗"), ("roles", "handler"), ("roles", "reviewer")];
+    manager.post("/manage/hall/post", &more).await.onward();
+    let hall = ground.front.office.hall();
+    let changed = &hall.posts[&"archive/review".into()];
+    assert_eq!((changed.name.as_str(), &*changed.roles), ("审核岗", &[Role::Handler, Role::Reviewer][..]));
+    assert_eq!(manager.get("/manage/hall/post?id=none").await.status, StatusCode::NOT_FOUND);
+    let mut legal = ground.enter_as(Role::LegalReviewer).await;
+    assert_eq!(legal.post("/manage/hall/post", &more).await.status, StatusCode::FORBIDDEN);
+    legal.get("/manage/hall").await.ok().hides("添加部门");
+}
+
+#[tokio::test]
+async fn the_halls_periods_are_set_within_reason() {
+    let ground = Ground::new().await;
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let at = "/manage/hall/periods";
+    let set = |remind, correction, explanation| {
+        [("remind_before", remind), ("correction_days", correction), ("explanation_days", explanation)]
+    };
+    let none = manager.post(at, &set("2", "0", "5")).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    none.says("id=\"f-correction_days-error\"");
+    manager.post(at, &set("two", "10", "5")).await.says("请填 0 到 250 之间的整数");
+    manager.post(at, &set("2", "15", "3")).await.onward();
+    manager.get("/manage/hall").await.ok().says("15 个工作日");
+    assert_eq!(ground.front.office.hall().correction_days.0, 15);
+}
+
+#[tokio::test]
+async fn a_slip_in_the_calendar_is_taken_back_by_a_second_click() {
+    let ground = Ground::new().await;
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let before = ground.front.office.hall().calendar.clone();
+    let shut = [("shut_first", "2026-03-18"), ("shut_last", "2026-03-18"), ("shut_cause", "空调检修")];
+    manager.post("/manage/calendar/closure", &shut).await.onward();
+    let open = |hours| {
+        [
+            ("open_first", "2026-03-21"),
+            ("open_last", "2026-03-21"),
+            ("open_hours", hours),
+            ("open_cause", "延时服务"),
+        ]
+    };
+    let never = manager.post("/manage/calendar/opening", &open("")).await;
+    assert_eq!(never.status, StatusCode::UNPROCESSABLE_ENTITY);
+    never.says("延时服务").says("id=\"f-open_hours-error\"");
+    manager.post("/manage/calendar/opening", &open("09:00-12:00")).await.onward();
+    let saturday = "2026-03-21".parse::<Date>().unwrap();
+    let hall = ground.front.office.hall();
+    assert!(!hall.calendar.is_working_day(saturday) && !hall.calendar.spans_on(saturday).is_empty(), "K-16");
+    let declared = hall.calendar.parts();
+    for (what, words) in [
+        (Declaration::Closure(declared.closures[0].clone()), "空调检修"),
+        (Declaration::Opening(declared.openings[0].clone()), "延时服务"),
+    ] {
+        manager.get("/manage/calendar").await.ok().says(words).says("收回");
+        let what = serde_json::to_string(&what).unwrap();
+        let at = server::form::address("/manage/calendar/take-back", &[("what", &what)]);
+        let page = manager.get(&at).await.ok();
+        page.says(words).says("收回：").says("立即按恢复后的日历");
+        manager.post("/manage/calendar/take-back", &[("what", &what)]).await.onward();
+        assert_eq!(manager.get(&at).await.status, StatusCode::NOT_FOUND, "nothing is left to take back");
+    }
+    assert_eq!(ground.front.office.hall().calendar, before);
+    let made_up =
+        server::form::address("/manage/calendar/take-back", &[("what", "{\"decree\":\"打电话给我\"}")]);
+    assert_eq!(manager.get(&made_up).await.status, StatusCode::NOT_FOUND);
 }

@@ -135,6 +135,14 @@ impl Accounts {
         Ok(Accounts(Arc::new(inside)))
     }
 
+    /// The login as it is kept, if login and password will do; nothing is asked of the database, so this can be known
+    /// before anything is written.
+    pub fn fitting(login: &str, password: &str, kind: AccountKind) -> Result<String, AccountRefusal> {
+        let login = login_form(login).ok_or(AccountRefusal::BadLogin)?;
+        password::fit(password, &login, kind)?;
+        Ok(login)
+    }
+
     /// Makes an account.
     pub async fn register(
         &self,
@@ -144,8 +152,7 @@ impl Accounts {
         kind: AccountKind,
         now: i64,
     ) -> Result<(), AccountRefusal> {
-        let login = login_form(login).ok_or(AccountRefusal::BadLogin)?;
-        password::fit(password, &login, kind)?;
+        let login = Accounts::fitting(login, password, kind)?;
         let hash = self.0.press.hash(password).await?;
         let tx = self.0.db.begin_write().await?;
         let sql = "INSERT INTO account (person, login, password_hash, kind, failed, created_at, \

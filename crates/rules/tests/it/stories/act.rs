@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rules::{
-    calendar::LocalHoliday,
+    calendar::{Declaration, LocalHoliday},
     card,
     case::{ApplySource, Command, DeliveryMode, StepResult, material::CorrectionItem, material::Given},
     clock::Limit,
@@ -267,17 +267,8 @@ impl<'a> Act<'a> {
                 let words = self.words();
                 appoint(post, &words.split('、').collect::<Vec<_>>())
             }
-            "公布假日" => {
-                let day = self.object().parse().map_err(|_| "公布假日要写日期")?;
-                let zh = self.words();
-                hall::Command::DeclareLocalHoliday(LocalHoliday {
-                    first: day,
-                    last: day,
-                    en: zh.clone(),
-                    zh,
-                    notice: "县政府通知".into(),
-                })
-            }
+            "公布假日" => hall::Command::DeclareLocalHoliday(self.local_holiday()?),
+            "收回假日" => hall::Command::TakeBack(Declaration::LocalHoliday(self.local_holiday()?)),
             "发布放假通知" => hall::Command::LoadDecree(super::decree(self.object())?),
             "设定提醒" => {
                 let days = self.object().strip_suffix("个工作日").and_then(|days| days.parse().ok());
@@ -289,6 +280,13 @@ impl<'a> Act<'a> {
             }
             _ => return Ok(None),
         }))
+    }
+
+    /// `公布假日 2026-03-06：县庆`: one day, and what it is called.
+    fn local_holiday(&mut self) -> Result<LocalHoliday, String> {
+        let day = self.object().parse().map_err(|_| "假日要写日期")?;
+        let zh = self.words();
+        Ok(LocalHoliday { first: day, last: day, en: zh.clone(), zh, notice: "县政府通知".into() })
     }
 
     /// `说明 SR-T4黄牌`, with the step in brackets where the card is about one.
@@ -401,6 +399,7 @@ impl<'a> Act<'a> {
             "授予",
             "任命",
             "公布假日",
+            "收回假日",
             "发布放假通知",
             "设定提醒",
             "发牌",

@@ -64,6 +64,7 @@ pub(super) fn happened(it: &Happened) -> String {
                 hall::Event::OfficeHeld { .. } => "授予",
                 hall::Event::DecreeLoaded(_) => "放假通知",
                 hall::Event::LocalHolidayDeclared(_) => "地方假日",
+                hall::Event::DeclarationTakenBack(_) => "收回公布",
                 hall::Event::PeriodsSet { .. } => "期限设定",
                 _ => "大厅变更",
             };

@@ -147,6 +147,16 @@ const fn fault_words(kind: FaultKind) -> (Pair, Pair) {
             ("允许减免，但没有减免依据", "a reduction without a basis"),
             ("请写明减免依据。", "Please name the basis."),
         ),
+        FaultKind::CodeOutsideNumbers => (
+            (
+                "不能用作办件编号的开头：最多 38 位，只能有大写字母、数字和短横线",
+                "cannot begin a case number: at most 38 capital letters, digits and hyphens",
+            ),
+            (
+                "编码较长时请填写较短的基本编码，办件编号就用基本编码。",
+                "Where the code is longer, fill in the shorter basic code; case numbers then begin with it.",
+            ),
+        ),
     }
 }
 

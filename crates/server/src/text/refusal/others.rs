@@ -18,18 +18,21 @@ pub(super) fn hall(lang: Lang, refusal: &hall::Refusal) -> Saying {
             ),
         ),
         Refusal::Empty(field) => {
-            let is_id = field == "id";
-            Saying::new(
-                lang,
-                article,
-                (
-                    if is_id { "还没有填编号。" } else { "还没有填名称。" },
-                    if is_id { "The id is empty." } else { "The name is empty." },
-                ),
-                ("请填写后再保存。", "Please fill it in and save again."),
-            )
-            .at(if is_id { "id" } else { "name" })
+            let (why, at) = match field.as_str() {
+                "id" => (("还没有填编号。", "The id is empty."), "id"),
+                "abbreviation" => (("还没有填简称。", "The abbreviation is empty."), "abbreviation"),
+                _ => (("还没有填名称。", "The name is empty."), "name"),
+            };
+            plain(why, ("请填写后再保存。", "Please fill it in and save again.")).at(at)
         }
+        Refusal::AbbreviationTaken(_) => plain(
+            (
+                "这个简称已经有别的部门用过，文书编号会重复。",
+                "Another department has or had this abbreviation; document numbers would collide.",
+            ),
+            ("请换一个简称，例如加上一个字。", "Please choose another, for example with one more sign."),
+        )
+        .at("abbreviation"),
         Refusal::CreditCode => plain(
             ("统一社会信用代码的校验位不对。", "The credit code fails its check."),
             ("请核对 18 位代码有没有打错。", "Please check the 18 signs for typing errors."),
@@ -101,6 +104,34 @@ pub(super) fn hall(lang: Lang, refusal: &hall::Refusal) -> Saying {
             ),
         )
         .at("decree"),
+        Refusal::Range => plain(
+            ("最后一天早于第一天，或者超过一年。", "The last day is before the first, or a year later."),
+            ("请核对起止日期。", "Please check both days."),
+        )
+        .at("last"),
+        Refusal::NoHours => plain(
+            ("加开要写明开放时间。", "An extra opening needs hours."),
+            ("例如 09:00-12:00。", "For example 09:00-12:00."),
+        )
+        .at("hours"),
+        Refusal::NotDeclared => plain(
+            ("没有这项公布，或者已经收回了。", "Nothing like this was declared here, or it was taken back."),
+            ("请从日历页面上选。", "Please choose from the calendar page."),
+        ),
+        Refusal::Period(field) => Saying::new(
+            lang,
+            article,
+            (
+                "期限要在 1 到 250 个工作日之间；提前提醒可以是 0。",
+                "A period is 1 to 250 working days; the reminder may be 0.",
+            ),
+            ("请改一下天数。", "Please change the number of days."),
+        )
+        .at(match field.as_str() {
+            "remind_before" => "remind_before",
+            "correction_days" => "correction_days",
+            _ => "explanation_days",
+        }),
     }
 }
 

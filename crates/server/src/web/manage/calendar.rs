@@ -1,7 +1,7 @@
 //! `/manage/calendar`: a year, month by month: which day works and by whose word, where the hall is shut, how far the
 //! decrees reach, and the forms that change it. Legal days and doors are kept apart (K-16).
 
-use super::home;
+use super::{home, take_back};
 use crate::{
     form::Form,
     visitor::{Housekeeper, Visit},
@@ -13,7 +13,7 @@ use crate::{
 use axum::{http::StatusCode, response::Response};
 use maud::{Markup, html};
 use rules::{
-    calendar::{Calendar, DayReason},
+    calendar::{Calendar, DayReason, Declaration},
     hall::Role,
     time::Date,
 };
@@ -48,9 +48,10 @@ pub(super) fn page(visit: &Visit, status: StatusCode, form: &Form) -> Response {
             span class="quiet" { (legend(visit)) }
         }
         div class="months" { @for month in 1..=12 { (month_table(visit, calendar, year, month)) } }
-        (pieces::panel("decrees", lang.manage_decrees(), decrees(calendar, year)))
+        (pieces::panel("decrees", lang.manage_decrees(), decrees(visit, calendar, year)))
         (pieces::panel("local", lang.manage_local(), local(visit, form, manages)))
         (pieces::panel("closures", lang.manage_closures(), closures(visit, form, manages)))
+        (pieces::panel("openings", lang.manage_openings(), openings(visit, form, manages)))
         (pieces::panel("hours", lang.manage_hours(), hours(visit, form, manages)))
     };
     visit.page_with(status, Room::Manage, lang.manage_nav_calendar(), &[home(lang)], body)
@@ -62,6 +63,7 @@ fn legend(visit: &Visit) -> String {
         ("休", lang.manage_off()),
         ("班", lang.manage_make_up()),
         ("✕", lang.manage_shut()),
+        ("○", lang.manage_open()),
         ("?", lang.clock_provisional()),
     ];
     words
@@ -100,7 +102,8 @@ fn day_cell(visit: &Visit, calendar: &Calendar, day: Date) -> Markup {
     let lang = visit.lang();
     let reason = calendar.reason(day);
     let works = reason.is_working_day();
-    let shut = works && calendar.spans_on(day).is_empty();
+    let has_hours = !calendar.spans_on(day).is_empty();
+    let (shut, open) = (works && !has_hours, !works && has_hours);
     let (class, sign) = match &reason {
         DayReason::Weekday => ("", ""),
         DayReason::Weekend => ("off", ""),
@@ -113,16 +116,22 @@ fn day_cell(visit: &Visit, calendar: &Calendar, day: Date) -> Markup {
     html! {
         td class=(class) title=(title) {
             (day.day()) @if !sign.is_empty() { small { (sign) } } @if shut { small { "✕" } }
-            span class="unseen" { " " (title) @if shut { " " (lang.manage_shut()) } }
+            @if open { small { "○" } }
+            span class="unseen" {
+                " " (title) @if shut { " " (lang.manage_shut()) } @if open { " " (lang.manage_open()) }
+            }
         }
     }
 }
 
-fn decrees(calendar: &Calendar, year: i16) -> Markup {
+fn decrees(visit: &Visit, calendar: &Calendar, year: i16) -> Markup {
+    let of_year = calendar.parts().decrees.iter();
+    let of_year = of_year.filter(|decree| decree.year.unwrap_or(decree.issued.year()) == year);
     html! {
-        ul { @for decree in calendar.parts().decrees.iter().filter(|decree| decree.year.unwrap_or(decree.issued.year()) == year) {
-            li { (decree.number) " " (decree.title) " " span class="quiet" { (decree.issued) } }
-        } }
+        ul { @for decree in of_year { li {
+            (decree.number) " " (decree.title) " " span class="quiet" { (decree.issued) }
+            (take_back::link(visit, &Declaration::Decree(decree.number.clone())))
+        } } }
     }
 }
 
@@ -131,7 +140,10 @@ fn local(visit: &Visit, form: &Form, manages: bool) -> Markup {
     let known = &visit.hall.calendar.parts().local_holidays;
     html! {
         @if known.is_empty() { p class="quiet" { (lang.manage_nothing()) } }
-        ul { @for one in known { li { (one.first) " – " (one.last) " " (lang.pick(&one.zh, &one.en)) " " span class="quiet" { (one.notice) } } } }
+        ul { @for one in known { li {
+            (days(one.first, one.last)) " " (lang.pick(&one.zh, &one.en)) " " span class="quiet" { (one.notice) }
+            (take_back::link(visit, &Declaration::LocalHoliday(one.clone())))
+        } } }
         @if manages { details open[has_error(form, "local_")] {
             summary { (lang.manage_local_add()) }
             (pieces::post("/manage/calendar/holiday", visit.tokens(&visit.act()), None, html! {
@@ -152,7 +164,10 @@ fn closures(visit: &Visit, form: &Form, manages: bool) -> Markup {
     let known = &visit.hall.calendar.parts().closures;
     html! {
         @if known.is_empty() { p class="quiet" { (lang.manage_nothing()) } }
-        ul { @for one in known { li { (one.first) " – " (one.last) " " (one.cause) } } }
+        ul { @for one in known { li {
+            (days(one.first, one.last)) " " (one.cause)
+            (take_back::link(visit, &Declaration::Closure(one.clone())))
+        } } }
         @if manages { details open[has_error(form, "shut_")] {
             summary { (lang.manage_closure_add()) }
             (pieces::post("/manage/calendar/closure", visit.tokens(&visit.act()), None, html! {
@@ -160,6 +175,29 @@ fn closures(visit: &Visit, form: &Form, manages: bool) -> Markup {
                 (Field::day("shut_last", lang.manage_last()).required().show(lang, form))
                 (Field::line("shut_cause", lang.manage_cause()).required().width(Width::Middle).show(lang, form))
                 (pieces::submit(Weight::Main, lang.manage_closure_add()))
+            }))
+        } }
+    }
+}
+
+fn openings(visit: &Visit, form: &Form, manages: bool) -> Markup {
+    let lang = visit.lang();
+    let known = &visit.hall.calendar.parts().openings;
+    html! {
+        @if known.is_empty() { p class="quiet" { (lang.manage_nothing()) } }
+        ul { @for one in known { li {
+            (days(one.first, one.last)) " " (one.spans) " " (one.cause)
+            (take_back::link(visit, &Declaration::Opening(one.clone())))
+        } } }
+        @if manages { details open[has_error(form, "open_")] {
+            summary { (lang.manage_opening_add()) }
+            (pieces::post("/manage/calendar/opening", visit.tokens(&visit.act()), None, html! {
+                p class="quiet" { (lang.manage_opening_hint()) }
+                (Field::day("open_first", lang.manage_first()).required().show(lang, form))
+                (Field::day("open_last", lang.manage_last()).required().show(lang, form))
+                (Field::line("open_hours", lang.manage_opening_hours()).required().example("09:00-12:00").width(Width::Middle).show(lang, form))
+                (Field::line("open_cause", lang.manage_cause()).required().width(Width::Middle).show(lang, form))
+                (pieces::submit(Weight::Main, lang.manage_opening_add()))
             }))
         } }
     }
@@ -187,6 +225,11 @@ fn hours(visit: &Visit, form: &Form, manages: bool) -> Markup {
             }))
         } }
     }
+}
+
+/// One day, or from which to which.
+pub(super) fn days(first: Date, last: Date) -> String {
+    if first == last { first.to_string() } else { format!("{first} – {last}") }
 }
 
 fn has_error(form: &Form, prefix: &str) -> bool {

@@ -7,7 +7,7 @@ use crate::{
     visitor::{Housekeeper, Visit},
     web::{
         frame::Room,
-        pieces::{self, Columns},
+        pieces::{self, Columns, Tone},
     },
 };
 use axum::response::Response;
@@ -47,6 +47,11 @@ pub(super) async fn show(keeper: Housekeeper) -> Result<Response, Response> {
     };
     let body = html! {
         (pieces::heading(lang.manage_title(), Some(lang.manage_lead()), acts))
+        @if keeper.has(Role::HallManager) && keeper.hall.posts.is_empty() {
+            (pieces::notice(Tone::Action, lang.manage_begin(), html! {
+                a href="/manage/hall" { (lang.manage_nav_hall()) }
+            }))
+        }
         (pieces::columns(Columns::Thirds, &[
             pieces::panel("review", lang.manage_to_review(), list(&keeper, &to_review, ("latest", "draft"))),
             pieces::panel("publish", lang.manage_to_publish(), list(&keeper, &to_publish, ("latest", "reviewed"))),

@@ -1,49 +1,170 @@
-//! `/manage/hall`: departments, their posts and who holds them, and the offices outside the departments. Appointing is
-//! the hall manager's; who may hold what beside what the rules decide (P-13, S-17).
+//! `/manage/hall`: departments, their posts and who holds them, the offices outside the departments, and the hall's own
+//! periods. Looked at by everybody who keeps house; what may be changed is offered to whom it belongs (P-13, X-02).
 
-use super::{department, home, order, refuse};
+use super::{department, home};
 use crate::{
-    failure::Failure,
     form::{Form, address},
-    office::Order,
     people::Names,
-    text::{Message, role},
-    visitor::{Housekeeper, Manager, Visit},
+    text::role,
+    visitor::{Housekeeper, Visit},
     web::{
         frame::Room,
-        pieces::{self, Column, Field, Link, Table, Weight},
+        pieces::{self, Column, Fact, Table},
     },
 };
-use axum::{
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::Response;
 use maud::{Markup, html};
 use rules::{
-    hall::{Command, Post, Role},
-    name::{PersonId, PostId},
+    hall::{Department, Role},
+    name::{DepartmentId, PersonId},
 };
 use std::collections::BTreeSet;
 
-/// `GET /manage/hall`
-pub(super) async fn show(keeper: Housekeeper) -> Result<Response, Response> {
+/// `GET /manage/hall`, the posts of all departments or of one (`?department=…`).
+pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Response> {
     let lang = keeper.lang();
     let hall = &keeper.hall;
+    let only = form.given("department").map(DepartmentId::from);
+    let only = only.and_then(|id| hall.departments.get(&id));
     let holders = hall.posts.values().flat_map(|post| &post.holders);
     let people: BTreeSet<&str> = holders.chain(hall.offices.keys()).map(PersonId::as_str).collect();
     let names = Names::of(&keeper.front.store, people).await.map_err(|error| keeper.fail(&error.into()))?;
     let acts = html! {
+        @if keeper.has(Role::HallManager) {
+            (pieces::main_link("/manage/hall/department", lang.manage_department_add()))
+            @if !hall.departments.is_empty() { (pieces::side_link(&new_post(only), lang.manage_post_add())) }
+        }
         @if keeper.has(Role::SecurityAdministrator) {
             (pieces::main_link("/manage/people", lang.manage_add()))
             (pieces::side_link("/manage/offices", lang.manage_office_of()))
         }
     };
+    let of = only.map(|only| lang.manage_posts_of(lang.pick(&only.name, &only.name_en)));
     let body = html! {
         (pieces::heading(lang.manage_nav_hall(), Some(lang.manage_hall_lead()), acts))
+        (pieces::panel("departments", lang.manage_departments(), departments(&keeper)))
         (pieces::panel("offices", lang.manage_offices(), offices(&keeper, &names)))
-        (pieces::panel("posts", lang.manage_posts(), posts(&keeper, &names)))
+        (pieces::panel("periods", lang.manage_periods(), periods(&keeper)))
+        (pieces::panel("posts", of.as_deref().unwrap_or(lang.manage_posts()), posts(&keeper, &names, only)))
     };
     Ok(keeper.page(Room::Manage, lang.manage_nav_hall(), &[home(lang)], body))
+}
+
+/// Where a post is added, of this department if one is meant.
+fn new_post(of: Option<&Department>) -> String {
+    address("/manage/hall/post", &[("department", of.map_or("", |of| of.id.as_str()))])
+}
+
+/// The posts of one department, on this page.
+pub(super) fn posts_address(department: &DepartmentId) -> String {
+    address("/manage/hall", &[("department", department.as_str())]) + "#posts"
+}
+
+fn departments(visit: &Visit) -> Markup {
+    let lang = visit.lang();
+    let hall = &visit.hall;
+    let manages = visit.has(Role::HallManager);
+    let columns = [
+        Column::new(lang.manage_department()),
+        Column::new(lang.manage_abbreviation()),
+        Column::new(lang.manage_credit_code()),
+        Column::new(lang.manage_phone()),
+        Column::new(lang.manage_post()),
+    ];
+    let rows = hall
+        .departments
+        .values()
+        .map(|one| {
+            let posts = hall.posts.values().filter(|post| post.department == one.id).count();
+            let change = address("/manage/hall/department", &[("id", one.id.as_str())]);
+            let name = lang.pick(&one.name, &one.name_en);
+            vec![
+                html! {
+                    (name) " " span class="quiet" { (one.id) }
+                    @if manages { " " a href=(change) {
+                        (lang.manage_change()) span class="unseen" { " " (name) }
+                    } }
+                },
+                html! { (one.abbreviation) },
+                html! { @if one.credit_code.is_empty() { "—" } @else { (one.credit_code) } },
+                html! { @if one.phone.is_empty() { "—" } @else { (one.phone) } },
+                html! { a href=(posts_address(&one.id)) { (lang.manage_posts_count(posts)) } },
+            ]
+        })
+        .collect();
+    Table {
+        caption: lang.manage_departments(),
+        columns: &columns,
+        rows,
+        empty: html! { p { (lang.manage_no_departments()) } },
+        next: None,
+        first: None,
+        files: &[],
+    }
+    .show(lang)
+}
+
+fn posts(visit: &Visit, names: &Names, only: Option<&Department>) -> Markup {
+    let lang = visit.lang();
+    let manages = visit.has(Role::HallManager);
+    let columns = [
+        Column::new(lang.manage_post()),
+        Column::new(lang.manage_department()),
+        Column::new(lang.manage_roles()),
+        Column::new(lang.manage_holders()),
+    ];
+    let shown = visit.hall.posts.values().filter(|post| only.is_none_or(|only| post.department == only.id));
+    let rows = shown
+        .map(|post| {
+            let name = lang.pick(&post.name, &post.name_en);
+            let post_address = |path: &str, key: &str| address(path, &[(key, post.id.as_str())]);
+            let link = |href: String, label: &str| {
+                html! { @if manages { " " a href=(href) { (label) span class="unseen" { " " (name) } } } }
+            };
+            vec![
+                html! { (name) (link(post_address("/manage/hall/post", "id"), lang.manage_change())) },
+                html! { (department(lang, &visit.hall, post.department.as_str())) },
+                html! { (in_words(visit, &post.roles)) },
+                html! {
+                    @if post.holders.is_empty() { span class="quiet" { (lang.manage_vacant()) } }
+                    @for (place, holder) in post.holders.iter().enumerate() {
+                        @if place > 0 { (lang.pick("、", ", ")) } (names.name(holder))
+                    }
+                    (link(post_address("/manage/hall/appoint", "post"), lang.manage_appoint()))
+                },
+            ]
+        })
+        .collect();
+    html! {
+        (Table {
+            caption: lang.manage_posts(), columns: &columns, rows,
+            empty: html! { p { (lang.manage_no_posts()) } }, next: None, first: None, files: &[],
+        }.show(lang))
+        @if let Some(only) = only {
+            p class="row" {
+                a href="/manage/hall#posts" { (lang.manage_all_posts()) }
+                @if manages { a href=(new_post(Some(only))) { (lang.manage_post_add()) } }
+            }
+        }
+    }
+}
+
+fn periods(visit: &Visit) -> Markup {
+    let lang = visit.lang();
+    let hall = &visit.hall;
+    let (remind, correction) =
+        (lang.manage_days(hall.remind_before.0), lang.manage_days(hall.correction_days.0));
+    let explanation = lang.manage_days(hall.explanation_days.0);
+    html! {
+        (pieces::summary(lang, &[
+            Fact::new(lang.manage_remind(), &remind),
+            Fact::new(lang.manage_correction(), &correction),
+            Fact::new(lang.manage_explanation(), &explanation),
+        ]))
+        @if visit.has(Role::HallManager) {
+            p { a href="/manage/hall/periods" { (lang.manage_periods_change()) } }
+        }
+    }
 }
 
 fn offices(visit: &Visit, names: &Names) -> Markup {
@@ -64,118 +185,9 @@ fn offices(visit: &Visit, names: &Names) -> Markup {
     }
 }
 
-fn posts(visit: &Visit, names: &Names) -> Markup {
-    let lang = visit.lang();
-    let appoints = visit.has(Role::HallManager);
-    let columns = [
-        Column::new(lang.manage_post()),
-        Column::new(lang.manage_department()),
-        Column::new(lang.manage_roles()),
-        Column::new(lang.manage_holders()),
-    ];
-    let rows = visit
-        .hall
-        .posts
-        .values()
-        .map(|post| {
-            let appoint = address("/manage/hall/appoint", &[("post", post.id.as_str())]);
-            vec![
-                html! { (lang.pick(&post.name, &post.name_en)) },
-                html! { (department(lang, &visit.hall, post.department.as_str())) },
-                html! { (in_words(visit, &post.roles)) },
-                html! {
-                    @if post.holders.is_empty() { span class="quiet" { (lang.manage_vacant()) } }
-                    @for (place, holder) in post.holders.iter().enumerate() {
-                        @if place > 0 { (lang.pick("、", ", ")) } (names.name(holder))
-                    }
-                    @if appoints { " " a href=(appoint) { (lang.manage_appoint()) } }
-                },
-            ]
-        })
-        .collect();
-    Table {
-        caption: lang.manage_posts(),
-        columns: &columns,
-        rows,
-        empty: html! { p { (lang.manage_nothing()) } },
-        next: None,
-        first: None,
-        files: &[],
-    }
-    .show(lang)
-}
-
 /// Roles in words.
 pub(super) fn in_words(visit: &Visit, roles: &[Role]) -> String {
     let lang = visit.lang();
     let words: Vec<&str> = roles.iter().map(|one| role(lang, *one)).collect();
     words.join(lang.pick("、", ", "))
-}
-
-/// `GET /manage/hall/appoint?post=…`
-pub(super) async fn ask_appoint(manager: Manager, form: Form) -> Result<Response, Response> {
-    let post = the_post(&manager, &form).map_err(|failure| manager.fail(&failure))?.clone();
-    let mut shown = Form::empty().with("post", post.id.as_str());
-    for (field, holder) in ["a", "b"].into_iter().zip(&post.holders) {
-        let account = manager.front.accounts.account(holder.as_str()).await;
-        let account = account.map_err(|error| manager.fail(&error.into()))?;
-        shown.set(field, account.map(|account| account.login).unwrap_or_default());
-    }
-    Ok(page(&manager, StatusCode::OK, &post, &shown))
-}
-
-/// `POST /manage/hall/appoint`
-pub(super) async fn appoint(manager: Manager, mut form: Form) -> Result<Response, Response> {
-    manager.check(&form).map_err(|failure| manager.fail(&failure))?;
-    let post = the_post(&manager, &form).map_err(|failure| manager.fail(&failure))?.clone();
-    let mut holders = Vec::new();
-    for field in ["a", "b"] {
-        let Some(login) = form.given(field).map(str::to_owned) else { continue };
-        let found = manager.front.accounts.staff(&login).await;
-        match found.map_err(|error| manager.fail(&error.into()))? {
-            None => form.refuse(field, Message::both(|lang| lang.manage_no_login(&login))),
-            Some(account) if !holders.contains(&PersonId(account.person.clone())) => {
-                holders.push(PersonId(account.person));
-            }
-            Some(_) => {}
-        }
-    }
-    // A large window has more than two; this page is about A and B.
-    let further: Vec<PersonId> =
-        post.holders.iter().skip(2).filter(|one| !holders.contains(one)).cloned().collect();
-    holders.extend(further);
-    if form.is_sound() {
-        let asked = Order::Hall(Command::Appoint { post: post.id.clone(), holders });
-        match order(&manager, &form, asked).await.map_err(|failure| manager.fail(&failure))? {
-            None => return Ok(Redirect::to("/manage/hall#posts").into_response()),
-            Some(why) => refuse(&mut form, "a", &why),
-        }
-    }
-    Ok(page(&manager, StatusCode::UNPROCESSABLE_ENTITY, &post, &form))
-}
-
-fn the_post<'a>(visit: &'a Visit, form: &Form) -> Result<&'a Post, Failure> {
-    visit.hall.posts.get(&PostId::from(form.text("post"))).ok_or(Failure::NotFound)
-}
-
-fn page(visit: &Visit, status: StatusCode, post: &Post, form: &Form) -> Response {
-    let lang = visit.lang();
-    let name = lang.pick(&post.name, &post.name_en);
-    let of = department(lang, &visit.hall, post.department.as_str());
-    let body = html! {
-        (pieces::heading(name, Some(of), html! {}))
-        (pieces::error_summary(lang, form))
-        (pieces::post("/manage/hall/appoint", visit.tokens(&visit.act()), None, html! {
-            (pieces::hidden("post", post.id.as_str()))
-            (Field::code("a", lang.manage_holder_a()).hint(lang.manage_login_hint()).show(lang, form))
-            (Field::code("b", lang.manage_holder_b()).hint(lang.manage_login_hint()).show(lang, form))
-            @if post.holders.len() > 2 { p class="quiet" { (lang.manage_others_stay()) } }
-            (pieces::buttons(&[
-                pieces::submit(Weight::Main, lang.manage_appoint()),
-                pieces::side_link("/manage/hall", lang.answer_back()),
-            ]))
-        }))
-    };
-    let trail = [home(lang), Link::new("/manage/hall", lang.manage_nav_hall())];
-    visit.page_with(status, Room::Manage, lang.manage_appoint(), &trail, body)
 }

@@ -1,4 +1,5 @@
-//! What the hall manager declares on the calendar page: local holidays (C-06), closures (K-16), opening hours.
+//! What the hall manager declares on the calendar page: local holidays (C-06), closures and extra openings
+//! (K-16), opening hours.
 
 use super::{calendar::page, order, refuse};
 use crate::{
@@ -12,7 +13,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use rules::{
-    calendar::{Closure, Hours, LocalHoliday, Spans, sensible},
+    calendar::{Closure, Hours, LocalHoliday, Opening, Spans, sensible},
     hall::Command,
     time::Date,
 };
@@ -47,6 +48,22 @@ pub(super) async fn closure(manager: Manager, mut form: Form) -> Result<Response
     let cause = form.text("shut_cause").to_owned();
     let command = range.map(|(first, last)| Command::DeclareClosure(Closure { first, last, cause }));
     declare(&manager, form, command, "shut_first").await
+}
+
+/// `POST /manage/calendar/opening`
+pub(super) async fn opening(manager: Manager, mut form: Form) -> Result<Response, Response> {
+    let range = range(&mut form, "open_first", "open_last");
+    let spans = spans(&mut form, "open_hours");
+    if spans.as_ref().is_some_and(|spans| spans.as_slice().is_empty()) {
+        form.refuse("open_hours", Message::both(|lang| lang.manage_hours_wrong().to_owned()));
+    }
+    form.require("open_cause", Message::both(|lang| lang.form_required(lang.manage_cause())));
+    form.at_most("open_cause", TEXT_MAX);
+    let cause = form.text("open_cause").to_owned();
+    let command = range
+        .zip(spans)
+        .map(|((first, last), spans)| Command::DeclareOpening(Opening { first, last, spans, cause }));
+    declare(&manager, form, command, "open_first").await
 }
 
 /// `POST /manage/calendar/hours`

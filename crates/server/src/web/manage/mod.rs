@@ -3,8 +3,10 @@
 //! an office.
 
 mod act;
+mod appoint;
 mod calendar;
 mod decree;
+mod department;
 mod desk;
 mod difference;
 mod hall;
@@ -12,11 +14,14 @@ mod hours;
 mod item;
 mod items;
 mod people;
+mod periods;
+mod post;
+mod take_back;
 mod text;
 
 use crate::{
     failure::Failure,
-    form::Form,
+    form::{Form, half_width},
     front::Shared,
     office::{Answer, Order, Refusal, Request},
     text::{Lang, Message, refusal},
@@ -31,6 +36,8 @@ use rules::hall::Hall;
 
 /// Rows of a list on one page.
 const PAGE: u32 = 50;
+/// Signs of a department's or a post's id.
+const ID_MAX: usize = 40;
 
 /// The addresses of this room.
 pub fn routes() -> Router<Shared> {
@@ -43,13 +50,18 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/items/{code}/text", get(text::show).post(text::save)) // item editors
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
         .route("/manage/hall", get(hall::show)) // housekeepers
-        .route("/manage/hall/appoint", get(hall::ask_appoint).post(hall::appoint)) // hall manager
+        .route("/manage/hall/appoint", get(appoint::ask_appoint).post(appoint::appoint)) // hall manager
+        .route("/manage/hall/department", get(department::show).post(department::save)) // hall manager
+        .route("/manage/hall/post", get(post::show).post(post::save)) // hall manager
+        .route("/manage/hall/periods", get(periods::show).post(periods::save)) // hall manager
         .route("/manage/people", get(people::show).post(people::add)) // security administrator
         .route("/manage/offices", get(people::ask_entrust).post(people::entrust)) // security administrator
         .route("/manage/calendar", get(calendar::show)) // housekeepers
         .route("/manage/calendar/decree", get(decree::show).post(decree::load)) // hall manager
         .route("/manage/calendar/holiday", post(hours::holiday)) // hall manager
         .route("/manage/calendar/closure", post(hours::closure)) // hall manager
+        .route("/manage/calendar/opening", post(hours::opening)) // hall manager
+        .route("/manage/calendar/take-back", get(take_back::ask).post(take_back::take_back)) // hall manager
         .route("/manage/calendar/hours", post(hours::hours)) // hall manager
 }
 
@@ -72,6 +84,23 @@ async fn order(visit: &Visit, form: &Form, order: Order) -> Result<Option<Refusa
         Answer::Done { .. } => Ok(None),
         Answer::Refused(refusal) => Ok(Some(refusal)),
     }
+}
+
+/// The id of a department or post as typed; what cannot be one is said beside the field.
+fn id(form: &mut Form) -> Option<String> {
+    let id = half_width(form.text("id")).to_lowercase();
+    let fits = |sign: u8| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'-';
+    if (1..=ID_MAX).contains(&id.len()) && id.bytes().all(fits) {
+        return Some(id);
+    }
+    form.refuse("id", Message::both(|lang| lang.manage_id_wrong().to_owned()));
+    None
+}
+
+/// Notes a refusal at the field it belongs to, or at this one.
+fn refuse_at_its_field(form: &mut Form, else_at: &str, why: &Refusal) {
+    let at = refusal(Lang::Zh, why).field.unwrap_or(else_at);
+    refuse(form, at, why);
 }
 
 /// Notes a refusal at a field of the form, in both languages, with what would help.

@@ -189,6 +189,6 @@ fn offices_page(
 }
 
 /// The identifier of a role, as forms carry it.
-fn word(role: Role) -> String {
+pub(super) fn word(role: Role) -> String {
     serde_json::to_value(role).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

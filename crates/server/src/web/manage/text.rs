@@ -6,7 +6,7 @@ use crate::{
     failure::Failure,
     form::Form,
     office::Order,
-    text::Message,
+    text::{Lang, Message, fault_field},
     visitor::{Editor, Housekeeper},
     web::{
         frame::Room,
@@ -23,6 +23,7 @@ use rules::{
     item::{Command, Content},
     name::{DepartmentId, ItemCode},
 };
+use serde_json::Value;
 
 /// Signs of an item as text; the longest of the sample county has a tenth of it.
 const TEXT_MAX: usize = 200_000;
@@ -90,7 +91,14 @@ fn parsed(form: &mut Form) -> Option<Content> {
     // The text as typed: the trimmed one would move the lines.
     let text = form.all("text").first().cloned().unwrap_or_default();
     match toml::from_str::<Content>(&text) {
-        Ok(content) => Some(content),
+        Ok(content) => {
+            // The form takes control signs out, but TOML can write them down (`\u0000`), and no database keeps them.
+            let value = serde_json::to_value(&content).unwrap_or_default();
+            let Some(path) = control_sign(&value, String::new()) else { return Some(content) };
+            let say = move |lang: Lang| lang.manage_control_sign(&fault_field(lang, &path));
+            form.refuse("text", Message::both(say));
+            None
+        }
         Err(fault) => {
             let at = fault.span().map_or(0, |span| span.start);
             let line = text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
@@ -98,6 +106,24 @@ fn parsed(form: &mut Form) -> Option<Content> {
             form.refuse("text", Message::both(move |lang| lang.manage_text_fault(line, &what)));
             None
         }
+    }
+}
+
+/// The path of the first text with a sign that is no sign: other than line breaks and tabs, control signs say nothing.
+fn control_sign(value: &Value, path: String) -> Option<String> {
+    match value {
+        Value::String(text) => {
+            let odd = text.chars().any(|sign| sign.is_control() && !matches!(sign, '\n' | '\t'));
+            odd.then_some(path)
+        }
+        Value::Array(parts) => {
+            parts.iter().enumerate().find_map(|(n, part)| control_sign(part, format!("{path}[{n}]")))
+        }
+        Value::Object(parts) => parts.iter().find_map(|(name, part)| {
+            let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+            control_sign(part, path)
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
     }
 }
 

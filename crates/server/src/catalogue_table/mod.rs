@@ -5,6 +5,10 @@
 //! what a draft's row was amiss in is noted beside it. A file that is broken as a whole yields no row at all, so that
 //! nothing can be half imported. Codes stay opaque (I-14): a missing column is never guessed from another one.
 
+mod fault;
+
+pub use fault::{RowFault, RowNote, TableFault};
+
 use crate::form::half_width;
 use rules::{
     identifier::credit,
@@ -65,6 +69,8 @@ impl ListColumn {
         Self::Variant,
         Self::Kind,
     ];
+    const CODES: [ListColumn; 5] =
+        [Self::Code, Self::BasicCode, Self::Division, Self::CreditCode, Self::Variant];
     const REQUIRED: [ListColumn; 3] = [Self::Department, Self::Name, Self::Code];
 
     /// The headings under which lists have the column; the first one is ours.
@@ -80,104 +86,6 @@ impl ListColumn {
             Self::CreditCode => &["implementer_code", "credit_code", "统一社会信用代码", "实施主体编码"],
             Self::Variant => &["variant", "版本", "情形编码"],
             Self::Kind => &["task_type", "kind", "事项类型"],
-        }
-    }
-}
-
-/// Why a file is no list. Nothing of it may be imported.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TableFault {
-    /// Larger than [`BYTES_MAX`].
-    #[error("文件超过 {BYTES_MAX} 字节 the file has more than {BYTES_MAX} bytes")]
-    TooLarge,
-    /// Neither UTF-8 nor GB18030.
-    #[error("文件不是 UTF-8 或 GB18030 文本 the file is neither UTF-8 nor GB18030 text")]
-    Encoding,
-    /// No heading and no row.
-    #[error("文件是空的 the file is empty")]
-    Empty,
-    /// A required column is missing.
-    #[error("缺少“{0}”列 there is no column “{0}”")]
-    NoColumn(&'static str),
-    /// A column stands twice.
-    #[error("“{0}”列出现两次 the column “{0}” stands twice")]
-    TwoColumns(&'static str),
-    /// More than [`ROWS_MAX`] rows.
-    #[error("超过 {ROWS_MAX} 行 there are more than {ROWS_MAX} rows")]
-    TooManyRows,
-    /// The file cannot be taken apart from this line on.
-    #[error(
-        "第 {0} 行起无法读取，引号可能没有闭合 the file cannot be read from line {0} on; a quotation mark may be open"
-    )]
-    Broken(u64),
-}
-
-/// Why a row becomes no draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RowFault {
-    /// More or fewer cells than headings: the columns have shifted.
-    Shifted,
-    /// No department.
-    NoDepartment,
-    /// No name.
-    NoName,
-    /// A name longer than any name.
-    LongName,
-    /// No implementation code.
-    NoCode,
-    /// A code with signs no code has, or far too long.
-    OddCode,
-    /// The code has come before in the same list.
-    SameCode,
-}
-
-impl RowFault {
-    /// In both languages, for reports.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Shifted => "列数与表头不符，列已错位 more or fewer cells than headings",
-            Self::NoDepartment => "没有部门 no department",
-            Self::NoName => "没有事项名称 no name",
-            Self::LongName => "事项名称过长 the name is too long",
-            Self::NoCode => "没有实施编码 no implementation code",
-            Self::OddCode => "实施编码含有不应有的字符或过长 a code with signs no code has",
-            Self::SameCode => "实施编码与前面的行重复 the code has come before",
-        }
-    }
-}
-
-/// What was amiss in the row of a draft, or was mended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RowNote {
-    /// Columns that others have are empty: basic code, division or credit code.
-    Missing,
-    /// The credit code fails its check (E-03).
-    CreditCode,
-    /// The kind of item is none of the standard's; it stays open.
-    Kind,
-    /// The kind holds what belongs into the column before it.
-    KindShifted,
-    /// No main item.
-    NoMainItem,
-    /// Another item of the same department has the same name.
-    SameName,
-    /// Full-width signs, entities or blanks were put right.
-    Mended,
-}
-
-impl RowNote {
-    /// In both languages, for reports.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Missing => "基本编码、区划或信用代码缺失 basic code, division or credit code missing",
-            Self::CreditCode => "统一社会信用代码校验不通过 the credit code fails its check",
-            Self::Kind => "事项类型不在标准之内 the kind is none of the standard's",
-            Self::KindShifted => "事项类型列里是情形编码，列已错位 the kind holds a variant; columns shifted",
-            Self::NoMainItem => "没有归入主项 belongs to no main item",
-            Self::SameName => "同一部门有同名事项 the department has another item of this name",
-            Self::Mended => "已改正全角字符、实体或空白 full-width signs, entities or blanks put right",
         }
     }
 }
@@ -323,6 +231,11 @@ fn row(
 ) -> Result<DraftRow, RowFault> {
     let mut notes = Vec::new();
     let raw = |column: ListColumn| columns.get(&column).and_then(|place| record.get(*place)).unwrap_or("");
+    // In words they are taken out; a code is never guessed at.
+    let is_odd = |sign: char| sign.is_control() && !sign.is_whitespace();
+    if let Some(column) = ListColumn::CODES.into_iter().find(|column| raw(*column).contains(is_odd)) {
+        return Err(RowFault::ControlSign(column));
+    }
     let mut mended = false;
     let mut words = |column: ListColumn| {
         let clean = clean(raw(column));

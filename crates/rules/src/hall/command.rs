@@ -1,0 +1,66 @@
+//! What can be asked of the hall.
+
+use super::{Department, Post, Role};
+use crate::{
+    calendar::{Closure, Declaration, Decree, Hours, LocalHoliday, Opening},
+    name::{PersonId, PostId},
+    time::WorkingDays,
+};
+use alloc::{string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
+
+/// 大厅命令
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Say what the hall is called and how to reach it.
+    Describe {
+        /// 名称
+        name: String,
+        /// The name in English.
+        name_en: String,
+        /// 行政区划代码
+        division: String,
+        /// 服务热线
+        hotline: String,
+    },
+    /// Add a department, or change its particulars.
+    DescribeDepartment(Department),
+    /// Add a post, or change its particulars.
+    DescribePost(Post),
+    /// Say who holds a post from now on, A first.
+    Appoint {
+        /// 岗位
+        post: PostId,
+        /// A岗, B岗 …
+        holders: Vec<PersonId>,
+    },
+    /// Give or take an office outside the departments.
+    Entrust {
+        /// Who.
+        person: PersonId,
+        /// What they may do; empty takes every office away.
+        roles: Vec<Role>,
+    },
+    /// Load a year's decree (C-07).
+    LoadDecree(Decree),
+    /// Declare a local legal holiday (C-06).
+    DeclareLocalHoliday(LocalHoliday),
+    /// Close the hall although its hours say open (K-16).
+    DeclareClosure(Closure),
+    /// Open the hall although its hours say shut, or at other hours; no legal day changes (K-16).
+    DeclareOpening(Opening),
+    /// Take back what was declared or loaded by mistake.
+    TakeBack(Declaration),
+    /// Set the opening hours.
+    SetHours(Hours),
+    /// Set the hall's own periods.
+    SetPeriods {
+        /// 提前提醒 (S-03)
+        remind_before: WorkingDays,
+        /// 补正期限 (K-08)
+        correction_days: WorkingDays,
+        /// 说明期限 (S-09)
+        explanation_days: WorkingDays,
+    },
+}

@@ -1,0 +1,76 @@
+//! `/manage/hall/periods`: the hall's own periods: how long before the day it reminds (S-03), how long applicants have to
+//! correct where the item says nothing (K-08), how long a department has to explain a card (S-09).
+
+use super::{home, order, refuse_at_its_field};
+use crate::{
+    form::Form,
+    office::Order,
+    text::Message,
+    visitor::{Manager, Visit},
+    web::{
+        frame::Room,
+        pieces::{self, Field, Link, Weight},
+    },
+};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::html;
+use rules::{hall::Command, time::WorkingDays};
+
+/// `GET /manage/hall/periods`
+pub(super) async fn show(manager: Manager) -> Response {
+    let hall = &manager.hall;
+    let form = Form::empty()
+        .with("remind_before", hall.remind_before.0.to_string())
+        .with("correction_days", hall.correction_days.0.to_string())
+        .with("explanation_days", hall.explanation_days.0.to_string());
+    page(&manager, StatusCode::OK, &form)
+}
+
+/// `POST /manage/hall/periods`
+pub(super) async fn save(manager: Manager, mut form: Form) -> Result<Response, Response> {
+    manager.check(&form).map_err(|failure| manager.fail(&failure))?;
+    let days = ["remind_before", "correction_days", "explanation_days"].map(|field| days(&mut form, field));
+    if let [Some(remind_before), Some(correction_days), Some(explanation_days)] = days {
+        let asked = Order::Hall(Command::SetPeriods { remind_before, correction_days, explanation_days });
+        match order(&manager, &form, asked).await.map_err(|failure| manager.fail(&failure))? {
+            None => return Ok(Redirect::to("/manage/hall#periods").into_response()),
+            Some(why) => refuse_at_its_field(&mut form, "remind_before", &why),
+        }
+    }
+    Ok(page(&manager, StatusCode::UNPROCESSABLE_ENTITY, &form))
+}
+
+fn days(form: &mut Form, field: &str) -> Option<WorkingDays> {
+    let days = form.number(field).and_then(|days| u16::try_from(days).ok());
+    if days.is_none() {
+        form.refuse(field, Message::both(|lang| lang.manage_period_wrong().to_owned()));
+    }
+    days.map(WorkingDays)
+}
+
+fn page(visit: &Visit, status: StatusCode, form: &Form) -> Response {
+    let lang = visit.lang();
+    let fields = [
+        ("remind_before", lang.manage_remind(), lang.manage_remind_hint()),
+        ("correction_days", lang.manage_correction(), lang.manage_correction_hint()),
+        ("explanation_days", lang.manage_explanation(), lang.manage_explanation_hint()),
+    ];
+    let body = html! {
+        (pieces::heading(lang.manage_periods(), Some(lang.manage_periods_then()), html! {}))
+        (pieces::error_summary(lang, form))
+        (pieces::post("/manage/hall/periods", visit.tokens(&visit.act()), None, html! {
+            @for (name, label, hint) in fields {
+                (Field::number(name, label).required().hint(hint).show(lang, form))
+            }
+            (pieces::buttons(&[
+                pieces::submit(Weight::Main, lang.manage_save()),
+                pieces::side_link("/manage/hall#periods", lang.answer_back()),
+            ]))
+        }))
+    };
+    let trail = [home(lang), Link::new("/manage/hall", lang.manage_nav_hall())];
+    visit.page_with(status, Room::Manage, lang.manage_periods(), &trail, body)
+}
