@@ -84,7 +84,7 @@ pub(crate) fn draw(content: &Content, walk_in: bool, chance: &mut Chance) -> Fat
     let weights = [likely(45, 12), likely(10, 6), likely(14, 8), likely(24, 8), likely(6, 0), 901];
     let ending = ENDINGS.get(chance.weighted(&weights)).copied().unwrap_or(Ending::Granted);
     const PACES: [Pace; 4] = [Pace::ReviewLate, Pace::DecisionLate, Pace::PastPromise, Pace::PastStatute];
-    let lawful = content.limits.statutory.is_some();
+    let lawful = content.statutory_limit().is_some();
     let weights = [likely(26, 0), likely(18, 25), likely(16, 4), likely(6, 0) * u64::from(lawful), 935];
     let pace = PACES.get(chance.weighted(&weights)).copied().unwrap_or(Pace::InTime);
     let silent = ending == Ending::Granted && chance.permille(likely(12, 0));
@@ -94,7 +94,7 @@ pub(crate) fn draw(content: &Content, walk_in: bool, chance: &mut Chance) -> Fat
         9..=14 => Corrected::Wrongly,
         _ => Corrected::Well,
     };
-    let extendable = matches!(content.limits.statutory, Some(limit @ Limit::WorkingDays(_)) if days(limit) >= 15)
+    let extendable = matches!(content.statutory_limit(), Some(limit @ Limit::WorkingDays(_)) if days(limit) >= 15)
         && matches!(content.limits.promised, Some(limit @ Limit::WorkingDays(_)) if days(limit) >= 8);
     Fate {
         ending,

@@ -8,10 +8,10 @@ use super::{
     material::{AUTHORISATION, CorrectionItem, GIVEN_MAX, Given},
 };
 use crate::{
-    clock::{Clock, ClockKind, DECISION, Limit},
+    clock::{Clock, ClockKind, Limit},
     item::{
         Content, ItemState,
-        content::{CaseKind, ItemKind, Necessity},
+        content::{CaseKind, Necessity},
     },
     name::{Commitment, MaterialId},
     time::Date,
@@ -190,11 +190,8 @@ impl Case {
         deferred: Vec<MaterialId>,
         context: &Context<'_>,
     ) -> Acceptance {
-        let limits = &context.content.limits;
-        // L-18: a licence without a limit of its own has the law's.
-        let licence = context.content.identity.kind == Some(ItemKind::AdministrativeLicence);
-        let statutory = limits.statutory.or(licence.then_some(Limit::WorkingDays(DECISION)));
-        let promised = limits.promised.or(statutory).unwrap_or(Limit::WorkingDays(DECISION));
+        let statutory = context.content.statutory_limit();
+        let promised = context.content.promised_limit();
         let due =
             Clock::started(ClockKind::Promised, context.now, accepted_on, promised).due(context.calendar());
         let on_the_spot = self.kind == Some(CaseKind::OnTheSpot);

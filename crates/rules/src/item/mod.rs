@@ -11,6 +11,7 @@ pub mod command;
 pub mod content;
 pub mod decide;
 pub mod event;
+mod limits;
 pub mod process;
 pub mod publication;
 

@@ -5,11 +5,11 @@
 
 use super::{
     Content,
-    content::{FeeItem, ItemKind, Material, MaterialSource, Necessity, OnlineDepth},
+    content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth},
     process::{Block, RiskLevel, StepKind},
 };
 use crate::{
-    clock::{DECISION, Limit},
+    clock::Limit,
     hall::Hall,
     identifier::{CaseNumber, credit},
     name::PostId,
@@ -172,10 +172,7 @@ impl Check<'_> {
         if promised.amount() == 0 {
             self.fault("limits.promised", FaultKind::NoTime);
         }
-        // Where no other law says how long, the licensing law does (L-18).
-        let is_licence = self.content.identity.kind == Some(ItemKind::AdministrativeLicence);
-        let by_article_42 = is_licence.then_some(Limit::WorkingDays(DECISION));
-        if let Some(statutory) = limits.statutory.or(by_article_42) {
+        if let Some(statutory) = self.content.statutory_limit() {
             match within(promised, statutory) {
                 Some(true) => {}
                 Some(false) => self.fault("limits.promised", FaultKind::PromiseLongerThanLaw),

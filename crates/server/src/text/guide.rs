@@ -53,6 +53,7 @@ messages! {
 
     guide_lead(department: &str) => "{department}", "{department}";
     guide_apply => "立即办理", "Apply now";
+    guide_take_in => "在窗口收件", "Take in at the counter";
     guide_apply_window => "到窗口办理", "Apply at the counter";
     guide_print => "打印这份指南", "Print this guide";
     guide_suspended => "这件事暂停受理", "This service is suspended";

@@ -18,7 +18,7 @@ use std::{
 /// Addresses that end the visit itself, or never end.
 const LEFT_OUT: &[&str] = &["/sign-out", "/demo/be", "/demo/pause", "/watch/stream"];
 
-const ROLES: &[(Role, &str)] = &[
+pub(crate) const ROLES: &[(Role, &str)] = &[
     (Role::Citizen, "applicant"),
     (Role::WindowClerk, "clerk"),
     (Role::DeliveryClerk, "delivery"),
@@ -121,7 +121,7 @@ fn filled(path: &str, ground: &Ground, case: &str) -> String {
 }
 
 /// Every address of the pages with its method, as the sources name them.
-fn doors() -> Vec<(&'static str, String)> {
+pub(crate) fn doors() -> Vec<(&'static str, String)> {
     let mut doors = Vec::new();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     read(&source.join("web"), &mut doors);

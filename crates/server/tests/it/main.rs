@@ -15,6 +15,7 @@ mod line;
 mod look;
 mod manage;
 mod office;
+mod pages;
 mod papers;
 mod portal;
 mod reckon;

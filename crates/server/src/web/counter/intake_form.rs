@@ -202,7 +202,7 @@ fn then(clerk: &Clerk, content: &Content, form: &Form, shown: &Shown) -> Markup 
     let today = calendar.date_of(now);
     let due = |limit: Limit| due_of(clerk, limit, now, today);
     let limits = &content.limits;
-    let promised = limits.promised.or(limits.statutory);
+    let promised = Some(content.promised_limit());
     let correction = limits.correction.unwrap_or(Limit::WorkingDays(clerk.hall.correction_days));
     let paper = |kind: DocKind| lang.counter_yields(law::document(lang, kind));
     let button = |weight, value, label| pieces::submit_as(weight, "do", value, label);

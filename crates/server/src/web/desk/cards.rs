@@ -51,7 +51,7 @@ pub(super) async fn show(reader: CardReader, form: Form) -> Result<Response, Res
     let table = Table {
         caption: lang.desk_cards(),
         columns: &columns,
-        rows: rows.iter().map(|row| cells(&reader, row)).collect(),
+        rows: rows.iter().map(|row| cells(&reader, &reader.me.person, row)).collect(),
         empty: pieces::nothing(lang.desk_cards_none(), lang.desk_cards_none_more(), &[]),
         next: next.as_deref(),
         first: filter.after.as_ref().map(|_| here("")).as_deref(),
@@ -84,12 +84,17 @@ fn after(word: &str) -> Option<(i64, String)> {
     Some((at.parse().ok()?, card.to_owned()))
 }
 
-fn cells(visit: &Visit, row: &CardRow) -> Vec<Markup> {
+fn cells(visit: &Visit, me: &PersonId, row: &CardRow) -> Vec<Markup> {
     let lang = visit.lang();
+    let is_mine =
+        row.person.as_deref() == Some(me.as_str()) || visit.hall.holds(me, &row.post.as_str().into());
     vec![
         html! { a href=(card_address(&row.card)) { (law::rule(lang, row.rule)) } " " small class="quiet" { (row.rule.code()) } },
         level(lang, row.level),
-        html! { a href=(super::open::address(&row.case)) { (row.case) } },
+        // A card may be laid to a department for a step in another's case: then only whoever has the step sees it.
+        html! {
+            @if is_mine { a href=(super::open::address(&row.case)) { (row.case) } } @else { (row.case) }
+        },
         html! { (responsible(lang, &visit.hall, &row.department, &row.post)) },
         pieces::moment(lang, row.raised_at),
         html! {

@@ -10,7 +10,7 @@ use crate::{
     text::{Known, Lang, refusal_about},
     visitor::CaseWorker,
     web::{
-        pieces::{self, Link, Tone, Weight},
+        pieces::{self, Tone, Weight},
         story::step_name,
     },
 };
@@ -31,7 +31,7 @@ pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
     let steps: Vec<&StepId> = case.open_steps().map(|(id, _)| id).collect();
     html! {
         (pieces::panel("may", lang.desk_may(), html! {
-            @if !case.status.is_under_review() && case.outcome.is_none() { (at_window(lang, case.status)) }
+            @if !case.status.is_under_review() && case.outcome.is_none() { (at_window(worker, case.status)) }
             @if allowed.is_empty() { p { (lang.desk_nothing_now()) } }
             @for step in &steps {
                 @let of_step: Vec<&Act> = allowed.iter().filter(|act| act.step.as_ref() == Some(*step)).collect();
@@ -53,14 +53,15 @@ pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
 }
 
 /// Before acceptance the case belongs to the counter.
-fn at_window(lang: Lang, status: CaseStatus) -> Markup {
-    let counter = Link::new("/counter", lang.desk_to_counter());
+fn at_window(worker: &CaseWorker, status: CaseStatus) -> Markup {
+    let lang = worker.lang();
     let waits_for_us = matches!(status, CaseStatus::Submitted | CaseStatus::Received);
+    let counter = super::to_counter(&worker.me, lang).filter(|_| waits_for_us);
     pieces::notice(
         Tone::Quiet,
         lang.desk_at_window(),
         html! {
-            @if waits_for_us { a href=(counter.href) { (counter.label) } }
+            @if let Some(counter) = &counter { a href=(counter.href) { (counter.label) } }
         },
     )
 }

@@ -16,7 +16,13 @@ mod open;
 mod why;
 mod work;
 
-use crate::{form::address, front::Shared, web::pieces::Link};
+use crate::{
+    form::address,
+    front::Shared,
+    text::Lang,
+    visitor::{Deliverer, SignedIn},
+    web::pieces::Link,
+};
 use axum::{
     Router,
     routing::{get, post},
@@ -34,6 +40,12 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide
+}
+
+/// The way to the counter, for those it is open to.
+fn to_counter(me: &SignedIn, lang: Lang) -> Option<Link<'static>> {
+    let is_open = Deliverer::ROLES.iter().any(|role| me.roles.contains(role));
+    is_open.then(|| Link::new("/counter", lang.desk_to_counter()))
 }
 
 /// Ways to look at a list, kept in the address under `name`; the one in force is marked.

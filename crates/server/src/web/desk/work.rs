@@ -245,7 +245,7 @@ impl WorkPage<'_> {
             (wanted, of_group.collect::<Vec<&Task>>())
         });
         let ways = View::EVERY.map(|view| (view.word(), view.label(lang)));
-        let counter = [Link::new("/counter", lang.desk_to_counter())];
+        let counter = super::to_counter(&self.officer.me, lang);
         html! {
             @let lead = (!tasks.is_empty()).then(|| lang.desk_work_lead(tasks.len()));
             (pieces::heading(lang.desk_work(), lead.as_deref(), self.search(asked)))

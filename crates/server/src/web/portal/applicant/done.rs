@@ -115,10 +115,7 @@ fn next(own: &Own) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(running(ClockName::PreReview).map(|(days, due)| lang.apply_next_review(days, &due)));
     lines.extend(running(ClockName::Acceptance).map(|(days, due)| lang.apply_next_accept(days, &due)));
-    let limits = &own.content.limits;
-    if let Some(limit) = limits.promised.or(limits.statutory) {
-        lines.push(lang.apply_next_decide(&codes::limit(lang, limit)));
-    }
+    lines.push(lang.apply_next_decide(&codes::limit(lang, own.content.promised_limit())));
     lines.push(lang.apply_next_message().to_owned());
     lines
 }

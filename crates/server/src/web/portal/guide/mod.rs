@@ -20,7 +20,10 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use rules::item::{Content, ItemState};
+use rules::{
+    hall::Role,
+    item::{Content, ItemState},
+};
 use store::views::items::{self, ItemRow};
 pub use way::flow;
 
@@ -57,13 +60,11 @@ struct Guide<'a> {
 impl Guide<'_> {
     fn body(&self, name: &str) -> Markup {
         let lang = self.lang;
-        let open = self.row.state == ItemState::Published;
-        let apply = format!("/apply/{}", self.row.code);
         let department = self.visit.hall.departments.get(&self.content.body.department);
         let department = department.map_or("", |known| lang.pick(&known.name, &known.name_en));
-        let online = self.content.handling.online_depth.is_some();
+        let way_in = self.way_in();
         let acts = html! {
-            @if open && online { (pieces::main_link(&apply, lang.guide_apply())) }
+            @if let Some((href, label)) = &way_in { (pieces::main_link(href, label)) }
             button type="button" class="button" data-print hidden { (lang.guide_print()) }
         };
         html! {
@@ -80,7 +81,26 @@ impl Guide<'_> {
             (pieces::panel("remedies", lang.guide_remedies(), particulars::remedies(self)))
             (pieces::panel("basis", lang.guide_basis(), particulars::basis(self)))
             (pieces::panel("public", lang.guide_public(), particulars::published(self)))
-            @if open && online { (pieces::act_in_reach(&apply, lang.guide_apply())) }
+            @if let Some((href, label)) = &way_in { (pieces::act_in_reach(href, label)) }
+        }
+    }
+
+    /// Where this visitor may begin an application: over the net for themselves, or for somebody at the window. Others
+    /// of the hall have no part in it.
+    fn way_in(&self) -> Option<(String, &'static str)> {
+        if self.row.state != ItemState::Published {
+            return None;
+        }
+        let code = &self.row.code;
+        let roles = self.visit.signed_in.as_ref().map(|me| me.roles.as_slice());
+        let online = || self.content.handling.online_depth.map(|_| format!("/apply/{code}"));
+        match roles {
+            None => Some((online()?, self.lang.guide_apply())),
+            Some(roles) if roles.contains(&Role::Citizen) => Some((online()?, self.lang.guide_apply())),
+            Some(roles) if roles.contains(&Role::WindowClerk) => {
+                Some((format!("/counter/new/{code}"), self.lang.guide_take_in()))
+            }
+            Some(_) => None,
         }
     }
 
@@ -107,9 +127,11 @@ impl Guide<'_> {
         let lang = self.lang;
         let Content { limits, handling, fees, .. } = self.content;
         let words = |limit| codes::limit(lang, limit);
-        let promised = limits.promised.or(limits.statutory).map_or(lang.items_no_limit().to_owned(), words);
-        let by_law = limits
-            .statutory
+        let promised = limits.promised.or(self.content.statutory_limit());
+        let promised = promised.map_or(lang.items_no_limit().to_owned(), words);
+        let by_law = self
+            .content
+            .statutory_limit()
             .map_or(lang.guide_time_no_law().to_owned(), |limit| lang.guide_time_law(&words(limit)));
         let (visits, beside_visits) = match handling.visits_max {
             0 => (lang.guide_visits_none().to_owned(), lang.guide_visits_none_more()),

@@ -175,7 +175,7 @@ pub(super) fn published(guide: &Guide<'_>) -> Markup {
         Fact::new(lang.guide_quota(), quota),
         Fact::marked(lang.guide_bring(), html! { a href="#bring" { (lang.guide_papers_see()) } }),
         Fact::marked(lang.guide_procedure(), html! { a href="#way" { (lang.guide_procedure_see()) } }),
-        Fact::new(lang.guide_statutory(), &limit(limits.statutory, &limits.statutory_note)),
+        Fact::new(lang.guide_statutory(), &limit(guide.content.statutory_limit(), &limits.statutory_note)),
         Fact::new(lang.guide_promised(), &limit(limits.promised, &limits.promised_note)),
         Fact::new(lang.guide_fee(), &fees),
         Fact::new(lang.guide_fee_basis(), &fee_basis),

@@ -1,0 +1,209 @@
+//! Pages: a visitor of every role follows every kind of link of a hall that has lived two weeks, in both languages.
+//!
+//! No link of ours leads nowhere or to where one may not go; no page falls in; an English page says no Chinese
+//! sentence of the product (what the hall writes itself stays Chinese), a Chinese page no English one; and every
+//! address of the product that shows a page has been seen by somebody.
+
+use crate::{
+    doors::{ROLES, doors},
+    ground::{Browser, Ground, Page, county},
+};
+use axum::http::StatusCode;
+use rules::time::Instant;
+use server::{rehearsal::Rehearsal, text::Lang};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    path::Path,
+};
+
+/// How long the hall has lived: long enough for cases in every state and cards of every level.
+const UNTIL: &str = "2026-03-16T10:30:00+08:00";
+/// Pages of one kind that one visitor looks at.
+const OF_A_KIND: usize = 3;
+/// Papers are in the language of record, and the reference names the codes of the standards.
+const IN_CHINESE: &[&str] = &["/papers/{number}", "/api"];
+/// Pages that no link leads to: their way is a form, a scanned code or a walk that other tests take.
+const BY_OTHER_WAYS: &[&str] = &[
+    "/watch/stream",                     // listened to by a script
+    "/apply/{code}/{draft}/drop",        // `applicant` asks whether to drop a draft
+    "/apply/{code}/{draft}/materials",   // reached by filling the form in
+    "/apply/{code}/{draft}/check",       // the same
+    "/apply/{code}/{draft}/form",        // the same
+    "/check/{number}/receipt",           // the receipt on a paper's code
+    "/counter/cases/{number}/done",      // after an act
+    "/files/{upload}",                   // the applicant's own upload
+    "/desk/cases/{number}/files/{hash}", // an upload in a case
+    "/my/cases/{number}/sent",           // after submitting
+    "/my/cases/{number}/correct",        // while a correction is owed
+    "/track/why",                        // after number and code
+    "/track/another",                    // the same
+    "/rate",                             // the code on the paper
+    "/log/receipt/{case}",               // after number and code
+    "/watch/cards/{card}/cancel",        // `watch` cancels a card
+];
+
+#[tokio::test]
+async fn every_page_opens_by_its_links_in_both_languages() {
+    let ground = Ground::new().await;
+    let mut rehearsal = Rehearsal { county: county() };
+    let until = Instant::parse(UNTIL).unwrap();
+    rehearsal.live_until(&ground.front, until, |_, _| {}).await.unwrap();
+    let kinds = kinds();
+    let foreign = Lang::ALL.map(|lang| (lang, sentences_of(lang.other())));
+    let mut seen = BTreeSet::new();
+    let mut faults = Vec::new();
+    for (lang, foreign) in &foreign {
+        let mut visitors = vec![("guest", ground.guest())];
+        for (role, name) in ROLES {
+            visitors.push((name, ground.enter(&ground.person(*role)).await));
+        }
+        for (name, mut browser) in visitors {
+            browser.cookie = format!("{}; ease={}", browser.cookie, lang.code());
+            let walk = Walk { name, lang: *lang, foreign, kinds: &kinds };
+            walk.follow(&mut browser, &mut seen, &mut faults).await;
+        }
+    }
+    faults.sort();
+    faults.dedup();
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    let pages = kinds.iter().filter(|kind| !BY_OTHER_WAYS.contains(&kind.as_str()));
+    let missed: Vec<_> = pages.filter(|kind| !seen.contains(*kind)).collect();
+    assert!(missed.is_empty(), "nobody came to {missed:?}");
+}
+
+/// One visitor's walk in one language.
+struct Walk<'a> {
+    name: &'a str,
+    lang: Lang,
+    foreign: &'a [String],
+    kinds: &'a [String],
+}
+
+impl Walk<'_> {
+    async fn follow(&self, browser: &mut Browser, seen: &mut BTreeSet<String>, faults: &mut Vec<String>) {
+        let mut waiting: VecDeque<(String, String)> = VecDeque::from([("/".into(), "the address".into())]);
+        let mut known: BTreeSet<String> = BTreeSet::new();
+        let mut of_a_kind: BTreeMap<String, usize> = BTreeMap::new();
+        while let Some((address, from)) = waiting.pop_front() {
+            let path = address.split(['?', '#']).next().unwrap_or_default();
+            let Some(kind) = self.kinds.iter().find(|kind| fits(kind, path)) else {
+                if !path.starts_with("/assets") && path != "/api/openapi.json" {
+                    faults.push(format!("{from} links to {path}, which is no address of ours"));
+                }
+                continue;
+            };
+            let count = of_a_kind.entry(kind.clone()).or_default();
+            if *count >= OF_A_KIND || kind == "/watch/stream" || !known.insert(address.clone()) {
+                continue;
+            }
+            *count += 1;
+            let page = browser.get(&address).await;
+            if let Some(next) = &page.location {
+                waiting.push_front((next.clone(), address.clone()));
+                continue;
+            }
+            if page.status == StatusCode::TOO_MANY_REQUESTS {
+                continue;
+            }
+            if page.status != StatusCode::OK {
+                faults
+                    .push(format!("{} {:?}: {address} from {from} is {}", self.name, self.lang, page.status));
+                continue;
+            }
+            seen.insert(kind.clone());
+            if page.kind.starts_with("text/html") {
+                self.read(&page, kind, faults);
+                waiting.extend(links(&page.body).map(|link| (link, kind.clone())));
+            }
+        }
+    }
+
+    fn read(&self, page: &Page, kind: &str, faults: &mut Vec<String>) {
+        if !page.body.contains(&format!("<html lang=\"{}\"", self.lang.tag())) {
+            faults.push(format!("{kind} is not in {:?}", self.lang));
+        }
+        let words = page.words();
+        if IN_CHINESE.contains(&kind) {
+            return;
+        }
+        for sentence in self.foreign.iter().filter(|sentence| words.contains(sentence.as_str())) {
+            faults.push(format!("{kind} says {sentence:?} in {:?}", self.lang));
+        }
+    }
+}
+
+/// The addresses that answer to GET, with named parts in braces; those without come first.
+fn kinds() -> Vec<String> {
+    let mut kinds: Vec<String> =
+        doors().into_iter().filter(|(method, _)| *method == "GET").map(|(_, path)| path).collect();
+    kinds.push("/watch/stream".into());
+    kinds.sort_by_key(|kind| kind.matches('{').count());
+    kinds
+}
+
+fn fits(kind: &str, path: &str) -> bool {
+    let (kind, path): (Vec<_>, Vec<_>) = (kind.split('/').collect(), path.split('/').collect());
+    kind.len() == path.len()
+        && kind
+            .iter()
+            .zip(path)
+            .all(|(part, given)| part.starts_with('{') && !given.is_empty() || *part == given)
+}
+
+/// Where the links of a page lead, as far as they stay here.
+fn links(page: &str) -> impl Iterator<Item = String> + '_ {
+    page.split("<a ").skip(1).filter_map(|piece| {
+        let tag = piece.split('>').next()?;
+        let href = tag.split("href=\"").nth(1)?.split('"').next()?;
+        let href = href.replace("&amp;", "&");
+        (href.starts_with('/') && !href.starts_with("//")).then_some(href)
+    })
+}
+
+/// The sentences of the product in this language, as the sources of the texts hold them, without what the hall's own
+/// data say as well.
+fn sentences_of(lang: Lang) -> Vec<String> {
+    let mut sentences = BTreeSet::new();
+    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text");
+    for source in sources(&texts) {
+        for literal in literals(&source) {
+            for piece in literal.split(['{', '}']).step_by(2) {
+                let piece = piece.trim().trim_matches(['，', '。', '：', '、', '（', '）', ' ']);
+                let chinese = piece.chars().filter(|sign| ('\u{4e00}'..='\u{9fff}').contains(sign)).count();
+                let telling = match lang {
+                    // A document number is an example in either language.
+                    Lang::Zh => chinese >= 4 && !piece.contains('〔'),
+                    Lang::En => chinese == 0 && piece.split(' ').count() >= 3,
+                };
+                if telling {
+                    sentences.insert(piece.to_owned());
+                }
+            }
+        }
+    }
+    assert!(sentences.len() > 300, "only {} sentences were found", sentences.len());
+    let data: String = county::EMBEDDED.iter().map(|(_, text)| *text).collect();
+    sentences.into_iter().filter(|sentence| !data.contains(sentence.as_str())).collect()
+}
+
+fn sources(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else {
+            found.push(std::fs::read_to_string(path).unwrap());
+        }
+    }
+    found
+}
+
+/// The string literals of a source file, comments left out.
+fn literals(source: &str) -> Vec<String> {
+    let code: String = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .fold(String::new(), |all, line| all + line.trim_start() + "\n");
+    code.split('"').skip(1).step_by(2).map(|literal| literal.replace("\\\n", "")).collect()
+}
