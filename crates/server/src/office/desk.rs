@@ -5,6 +5,7 @@
 //! follows from it.
 
 use super::{
+    afterwards::{Afterwards, carry_out},
     cache::Cache,
     load::{load, missing},
     order::{Answer, HALL, Order, Request, Who},
@@ -59,6 +60,7 @@ pub(super) async fn decide_all(
         now,
         remembered,
         sealed: Vec::new(),
+        after: Vec::new(),
         findings: Vec::new(),
         opened: Vec::new(),
         hall_changed: moved,
@@ -79,6 +81,8 @@ pub(super) struct Desk<'a> {
     pub(super) remembered: BTreeMap<String, Remembered>,
     /// Personal data of the requests that were accepted.
     pub(super) sealed: Vec<Datum>,
+    /// What changes beside the log with them.
+    pub(super) after: Vec<Afterwards>,
     pub(super) findings: Vec<Finding>,
     /// Cases that were completed, and so may be rated.
     pub(super) opened: Vec<String>,
@@ -93,7 +97,7 @@ impl Desk<'_> {
         {
             return Ok(repeated(known, fingerprint));
         }
-        let Request { who, order, sealed, key, seen, happened_at, .. } = request;
+        let Request { who, order, sealed, after, key, seen, happened_at, .. } = request;
         let stamp = Stamp {
             actor: who.actor(&self.cache.hall.state).person,
             happened_at: happened_at.unwrap_or(self.now).min(self.now),
@@ -112,6 +116,7 @@ impl Desk<'_> {
             Err(refusal) => return Ok(Answer::Refused(refusal)),
         };
         self.sealed.extend(sealed);
+        self.after.extend(after);
         if let (Some(key), Some(request)) = (key, fingerprint) {
             let known = Remembered { request, text: remembered_text(&answer) };
             self.batch.answer(&key, &known, self.now);
@@ -173,6 +178,7 @@ impl Desk<'_> {
                 tracing::warn!(data = refused.len(), "data of erased persons were not kept");
             }
         }
+        carry_out(self.batch.tx(), &self.after).await?;
         let head = self.batch.commit(self.now).await?;
         self.cache.size = Some(head.size);
         self.cache.tidy();
