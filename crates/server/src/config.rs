@@ -26,6 +26,10 @@ pub struct Config {
     pub hashing: Hashing,
     /// Bytes of one uploaded file, at most.
     pub upload_max: u64,
+    /// Bytes that a person may put in on one day, at most.
+    pub upload_day_max: u64,
+    /// Bytes of one form of the counter with all its scans, at most.
+    pub form_max: u64,
     /// Minutes after which an idle citizen is signed out.
     pub citizen_idle_minutes: i64,
     /// Minutes after which idle staff are signed out.

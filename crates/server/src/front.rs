@@ -1,6 +1,6 @@
 //! 前台: everything a handler may reach: the store for questions, the office for changes, accounts, files, the press.
 
-use crate::{config::Config, demo::Demo, limits::Limits, office::Office};
+use crate::{config::Config, demo::Demo, limits::Limits, office::Office, web::watch::Board};
 use paper::{Press, PressError};
 use proof::Hashing;
 use rand::Rng;
@@ -35,6 +35,8 @@ pub struct Front {
     pub files: Files,
     /// Limits on tries.
     pub limits: Limits,
+    /// The figures of supervision as they were counted last.
+    pub board: Board,
     /// The rehearsal's people, in `demo` only.
     pub demo: Option<Demo>,
     press: OnceLock<Option<Press>>,
@@ -83,6 +85,7 @@ impl Front {
             accounts,
             files,
             limits: Limits::new(),
+            board: Board::default(),
             demo,
             press: OnceLock::new(),
         })

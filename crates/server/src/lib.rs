@@ -26,5 +26,6 @@ pub mod rehearsal;
 pub mod routes;
 pub mod sight;
 pub mod text;
+pub mod uploads;
 pub mod visitor;
 pub mod web;

@@ -92,6 +92,14 @@ impl Dialect {
         }
     }
 
+    /// Said first in a transaction over whole tables, which must not die of the statement time limit; SQLite has none.
+    pub(crate) fn unhurried(self) -> &'static [&'static str] {
+        match self {
+            Dialect::Sqlite => &[],
+            Dialect::Postgres => &["SET LOCAL statement_timeout = 0"],
+        }
+    }
+
     /// Said first in the migrating transaction: two processes that start at once take turns. SQLite's
     /// BEGIN IMMEDIATE is such a lock already. A long migration must not die of the statement time limit.
     pub(crate) fn migration_lock(self) -> &'static [&'static str] {

@@ -5,6 +5,7 @@
 
 use crate::args;
 use crate::db::{Db, Reader, Row, StoreError, Tx};
+use crate::files;
 use crate::keys::{Secret, open, seal};
 use crate::vault::{Vault, place};
 use std::collections::BTreeSet;
@@ -131,6 +132,18 @@ pub async fn list(reader: &impl Reader, person: &str) -> Result<Vec<DraftLine>, 
 pub async fn delete(tx: &Tx, person: &str, id: &str) -> Result<bool, StoreError> {
     let gone = tx.exec("DELETE FROM draft WHERE id = $1 AND person = $2", args![id, person]).await?;
     Ok(gone == 1)
+}
+
+/// Throws the person's draft and its uploads away together, and answers whether there was one. Where the draft has
+/// been handed in meanwhile it is gone, and its uploads are the case's.
+pub async fn discard(db: &Db, person: &str, id: &str, uploads: &[String]) -> Result<bool, StoreError> {
+    let tx = db.begin_write().await?;
+    let was_there = delete(&tx, person, id).await?;
+    if was_there {
+        files::take_back_all(&tx, person, uploads).await?;
+    }
+    tx.commit().await?;
+    Ok(was_there)
 }
 
 /// Throws away drafts nobody has touched since `before` (UTC milliseconds), and answers how many.

@@ -13,7 +13,7 @@ use rules::{
     time::Instant,
 };
 use serde::de::DeserializeOwned;
-use std::{path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 /// 总库: one node's memory. Clones share it.
 #[derive(Clone, Debug)]
@@ -89,6 +89,18 @@ impl Store {
         D::Event: DeserializeOwned,
     {
         ledger::one(&self.db, id).await
+    }
+
+    /// Many dossiers as they stand, with one question; names nobody knows are absent.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn dossiers<D>(&self, ids: &[String]) -> Result<BTreeMap<String, Known<D>>, StoreError>
+    where
+        D: Dossier,
+        D::Event: DeserializeOwned,
+    {
+        ledger::many(&self.db, ids).await
     }
 
     /// One dossier with everything that happened to it.

@@ -21,6 +21,9 @@ pub struct Migration {
     pub sql: &'static str,
 }
 
+/// The step since which it is noted which contents a case names.
+pub(crate) const CASE_FILES: i64 = 32;
+
 /// Every step of this program.
 pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, name: "files", sql: include_str!("../migrations/0001_files.sql") },
@@ -30,6 +33,12 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 10, name: "ledger", sql: include_str!("../migrations/0010_ledger.sql") },
     Migration { number: 11, name: "views", sql: include_str!("../migrations/0011_views.sql") },
     Migration { number: 20, name: "agents", sql: include_str!("../migrations/0020_agents.sql") },
+    Migration { number: 31, name: "lists", sql: include_str!("../migrations/0031_lists.sql") },
+    Migration {
+        number: CASE_FILES,
+        name: "case files",
+        sql: include_str!("../migrations/0032_case_files.sql"),
+    },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

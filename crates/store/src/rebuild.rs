@@ -23,7 +23,8 @@ use rules::{
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
-/// What is known of every dossier while the log is read. Closed cases are forgotten, so memory holds what is open.
+/// What is known of every dossier while the log is read. Closed cases and given ratings are forgotten, so memory holds
+/// what is open.
 #[derive(Default)]
 struct Replay {
     hall: Known<Hall>,
@@ -39,6 +40,9 @@ struct Replay {
 /// When the database does not answer, or the log holds an event this program cannot read.
 pub async fn rebuild(store: &Store) -> Result<u64, StoreError> {
     let tx = store.db().begin_write().await?;
+    for statement in tx.dialect().unhurried() {
+        tx.define((*statement).to_owned()).await?;
+    }
     let lock = format!("SELECT size FROM head WHERE id = 1{}", tx.dialect().for_update());
     tx.one(&lock, args![]).await?;
     for table in TABLES {
@@ -98,7 +102,10 @@ impl Replay {
                 let event = recorded::<Rating>(entry)?;
                 let known = self.ratings.remove(id).unwrap_or_default().then(&event);
                 views.rating(id, &[event], &known);
-                self.ratings.insert(id.to_owned(), known);
+                // One case, one rating: nothing comes after it has been given.
+                if known.state.level.is_none() {
+                    self.ratings.insert(id.to_owned(), known);
+                }
             }
             other => return Err(StoreError::broken("rebuilding", format!("an unknown dossier: {other}"))),
         }

@@ -265,15 +265,17 @@ pub(super) async fn given(bearer: &Bearer, materials: &[MaterialIn]) -> Result<V
         let many = crate::office::Refusal::Case(rules::case::Refusal::TooMany);
         return Err(Problem::refused(bearer.lang, &many));
     }
+    let ids: Vec<String> = materials.iter().flat_map(|material| &material.files).cloned().collect();
+    let known = files::uploads(db, &ids).await.map_err(|error| bearer.store(&error))?;
     let mut all = Vec::with_capacity(materials.len());
     for (place, material) in materials.iter().enumerate() {
         let mut hashes = Vec::with_capacity(material.files.len());
         for id in &material.files {
-            let known = files::upload(db, id).await.map_err(|error| bearer.store(&error))?;
-            let Some(upload) = known.filter(|upload| upload.owner == bearer.person.as_str()) else {
+            let mut mine = known.iter().filter(|upload| upload.owner == bearer.person.as_str());
+            let Some(upload) = mine.find(|upload| upload.id == *id) else {
                 return Err(bearer.wrong(&format!("materials[{place}].files"), |lang| lang.api_no_file(id)));
             };
-            hashes.push(FileHash(upload.hash));
+            hashes.push(FileHash(upload.hash.clone()));
         }
         all.push(Given {
             material: MaterialId(material.material.clone()),

@@ -5,7 +5,11 @@ use super::{
     caller::{Asks, Bearer, Head},
     problem::{Fault, Problem},
 };
-use crate::{front::Shared, text::Lang};
+use crate::{
+    front::Shared,
+    text::Lang,
+    uploads::{self, Giver, NotTaken},
+};
 use axum::{
     Json,
     extract::{FromRequest, FromRequestParts, Multipart, Request, State},
@@ -68,6 +72,7 @@ pub(super) async fn upload(
     let kind =
         parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let limit = front.config.upload_max;
+    let giver = Giver::Person(&bearer.person);
     let (name, stored) = if kind.starts_with("multipart/form-data") {
         let request = Request::from_parts(parts, body);
         let mut form = Multipart::from_request(request, &front)
@@ -80,12 +85,12 @@ pub(super) async fn upload(
                 continue;
             }
             let name = field.file_name().unwrap_or_default().to_owned();
-            let stored = front.files.put(&name, limit, field).await.map_err(|why| refused(&bearer, why))?;
-            break (name, stored);
+            let stored = uploads::place(&front, giver, &name, limit, field).await;
+            break (name, stored.map_err(|why| refused(&bearer, why))?);
         }
     } else {
         let Some(name) = asked.name else { return Err(bearer.wrong("name", Lang::api_file_none)) };
-        let stored = front.files.put(&name, limit, body.into_data_stream()).await;
+        let stored = uploads::place(&front, giver, &name, limit, body.into_data_stream()).await;
         (name, stored.map_err(|why| refused(&bearer, why))?)
     };
     let sheet = note(&bearer, &head, &name, &stored).await?;
@@ -102,20 +107,22 @@ async fn note(bearer: &Bearer, head: &Head, name: &str, stored: &Stored) -> Resu
             let same = known.hash == stored.hash && name.trim().ends_with(&known.name);
             return if same { Ok(known.into()) } else { Err(bearer.fault(&Fault::KeyReused)) };
         }
-        let now = bearer.front.office.now().0;
-        let tx = store.db().begin_write().await.map_err(|error| bearer.store(&error))?;
-        match files::note(&tx, id, bearer.person.as_str(), name, stored, now).await {
-            Ok(()) => tx.commit().await.map_err(|error| bearer.store(&error))?,
+        match uploads::note(&bearer.front, Giver::Person(&bearer.person), id, name, stored).await {
+            Ok(()) => {}
             // Somebody sent the same at the same time: the next round finds it.
-            Err(error) if error.is_conflict() => drop(tx),
-            Err(error) => return Err(bearer.store(&error)),
+            Err(NotTaken::File(FileRefusal::Store(error))) if error.is_conflict() => {}
+            Err(why) => return Err(refused(bearer, why)),
         }
     }
     let known = files::upload(store.db(), id).await.map_err(|error| bearer.store(&error))?;
     known.map(FileSheet::from).ok_or_else(|| bearer.fault(&Fault::KeyReused))
 }
 
-fn refused(bearer: &Bearer, why: FileRefusal) -> Problem {
+fn refused(bearer: &Bearer, why: NotTaken) -> Problem {
+    let why = match why {
+        NotTaken::File(why) => why,
+        NotTaken::DayFull { limit } => return bearer.wrong("file", |lang| lang.api_file_day_full(limit)),
+    };
     match why {
         FileRefusal::Empty => bearer.wrong("file", Lang::api_file_empty),
         FileRefusal::TooLarge { limit } => bearer.fault(&Fault::TooLarge(limit)),

@@ -2,14 +2,20 @@
 
 use crate::front::Shared;
 use std::time::Duration;
-use store::{StoreError, answers, drafts};
+use store::{StoreError, answers, drafts, files};
 
 /// How often a quiet log is looked at for its checkpoint.
 const ROUND: Duration = Duration::from_secs(2);
-/// Every so many rounds, old answers, sessions and drafts are forgotten: once an hour.
+/// Every so many rounds, old answers, sessions, drafts and files are forgotten: once an hour.
 const SWEEP_EVERY: u32 = 1_800;
 /// Drafts are kept so long without a change, in milliseconds: ninety days.
 const DRAFTS_KEPT_MS: i64 = 90 * 24 * 3_600_000;
+
+/// Scans wait so long for their application, in milliseconds: a day.
+const SCANS_KEPT_MS: i64 = 24 * 3_600_000;
+/// Contents that nothing names any more are kept so long, in milliseconds: a day. Their row may be on its way, and a
+/// copy of the node that is being made names them still.
+const CONTENTS_KEPT_MS: i64 = 24 * 3_600_000;
 
 /// Sweeps as long as the program runs.
 pub async fn run(front: Shared) {
@@ -33,11 +39,18 @@ pub async fn run(front: Shared) {
     }
 }
 
-async fn sweep(front: &crate::front::Front) -> Result<(), StoreError> {
+/// Forgets once what may be forgotten.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn sweep(front: &crate::front::Front) -> Result<(), StoreError> {
     let now = front.office.now().0;
     front.accounts.sweep(now).await?;
     let tx = front.store.db().begin_write().await?;
     answers::forget(&tx, now).await?;
     drafts::sweep(&tx, now - DRAFTS_KEPT_MS).await?;
-    tx.commit().await
+    files::sweep(&tx, now - SCANS_KEPT_MS).await?;
+    tx.commit().await?;
+    files::collect(front.store.db(), &front.files, now - CONTENTS_KEPT_MS, now).await?;
+    Ok(())
 }

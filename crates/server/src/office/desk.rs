@@ -5,6 +5,7 @@
 //! follows from it.
 
 use super::{
+    afterwards::{Afterwards, carry_out},
     cache::Cache,
     load::{load, missing},
     order::{Answer, HALL, Order, Request, Who},
@@ -65,6 +66,7 @@ pub(super) async fn decide_all(
         now,
         remembered,
         sealed: Vec::new(),
+        after: Vec::new(),
         findings: Vec::new(),
         opened: Vec::new(),
         hall_changed: moved,
@@ -86,6 +88,8 @@ pub(super) struct Desk<'a> {
     pub(super) remembered: BTreeMap<String, Remembered>,
     /// Personal data of the requests that were accepted.
     pub(super) sealed: Vec<Datum>,
+    /// What changes beside the log with them.
+    pub(super) after: Vec<Afterwards>,
     pub(super) findings: Vec<Finding>,
     /// Cases that were completed, and so may be rated.
     pub(super) opened: Vec<String>,
@@ -120,6 +124,7 @@ impl Desk<'_> {
             Err(refusal) => return Ok(Answer::Refused(refusal)),
         };
         self.sealed.extend(request.sealed.iter().cloned());
+        self.after.extend(request.after.iter().cloned());
         if let (Some(key), Some(print)) = (&request.key, print) {
             let known = Remembered { request: print, text: remembered_text(&answer) };
             self.batch.answer(key, &known, self.now);
@@ -181,6 +186,7 @@ impl Desk<'_> {
                 tracing::warn!(data = refused.len(), "data of erased persons were not kept");
             }
         }
+        carry_out(self.batch.tx(), &self.after).await?;
         let head = self.batch.commit(self.now).await?;
         self.cache.size = Some(head.size);
         self.cache.tidy();

@@ -6,12 +6,14 @@
 //! and everybody in it is told so. It knows no page, no route and no timer.
 
 mod acts;
+mod afterwards;
 mod cache;
 mod desk;
 mod load;
 mod order;
 mod repeat;
 
+pub use afterwards::Afterwards;
 pub use order::{Answer, Order, Refusal, Request, Who};
 
 use crate::clock::Clock;

@@ -1,5 +1,6 @@
 //! 请求与答复: what may be asked of the office, by whom, and what it answers.
 
+use super::afterwards::Afterwards;
 use rules::{
     actor::Actor,
     card, case,
@@ -24,6 +25,8 @@ pub struct Request {
     pub order: Order,
     /// Personal data that the order commits to; kept in the vault in the same transaction, if the order is accepted.
     pub sealed: Vec<Datum>,
+    /// What changes beside the log in the same transaction, if the order is accepted.
+    pub after: Vec<Afterwards>,
     /// The key under which this request is answered once, however often it comes.
     pub key: Option<String>,
     /// The fingerprint of what the asker sent under the key, where the asker is a program and two requests that
@@ -39,13 +42,29 @@ impl Request {
     /// A plain request, without personal data, key or seen version.
     #[must_use]
     pub fn new(who: Who, order: Order) -> Request {
-        Request { who, order, sealed: Vec::new(), key: None, print: None, seen: None, happened_at: None }
+        Request {
+            who,
+            order,
+            sealed: Vec::new(),
+            after: Vec::new(),
+            key: None,
+            print: None,
+            seen: None,
+            happened_at: None,
+        }
     }
 
     /// The same with personal data to keep.
     #[must_use]
     pub fn sealing(mut self, sealed: Vec<Datum>) -> Request {
         self.sealed = sealed;
+        self
+    }
+
+    /// The same with something that changes beside the log.
+    #[must_use]
+    pub fn and(mut self, after: Afterwards) -> Request {
+        self.after.push(after);
         self
     }
 

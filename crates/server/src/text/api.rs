@@ -53,6 +53,7 @@ messages! {
     // Files.
     api_file_empty => "文件是空的", "The file is empty";
     api_file_large(most: u64) => "文件最大 {most} 字节", "A file has at most {most} bytes";
+    api_file_day_full(most: u64) => "每人每天最多上传 {most} 字节，今天已满", "A person puts in at most {most} bytes a day, and today is full";
     api_file_other => "文件内容与扩展名不符", "The content is of another kind than the name says";
     api_file_kind => "不接收这种文件，可用 pdf、ofd、png、jpg、docx、xlsx、doc、xls、zip、txt、csv",
         "Files of this kind are not taken; pdf, ofd, png, jpg, docx, xlsx, doc, xls, zip, txt and csv are";

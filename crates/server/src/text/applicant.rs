@@ -84,6 +84,8 @@ messages! {
     apply_file_kind(name: &str) => "不收“{name}”这种文件；请用 PDF、OFD、JPG、PNG、Word、Excel 或 ZIP",
         "Files like “{name}” are not taken; please use PDF, OFD, JPG, PNG, Word, Excel or ZIP";
     apply_file_broke(name: &str) => "“{name}”没有传完，请检查网络后再传一次", "“{name}” broke off; please check the network and try again";
+    apply_file_day_full(name: &str, most: &str) => "“{name}”没有收下：每人每天最多上传 {most}，今天已经满了。请明天再传，或到窗口交纸质材料",
+        "“{name}” was not taken: a person may upload at most {most} a day, and today is full. Please go on tomorrow, or bring it to the window";
     apply_file_many(most: usize) => "每份材料最多 {most} 个文件，请先删掉几个", "At most {most} files for each paper; please remove some first";
     apply_file_none => "请先选择文件，再点“上传”", "Please choose a file first, then press Upload";
 

@@ -63,6 +63,10 @@ messages! {
     counter_row_more => "扫描、补正、后补", "Scan, correct, later";
     counter_bad_count(name: &str) => "“{name}”的份数应是 1 到 99", "Copies of “{name}” should be 1 to 99";
     counter_too_many_scans(most: usize) => "一次最多传 {most} 个扫描件", "At most {most} scans at once";
+    counter_form_full(name: &str, most: &str) => "“{name}”没有收下：一次提交的扫描件合计不超过 {most}。已收下的不用再传，请只选这一个再提交一次",
+        "“{name}” was not taken: the scans of one form have at most {most} together. Those taken stay; please choose this one and send again";
+    counter_form_broke => "传到这里断了，前面填的和收下的扫描件都还在；请核对后面的内容再提交一次",
+        "It broke off here. What was typed before and the scans taken are still there; please check the rest and send again";
     counter_then => "怎么办理", "What becomes of it";
     counter_accept => "受理", "Accept";
     counter_correct => "一次告知补正", "Ask for corrections";

@@ -13,6 +13,7 @@ pub mod papers;
 pub mod pieces;
 pub mod portal;
 pub mod programs;
+mod receive;
 pub mod specimen;
 pub mod story;
 pub mod watch;

@@ -5,7 +5,7 @@ use crate::{
     line::{accepted_case, done, received_case},
 };
 use axum::http::StatusCode;
-use rules::{card::Command, hall::Role};
+use rules::{card::Command, hall::Role, time::Instant};
 use server::office::{Order, Who};
 
 /// A case whose acceptance the window let pass in silence: five working days later there is a yellow card.
@@ -188,4 +188,21 @@ async fn the_rehearsal_rests_and_goes_on_at_a_click() {
     watcher.get("/watch").await.ok().says("让演示县继续生活");
     watcher.post("/demo/pause", &[("paused", "no")]).await.onward();
     watcher.get("/watch").await.ok().says("暂停演示县的生活");
+}
+
+#[tokio::test]
+async fn however_many_look_the_figures_are_counted_once_a_second() {
+    let ground = Ground::new().await;
+    let mut watcher = ground.enter_as(Role::Supervisor).await;
+    let mut auditor = ground.enter_as(Role::Auditor).await;
+    let link = "/watch/cases?department=market";
+    watcher.get("/watch").await.ok().hides(link);
+    received_case(&ground, "market/food-business-licence").await;
+    let later = |by: i64| ground.clock.wind(Instant(ground.clock.now().0 + by));
+    later(600);
+    auditor.get("/watch").await.ok().hides(link);
+    watcher.get("/watch/wall").await.ok().says("data-live");
+    later(600);
+    auditor.get("/watch").await.ok().says(link);
+    watcher.get("/watch").await.ok().says(link);
 }

@@ -5,6 +5,7 @@
 //! personal and live in a table only. The folder syncs every file before a row can speak of it. Contents are
 //! not read beyond their kind, and who may see a file is not decided here.
 
+mod keep;
 mod kind;
 mod record;
 
@@ -13,14 +14,16 @@ use crate::db::{Db, Reader, StoreError};
 use bytes::Bytes;
 use futures_util::stream::BoxStream;
 use futures_util::{Stream, StreamExt, TryStreamExt};
+pub(crate) use keep::take_back_all;
+pub use keep::{
+    Arrival, WAITING, collect, forget_owner, hand_over, keep, note, room, sweep, take, take_back,
+};
 pub use kind::FileKind;
 use kind::Look;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
 use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
-pub use record::{
-    MOST_UPLOADS, Upload, forget_owner, handed_in, note, take, take_back, upload, uploads, uploads_of,
-};
+pub use record::{MOST_UPLOADS, Upload, of_case, upload, uploads, uploads_of};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::path::Path;
@@ -164,21 +167,24 @@ impl Files {
         Ok(content)
     }
 
+    /// Whether a content has lain there so long that no row of it can still be on its way; none when it is not there.
+    async fn is_settled(&self, hash: &str, now: i64) -> Result<Option<bool>, StoreError> {
+        match self.0.head(&key(hash)?).await {
+            Ok(meta) => Ok(Some(now.saturating_sub(meta.last_modified.timestamp_millis()) >= SETTLED_MS)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(broken("looking for a file", &error)),
+        }
+    }
+
     /// Removes a content no row speaks of any more (see [`forget_owner`]). Answers `false` and does nothing
     /// while a row does, or while the object is so young that its row may still be on its way; then it is to
     /// be tried again later. `now` is in UTC milliseconds.
     pub async fn discard(&self, db: &Db, hash: &str, now: i64) -> Result<bool, StoreError> {
-        let place = key(hash)?;
-        let meta = match self.0.head(&place).await {
-            Ok(meta) => meta,
-            Err(object_store::Error::NotFound { .. }) => return Ok(true),
-            Err(error) => return Err(broken("looking for a file", &error)),
-        };
-        let young = now.saturating_sub(meta.last_modified.timestamp_millis()) < SETTLED_MS;
-        if young || db.one("SELECT hash FROM file WHERE hash = $1", args![hash]).await?.is_some() {
+        let Some(settled) = self.is_settled(hash, now).await? else { return Ok(true) };
+        if !settled || db.one("SELECT hash FROM file WHERE hash = $1", args![hash]).await?.is_some() {
             return Ok(false);
         }
-        self.0.delete(&place).await.map_err(|error| broken("removing a file", &error))?;
+        self.0.delete(&key(hash)?).await.map_err(|error| broken("removing a file", &error))?;
         Ok(true)
     }
 }

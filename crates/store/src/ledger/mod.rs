@@ -10,7 +10,7 @@ mod read;
 pub mod seal;
 
 pub use batch::{Batch, Head};
-pub use read::{Entry, History, export, history, one, receipt, segment, size};
+pub use read::{Entry, History, export, history, many, one, receipt, segment, size};
 
 use rules::dossier::Dossier;
 

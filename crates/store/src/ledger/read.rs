@@ -16,7 +16,7 @@ use rules::{
     time::Instant,
 };
 use serde::de::DeserializeOwned;
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 /// A dossier with everything that happened to it, each event with its position in the log.
 #[derive(Clone, Debug)]
@@ -28,6 +28,9 @@ pub struct History<D: Dossier> {
     /// The positions of the events in the log, in the same order.
     pub positions: Vec<u64>,
 }
+
+const SELECT: &str =
+    "SELECT position, dossier, version, kind, happened_at, recorded_at, actor, body, leaf FROM event";
 
 /// Events of the log read at once.
 const PAGE: i64 = 2_000;
@@ -50,8 +53,21 @@ where
     D: Dossier,
     D::Event: DeserializeOwned,
 {
-    let mut known = load::<D>(reader, &[id.to_owned()]).await?;
-    Ok(known.remove(id).filter(|known| known.version > 0))
+    Ok(many::<D>(reader, &[id.to_owned()]).await?.remove(id))
+}
+
+/// Many dossiers without their histories; names nobody knows are absent.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn many<D>(reader: &impl Reader, ids: &[String]) -> Result<BTreeMap<String, Known<D>>, StoreError>
+where
+    D: Dossier,
+    D::Event: DeserializeOwned,
+{
+    let mut known = load::<D>(reader, ids).await?;
+    known.retain(|_, known| known.version > 0);
+    Ok(known)
 }
 
 /// One dossier with its history; none when there is no such dossier.
@@ -77,10 +93,9 @@ where
 /// # Errors
 /// When the database does not answer.
 pub async fn segment(reader: &impl Reader, from: u64) -> Result<Vec<(Entry, proof::Hash)>, StoreError> {
-    let sql = "SELECT position, dossier, version, kind, happened_at, recorded_at, actor, body, leaf FROM event \
-               WHERE position >= $1 ORDER BY position LIMIT $2";
+    let sql = format!("{SELECT} WHERE position >= $1 ORDER BY position LIMIT $2");
     let from = i64::try_from(from).unwrap_or(i64::MAX);
-    reader.query(sql, args![from, PAGE]).await?.iter().map(entry).collect()
+    reader.query(&sql, args![from, PAGE]).await?.iter().map(entry).collect()
 }
 
 /// Writes the whole log with all its checkpoints into an empty folder, in pages, so that memory does not grow with it.
@@ -133,11 +148,9 @@ pub async fn receipt(db: &Db, seal: &Seal, position: u64, now: Instant) -> Resul
     if position >= size {
         return Err(StoreError::Missing { what: "a row of the log" });
     }
-    let (entry, _) = segment(db, position)
-        .await?
-        .into_iter()
-        .next()
-        .ok_or(StoreError::Missing { what: "a row of the log" })?;
+    let row = db.one(&format!("{SELECT} WHERE position = $1"), args![at]).await?;
+    let row = row.ok_or(StoreError::Missing { what: "a row of the log" })?;
+    let (entry, _) = entry(&row)?;
     let nodes = seal::nodes(db, seal.hashing(), size, position).await?;
     let proof =
         nodes.inclusion(size, position).map_err(|error| StoreError::broken("proving an event", error))?;

@@ -14,6 +14,7 @@ use rules::{
     supervision::{Rule, SupervisionLevel},
     time::{DAY_MS, Date, Instant},
 };
+use std::collections::BTreeSet;
 
 pub(super) const COLUMNS: &[&str] = &[
     "card",
@@ -194,9 +195,8 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
         conditions.push(format!("(person = ${} OR {post} OR {department})", n - 2));
     }
     if let Some((at, card)) = &filter.after {
-        args.extend(args![*at, *at, card]);
-        let n = args.len();
-        conditions.push(format!("(raised_at < ${} OR (raised_at = ${} AND card < ${n}))", n - 2, n - 1));
+        args.extend(args![*at, card]);
+        conditions.push(format!("(raised_at, card) < (${}, ${})", args.len() - 1, args.len()));
     }
     args.push(most.into());
     let sql = format!(
@@ -241,4 +241,14 @@ fn card_row(row: &Row) -> Result<CardRow, StoreError> {
 pub async fn rating_of(reader: &impl Reader, case: &str) -> Result<Option<Option<RatingLevel>>, StoreError> {
     let row = reader.one("SELECT level FROM rating_view WHERE case_number = $1", args![case]).await?;
     row.map(|row| row.get::<Option<&str>>("level")?.map(unword).transpose()).transpose()
+}
+
+/// Which of these cases wait for their rating.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn unrated(reader: &impl Reader, cases: &[&str]) -> Result<BTreeSet<String>, StoreError> {
+    let among = reader.dialect().among("case_number", "$1", ListOf::Texts);
+    let sql = format!("SELECT case_number FROM rating_view WHERE {among} AND level IS NULL");
+    reader.query(&sql, args![list(cases)]).await?.iter().map(|row| row.get("case_number")).collect()
 }

@@ -271,9 +271,8 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
         }
     }
     if let Some((name, code)) = &filter.after {
-        args.extend(args![name, name, code]);
-        let n = args.len();
-        conditions.push(format!("(i.name > ${} OR (i.name = ${} AND i.code > ${n}))", n - 2, n - 1));
+        args.extend(args![name, code]);
+        conditions.push(format!("(i.name, i.code) > (${}, ${})", args.len() - 1, args.len()));
     }
     args.push(most.into());
     let sql =
@@ -326,6 +325,38 @@ pub async fn one(reader: &impl Reader, code: &str) -> Result<Option<ItemRow>, St
     row.as_ref().map(item_row).transpose()
 }
 
+/// Items of these codes as lists show them, in no order.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn many(reader: &impl Reader, codes: &[&str]) -> Result<Vec<ItemRow>, StoreError> {
+    let among = reader.dialect().among("i.code", "$1", ListOf::Texts);
+    let rows = reader.query(&format!("{SELECT} WHERE {among}"), args![list(codes)]).await?;
+    rows.iter().map(item_row).collect()
+}
+
+/// What the versions say that these cases keep, each once, by code and version.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn contents_of_cases(
+    reader: &impl Reader,
+    numbers: &[&str],
+) -> Result<BTreeMap<(String, u32), Content>, StoreError> {
+    let among = reader.dialect().among("c.number", "$1", ListOf::Texts);
+    let sql = format!(
+        "SELECT DISTINCT v.code, v.version, v.content FROM case_view c \
+         JOIN item_version v ON v.code = c.item AND v.version = c.item_version WHERE {among}"
+    );
+    let rows = reader.query(&sql, args![list(numbers)]).await?;
+    rows.iter().map(|row| Ok(((row.get("code")?, row.get("version")?), content_of(row)?))).collect()
+}
+
+fn content_of(row: &Row) -> Result<Content, StoreError> {
+    let text: &str = row.get("content")?;
+    serde_json::from_str(text).map_err(|error| StoreError::broken("reading an item", error))
+}
+
 /// What a version of an item says.
 ///
 /// # Errors
@@ -333,11 +364,7 @@ pub async fn one(reader: &impl Reader, code: &str) -> Result<Option<ItemRow>, St
 pub async fn content(reader: &impl Reader, code: &str, version: u32) -> Result<Option<Content>, StoreError> {
     let sql = "SELECT content FROM item_version WHERE code = $1 AND version = $2";
     let row = reader.one(sql, args![code, version]).await?;
-    row.map(|row| {
-        let text: &str = row.get("content")?;
-        serde_json::from_str(text).map_err(|error| StoreError::broken("reading an item", error))
-    })
-    .transpose()
+    row.as_ref().map(content_of).transpose()
 }
 
 /// 主题: what items are found under, with how many open ones each has.

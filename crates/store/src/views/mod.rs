@@ -25,6 +25,8 @@ pub struct Views {
     cases: BTreeMap<String, Vec<Val>>,
     tasks: BTreeMap<String, Vec<Vec<Val>>>,
     documents: Vec<Vec<Val>>,
+    /// Content and case.
+    files: BTreeSet<(String, String)>,
     cards: BTreeMap<String, Vec<Val>>,
     ratings: BTreeMap<String, Vec<Val>>,
     items: BTreeMap<String, Vec<Val>>,
@@ -63,6 +65,14 @@ impl Views {
         tx.insert_many("case_view", cases::COLUMNS, rows(self.cases), cases::UPDATE).await?;
         let columns = &["number", "case_number", "kind", "issued_at", "version"];
         tx.insert_many("document_view", columns, self.documents, "").await?;
+        let files = self.files.into_iter().map(|(hash, number)| args![hash, number]).collect();
+        tx.insert_many(
+            "case_file",
+            &["hash", "case_number"],
+            files,
+            "ON CONFLICT (hash, case_number) DO NOTHING",
+        )
+        .await?;
         tx.insert_many("card_view", cards::COLUMNS, rows(self.cards), cards::UPDATE).await?;
         tx.insert_many("rating_view", cards::RATING_COLUMNS, rows(self.ratings), cards::RATING_UPDATE)
             .await?;
@@ -128,6 +138,7 @@ pub const TABLES: &[&str] = &[
     "case_view",
     "task",
     "document_view",
+    "case_file",
     "card_view",
     "rating_view",
     "item_view",

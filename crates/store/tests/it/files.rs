@@ -165,3 +165,106 @@ fn rows_tell_who_put_what_in_and_forget_it() {
         assert_eq!(all_files(folder.path()).len(), 2);
     });
 }
+
+#[test]
+fn a_day_holds_so_many_bytes_and_taking_back_frees_none() {
+    both(|db| async move {
+        let folder = tempfile::tempdir().expect("a folder");
+        let files = Files::in_folder(folder.path()).expect("opens");
+        let (first, second) = (put(&files, "a.pdf", &pdf(10)).await, put(&files, "b.pdf", &pdf(20)).await);
+        let (first, second) = (first.expect("taken"), second.expect("taken"));
+        let most = first.size + second.size - 1;
+        let keep = async |id: &str, stored: &files::Stored, now: i64, most: Option<u64>| {
+            let arrival = files::Arrival { id, owner: "a", name: "a.pdf", stored };
+            files::keep(&db, arrival, now, most).await.expect("notes")
+        };
+        assert!(keep("u1", &first, NOW, Some(most)).await);
+        assert_eq!(files::room(&db, "a", NOW, most).await.expect("asks"), second.size - 1);
+        assert_eq!(files::room(&db, "b", NOW, most).await.expect("asks"), most);
+        assert!(files::take_back(&db, "a", "u1").await.expect("takes back"));
+        assert!(!files::take_back(&db, "a", "u1").await.expect("is gone"));
+        assert!(!keep("u2", &second, NOW, Some(most)).await, "one byte too many");
+        assert!(files::upload(&db, "u2").await.expect("asks").is_none());
+        assert!(keep("u3", &second, NOW, None).await, "whoever scans at the window is not counted");
+        let tomorrow = NOW + rules::time::DAY_MS;
+        assert_eq!(files::room(&db, "a", tomorrow, most).await.expect("asks"), most);
+        assert!(keep("u4", &second, tomorrow, Some(most)).await);
+    });
+}
+
+#[test]
+fn what_neither_an_upload_nor_a_case_names_is_collected() {
+    both(|db| async move {
+        let folder = tempfile::tempdir().expect("a folder");
+        let files = Files::in_folder(folder.path()).expect("opens");
+        let mut stored = Vec::new();
+        for (n, id) in ["u-named", "u-left", "u-kept", "counter-old", "counter-given"].into_iter().enumerate()
+        {
+            let one = put(&files, "a.pdf", &pdf(10 + n)).await.expect("taken");
+            let arrival = files::Arrival { id, owner: "a", name: "a.pdf", stored: &one };
+            assert!(files::keep(&db, arrival, NOW, None).await.expect("notes"));
+            stored.push(one);
+        }
+        let tx = db.begin_write().await.expect("begins");
+        let sql = "INSERT INTO case_file (hash, case_number) VALUES ($1, 'C1')";
+        tx.exec(sql, args![&stored[0].hash]).await.expect("a case names it");
+        let given = ["counter-given".to_owned(), "u-kept".to_owned()];
+        assert_eq!(
+            files::hand_over(&tx, "a", "b", &given).await.expect("hands over"),
+            1,
+            "what waits, and no other"
+        );
+        files::sweep(&tx, NOW + 1).await.expect("sweeps");
+        tx.commit().await.expect("commits");
+        let theirs = files::uploads_of(&db, "b", None).await.expect("lists");
+        assert_eq!(theirs.iter().map(|upload| upload.id.as_str()).collect::<Vec<_>>(), ["given"]);
+        assert!(
+            files::upload(&db, "counter-old").await.expect("asks").is_none(),
+            "its application never came"
+        );
+
+        assert!(!files::take_back(&db, "a", "u-named").await.expect("a case names it"));
+        assert!(files::take_back(&db, "a", "u-left").await.expect("takes back"));
+        assert_eq!(files::collect(&db, &files, NOW, NOW * 2).await.expect("collects"), 0, "too new");
+        assert_eq!(files::collect(&db, &files, NOW + 1, 0).await.expect("collects"), 0, "not settled");
+        assert_eq!(files::collect(&db, &files, NOW + 1, NOW * 2).await.expect("collects"), 2);
+        let mut there = Vec::new();
+        for one in &stored {
+            there.push(files.get(&one.hash).await.is_ok());
+        }
+        assert_eq!(there, [true, false, true, false, true]);
+    });
+}
+
+#[test]
+fn the_files_of_a_case_are_found_behind_hundreds_of_newer_ones() {
+    both(|db| async move {
+        let stored = |hash: String| files::Stored { hash, size: 9, kind: FileKind::Pdf };
+        let (old, by_agent) = (stored("a".repeat(64)), stored("b".repeat(64)));
+        let tx = db.begin_write().await.expect("begins");
+        files::note(&tx, "old", "company", "三年前.pdf", &old, NOW).await.expect("notes");
+        files::note(&tx, "agents", "agent", "委托书.pdf", &by_agent, NOW).await.expect("notes");
+        files::note(&tx, "strangers", "stranger", "别人的.pdf", &old, NOW).await.expect("notes");
+        for n in 0..files::MOST_UPLOADS + 1 {
+            let newer = stored(format!("{n:064}"));
+            files::note(&tx, &format!("n{n}"), "company", "新的.pdf", &newer, NOW + 1 + n)
+                .await
+                .expect("notes");
+        }
+        tx.commit().await.expect("commits");
+        let given = rules::case::material::Given {
+            material: "layout".into(),
+            form: rules::item::content::MaterialForm::Electronic,
+            count: 1,
+            files: vec![old.hash.as_str().into(), by_agent.hash.as_str().into()],
+        };
+        let case = rules::case::Case {
+            applicant: "company".into(),
+            agent: Some("agent".into()),
+            materials: [(given.material.clone(), given)].into(),
+            ..rules::case::Case::default()
+        };
+        let found = files::of_case(&db, &case).await.expect("asks");
+        assert_eq!(found.iter().map(|upload| upload.id.as_str()).collect::<Vec<_>>(), ["agents", "old"]);
+    });
+}

@@ -8,6 +8,7 @@ mod files;
 mod ground;
 mod ledger;
 mod migrate;
+mod paging;
 mod rebuild;
 mod scribe;
 mod tampering;

@@ -11,7 +11,7 @@ use rules::{
     hall::{self, Hall},
     identifier::CaseNumber,
     item::{self, Item},
-    name::{Commitment, ItemCode, PersonId},
+    name::{Commitment, FileHash, ItemCode, PersonId},
     rating::{self, Rating},
     supervision::supervise,
     time::{Date, Instant},
@@ -154,11 +154,15 @@ impl Scribe {
                 self.rating(batch, case.as_str(), give, actor)?;
                 return Ok(Touched::Other);
             }
-            Order::Apply { item, applicant, agent, source, answers, materials, .. } => {
+            Order::Apply { item, applicant, agent, source, answers, mut materials, .. } => {
                 let series = case_series(item.as_str(), self.now.day());
                 let serial = self.serials.get(&series).copied().unwrap_or(0) + 1;
                 let number = CaseNumber::compose(item.as_str(), self.now.day(), serial).expect("a number");
                 let (form, query_code) = (self.seal(), self.seal());
+                // The county hands in on paper; here the first paper of each case is a file.
+                if let Some(first) = materials.first_mut() {
+                    first.files = vec![FileHash(self.seal().0)];
+                }
                 self.cases.entry(number.clone()).or_default().state.item = item;
                 let submit =
                     case::Command::Submit { applicant, agent, source, answers, form, query_code, materials };

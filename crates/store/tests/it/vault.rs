@@ -2,9 +2,11 @@
 
 use crate::ground::{NOW, both};
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use store::args;
 use store::db::{Db, Reader};
 use store::drafts::{self, Draft, DraftRefusal, LARGEST_DRAFT, MOST_DRAFTS};
+use store::files;
 use store::keys::NodeKey;
 use store::vault::{Commitment, Datum, Held, Vault};
 
@@ -191,5 +193,59 @@ fn drafts_are_kept_within_limits_and_for_their_person_only() {
         assert_eq!(drafts::sweep(&tx, NOW + 10).await.expect("sweeps"), 9);
         tx.commit().await.expect("commits");
         assert_eq!(drafts::list(&db, "a").await.expect("lists").len(), 40);
+    });
+}
+
+/// A reader that counts the rows it is given.
+struct Counting<'a> {
+    db: &'a store::Db,
+    rows: AtomicUsize,
+}
+
+impl Reader for Counting<'_> {
+    fn dialect(&self) -> store::Dialect {
+        self.db.dialect()
+    }
+
+    async fn query(&self, sql: &str, args: Vec<store::Val>) -> Result<Vec<store::Row>, store::StoreError> {
+        let rows = self.db.query(sql, args).await?;
+        self.rows.fetch_add(rows.len(), Ordering::Relaxed);
+        Ok(rows)
+    }
+}
+
+#[test]
+fn only_the_newest_datum_of_a_kind_is_read() {
+    both(|db| async move {
+        let vault = vault();
+        for (n, text) in ["first", "second", "third"].into_iter().enumerate() {
+            let tx = db.begin_write().await.expect("begins");
+            let data = [Datum::new("a", "form", text.as_bytes()), Datum::new("b", "name", text.as_bytes())];
+            vault.put(&tx, &data, NOW + i64::try_from(n).expect("small")).await.expect("keeps");
+            tx.commit().await.expect("commits");
+        }
+        let reader = Counting { db: &db, rows: AtomicUsize::new(0) };
+        let held = vault.latest(&reader, &["a", "b", "c"], "form").await.expect("reads");
+        assert_eq!((held.len(), held["a"].text()), (1, Some("third")));
+        assert_eq!(reader.rows.load(Ordering::Relaxed), 1, "older ones stay where they are");
+    });
+}
+
+#[test]
+fn a_draft_goes_with_its_uploads_unless_it_was_handed_in() {
+    both(|db| async move {
+        let vault = vault();
+        let stored = files::Stored { hash: "0".repeat(64), size: 9, kind: files::FileKind::Pdf };
+        for id in ["u1", "u2"] {
+            let arrival = files::Arrival { id, owner: "a", name: "a.pdf", stored: &stored };
+            assert!(files::keep(&db, arrival, NOW, None).await.expect("notes"));
+        }
+        let draft = Draft { id: "d".into(), item: "i".into(), answers: "{}".into(), updated_at: NOW };
+        drafts::put(&db, &vault, "a", &draft).await.expect("keeps");
+        let of = |id: &str| [id.to_owned()];
+        assert!(drafts::discard(&db, "a", "d", &of("u1")).await.expect("throws away"));
+        assert!(!drafts::discard(&db, "a", "d", &of("u2")).await.expect("it is gone"));
+        assert!(files::upload(&db, "u1").await.expect("asks").is_none());
+        assert!(files::upload(&db, "u2").await.expect("asks").is_some(), "the case's by now");
     });
 }

@@ -36,7 +36,6 @@ use store::views::items;
 /// `GET /counter/new/{code}`
 pub(super) async fn show(clerk: Clerk, Path(code): Path<String>) -> Result<Response, Response> {
     let content = content(&clerk, &code).await.map_err(|failure| clerk.fail(&failure))?;
-    sent::forget(&clerk, &clerk.me.person).await.map_err(|error| clerk.fail(&error.into()))?;
     Ok(draw(&clerk, &content, StatusCode::OK, &Form::empty(), &Shown::default()))
 }
 
@@ -94,12 +93,11 @@ async fn hand_in(
     let me = &clerk.me.person;
     let application = intake_read::application(clerk, me, content, form).await?;
     let order = Order::Apply(ItemCode::from(code), application.command);
-    let request = Request::new(clerk.who(), order).sealing(application.sealed).once(key(form, "apply"));
-    let answer = clerk.front.office.ask(request).await?;
-    if matches!(answer, Answer::Done { .. }) {
-        sent::hand_over(clerk, me, &application.applicant, &application.uploads).await?;
-    }
-    Ok(answer.done())
+    let request = Request::new(clerk.who(), order)
+        .sealing(application.sealed)
+        .and(sent::hand_over(me, &application.applicant, &application.uploads))
+        .once(key(form, "apply"));
+    Ok(clerk.front.office.ask(request).await?.done())
 }
 
 /// One page, two requests: each acts once however often the page is posted.

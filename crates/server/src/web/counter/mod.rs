@@ -22,15 +22,20 @@ mod window;
 use crate::front::Shared;
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{get, post},
 };
 
 /// The addresses of this room.
 pub fn routes() -> Router<Shared> {
+    let with_scans = Router::new()
+        .route("/counter/new/{code}", get(intake::show).post(intake::take)) // window clerks
+        .route("/counter/cases/{number}/acts/{act}", post(perform::act)) // window and delivery clerks; the rules decide
+        // Scans are measured one by one while they stream in, and all together by the form (`sent`).
+        .layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/counter", get(window::show)) // window and delivery clerks
-        .route("/counter/new/{code}", get(intake::show).post(intake::take)) // window clerks
         .route("/counter/cases/{number}", get(case::show)) // window and delivery clerks, of this case
         .route("/counter/cases/{number}/done", get(done::show)) // the same
-        .route("/counter/cases/{number}/acts/{act}", post(perform::act)) // the same; the rules decide
+        .merge(with_scans)
 }

@@ -17,7 +17,11 @@ use rules::{
     time::Instant,
 };
 use std::{collections::BTreeMap, sync::Arc};
-use store::{History, files::Upload, vault, views};
+use store::{
+    History,
+    files::{self, Upload},
+    vault, views,
+};
 
 /// 窗口卷宗
 #[derive(Debug)]
@@ -67,7 +71,7 @@ impl OpenCase {
             latest(visit, &case.applicant, kind::ID_NUMBER).await?,
             latest(visit, &case.applicant, kind::PHONE).await?,
         );
-        let uploads = store::files::uploads_of(store.db(), case.applicant.as_str(), None).await?;
+        let uploads = files::of_case(store.db(), case).await?;
         Ok(OpenCase {
             number: number.to_owned(),
             content,

@@ -36,19 +36,21 @@ pub(super) async fn act(
     let Some(parts) = sound else {
         return Ok(case::page(&clerk, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, Some(act), None));
     };
+    let applicant = &open.case().applicant;
     let mut seen = form.number("seen").and_then(|seen| u64::try_from(seen).ok());
     for (place, part) in parts.commands.into_iter().enumerate() {
         let key = format!("{}/{place}", form.act().map_or_else(|| clerk.act(), str::to_owned));
         let order = Order::Case(number.clone(), part.command);
-        let request = Request::new(clerk.who(), order).sealing(part.sealed).once(key).seen(seen);
+        let request = Request::new(clerk.who(), order)
+            .sealing(part.sealed)
+            .and(sent::hand_over(&clerk.me.person, applicant, &parts.uploads))
+            .once(key)
+            .seen(seen);
         match clerk.front.office.ask(request).await.map_err(|error| fail(error.into()))? {
             Answer::Done { version, .. } => seen = Some(version),
             Answer::Refused(refusal) => return refused(&clerk, &number, act, form, &refusal).await,
         }
     }
-    let applicant = &open.case().applicant;
-    let handed = sent::hand_over(&clerk, &clerk.me.person, applicant, &parts.uploads).await;
-    handed.map_err(|error| fail(error.into()))?;
     let next = match act {
         Act::Receive => format!("{}#accept", address(&number)),
         _ => done::address(&number),

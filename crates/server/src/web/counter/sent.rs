@@ -1,15 +1,18 @@
 //! 递上来的: a form of the counter with its scans, read within limits.
 //!
 //! The token against foreign sites stands in front of the files and is looked at before the first of them is stored.
-//! A scan is kept under the clerk until the application stands, so that a typing error in another field does not make
-//! anybody scan twice; then it goes over to the applicant ([`hand_over`]).
+//! A scan is kept under the clerk until the application stands, so that a typing error in another field, or a scan that
+//! is too large, does not make anybody type or scan twice; then it goes over to the applicant in the transaction that
+//! takes the application in ([`Afterwards::HandOver`]). Scans whose application never comes are swept after a day.
 
 use crate::{
     failure::Failure,
     form::{Form, MOST_FIELDS},
+    office::Afterwards,
     text::{Lang, Message},
+    uploads::{Giver, NotTaken},
     visitor::Visit,
-    web::pieces,
+    web::{pieces, receive},
 };
 use axum::{
     extract::{FromRequest, Multipart, Request, multipart::Field},
@@ -19,19 +22,13 @@ use axum::{
 use rules::name::PersonId;
 use store::{
     StoreError,
-    files::{self, FileKind, FileRefusal, Stored, Upload},
+    files::{self, FileRefusal, Upload, WAITING},
 };
 
 /// Bytes of a field that is no file.
 const FIELD_BYTES: usize = 16 * 1024;
 /// Scans of one form.
 pub(super) const SCANS_MAX: usize = 40;
-/// How many times the size of one file is read and thrown away, so that the answer reaches whoever sent too much.
-const DRAINED: u64 = 4;
-/// What the names of scans that wait for their application begin with.
-const WAITING: &str = "counter-";
-/// Scans whose application never came are forgotten after a day.
-const FORGET_MS: i64 = 24 * 60 * 60 * 1000;
 /// The hidden field under which the scans of a material come back: `u-` and the material.
 pub(super) const KEPT: &str = "u-";
 /// The field of a material's scans: `s-` and the material.
@@ -49,100 +46,86 @@ pub(super) async fn read(visit: &Visit, clerk: &PersonId, request: Request) -> R
     let old = || visit.fail(&Failure::OldForm);
     let mut parts = Multipart::from_request(request, &()).await.map_err(|_| old())?;
     let mut form = Form::empty();
-    let mut checked = false;
-    let (mut fields, mut scans) = (0, 0);
-    while let Some(mut part) = parts.next_field().await.map_err(|_| old())? {
-        fields += 1;
-        if fields > MOST_FIELDS {
-            return Err(old());
-        }
+    let mut scans = Scans { visit, clerk, seen: 0, room: visit.front.config.form_max };
+    // The field of the last file, which is the one that broke when the form breaks off.
+    let mut last: Option<String> = None;
+    for _ in 0..=MOST_FIELDS {
+        let mut part = match parts.next_field().await {
+            Ok(Some(part)) => part,
+            Ok(None) => {
+                visit.check(&form).map_err(|failure| visit.fail(&failure))?;
+                return Ok(form);
+            }
+            Err(_) => match last {
+                Some(field) => {
+                    form.refuse(&field, Message::both(Lang::counter_form_broke));
+                    return Ok(form);
+                }
+                None => return Err(old()),
+            },
+        };
         let name = part.name().unwrap_or_default().to_owned();
         let Some(file) = part.file_name().map(str::to_owned) else {
-            let value = small(&mut part).await.ok_or_else(old)?;
+            let value = receive::short(&mut part, FIELD_BYTES).await.ok_or_else(old)?;
             form.add(&name, &value);
             continue;
         };
-        if !checked {
+        if last.is_none() {
             visit.check(&form).map_err(|failure| visit.fail(&failure))?;
-            checked = true;
         }
+        last = Some(name.clone());
         // A file box nobody used is sent along empty.
         if file.is_empty() {
             continue;
         }
-        scans += 1;
-        let taken = if scans > SCANS_MAX {
-            Err(Message::both(|lang| lang.counter_too_many_scans(SCANS_MAX)))
-        } else {
-            keep(visit, clerk, &file, &mut part).await?
-        };
-        match taken {
+        match scans.take_in(&file, &mut part).await.map_err(|failure| visit.fail(&failure))? {
             Ok(id) => form.add(&format!("{KEPT}{}", name.trim_start_matches(SCAN)), &id),
             Err(why) => {
                 form.refuse(&name, why);
-                drain(visit, &mut part).await;
+                if !receive::drain(visit, &mut part).await {
+                    return Ok(form);
+                }
             }
         }
     }
-    visit.check(&form).map_err(|failure| visit.fail(&failure))?;
-    Ok(form)
+    Err(old())
 }
 
-/// A field that is no file, if it is as short as those of our forms.
-async fn small(part: &mut Field<'_>) -> Option<String> {
-    let mut value = Vec::new();
-    while let Some(chunk) = part.chunk().await.ok()? {
-        value.extend_from_slice(&chunk);
-        if value.len() > FIELD_BYTES {
-            return None;
+/// The scans of one form as they come in.
+struct Scans<'a> {
+    visit: &'a Visit,
+    clerk: &'a PersonId,
+    /// How many there were.
+    seen: usize,
+    /// Bytes that the form may still bring.
+    room: u64,
+}
+
+impl Scans<'_> {
+    /// Keeps one more under the clerk, or says why it is not taken.
+    async fn take_in(
+        &mut self,
+        name: &str,
+        part: &mut Field<'_>,
+    ) -> Result<Result<String, Message>, Failure> {
+        self.seen += 1;
+        if self.seen > SCANS_MAX {
+            return Ok(Err(Message::both(|lang| lang.counter_too_many_scans(SCANS_MAX))));
+        }
+        let config = &self.visit.front.config;
+        let most = config.upload_max.min(self.room);
+        match receive::file(self.visit, Giver::Clerk(self.clerk), WAITING, most, part).await? {
+            Ok(taken) => {
+                self.room = self.room.saturating_sub(taken.size);
+                Ok(Ok(taken.id))
+            }
+            Err(NotTaken::File(FileRefusal::TooLarge { .. })) if most < config.upload_max => {
+                let all = pieces::bytes(config.form_max);
+                Ok(Err(Message::both(|lang| lang.counter_form_full(name, &all))))
+            }
+            Err(why) => Ok(Err(receive::in_words(name, &why))),
         }
     }
-    String::from_utf8(value).ok()
-}
-
-/// Reads on without keeping anything: a browser that is still sending does not read our answer.
-async fn drain(visit: &Visit, part: &mut Field<'_>) {
-    let most = visit.front.config.upload_max.saturating_mul(DRAINED);
-    let mut seen = 0_u64;
-    while let Ok(Some(chunk)) = part.chunk().await {
-        seen = seen.saturating_add(chunk.len() as u64);
-        if seen > most {
-            return;
-        }
-    }
-}
-
-/// Stores one scan under the clerk; one that is not taken is told in words.
-async fn keep(
-    visit: &Visit,
-    clerk: &PersonId,
-    name: &str,
-    part: &mut Field<'_>,
-) -> Result<Result<String, Message>, Response> {
-    let front = &visit.front;
-    let fail = |error: StoreError| visit.fail(&error.into());
-    let stored = match front.files.put(name, front.config.upload_max, part).await {
-        Ok(stored) => stored,
-        Err(FileRefusal::Store(error)) => return Err(fail(error)),
-        Err(refusal) => return Ok(Err(in_words(name, &refusal))),
-    };
-    let id = format!("{WAITING}{:032x}", rand::random::<u128>());
-    let tx = front.store.db().begin_write().await.map_err(fail)?;
-    files::note(&tx, &id, clerk.as_str(), name, &stored, front.office.now().0).await.map_err(fail)?;
-    tx.commit().await.map_err(fail)?;
-    Ok(Ok(id))
-}
-
-/// Why a file was not taken, and what would help.
-fn in_words(name: &str, refusal: &FileRefusal) -> Message {
-    let short: String = name.chars().take(60).collect();
-    Message::both(|lang: Lang| match refusal {
-        FileRefusal::Empty => lang.apply_file_empty(&short),
-        FileRefusal::TooLarge { limit } => lang.apply_file_large(&short, &pieces::bytes(*limit)),
-        FileRefusal::NotWhatItSays { .. } => lang.apply_file_unknown(&short),
-        FileRefusal::KindNotTaken => lang.apply_file_kind(&short),
-        FileRefusal::BrokeOff | FileRefusal::Store(_) => lang.apply_file_broke(&short),
-    })
 }
 
 /// The scans that this form carries for a material: only this clerk's own.
@@ -152,49 +135,19 @@ pub(super) async fn kept(
     form: &Form,
     material: &str,
 ) -> Result<Vec<Upload>, StoreError> {
-    let mut found = Vec::new();
-    for id in form.all(&format!("{KEPT}{material}")).iter().take(SCANS_MAX) {
-        let upload = files::upload(visit.front.store.db(), id).await?;
-        found.extend(upload.filter(|upload| upload.owner == clerk.as_str()));
+    let ids = form.all(&format!("{KEPT}{material}"));
+    if ids.is_empty() {
+        return Ok(Vec::new());
     }
+    let ids = &ids[..ids.len().min(SCANS_MAX)];
+    let mut found = files::uploads(visit.front.store.db(), ids).await?;
+    found.retain(|upload| upload.owner == clerk.as_str());
+    found.sort_by_key(|upload| ids.iter().position(|id| *id == upload.id));
     Ok(found)
 }
 
 /// Gives scans over to the person whose application they belong to.
-pub(super) async fn hand_over(
-    visit: &Visit,
-    clerk: &PersonId,
-    to: &PersonId,
-    uploads: &[Upload],
-) -> Result<(), StoreError> {
-    if uploads.is_empty() {
-        return Ok(());
-    }
-    let now = visit.front.office.now().0;
-    let tx = visit.front.store.db().begin_write().await?;
-    for upload in uploads {
-        let kind = FileKind::of_name(&upload.name).ok_or(StoreError::Missing { what: "kind of a scan" })?;
-        let size = u64::try_from(upload.size).unwrap_or(0);
-        let stored = Stored { hash: upload.hash.clone(), size, kind };
-        let id = format!("{:032x}", rand::random::<u128>());
-        files::note(&tx, &id, to.as_str(), &upload.name, &stored, now).await?;
-        files::take_back(&tx, clerk.as_str(), &upload.id).await?;
-    }
-    tx.commit().await
-}
-
-/// Forgets this clerk's scans whose application never came.
-pub(super) async fn forget(visit: &Visit, clerk: &PersonId) -> Result<(), StoreError> {
-    let store = &visit.front.store;
-    let before = visit.front.office.now().0.saturating_sub(FORGET_MS);
-    let old = files::uploads_of(store.db(), clerk.as_str(), Some((before, ""))).await?;
-    let old: Vec<Upload> = old.into_iter().filter(|upload| upload.id.starts_with(WAITING)).collect();
-    if old.is_empty() {
-        return Ok(());
-    }
-    let tx = store.db().begin_write().await?;
-    for upload in &old {
-        files::take_back(&tx, clerk.as_str(), &upload.id).await?;
-    }
-    tx.commit().await
+pub(super) fn hand_over(clerk: &PersonId, to: &PersonId, uploads: &[Upload]) -> Afterwards {
+    let uploads = uploads.iter().map(|upload| upload.id.clone()).collect();
+    Afterwards::HandOver { clerk: clerk.clone(), to: to.clone(), uploads }
 }

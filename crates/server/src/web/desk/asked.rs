@@ -18,7 +18,7 @@ use rules::{
 };
 use std::collections::BTreeMap;
 use store::{
-    files::{Upload, uploads_of},
+    files::{self, Upload},
     vault::{Commitment, Held},
 };
 
@@ -56,10 +56,7 @@ impl Papers {
                 None => Filled::Unreadable,
             },
         };
-        let mut uploads = Vec::new();
-        for owner in std::iter::once(&case.applicant).chain(&case.agent) {
-            uploads.extend(uploads_of(store.db(), owner.as_str(), None).await?);
-        }
+        let uploads = files::of_case(store.db(), case).await?;
         Ok(Papers { form, uploads })
     }
 

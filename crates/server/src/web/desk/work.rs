@@ -256,7 +256,7 @@ impl WorkPage<'_> {
             @if asked.is_cut { (pieces::notice(Tone::Warning, &lang.desk_more_than(TASKS_MAX), html! {})) }
             @if asked.at_counter > 0 {
                 (pieces::notice(Tone::Quiet, &lang.desk_at_counter(asked.at_counter), html! {
-                    @for link in &counter { a href=(link.href) { (link.label) } }
+                    @if let Some(link) = &counter { a href=(link.href) { (link.label) } }
                 }))
             }
             @if tasks.is_empty() { (self.nothing(asked)) } @else {

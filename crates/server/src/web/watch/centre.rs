@@ -21,12 +21,12 @@ use std::sync::atomic::Ordering;
 /// The stream that tells when something was recorded.
 pub(super) const STREAM: &str = "/watch/stream";
 /// The newest cards shown.
-const CARDS: u32 = 8;
+const CARDS: usize = 8;
 
 /// `GET /watch`
 pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
     let lang = watcher.lang();
-    let numbers = Numbers::of(&watcher, CARDS).await.map_err(|error| watcher.fail(&error.into()))?;
+    let numbers = Numbers::of(&watcher).await.map_err(|error| watcher.fail(&error.into()))?;
     let today = lang.watch_today(&pieces::full_day_text(lang, numbers.today));
     let acts = html! {
         @if watcher.front.demo.is_some() { (demo_switch(&watcher)) }
@@ -79,7 +79,7 @@ fn newest(visit: &Visit, numbers: &Numbers) -> Markup {
         @if numbers.cards.is_empty() {
             (pieces::nothing(lang.watch_no_cards(), lang.watch_no_cards_more(), &[]))
         } @else {
-            ul class="news" { @for card in &numbers.cards { li { (card_line(visit, card)) } } }
+            ul class="news" { @for card in numbers.cards.iter().take(CARDS) { li { (card_line(visit, card)) } } }
             p { a href="/watch/cards" { (lang.watch_all_cards()) } }
         }
     }

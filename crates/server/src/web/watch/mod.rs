@@ -13,6 +13,7 @@ mod stream;
 mod wall;
 
 pub(crate) use centre::pause;
+pub use numbers::Board;
 
 use crate::{
     front::Shared,

@@ -13,19 +13,49 @@ use paper::{
 };
 use rules::{
     clock::Light,
-    time::{Date, day_number, from_day_number},
+    time::{Date, Instant, day_number, from_day_number},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use store::{
-    StoreError,
+    Db, StoreError,
     views::{
         cards::{self, CardRow},
         figures::{self, Figures, Lights},
     },
 };
+use tokio::sync::Mutex;
 
 /// Days of the trend, today among them.
 pub(super) const DAYS: i64 = 30;
+
+/// Figures are counted once in so long at most, however many look, in milliseconds. Pages are told of news no sooner
+/// than this after it happened (`stream`), so what they then ask for was counted after it.
+const PACE_MS: i64 = 1_000;
+/// The newest cards, as many as the page with most of them shows.
+const CARDS_MAX: u32 = 14;
+
+/// 看板: the figures as they were counted last, for everybody who watches: all of them see the whole hall.
+#[derive(Debug, Default)]
+pub struct Board(Mutex<Option<Counted>>);
+
+#[derive(Debug)]
+struct Counted {
+    at: Instant,
+    /// Number of events in the log.
+    size: u64,
+    numbers: Arc<Numbers>,
+}
+
+impl Counted {
+    /// Whether these figures will still do. A clock that stands still cannot tell old from new; the log then does.
+    fn serve(&self, now: Instant, size: u64) -> bool {
+        let age = now.0 - self.at.0;
+        (1..PACE_MS).contains(&age) || (age == 0 && self.size == size)
+    }
+}
 
 /// What supervision counts, at one moment.
 #[derive(Debug)]
@@ -39,10 +69,23 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    /// Counts; `cards` is how many of the newest cards are wanted.
-    pub(super) async fn of(visit: &Visit, cards: u32) -> Result<Numbers, StoreError> {
-        let db = visit.front.store.db();
-        let now = visit.front.office.now();
+    /// The figures for this visitor's page: counted anew where those that were counted last are older than [`PACE_MS`].
+    pub(super) async fn of(visit: &Visit) -> Result<Arc<Numbers>, StoreError> {
+        let front = &visit.front;
+        // Whoever waits here while another counts is given what the other counted.
+        let mut last = front.board.0.lock().await;
+        let (now, size) = (front.office.now(), front.office.pulse().borrow().size);
+        if let Some(last) = &*last
+            && last.serve(now, size)
+        {
+            return Ok(Arc::clone(&last.numbers));
+        }
+        let numbers = Arc::new(Numbers::count(front.store.db(), now).await?);
+        *last = Some(Counted { at: now, size, numbers: Arc::clone(&numbers) });
+        Ok(numbers)
+    }
+
+    async fn count(db: &Db, now: Instant) -> Result<Numbers, StoreError> {
         let today = now.day();
         let first = from_day_number(day_number(today) - DAYS + 1);
         Ok(Numbers {
@@ -51,7 +94,7 @@ impl Numbers {
             lights: figures::lights(db, now).await?,
             month: figures::by_department_between(db, first, today).await?,
             trend: figures::trend(db, first, today).await?,
-            cards: cards::page(db, &cards::Filter::default(), cards).await?,
+            cards: cards::page(db, &cards::Filter::default(), CARDS_MAX).await?,
         })
     }
 

@@ -12,15 +12,13 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, PreEscaped, html};
 use paper::chart::DataTable;
 
-/// Cards that fit.
-const CARDS: u32 = 14;
 /// Departments that fit.
 const RANKED: usize = 20;
 
 /// `GET /watch/wall`
 pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
     let lang = watcher.lang();
-    let numbers = Numbers::of(&watcher, CARDS).await.map_err(|error| watcher.fail(&error.into()))?;
+    let numbers = Numbers::of(&watcher).await.map_err(|error| watcher.fail(&error.into()))?;
     let hall = lang.pick(&watcher.hall.name, &watcher.hall.name_en);
     let title = lang.watch_wall_title(hall);
     let now = watcher.front.office.now();

@@ -16,6 +16,9 @@ use server::office::{Order, Request, Who};
 use std::collections::BTreeMap;
 use store::{vault::Datum, views::items};
 
+/// Another content than that of the paper it stands in for: files of a case are told apart by content.
+const LEASE: &[u8] = b"%PDF-1.7 the whole lease, its last page too";
+
 #[tokio::test]
 async fn a_correction_lists_every_point_and_is_supplied_once() {
     let ground = Ground::new().await;
@@ -41,7 +44,7 @@ async fn a_correction_lists_every_point_and_is_supplied_once() {
     let refused = browser.post(&path, &form).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.says("还没有修改或上传任何内容");
-    let files = [("material-premises-lease", "合同全本.pdf", "application/pdf", PDF)];
+    let files = [("material-premises-lease", "合同全本.pdf", "application/pdf", LEASE)];
     browser.upload(&format!("{path}/premises-lease"), &[], &files).await.onward();
     browser.get(&path).await.ok().says("合同全本.pdf");
     form[6].1 = "热食类食品制售";

@@ -11,7 +11,7 @@ use rules::{
     item,
     name::{ItemCode, PersonId},
 };
-use server::office::{Answer, Order, Request, Who};
+use server::office::{Afterwards, Answer, Order, Request, Who};
 use store::views::cases::{self, Filter};
 
 const SHOP: &str = "market/individual-business";
@@ -149,6 +149,66 @@ async fn two_last_steps_at_once_make_one_case() {
     let (first, second) = tokio::join!(send(&mut one, &draft), send(&mut other, &draft));
     assert_eq!(first, second);
     assert_eq!(cases_of(&ground, &me).await, 1);
+}
+
+#[tokio::test]
+async fn the_draft_goes_in_the_transaction_that_makes_the_case() {
+    let ground = Ground::new().await;
+    let me = citizens(&ground)[2].id.clone();
+    let mut browser = ground.enter(&me).await;
+    let draft = walk_to_check(&mut browser, &ground.item(SHOP)).await;
+    let id = draft.rsplit('/').next().expect("a name").to_owned();
+    let store = &ground.front.store;
+    let drafts = async || store::drafts::list(store.db(), me.as_str()).await.expect("lists").len();
+    let asks = async |order| {
+        let forget = Afterwards::ForgetDraft { person: me.clone(), draft: id.clone() };
+        let request = Request::new(Who::Citizen(me.clone()), order).once(format!("draft-{id}")).and(forget);
+        ground.front.office.ask(request).await.expect("an answer")
+    };
+    let refused = asks(Order::Case("none".into(), Command::Withdraw { reason: String::new() })).await;
+    assert!(matches!(refused, Answer::Refused(_)));
+    assert_eq!(drafts().await, 1, "what is refused changes nothing");
+    // The office accepts, and the program dies before the page has its answer.
+    let code = ItemCode::from(ground.item(SHOP).as_str());
+    let content = crate::line::content(&ground, code.as_str()).await;
+    let form = store::vault::Datum::new(me.as_str(), "form", b"{}");
+    let query = store::vault::Datum::new(me.as_str(), "query_code", b"7K3M9QXR");
+    let uploads = store::files::uploads_of(store.db(), me.as_str(), None).await.expect("lists");
+    let mut materials = crate::line::all_materials(&content);
+    materials[0].files = uploads.iter().map(|upload| upload.hash.as_str().into()).collect();
+    let submit = Command::Submit {
+        applicant: me.clone(),
+        agent: None,
+        source: rules::case::ApplySource::DesktopWeb,
+        answers: crate::line::first_answers(&content),
+        form: rules::name::Commitment(form.commitment().0),
+        query_code: rules::name::Commitment(query.commitment().0),
+        materials,
+    };
+    let accepted = asks(Order::Apply(code, submit)).await;
+    assert!(matches!(accepted, Answer::Done { .. }), "{accepted:?}");
+    assert_eq!(drafts().await, 0);
+    // Whoever comes back later neither sends it again nor throws away what the case names.
+    browser.post(&format!("{draft}/drop"), &[]).await.onward();
+    assert_eq!(cases_of(&ground, &me).await, 1);
+    let kept = store::files::uploads_of(store.db(), me.as_str(), None).await.expect("lists");
+    assert_eq!(kept, uploads);
+}
+
+#[tokio::test]
+async fn a_full_day_takes_no_more_files_and_says_so() {
+    let ground = Ground::with(|config| config.upload_day_max = 60).await;
+    let me = citizens(&ground)[4].id.clone();
+    let mut browser = ground.enter(&me).await;
+    let draft = begin(&mut browser, &ground.item(SHOP)).await;
+    browser.post(&format!("{draft}/question/1"), &[("answer-premises", "shop")]).await.onward();
+    hand_in(&mut browser, &draft, "application", "申请书.pdf", PDF).await.onward();
+    let page = hand_in(&mut browser, &draft, "premises-lease", "合同.png", PNG).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("“合同.png”没有收下").says("每人每天最多上传").says("申请书.pdf");
+    ground.clock.wind(rules::time::Instant::parse("2026-03-03T09:05:00+08:00").expect("a moment"));
+    let mut browser = ground.enter(&me).await;
+    hand_in(&mut browser, &draft, "premises-lease", "合同.png", PNG).await.onward();
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ pub use read::{
 use super::{Views, word};
 use crate::{args, db::Val};
 use rules::{
-    case::{Case, CaseStatus, ClockName, Event},
+    case::{Case, CaseStatus, ClockName, Event, material::Given},
     dossier::{Known, Recorded},
     hall::Hall,
     item::Content,
@@ -109,6 +109,8 @@ impl Views {
         {
             self.serial(case_series(prefix, drawn), serial);
         }
+        let files = given(&event.event).iter().flat_map(|given| &given.files);
+        self.files.extend(files.map(|hash| (hash.0.clone(), number.to_owned())));
         let department = case.department.as_str();
         if let Some(what) = tally(&event.event) {
             self.count(day, department, what);
@@ -117,6 +119,17 @@ impl Views {
             let late = case.passed.contains_key(&ClockName::Promised);
             self.count(day, department, if late { "decided_late" } else { "decided_in_time" });
         }
+    }
+}
+
+/// The materials that came in with an event.
+fn given(event: &Event) -> &[Given] {
+    match event {
+        Event::ApplicationSubmitted(submission) => &submission.materials,
+        Event::ApplicationResubmitted { materials, .. }
+        | Event::CorrectionSupplied { materials, .. }
+        | Event::DeferredSupplied { materials } => materials,
+        _ => &[],
     }
 }
 

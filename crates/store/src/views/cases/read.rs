@@ -178,7 +178,8 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
     }
     if let Some(after) = &filter.after {
         let (at, number) = (after.submitted_at, after.number.as_str());
-        want("(submitted_at < ? OR (submitted_at = ? AND number < ?))", args![at, at, number]);
+        // Compared as a row, so that the index is entered at the row and not read from its top.
+        want("(submitted_at, number) < (?, ?)", args![at, number]);
     }
     let conditions = if wanted.is_empty() { "TRUE".to_owned() } else { wanted.join(" AND ") };
     args.push(most.into());

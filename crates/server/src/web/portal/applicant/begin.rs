@@ -5,7 +5,6 @@
 
 use super::{
     draft::{self, Application, Work},
-    files,
     offer::Offer,
     particulars, question,
     steps::is_of_this_session,
@@ -116,9 +115,9 @@ pub(super) async fn drop(
 ) -> Result<Response, Response> {
     citizen.check(&form).map_err(|failure| citizen.fail(&failure))?;
     let application = Application::open(citizen, &code, &id).await?;
-    for upload in application.work.uploads() {
-        files::take_back(&application.citizen, &upload).await?;
-    }
-    draft::forget(&application.citizen, &id).await?;
+    let citizen = &application.citizen;
+    let (db, me) = (citizen.front.store.db(), citizen.me.person.as_str());
+    let gone = drafts::discard(db, me, &id, &application.work.uploads()).await;
+    gone.map_err(|error| citizen.fail(&error.into()))?;
     Ok(Redirect::to("/my").into_response())
 }

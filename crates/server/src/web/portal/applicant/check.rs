@@ -99,14 +99,13 @@ async fn hand_in(application: &Application) -> Result<Response, Response> {
         materials: given(kept, &uploads),
     };
     let order = Order::Apply(ItemCode::from(application.offer.code.as_str()), command);
-    let request =
-        Request::new(citizen.who(), order).once(draft::key(&application.id)).sealing(vec![form, code]);
+    let request = Request::new(citizen.who(), order)
+        .once(draft::key(&application.id))
+        .sealing(vec![form, code])
+        .and(draft::forget(citizen, &application.id));
     let answer = citizen.front.office.ask(request).await.map_err(|error| citizen.fail(&error.into()))?;
     match answer {
-        Answer::Done { id, .. } => {
-            draft::forget(citizen, &application.id).await?;
-            Ok(Redirect::to(&super::done_address(&id)).into_response())
-        }
+        Answer::Done { id, .. } => Ok(Redirect::to(&super::done_address(&id)).into_response()),
         Answer::Refused(refusal) => {
             let back = application.address("check");
             Ok(super::refused(citizen, &refusal, Some(&application.offer.content), &back))

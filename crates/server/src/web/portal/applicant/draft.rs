@@ -8,7 +8,7 @@
 use super::offer::{Answers, Offer};
 use crate::{
     failure::Failure,
-    office,
+    office::{self, Afterwards},
     visitor::Citizen,
     web::{
         frame::Room,
@@ -160,12 +160,9 @@ pub(super) async fn keep<W: Serialize + Sync>(
     kept.map_err(|refusal| not_kept(citizen, refusal))
 }
 
-/// Throws a draft away; there may be none.
-pub(super) async fn forget(citizen: &Citizen, id: &str) -> Result<(), Response> {
-    let fail = |error: StoreError| citizen.fail(&error.into());
-    let tx = citizen.front.store.db().begin_write().await.map_err(fail)?;
-    drafts::delete(&tx, citizen.me.person.as_str(), id).await.map_err(fail)?;
-    tx.commit().await.map_err(fail)
+/// Throws a draft away once the order is accepted that it was made into.
+pub(super) fn forget(citizen: &Citizen, id: &str) -> Afterwards {
+    Afterwards::ForgetDraft { person: citizen.me.person.clone(), draft: id.to_owned() }
 }
 
 /// Which of these uploads are this person's, with their names and contents.

@@ -8,8 +8,9 @@ use crate::{
     failure::Failure,
     form::{ACT_FIELD, CSRF_FIELD, Form},
     text::{Lang, Message},
+    uploads::Giver,
     visitor::{Anyone, Citizen, Visit},
-    web::pieces,
+    web::receive,
 };
 use axum::{
     body::Body,
@@ -24,7 +25,7 @@ use rules::{
 };
 use store::{
     StoreError,
-    files::{self, FileKind, FileRefusal, Upload},
+    files::{self, Upload},
 };
 
 /// Files of one material.
@@ -33,10 +34,6 @@ pub(super) const FILES_MAX: usize = 10;
 const PARTS_MAX: usize = 40;
 /// Bytes of a part that is no file.
 const PART_BYTES: usize = 4_096;
-/// How many times the size of one file is read and thrown away, so that the answer reaches whoever sent too much.
-const DRAINED: u64 = 4;
-/// Signs of a file's name that a sentence repeats.
-const NAME_SHOWN: usize = 60;
 /// What browsers offer to choose from; what is taken is decided by the content.
 pub const ACCEPT: &str = ".pdf,.ofd,.jpg,.jpeg,.png,.docx,.xlsx,.zip";
 
@@ -65,7 +62,9 @@ pub(super) async fn receive(
         let name = part.name().unwrap_or_default().to_owned();
         match part.file_name().map(str::to_owned) {
             None => {
-                let value = short(&mut part).await.ok_or_else(|| citizen.fail(&Failure::OldForm))?;
+                let value = receive::short(&mut part, PART_BYTES)
+                    .await
+                    .ok_or_else(|| citizen.fail(&Failure::OldForm))?;
                 match name.as_str() {
                     CSRF_FIELD | ACT_FIELD => hidden.add(&name, &value),
                     "remove" => arrived.remove = Some(value),
@@ -74,7 +73,10 @@ pub(super) async fn receive(
             }
             Some(file) => {
                 citizen.check(&hidden).map_err(|failure| citizen.fail(&failure))?;
-                take_in(citizen, &mut arrived, &file, &mut part, room).await?;
+                let taken = take_in(citizen, &mut arrived, &file, &mut part, room).await;
+                if !taken.map_err(|failure| citizen.fail(&failure))? {
+                    break;
+                }
             }
         }
     }
@@ -85,110 +87,34 @@ pub(super) async fn receive(
     Ok(arrived)
 }
 
-/// Takes one file in, unless something before it was wrong; whatever is not taken is read to its end.
+/// Takes one file in, unless something before it was wrong; whatever is not taken is read to its end, and the answer is
+/// whether it came to one.
 async fn take_in(
     citizen: &Citizen,
     arrived: &mut Arrived,
     file: &str,
     part: &mut Field<'_>,
     room: usize,
-) -> Result<(), Response> {
+) -> Result<bool, Failure> {
     // A browser sends an empty part without a name where no file was chosen.
     if !file.is_empty() && arrived.fault.is_none() {
         if arrived.uploads.len() >= room {
             arrived.fault = Some(Message::both(|lang| lang.apply_file_many(FILES_MAX)));
         } else {
-            match store_one(citizen, file, part).await? {
-                Ok(id) => arrived.uploads.push(id),
-                Err(why) => arrived.fault = Some(why),
+            let giver = Giver::Person(&citizen.me.person);
+            match receive::file(citizen, giver, "", citizen.front.config.upload_max, part).await? {
+                Ok(taken) => arrived.uploads.push(taken.id),
+                Err(why) => arrived.fault = Some(receive::in_words(file, &why)),
             }
         }
     }
-    drain(citizen, part).await;
-    Ok(())
-}
-
-/// A part that is no file, if it is as short as those of our forms.
-async fn short(part: &mut Field<'_>) -> Option<String> {
-    let mut value = Vec::new();
-    while let Some(chunk) = part.chunk().await.ok()? {
-        value.extend_from_slice(&chunk);
-        if value.len() > PART_BYTES {
-            return None;
-        }
-    }
-    String::from_utf8(value).ok()
-}
-
-/// Reads on without keeping anything: a browser that is still sending does not read our answer.
-async fn drain(citizen: &Citizen, part: &mut Field<'_>) {
-    let most = citizen.front.config.upload_max.saturating_mul(DRAINED);
-    let mut seen = 0_u64;
-    while let Ok(Some(chunk)) = part.chunk().await {
-        seen = seen.saturating_add(chunk.len() as u64);
-        if seen > most {
-            return;
-        }
-    }
-}
-
-/// Stores one file and notes whose it is; a file that is not taken is told in words.
-async fn store_one(
-    citizen: &Citizen,
-    name: &str,
-    part: &mut Field<'_>,
-) -> Result<Result<String, Message>, Response> {
-    let front = &citizen.front;
-    let stored = match front.files.put(name, front.config.upload_max, part).await {
-        Ok(stored) => stored,
-        Err(FileRefusal::Store(error)) => return Err(citizen.fail(&error.into())),
-        Err(refusal) => return Ok(Err(in_words(name, &refusal))),
-    };
-    let id = format!("{:032x}", rand::random::<u128>());
-    let fail = |error: StoreError| citizen.fail(&error.into());
-    let tx = front.store.db().begin_write().await.map_err(fail)?;
-    let now = front.office.now().0;
-    files::note(&tx, &id, citizen.me.person.as_str(), name, &stored, now).await.map_err(fail)?;
-    tx.commit().await.map_err(fail)?;
-    Ok(Ok(id))
+    Ok(receive::drain(citizen, part).await)
 }
 
 /// Takes one of one's own uploads back.
 pub(super) async fn take_back(citizen: &Citizen, id: &str) -> Result<(), Response> {
-    let fail = |error: StoreError| citizen.fail(&error.into());
-    let tx = citizen.front.store.db().begin_write().await.map_err(fail)?;
-    files::take_back(&tx, citizen.me.person.as_str(), id).await.map_err(fail)?;
-    tx.commit().await.map_err(fail)
-}
-
-/// Why a file was not taken, and what would help.
-#[must_use]
-pub fn in_words(name: &str, refusal: &FileRefusal) -> Message {
-    let shown: String = name.chars().take(NAME_SHOWN).collect();
-    Message::both(|lang| match refusal {
-        FileRefusal::Empty => lang.apply_file_empty(&shown),
-        FileRefusal::TooLarge { limit } => lang.apply_file_large(&shown, &pieces::bytes(*limit)),
-        FileRefusal::NotWhatItSays { found: Some(found), .. } => {
-            lang.apply_file_differs(&shown, kind_word(*found))
-        }
-        FileRefusal::NotWhatItSays { .. } => lang.apply_file_unknown(&shown),
-        FileRefusal::KindNotTaken => lang.apply_file_kind(&shown),
-        FileRefusal::BrokeOff | FileRefusal::Store(_) => lang.apply_file_broke(&shown),
-    })
-}
-
-const fn kind_word(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Pdf => "PDF",
-        FileKind::Ofd => "OFD",
-        FileKind::Png => "PNG",
-        FileKind::Jpeg => "JPG",
-        FileKind::Docx | FileKind::Doc => "Word",
-        FileKind::Xlsx | FileKind::Xls => "Excel",
-        FileKind::Zip => "ZIP",
-        FileKind::Txt => "TXT",
-        FileKind::Csv => "CSV",
-    }
+    let gone = files::take_back(citizen.front.store.db(), citizen.me.person.as_str(), id).await;
+    gone.map(|_| ()).map_err(|error| citizen.fail(&error.into()))
 }
 
 /// `GET /files/{upload}`, with `?case=` where the page of a case shows it: the file itself, for those who may open it.
@@ -246,20 +172,4 @@ pub fn works_on(hall: &Hall, person: &PersonId, case: &Case) -> bool {
             || post.department.as_str() == COMPREHENSIVE
             || case.steps.values().any(|record| record.post == post.id)
     })
-}
-
-/// The uploads behind the materials of a case, by fingerprint: names and sizes for pages. What the window takes in for
-/// the applicant is found when it is noted under the applicant.
-///
-/// # Errors
-/// When the store does not answer.
-pub async fn of_case(visit: &Visit, case: &Case) -> Result<Vec<Upload>, StoreError> {
-    let files = case.materials.values().flat_map(|given| &given.files);
-    let hashes: Vec<String> = files.map(|hash| hash.0.clone()).collect();
-    if hashes.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut owners = vec![case.applicant.as_str()];
-    owners.extend(case.agent.as_ref().map(PersonId::as_str));
-    files::handed_in(visit.front.store.db(), &owners, &hashes).await
 }

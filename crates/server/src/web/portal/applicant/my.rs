@@ -15,6 +15,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use rules::{
     case::{Case, CaseStatus, ClockName},
+    item::Content,
     time::Instant,
 };
 use store::{
@@ -89,23 +90,25 @@ async fn todo(citizen: &Citizen, newest: &[CaseRow]) -> Result<Vec<Todo>, StoreE
     let lang = citizen.lang();
     let db = citizen.front.store.db();
     let me = citizen.me.person.as_str();
-    let mut found = Vec::new();
+    let mut open = Vec::new();
     for filter in [
         Filter { applicant: Some(me.to_owned()), open: true, ..Filter::default() },
         Filter { agent: Some(me.to_owned()), open: true, ..Filter::default() },
     ] {
-        for row in cases::page(db, &filter, OPEN_MAX).await? {
-            found.extend(waits_for(citizen, &row).await?);
-        }
+        open.extend(cases::page(db, &filter, OPEN_MAX).await?);
     }
-    for row in newest.iter().filter(|row| row.status == CaseStatus::Completed) {
-        if cards::rating_of(db, &row.number).await? == Some(None) {
-            found.push(line(lang, row, LATER, lang.my_todo_rate().to_owned(), ""));
-        }
-    }
-    for draft in drafts::list(db, me).await? {
+    let mut found = waiting(citizen, &open).await?;
+    let done: Vec<&CaseRow> = newest.iter().filter(|row| row.status == CaseStatus::Completed).collect();
+    let numbers: Vec<&str> = done.iter().map(|row| row.number.as_str()).collect();
+    let unrated = cards::unrated(db, &numbers).await?;
+    let unrated = done.into_iter().filter(|row| unrated.contains(&row.number));
+    found.extend(unrated.map(|row| line(lang, row, LATER, lang.my_todo_rate().to_owned(), "")));
+    let drafts = drafts::list(db, me).await?;
+    let codes: Vec<&str> = drafts.iter().map(|draft| draft.item.as_str()).collect();
+    let items = items::many(db, &codes).await?;
+    for draft in &drafts {
         // What is being gathered for a case is told by the case: no item has its number.
-        let Some(item) = items::one(db, &draft.item).await? else { continue };
+        let Some(item) = items.iter().find(|item| item.code == draft.item) else { continue };
         let moment = pieces::moment_text(lang, Instant(draft.updated_at));
         found.push(Todo {
             due: LATER,
@@ -118,14 +121,35 @@ async fn todo(citizen: &Citizen, newest: &[CaseRow]) -> Result<Vec<Todo>, StoreE
     Ok(found)
 }
 
-/// What an open case waits for from its applicant, with its date where there is one.
-async fn waits_for(citizen: &Citizen, row: &CaseRow) -> Result<Option<Todo>, StoreError> {
-    let lang = citizen.lang();
+/// What open cases wait for from their applicant. Those that may wait are looked into together.
+async fn waiting(citizen: &Citizen, open: &[CaseRow]) -> Result<Vec<Todo>, StoreError> {
     let store = &citizen.front.store;
-    Ok(match row.status {
+    let corrected = |row: &&CaseRow| row.status == CaseStatus::CorrectionRequired;
+    let may_owe = |row: &&CaseRow| row.status.is_under_review() || row.status == CaseStatus::Granted;
+    let looked_into: Vec<String> =
+        open.iter().filter(|row| corrected(row) || may_owe(row)).map(|row| row.number.clone()).collect();
+    let known = store.dossiers::<Case>(&looked_into).await?;
+    let owing: Vec<&str> = open.iter().filter(may_owe).map(|row| row.number.as_str()).collect();
+    let contents = items::contents_of_cases(store.db(), &owing).await?;
+    let waits = |row: &CaseRow| {
+        let case = known.get(&row.number).map(|known| &known.state);
+        let content = case.and_then(|case| contents.get(&(case.item.0.clone(), case.item_version)));
+        waits_for(citizen, row, case, content)
+    };
+    Ok(open.iter().filter_map(waits).collect())
+}
+
+/// What an open case waits for from its applicant, with its date where there is one.
+fn waits_for(
+    citizen: &Citizen,
+    row: &CaseRow,
+    case: Option<&Case>,
+    content: Option<&Content>,
+) -> Option<Todo> {
+    let lang = citizen.lang();
+    match row.status {
         CaseStatus::CorrectionRequired => {
-            let known = store.dossier::<Case>(&row.number).await?;
-            let clock = known.as_ref().and_then(|known| known.state.clock(&ClockName::Correction));
+            let clock = case.and_then(|case| case.clock(&ClockName::Correction));
             let due = clock.map(|clock| clock.due_at(&citizen.hall.calendar));
             let words = due.map(|due| pieces::moment_text(lang, due)).unwrap_or_default();
             let at = due.map_or(SOON, |due| due.0);
@@ -135,14 +159,11 @@ async fn waits_for(citizen: &Citizen, row: &CaseRow) -> Result<Option<Todo>, Sto
             Some(line(lang, row, SOON, lang.my_todo_resubmit().to_owned(), "/correct"))
         }
         CaseStatus::Delivering => Some(line(lang, row, SOON, lang.my_todo_collect().to_owned(), "")),
-        status if status.is_under_review() || status == CaseStatus::Granted => {
-            let Some(known) = store.dossier::<Case>(&row.number).await? else { return Ok(None) };
-            let content = items::content(store.db(), &row.item, known.state.item_version).await?;
-            let owes = content.is_some_and(|content| !known.state.missing(&content).is_empty());
+        _ => {
+            let owes = !case?.missing(content?).is_empty();
             owes.then(|| line(lang, row, SOON, lang.my_todo_deferred().to_owned(), "/correct"))
         }
-        _ => None,
-    })
+    }
 }
 
 fn line(lang: Lang, row: &CaseRow, due: i64, what: String, path: &str) -> Todo {

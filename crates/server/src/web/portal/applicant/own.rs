@@ -1,6 +1,6 @@
 //! 本人办件: a case as its parties may see it. A stranger's case is not there: the two are not told apart.
 
-use super::{files, offer};
+use super::offer;
 use crate::{
     failure::Failure,
     form::address,
@@ -25,7 +25,7 @@ use rules::{
 use std::collections::BTreeMap;
 use store::{
     History, StoreError,
-    files::Upload,
+    files::{self, Upload},
     vault::{Commitment as Kept, Held},
     views::items,
 };
@@ -87,7 +87,7 @@ impl Own {
 
     /// Names and sizes of the files handed in.
     pub(super) async fn uploads(&self) -> Result<Vec<Upload>, Response> {
-        let uploads = files::of_case(&self.citizen, self.case()).await;
+        let uploads = files::of_case(self.citizen.front.store.db(), self.case()).await;
         uploads.map_err(|error| self.citizen.fail(&error.into()))
     }
 

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     form::Form,
+    office::{Order, Request},
     people::kind,
     text::{Lang, Message},
     visitor::{Citizen, Visit},
@@ -80,10 +81,10 @@ pub(super) async fn send(
     }
     let commitment = changed.as_ref().map(|datum| Commitment(datum.commitment().0));
     let command = purpose.command(&own, commitment, given);
-    let sealed = changed.into_iter().collect();
-    let onward = hand_over(&own, &form, command, sealed, &format!("{case}/correct")).await?;
-    draft::forget(&own.citizen, &name(&own)).await?;
-    Ok(onward)
+    let request = Request::new(own.citizen.who(), Order::Case(number, command))
+        .sealing(changed.into_iter().collect())
+        .and(draft::forget(&own.citizen, &name(&own)));
+    hand_over(&own, &form, request, &format!("{case}/correct")).await
 }
 
 /// The new form, if it says something else than the one handed in.

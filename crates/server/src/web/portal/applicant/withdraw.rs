@@ -47,20 +47,19 @@ pub(super) async fn act(
         return Ok(page(&own, StatusCode::UNPROCESSABLE_ENTITY, &form));
     }
     let command = Command::Withdraw { reason: form.text(REASON).to_owned() };
-    hand_over(&own, &form, command, Vec::new(), &format!("{}/withdraw", super::case_address(&number))).await
+    let request = Request::new(own.citizen.who(), Order::Case(number.clone(), command));
+    hand_over(&own, &form, request, &format!("{}/withdraw", super::case_address(&number))).await
 }
 
-/// Puts a command about one's own case to the office, once, for the version the page showed; then back to the case.
+/// Puts a request about one's own case to the office, once, for the version the page showed; then back to the case.
 pub(super) async fn hand_over(
     own: &Own,
     form: &Form,
-    command: Command,
-    sealed: Vec<store::vault::Datum>,
+    request: Request,
     back: &str,
 ) -> Result<Response, Response> {
     let seen = form.number(SEEN).and_then(|seen| u64::try_from(seen).ok());
-    let order = Order::Case(own.number.clone(), command);
-    let mut request = Request::new(own.citizen.who(), order).seen(seen).sealing(sealed);
+    let mut request = request.seen(seen);
     if let Some(act) = form.act() {
         request = request.once(act);
     }
