@@ -41,6 +41,16 @@ pub enum Failure {
     Ours(String),
 }
 
+/// 挡回: marks the answer to a form that was turned away before anything of it was read, so that what was typed can
+/// be given back (see `web::kept`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TurnedAway {
+    /// Nobody is signed in any more.
+    SignedOut,
+    /// Its token is not this session's.
+    OldForm,
+}
+
 impl Failure {
     fn status(&self) -> StatusCode {
         match self {
@@ -62,7 +72,7 @@ impl Failure {
         let body = match self {
             Failure::NotFound | Failure::Store(StoreError::Missing { .. }) => pieces::not_found(lang, &home),
             Failure::NoRight => pieces::no_right(lang, lang.answer_other_room(), &home),
-            Failure::OldForm => pieces::stale(lang, lang.answer_old_form(), "/"),
+            Failure::OldForm => pieces::answer(lang.answer_old(), &[lang.answer_old_form()], &home),
             Failure::TooOften => pieces::too_many_tries(lang, crate::limits::MINUTES, &home),
             Failure::Office(_) | Failure::Store(_) | Failure::Ours(_) => {
                 let reference = format!("{:08x}", rand::random::<u32>());
@@ -71,13 +81,20 @@ impl Failure {
             }
         };
         let title = self.title(lang);
-        (self.status(), Frame::new(Room::Portal, ease, hall, title, "/").page(body)).into_response()
+        let page = Frame::new(Room::Portal, ease, hall, title, "/").page(body);
+        let mut answer = (self.status(), page).into_response();
+        if matches!(self, Failure::OldForm) {
+            answer.extensions_mut().insert(TurnedAway::OldForm);
+        }
+        answer
     }
 
     fn title(&self, lang: Lang) -> &'static str {
         match self {
             Failure::NotFound | Failure::Store(StoreError::Missing { .. }) => lang.answer_not_found(),
             Failure::NoRight => lang.answer_no_right(),
+            Failure::OldForm => lang.answer_old(),
+            Failure::TooOften => lang.answer_too_many(),
             _ => lang.answer_failure(),
         }
     }

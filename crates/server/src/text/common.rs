@@ -16,7 +16,18 @@ messages! {
     frame_api => "接口文档", "API";
     frame_reckoner => "期限计算器", "Deadline reckoner";
     answer_other_room => "这个页面属于大厅里的另一个岗位。", "This page belongs to another post of the hall.";
-    answer_old_form => "页面停留太久，或者您已在别处重新登录。", "The page has been open for too long, or you signed in again elsewhere.";
+    answer_old => "这一页已经过期", "This page has grown old";
+    answer_old_form => "页面停留太久，或者您在别处重新登录过。请回到表单页面再提交一次。",
+        "It has been open for too long, or you signed in again elsewhere. Please go back to the form and submit it again.";
+    kept_signed_out => "请重新登录", "Please sign in again";
+    kept_signed_out_more => "您的登录已经过期。登录后会回到刚才的表单。",
+        "You have been signed out. After signing in you come back to the form.";
+    kept_nothing_done => "这次提交没有办理任何事情。", "Nothing has been done with what you sent.";
+    kept_back_to_form => "回到表单", "Back to the form";
+    kept_words => "您填的内容", "What you typed";
+    kept_copy => "登录或返回之前请先把需要的文字复制下来，再粘贴到表单里。",
+        "Please copy what you need before you go on, and paste it into the form.";
+    kept_place(place: usize) => "填写的第 {place} 处", "Entry {place}";
     frame_hotline => "政务服务热线", "Hotline";
     frame_demo => "演示大厅", "Demo hall";
     frame_demo_now(label: &str) => "您现在是：{label}", "You are now: {label}";

@@ -226,7 +226,6 @@ messages! {
     desk_opinions => "前面环节的意见", "Opinions so far";
     desk_handler(name: &str) => "承办人：{name}", "Handled by {name}";
     desk_reason_label => "理由", "Reason";
-    desk_typed => "您填的内容", "What you typed";
     desk_risk_high => "高", "high";
     desk_risk_medium => "中", "medium";
     desk_risk_low => "低", "low";

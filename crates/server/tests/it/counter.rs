@@ -419,3 +419,16 @@ async fn the_queue_shows_online_applications_and_a_return_gives_every_reason() {
     assert_eq!(window.case(&number).await.status, CaseStatus::Withdrawn);
     other.get("/counter").await.ok().hides(&number);
 }
+
+#[tokio::test]
+async fn what_was_typed_for_an_act_that_a_colleague_made_impossible_stays_in_sight() {
+    let mut window = Window::open("market/window", FOOD).await;
+    let number = number_of(&window.press(&restaurant(), "receive").await.onward());
+    let place = format!("/counter/cases/{number}");
+    let seen = window.browser.get(&format!("{place}/acts/correction")).await.ok().hidden("seen");
+    window.browser.post(&format!("{place}/acts/accept"), &[("act", "quick"), ("seen", &seen)]).await.onward();
+    let typed = [("act", "slow"), ("seen", &*seen), ("sure", "yes"), ("more", "第二页没有签名")];
+    let page = window.browser.post(&format!("{place}/acts/correction"), &typed).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    page.says("这件事刚刚有了新进展").says("您填的内容").says("第二页没有签名");
+}

@@ -10,6 +10,7 @@ mod doors;
 mod entrance;
 mod ground;
 mod import;
+mod kept;
 mod line;
 mod look;
 mod manage;

@@ -25,7 +25,10 @@ pub(super) fn show(clerk: &Visit, open: &OpenCase, form: &Form, at: Option<Act>)
     let (allowed, refused): (Vec<Act>, Vec<Act>) = near.into_iter().partition(|act| act.is_open(open));
     let first = at.or(allowed.first().copied());
     let none = Form::empty();
+    // An act that has become impossible meanwhile has no form any more: what was typed for it is kept in sight.
+    let homeless = at.is_some_and(|act| open.case().status.is_final() || !act.is_near(open.case().status));
     html! {
+        @if homeless { (pieces::kept(lang, form)) }
         @if open.case().status.is_final() {
             (pieces::panel("acts", lang.counter_acts(), html! { p { (lang.counter_over()) } }))
         } @else {
@@ -48,7 +51,7 @@ pub(super) fn show(clerk: &Visit, open: &OpenCase, form: &Form, at: Option<Act>)
                         dd {
                             (why_not(lang, open, refusal))
                             // What was typed for it stays in sight, to be used elsewhere.
-                            @if at == Some(*act) { (fields(lang, open, *act, form)) }
+                            @if at == Some(*act) { (pieces::kept(lang, form)) }
                         }
                     } }
                 }))

@@ -20,10 +20,7 @@ mod sent;
 mod window;
 
 use crate::front::Shared;
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::{Router, routing::get};
 
 /// The addresses of this room.
 pub fn routes() -> Router<Shared> {
@@ -32,5 +29,5 @@ pub fn routes() -> Router<Shared> {
         .route("/counter/new/{code}", get(intake::show).post(intake::take)) // window clerks
         .route("/counter/cases/{number}", get(case::show)) // window and delivery clerks, of this case
         .route("/counter/cases/{number}/done", get(done::show)) // the same
-        .route("/counter/cases/{number}/acts/{act}", post(perform::act)) // the same; the rules decide
+        .route("/counter/cases/{number}/acts/{act}", get(perform::show).post(perform::act)) // the same; the rules decide
 }

@@ -1,4 +1,4 @@
-//! `POST /counter/cases/{number}/acts/{act}`: does an act the clerk chose. Posted twice it acts once; whoever comes
+//! `/counter/cases/{number}/acts/{act}`: does an act the clerk chose. Posted twice it acts once; whoever comes
 //! second to a case is told; what was typed stays when the rules refuse.
 
 use super::{
@@ -22,7 +22,18 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-/// Does the act.
+/// `GET /counter/cases/{number}/acts/{act}`: the case with this act unfolded, for whoever comes back to its form.
+pub(super) async fn show(
+    clerk: Deliverer,
+    Path((number, word)): Path<(String, String)>,
+) -> Result<Response, Response> {
+    let act = Act::of(&word).ok_or_else(|| clerk.fail(&Failure::NotFound))?;
+    let open = OpenCase::of(&clerk, &clerk.me.person, &number).await;
+    let open = open.map_err(|failure| clerk.fail(&failure))?;
+    Ok(case::page(&clerk, &open, StatusCode::OK, &Form::empty(), Some(act), None))
+}
+
+/// `POST /counter/cases/{number}/acts/{act}`: does the act.
 pub(super) async fn act(
     clerk: Deliverer,
     Path((number, word)): Path<(String, String)>,

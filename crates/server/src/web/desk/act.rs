@@ -318,19 +318,9 @@ impl<'a> ActPage<'a> {
             Some(refusal) => {
                 let mut form = form.clone();
                 form.refuse(WHOLE, Message::both(|lang| why_not(lang, self.open, &refusal)));
-                let body = html! { (above) (pieces::error_summary(lang, &form)) (typed(lang, &form)) };
+                let body = html! { (above) (pieces::error_summary(lang, &form)) (pieces::kept(lang, &form)) };
                 self.answer(StatusCode::CONFLICT, body)
             }
-        }
-    }
-}
-
-/// What somebody typed into a form that can no longer be sent, to be copied.
-fn typed(lang: Lang, form: &Form) -> Markup {
-    let words: Vec<&str> = ["opinion", "reason"].into_iter().filter_map(|field| form.given(field)).collect();
-    html! {
-        @if !words.is_empty() {
-            (pieces::panel("typed", lang.desk_typed(), html! { @for text in words { p { (text) } } }))
         }
     }
 }

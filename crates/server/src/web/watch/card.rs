@@ -103,7 +103,7 @@ async fn conclude(
     if form.is_sound() {
         match ask(watcher, id, command(form.text(field).to_owned()), &form).await? {
             None => return Ok(Redirect::to(&card_address(id)).into_response()),
-            Some(Refusal::Stale) => return Ok(stale(watcher, id)),
+            Some(Refusal::Stale) => return Ok(stale(watcher, id, &form)),
             Some(why) => {
                 let (field, message) = refusal(&why, field);
                 form.refuse(field, message);
@@ -129,9 +129,9 @@ async fn ask(
     }
 }
 
-fn stale(watcher: &Watcher, id: &str) -> Response {
+fn stale(watcher: &Watcher, id: &str, form: &Form) -> Response {
     let lang = watcher.lang();
-    let body = pieces::stale(lang, "", &card_address(id));
+    let body = html! { (pieces::stale(lang, "", &card_address(id))) (pieces::kept(lang, form)) };
     watcher.page_with(StatusCode::CONFLICT, Room::Watch, lang.answer_stale(), &trail(watcher), body)
 }
 
