@@ -21,6 +21,9 @@ pub enum Failure {
     /// What was asked for is not there, or not this visitor's to see: the two are not told apart.
     #[error("not found")]
     NotFound,
+    /// The same of a case, where staff typed or followed a number.
+    #[error("no such case")]
+    NoCase,
     /// The visitor has no right to this room.
     #[error("no right")]
     NoRight,
@@ -54,7 +57,7 @@ pub enum TurnedAway {
 impl Failure {
     fn status(&self) -> StatusCode {
         match self {
-            Failure::NotFound => StatusCode::NOT_FOUND,
+            Failure::NotFound | Failure::NoCase => StatusCode::NOT_FOUND,
             Failure::NoRight => StatusCode::FORBIDDEN,
             Failure::OldForm => StatusCode::CONFLICT,
             Failure::TooOften => StatusCode::TOO_MANY_REQUESTS,
@@ -71,6 +74,7 @@ impl Failure {
         let home = [pieces::Link { href: "/", label: lang.frame_home(), current: false }];
         let body = match self {
             Failure::NotFound | Failure::Store(StoreError::Missing { .. }) => pieces::not_found(lang, &home),
+            Failure::NoCase => pieces::answer(lang.answer_no_case(), &[lang.answer_no_case_more()], &home),
             Failure::NoRight => pieces::no_right(lang, lang.answer_other_room(), &home),
             Failure::OldForm => pieces::answer(lang.answer_old(), &[lang.answer_old_form()], &home),
             Failure::TooOften => pieces::too_many_tries(lang, crate::limits::MINUTES, &home),
@@ -89,9 +93,16 @@ impl Failure {
         answer
     }
 
+    /// The same failure where what was asked for is a case by its number.
+    #[must_use]
+    pub fn of_case(self) -> Failure {
+        if matches!(self, Failure::NotFound) { Failure::NoCase } else { self }
+    }
+
     fn title(&self, lang: Lang) -> &'static str {
         match self {
             Failure::NotFound | Failure::Store(StoreError::Missing { .. }) => lang.answer_not_found(),
+            Failure::NoCase => lang.answer_no_case(),
             Failure::NoRight => lang.answer_no_right(),
             Failure::OldForm => lang.answer_old(),
             Failure::TooOften => lang.answer_too_many(),

@@ -43,6 +43,7 @@ messages! {
     clock_due => "截止", "Due";
     clock_why => "为什么是这一天？", "Why this date?";
     clock_provisional => "暂定：这一年的放假安排公布后可能调整", "Provisional until the holiday notice is published";
+    provisional(day: &str) => "{day}（暂定）", "{day} (provisional)";
     clock_working_days(total: u64, used: u64) => "共 {total} 个工作日，已用 {used} 个",
         one "{used} of 1 working day used", many "{used} of {total} working days used";
     clock_days(total: u64, used: u64) => "共 {total} 天，已用 {used} 天",
@@ -85,6 +86,8 @@ messages! {
     form_choose_one(label: &str) => "请选择{label}", "Please choose: {label}";
     form_too_long(found: usize, most: usize) => "写了 {found} 个字，最多 {most} 个字，请删减一些",
         "{found} characters are too many; at most {most}, please shorten it";
+    form_too_long_of(label: &str, found: usize, most: usize) => "{label}写了 {found} 个字，最多 {most} 个字，请删减一些",
+        "{label}: {found} characters are too many; at most {most}, please shorten it";
     form_not_a_number(label: &str) => "{label}应是整数，请只填数字", "{label} should be a whole number, digits only";
     form_not_a_day(label: &str) => "{label}应是一个日期，请按“2026-12-04”的样子填写",
         "{label} should be a date, like 2026-12-04";
@@ -130,11 +133,15 @@ messages! {
     answer_then => "确定之后", "What happens then";
     answer_final => "这一步不能撤销。", "This cannot be undone.";
     answer_back => "不，返回", "No, go back";
+    answer_change => "返回修改", "Go back and change";
     answer_next => "接下来", "What happens next";
     answer_home => "回到首页", "Go to the home page";
     answer_not_found => "没有找到这个页面", "We cannot find this page";
     answer_not_found_more => "网址可能打错了，或者页面已经换了地方。您可以从首页搜索要办的事。",
         "The address may be mistyped or the page may have moved. You can search from the home page.";
+    answer_no_case => "没有这个编号的办件", "There is no case of this number";
+    answer_no_case_more => "请核对编号有没有抄错；也可能这件不属于您的岗位或部门。",
+        "Please check the number; the case may also belong to another post or department.";
     answer_no_right => "您的账号不能看这一页", "Your account may not open this page";
     answer_no_right_more => "如果您的工作需要，请找本单位管理员开通。", "If your work needs it, please ask your unit's administrator.";
     answer_sign_in => "请先登录", "Please sign in first";

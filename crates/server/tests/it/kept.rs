@@ -34,7 +34,8 @@ async fn a_form_sent_after_the_session_ended_is_given_back() {
     let ground = Ground::new().await;
     let (mut browser, place) = window(&ground).await;
     browser.cookie.clear();
-    let page = browser.upload(&place, &typed(), &[("s-photo", "photo.pdf", "application/pdf", b"%PDF-1.7")]).await;
+    let page =
+        browser.upload(&place, &typed(), &[("s-photo", "photo.pdf", "application/pdf", b"%PDF-1.7")]).await;
     assert_eq!(page.status, StatusCode::UNAUTHORIZED);
     page.says("请重新登录").says("/sign-in?next=%2Fcounter%2Fnew%2F");
     gives_back(&page, "/sign-in?next=");

@@ -10,7 +10,10 @@ use crate::{
     form::{ACT_FIELD, CSRF_FIELD, Form},
     text::{Lang, codes, law},
     visitor::Visit,
-    web::pieces::{self, Choice, Field, Weight},
+    web::{
+        pieces::{self, Choice, Field, Weight},
+        why::due_text,
+    },
 };
 use maud::{Markup, html};
 use rules::{
@@ -37,7 +40,7 @@ pub(super) fn show(clerk: &Visit, open: &OpenCase, form: &Form, at: Option<Act>)
                 @for act in &allowed {
                     @let shown = if at == Some(*act) { form } else { &none };
                     details id=(act.word()) open[first == Some(*act)] {
-                        summary { strong { (act.label(lang)) } " " small class="quiet" { (lang.answer_basis(act.article())) } }
+                        summary { strong { (act.label(lang)) } " " small class="quiet" { (lang.answer_basis(law::grounds(lang, act.article()))) } }
                         (effect(lang, open, *act))
                         (one(clerk, open, *act, shown))
                     }
@@ -67,7 +70,7 @@ fn effect(lang: Lang, open: &OpenCase, act: Act) -> Markup {
     html! {
         @for event in &events {
             @if let Some(document) = event.document() {
-                p class="hint" { (lang.counter_yields(law::document(lang, document.kind))) }
+                p class="hint" { (lang.counter_yields(law::document(lang, document.kind, open.content.identity.kind))) }
             }
             @match event {
                 Event::CaseAccepted(acceptance) => {
@@ -78,7 +81,7 @@ fn effect(lang: Lang, open: &OpenCase, act: Act) -> Markup {
                 }
                 Event::CorrectionNoticeIssued { limit, .. } => {
                     @let clock = Clock::started(ClockKind::Correction, open.now, calendar.date_of(open.now), *limit);
-                    p class="hint" { (lang.counter_correct_by(&pieces::moment_text(lang, clock.due_at(calendar)))) }
+                    p class="hint" { (lang.counter_correct_by(&due_text(lang, &clock, calendar))) }
                 }
                 Event::ResultProduced { result, .. } => p class="hint" { (lang.counter_result(result)) },
                 _ => {},
@@ -110,7 +113,10 @@ fn fields(lang: Lang, open: &OpenCase, act: Act, form: &Form) -> Markup {
         Act::Accept => {
             let later: Vec<_> = open.case().missing(&open.content);
             let parts = Parts { later: true, ..Parts::default() };
-            html! { @if !later.is_empty() { p { (lang.counter_missing_now()) } (materials::rows(lang, form, &later, parts)) } }
+            let some_later = later.iter().any(|material| materials::may_follow(material));
+            let told =
+                if some_later { lang.counter_missing_now() } else { lang.counter_missing_none_later() };
+            html! { @if !later.is_empty() { p { (told) } (materials::rows(lang, form, &later, parts)) } }
         }
         Act::SupplyCorrection | Act::SupplyDeferred => {
             let rows = if act == Act::SupplyDeferred {

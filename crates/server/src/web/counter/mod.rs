@@ -9,6 +9,7 @@ mod acts;
 mod asked;
 mod case;
 mod command;
+mod confirm;
 mod done;
 mod intake;
 mod intake_form;

@@ -4,7 +4,7 @@
 //! | file | pieces |
 //! |---|---|
 //! | `light` | light, tag, clock bar |
-//! | `moments` | day with weekday, moment, time left in words, money, grouped numbers |
+//! | `moments` | day with weekday, moment, time left in words, money, grouped numbers, case number |
 //! | `layout` | heading, panel, columns, buttons, notice bar, summary list, number tile, four facts, steps |
 //! | `field` | every kind of form field, error summary, posted form with its hidden fields |
 //! | `upload` | files to hand in, with progress and preview |
