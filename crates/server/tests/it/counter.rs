@@ -137,7 +137,7 @@ async fn a_missing_material_is_told_beside_its_row_before_anything_is_written() 
     let fields = but(&[("-m", "layout"), ("-m", "catering-disposal"), ("w-rules", "缺少经营者签名")]);
     let page = window.press(&fields, "accept").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("没有收到就不能受理").says("允许后补").says("href=\"#m-layout\"").says("缺少经营者签名");
+    page.says("没有收到就不能受理").says("允许后补").says("href=\"#f-m-layout\"").says("缺少经营者签名");
     assert_eq!(window.cases().await, 0);
     // What is asked for instead is shown line by line first, and is told as it was confirmed.
     let page = window.press(&but(&[("-m", "layout"), ("w-rules", "缺少经营者签名")]), "correct").await.ok();

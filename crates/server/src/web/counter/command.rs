@@ -93,7 +93,7 @@ pub(super) async fn of(
     Ok(Some(Parts { commands, uploads }))
 }
 
-/// A field that must be filled in, with its label.
+/// A field that is judged, with its label.
 type Needed = (&'static str, fn(Lang) -> &'static str);
 
 /// What must be typed for an act.
@@ -109,15 +109,15 @@ fn need(form: &mut Form, act: Act) {
         form.require(field, Message::both(|lang| lang.form_required(label(lang))));
     }
     let reason = if act == Act::Withdraw { Lang::counter_withdraw_reason } else { Lang::counter_reason };
-    let lengths: [(&str, fn(Lang) -> &'static str, usize); 6] = [
-        ("reason", reason, 2_000),
-        ("more", Lang::counter_more, 2_000),
-        ("proper_body", Lang::counter_proper_body, 200),
-        ("opinion", Lang::counter_opinion, 200),
-        ("content", Lang::counter_decided, 200),
-        ("recipient", Lang::counter_recipient, 100),
+    let lengths: [(Needed, usize); 6] = [
+        (("reason", reason), 2_000),
+        (("more", Lang::counter_more), 2_000),
+        (("proper_body", Lang::counter_proper_body), 200),
+        (("opinion", Lang::counter_opinion), 200),
+        (("content", Lang::counter_decided), 200),
+        (("recipient", Lang::counter_recipient), 100),
     ];
-    for (field, label, most) in lengths {
+    for ((field, label), most) in lengths {
         form.at_most_of(field, label, most);
     }
     if act == Act::Deliver && form.given("mode").is_some() && mode_of(form.text("mode")).is_none() {

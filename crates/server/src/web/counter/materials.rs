@@ -215,9 +215,12 @@ pub(super) fn check_told(form: &mut Form, missing: &[&Material]) {
     }
 }
 
+/// What is said about one material.
+type Say = fn(Lang, &Material) -> String;
+
 /// Notes beside its row what keeps the application from being accepted (L-10, P-08).
 pub(super) fn refuse_missing(form: &mut Form, content: &Content, refusal: &case::Refusal) -> bool {
-    let (ids, say): (&[MaterialId], fn(Lang, &Material) -> String) = match refusal {
+    let (ids, say): (&[MaterialId], Say) = match refusal {
         case::Refusal::MaterialsMissing(ids) => (ids, |lang, material| {
             let name = lang.pick(&material.name, &material.name_en);
             if may_follow(material) { lang.counter_not_in_yet(name) } else { lang.counter_not_in(name) }
