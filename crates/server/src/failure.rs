@@ -21,6 +21,9 @@ pub enum Failure {
     /// What was asked for is not there, or not this visitor's to see: the two are not told apart.
     #[error("not found")]
     NotFound,
+    /// The same of a case, where staff typed or followed a number.
+    #[error("no such case")]
+    NoCase,
     /// The visitor has no right to this room.
     #[error("no right")]
     NoRight,
@@ -41,10 +44,20 @@ pub enum Failure {
     Ours(String),
 }
 
+/// 挡回: marks the answer to a form that was turned away before anything of it was read, so that what was typed can
+/// be given back (see `web::kept`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TurnedAway {
+    /// Nobody is signed in any more.
+    SignedOut,
+    /// Its token is not this session's.
+    OldForm,
+}
+
 impl Failure {
     fn status(&self) -> StatusCode {
         match self {
-            Failure::NotFound => StatusCode::NOT_FOUND,
+            Failure::NotFound | Failure::NoCase => StatusCode::NOT_FOUND,
             Failure::NoRight => StatusCode::FORBIDDEN,
             Failure::OldForm => StatusCode::CONFLICT,
             Failure::TooOften => StatusCode::TOO_MANY_REQUESTS,
@@ -61,8 +74,9 @@ impl Failure {
         let home = [pieces::Link { href: "/", label: lang.frame_home(), current: false }];
         let body = match self {
             Failure::NotFound | Failure::Store(StoreError::Missing { .. }) => pieces::not_found(lang, &home),
+            Failure::NoCase => pieces::answer(lang.answer_no_case(), &[lang.answer_no_case_more()], &home),
             Failure::NoRight => pieces::no_right(lang, lang.answer_other_room(), &home),
-            Failure::OldForm => pieces::stale(lang, lang.answer_old_form(), "/"),
+            Failure::OldForm => pieces::answer(lang.answer_old(), &[lang.answer_old_form()], &home),
             Failure::TooOften => pieces::too_many_tries(lang, crate::limits::MINUTES, &home),
             Failure::Office(_) | Failure::Store(_) | Failure::Ours(_) => {
                 let reference = format!("{:08x}", rand::random::<u32>());
@@ -71,13 +85,27 @@ impl Failure {
             }
         };
         let title = self.title(lang);
-        (self.status(), Frame::new(Room::Portal, ease, hall, title, "/").page(body)).into_response()
+        let page = Frame::new(Room::Portal, ease, hall, title, "/").page(body);
+        let mut answer = (self.status(), page).into_response();
+        if matches!(self, Failure::OldForm) {
+            answer.extensions_mut().insert(TurnedAway::OldForm);
+        }
+        answer
+    }
+
+    /// The same failure where what was asked for is a case by its number.
+    #[must_use]
+    pub fn of_case(self) -> Failure {
+        if matches!(self, Failure::NotFound) { Failure::NoCase } else { self }
     }
 
     fn title(&self, lang: Lang) -> &'static str {
         match self {
             Failure::NotFound | Failure::Store(StoreError::Missing { .. }) => lang.answer_not_found(),
+            Failure::NoCase => lang.answer_no_case(),
             Failure::NoRight => lang.answer_no_right(),
+            Failure::OldForm => lang.answer_old(),
+            Failure::TooOften => lang.answer_too_many(),
             _ => lang.answer_failure(),
         }
     }

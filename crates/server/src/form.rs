@@ -13,7 +13,7 @@ use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 
-use crate::text::Message;
+use crate::text::{Lang, Message};
 
 /// More fields than any form of the hall has; a body with more is refused before it is taken apart.
 pub const MOST_FIELDS: usize = 500;
@@ -188,6 +188,19 @@ impl Form {
         if found > signs {
             self.refuse(name, Message::both(|lang| lang.form_too_long(found, signs)));
         }
+    }
+
+    /// The same, naming the field by its label: for pages that tell everything that is wrong in one list.
+    pub fn at_most_of(&mut self, name: &str, label: fn(Lang) -> &'static str, signs: usize) {
+        let found = self.text(name).chars().count();
+        if found > signs {
+            self.refuse(name, Message::both(|lang| lang.form_too_long_of(label(lang), found, signs)));
+        }
+    }
+
+    /// Puts what was found in the order of the page, where it was found in another.
+    pub fn order_errors(&mut self, place: impl Fn(&str) -> usize) {
+        self.errors.sort_by_key(|(field, _)| place(field));
     }
 
     /// What is wrong with a field.

@@ -3,7 +3,7 @@
 //! Staff are named to whoever is at the hall (DI4). Applicants are named in full only to those who handle their
 //! cases; elsewhere they are masked.
 
-use rules::name::PersonId;
+use rules::{identifier::credit, name::PersonId};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{
     Store, StoreError,
@@ -69,6 +69,21 @@ impl Names {
     pub fn masked(&self, person: &str) -> String {
         self.0.get(person).map_or_else(|| "—".to_owned(), |name| crate::masking::name(name))
     }
+}
+
+/// Which of these are enterprises or other bodies, by their credit code: their names are public and are not masked
+/// (X-09 protects natural persons).
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn bodies<'a>(
+    store: &Store,
+    people: impl IntoIterator<Item = &'a str>,
+) -> Result<BTreeSet<String>, StoreError> {
+    let people: Vec<&str> = people.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+    let held = store.vault().latest(store.db(), &people, kind::ID_NUMBER).await?;
+    let is_body = |held: &Held| held.text().is_some_and(|number| credit::parse(number).is_ok());
+    Ok(held.into_iter().filter(|(_, held)| is_body(held)).map(|(person, _)| person).collect())
 }
 
 /// Gives a person a vault key and keeps these particulars, findable by the number.

@@ -12,6 +12,7 @@ use axum::{
     Router,
     extract::DefaultBodyLimit,
     http::{HeaderValue, header},
+    middleware,
     routing::{get, post},
 };
 use tower_http::{
@@ -35,6 +36,8 @@ pub fn site(front: Shared) -> Router {
         .merge(crate::web::watch::routes())
         .merge(crate::web::manage::routes())
         .merge(crate::web::programs::routes(crate::api::document()))
+        // What was typed into a form that is turned away is given back.
+        .layer(middleware::from_fn_with_state(front.clone(), crate::web::kept::keep))
         // Requests that browsers mark as coming from another site change nothing here.
         .layer(CsrfLayer::new());
     let demo = if front.demo.is_some() { rehearsal() } else { Router::new() };

@@ -6,7 +6,7 @@
 //! case) is decided by the rules.
 
 use crate::{
-    failure::Failure,
+    failure::{Failure, TurnedAway},
     form::{Form, FormFault},
     front::Shared,
     office::Who,
@@ -19,6 +19,7 @@ use crate::{
     },
 };
 use axum::{
+    Extension,
     extract::{ConnectInfo, FromRequestParts},
     http::{HeaderMap, StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
@@ -364,7 +365,8 @@ entitled! {
 fn admit(visit: &Visit, roles: &[Role]) -> Result<SignedIn, Response> {
     match &visit.signed_in {
         None => {
-            Err(Redirect::to(&crate::form::address("/sign-in", &[("next", &visit.here)])).into_response())
+            let sign_in = crate::form::address("/sign-in", &[("next", &visit.here)]);
+            Err((Extension(TurnedAway::SignedOut), Redirect::to(&sign_in)).into_response())
         }
         Some(signed_in) if roles.iter().any(|role| signed_in.roles.contains(role)) => Ok(signed_in.clone()),
         Some(_) => Err(visit.fail(&Failure::NoRight)),

@@ -24,7 +24,7 @@ use rules::{
     item::{Content, content::ItemKind},
     name::{MaterialId, PersonId},
 };
-pub use wording::title;
+pub use wording::{granted, title};
 
 /// 卷宗: what papers are composed from.
 #[derive(Clone, Copy, Debug)]

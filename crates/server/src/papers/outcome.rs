@@ -11,7 +11,7 @@ use rules::{
 /// N-12: content, term, date (L-17).
 pub(super) fn grant(issue: &Issue<'_>, decided: &str) -> Vec<Section> {
     let content = issue.source.content;
-    let object = wording::object(issue.item_kind());
+    let grants = wording::grants(issue.item_kind());
     let law = wording::law(content, "第三十八条第一款");
     let accepted = issue
         .before
@@ -25,7 +25,7 @@ pub(super) fn grant(issue: &Issue<'_>, decided: &str) -> Vec<Section> {
     fields.push(Field::new("决定日期", wording::full_day(issue.recorded.stamp.happened_at.day())));
     vec![Section::plain(vec![
         paragraph(format!(
-            "您提出的“{}”申请{accepted}。经审查，符合法定条件、标准。依照{law}，决定准予{object}。",
+            "您提出的“{}”申请{accepted}。经审查，符合法定条件、标准。依照{law}，决定{grants}。",
             content.identity.name
         )),
         issue.case_fields(&[]),

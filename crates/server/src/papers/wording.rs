@@ -41,6 +41,29 @@ pub(super) const fn object(item: Option<ItemKind>) -> &'static str {
     }
 }
 
+/// What a positive decision does: one permits, confirms, pays or rewards.
+pub(super) const fn grants(item: Option<ItemKind>) -> &'static str {
+    match item {
+        Some(ItemKind::AdministrativeLicence) => "准予行政许可",
+        Some(ItemKind::AdministrativeConfirmation) => "予以行政确认",
+        Some(ItemKind::AdministrativePayment) => "予以行政给付",
+        Some(ItemKind::AdministrativeReward) => "予以行政奖励",
+        _ => "准予办理",
+    }
+}
+
+/// 决定内容 as it is filled in beforehand, in the language of record: what is granted and on which law. No name
+/// stands in it.
+#[must_use]
+pub fn granted(content: &Content) -> String {
+    let (law, grants) = (law(content, "第三十八条第一款"), grants(content.identity.kind));
+    let lead = format!("经审查，本申请符合法定条件、标准，依照{law}，{grants}");
+    match content.results.first().filter(|result| !result.name.is_empty()) {
+        Some(result) => format!("{lead}，核发《{}》。", result.name),
+        None => format!("{lead}：{}。", content.identity.name),
+    }
+}
+
 /// The law a paper rests on: the licensing law for licences, the item's own first basis for everything else.
 pub(super) fn law(content: &Content, licensing_article: &str) -> String {
     if content.identity.kind == Some(ItemKind::AdministrativeLicence) {

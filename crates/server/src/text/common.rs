@@ -16,7 +16,18 @@ messages! {
     frame_api => "接口文档", "API";
     frame_reckoner => "期限计算器", "Deadline reckoner";
     answer_other_room => "这个页面属于大厅里的另一个岗位。", "This page belongs to another post of the hall.";
-    answer_old_form => "页面停留太久，或者您已在别处重新登录。", "The page has been open for too long, or you signed in again elsewhere.";
+    answer_old => "这一页已经过期", "This page has grown old";
+    answer_old_form => "页面停留太久，或者您在别处重新登录过。请回到表单页面再提交一次。",
+        "It has been open for too long, or you signed in again elsewhere. Please go back to the form and submit it again.";
+    kept_signed_out => "请重新登录", "Please sign in again";
+    kept_signed_out_more => "您的登录已经过期。登录后会回到刚才的表单。",
+        "You have been signed out. After signing in you come back to the form.";
+    kept_nothing_done => "这次提交没有办理任何事情。", "Nothing has been done with what you sent.";
+    kept_back_to_form => "回到表单", "Back to the form";
+    kept_words => "您填的内容", "What you typed";
+    kept_copy => "登录或返回之前请先把需要的文字复制下来，再粘贴到表单里。",
+        "Please copy what you need before you go on, and paste it into the form.";
+    kept_place(place: usize) => "填写的第 {place} 处", "Entry {place}";
     frame_hotline => "政务服务热线", "Hotline";
     frame_demo => "演示大厅", "Demo hall";
     frame_demo_now(label: &str) => "您现在是：{label}", "You are now: {label}";
@@ -32,6 +43,7 @@ messages! {
     clock_due => "截止", "Due";
     clock_why => "为什么是这一天？", "Why this date?";
     clock_provisional => "暂定：这一年的放假安排公布后可能调整", "Provisional until the holiday notice is published";
+    provisional(day: &str) => "{day}（暂定）", "{day} (provisional)";
     clock_working_days(total: u64, used: u64) => "共 {total} 个工作日，已用 {used} 个",
         one "{used} of 1 working day used", many "{used} of {total} working days used";
     clock_days(total: u64, used: u64) => "共 {total} 天，已用 {used} 天",
@@ -74,6 +86,8 @@ messages! {
     form_choose_one(label: &str) => "请选择{label}", "Please choose: {label}";
     form_too_long(found: usize, most: usize) => "写了 {found} 个字，最多 {most} 个字，请删减一些",
         "{found} characters are too many; at most {most}, please shorten it";
+    form_too_long_of(label: &str, found: usize, most: usize) => "{label}写了 {found} 个字，最多 {most} 个字，请删减一些",
+        "{label}: {found} characters are too many; at most {most}, please shorten it";
     form_not_a_number(label: &str) => "{label}应是整数，请只填数字", "{label} should be a whole number, digits only";
     form_not_a_day(label: &str) => "{label}应是一个日期，请按“2026-12-04”的样子填写",
         "{label} should be a date, like 2026-12-04";
@@ -119,11 +133,15 @@ messages! {
     answer_then => "确定之后", "What happens then";
     answer_final => "这一步不能撤销。", "This cannot be undone.";
     answer_back => "不，返回", "No, go back";
+    answer_change => "返回修改", "Go back and change";
     answer_next => "接下来", "What happens next";
     answer_home => "回到首页", "Go to the home page";
     answer_not_found => "没有找到这个页面", "We cannot find this page";
     answer_not_found_more => "网址可能打错了，或者页面已经换了地方。您可以从首页搜索要办的事。",
         "The address may be mistyped or the page may have moved. You can search from the home page.";
+    answer_no_case => "没有这个编号的办件", "There is no case of this number";
+    answer_no_case_more => "请核对编号有没有抄错；也可能这件不属于您的岗位或部门。",
+        "Please check the number; the case may also belong to another post or department.";
     answer_no_right => "您的账号不能看这一页", "Your account may not open this page";
     answer_no_right_more => "如果您的工作需要，请找本单位管理员开通。", "If your work needs it, please ask your unit's administrator.";
     answer_sign_in => "请先登录", "Please sign in first";

@@ -1,5 +1,8 @@
 //! Sentences of the counter room (window pages). Names begin with `counter_`.
 
+use super::Lang;
+use rules::case::CaseStatus;
+
 messages! {
     /// The room's name in the header.
     counter_room => "综合窗口", "Counter";
@@ -77,6 +80,21 @@ messages! {
     counter_yields(paper: &str) => "出具{paper}。", "Issues: {paper}.";
     counter_promised_by(day: &str) => "最迟 {day} 办结。", "To be decided by {day}.";
     counter_correct_by(day: &str) => "申请人最迟 {day} 补正。", "To be corrected by {day}.";
+    counter_correct_once => "法律只允许告知一次，漏写的以后不能再要求补正。",
+        "The law gives one notice: what is left out cannot be asked for later.";
+    counter_to_be_told => "会这样告知申请人", "What the applicant will be told";
+    counter_to_be_told_is => "下面的文字会原样印在告知书上，请逐条核对，可以修改。",
+        "Printed on the notice as it stands here (papers are in Chinese); please check every line and change what is needed.";
+    counter_one_to_a_line => "一行一项", "One to a line";
+    counter_say_what(name: &str) => "请写明“{name}”要补正什么：必交材料没有收到，不能不告知",
+        "Please say what is to be corrected about “{name}”: it is required and has not come in";
+    counter_not_in(name: &str) => "“{name}”没有勾选：没有收到就不能受理。收到了请勾选；没有收到请选“一次告知补正”",
+        "“{name}” is not ticked: without it the case cannot be accepted. Tick it if it is here, or ask for corrections";
+    counter_not_in_yet(name: &str) => "“{name}”没有勾选：收到了请勾选；允许后补，也可以在这一行选“后补”再受理",
+        "“{name}” is not ticked: tick it if it is here; it may follow, so you can also tick “Later” in its row";
+    counter_not_later(name: &str) => "“{name}”不能后补", "“{name}” may not follow later";
+    counter_missing_none_later => "还缺下面的材料，收齐之前不能受理：请一次告知补正。",
+        "These are missing; the case cannot be accepted without them: please ask for corrections.";
     counter_more => "其他要补正的", "Other corrections";
     counter_more_hint => "一行一项；没有勾选的必要材料会自动列入。", "One to a line; required materials that are not ticked are listed by themselves.";
     counter_turn_away => "不予受理或不受理", "Turn away";
@@ -120,11 +138,40 @@ messages! {
     counter_mode => "送达方式", "How it is delivered";
 
     // Done.
-    counter_done(status: &str) => "办好了：{status}", "Done: {status}";
     counter_number => "办件编号", "Case number";
     counter_query_code => "查询码", "Query code";
     counter_track => "扫码查进度", "Scan to follow the case";
     counter_next => "下一位", "Next";
     counter_same_item => "同一事项再收一件", "Another of the same";
     counter_open_case => "打开这件", "Open the case";
+}
+
+impl Lang {
+    /// What has been done with a case, as the page after an act says it.
+    #[must_use]
+    pub const fn counter_done(self, status: CaseStatus) -> &'static str {
+        use CaseStatus as S;
+        match (self, status) {
+            (Lang::Zh, S::Received) => "已收件",
+            (Lang::En, S::Received) => "The application is received",
+            (Lang::Zh, S::PreReviewReturned) => "已退回申请人修改",
+            (Lang::En, S::PreReviewReturned) => "Returned to the applicant for changes",
+            (Lang::Zh, S::CorrectionRequired) => "已一次告知补正",
+            (Lang::En, S::CorrectionRequired) => "The applicant has been told what to correct",
+            (Lang::Zh, S::AcceptanceRefused) => "已作出不予受理决定",
+            (Lang::En, S::AcceptanceRefused) => "Acceptance has been refused",
+            (Lang::Zh, S::NotRequired) => "已告知不受理",
+            (Lang::En, S::NotRequired) => "The applicant has been told that no application is needed",
+            (Lang::Zh, S::Withdrawn) => "已撤回",
+            (Lang::En, S::Withdrawn) => "Withdrawn",
+            (Lang::Zh, S::Granted) => "已作出准予决定",
+            (Lang::En, S::Granted) => "Granted",
+            (Lang::Zh, S::Completed) => "已送达，办结",
+            (Lang::En, S::Completed) => "Delivered and completed",
+            (Lang::Zh, _) if status.is_under_review() => "已受理，转入审查",
+            (Lang::En, _) if status.is_under_review() => "Accepted; the review begins",
+            (Lang::Zh, _) => "已办好",
+            (Lang::En, _) => "Done",
+        }
+    }
 }

@@ -167,7 +167,7 @@ messages! {
     desk_checklist_lead => "每一条都要回答，回答会留痕。", "Every point needs an answer; answers are kept.";
     desk_yes => "是", "Yes";
     desk_no => "否", "No";
-    desk_answer_point => "请回答这一条", "Please answer this point";
+    desk_answer_point(place: usize, point: &str) => "请回答第 {place} 条：{point}", "Please answer point {place}: {point}";
     desk_content => "决定内容", "What is decided";
     desk_content_hint => "会印在决定书上。已按事项预填，可以修改。", "Printed on the decision. Filled in from the item; you can change it.";
     desk_reasons => "不予许可的理由", "Reasons of the refusal";
@@ -187,6 +187,7 @@ messages! {
     desk_special_kind => "特别程序的种类", "Kind of procedure";
     desk_special_kind_hint => "只有法律列明的这八种程序才暂停计算期限。", "Only these eight procedures of the law stop the clock.";
     desk_needed => "需要多长时间", "Time needed";
+    desk_needed_range(most: u16) => "需要多长时间：请填 1 到 {most} 之间的天数", "Time needed: a number of days between 1 and {most}";
     desk_needed_hint => "会书面告知申请人。", "Told to the applicant in writing.";
     desk_unit => "按什么计算", "Counted in";
     desk_unit_working => "工作日", "working days";
@@ -205,7 +206,6 @@ messages! {
     desk_valid_until(day: &str) => "有效期至 {day}", "valid until {day}";
     desk_without_term => "长期有效", "without term";
     desk_check => "下一步：看看结果再确定", "Next: see the effect first";
-    desk_again => "返回修改", "Go back and change";
     desk_sure(act: &str) => "确定{act}吗？", "{act}: are you sure?";
     desk_yes_do(act: &str) => "确定{act}", "Yes: {act}";
     desk_dates => "日期的变化", "What happens to the dates";
@@ -218,6 +218,7 @@ messages! {
     desk_then_ends => "办件就此结束，申请人会收到通知。", "The case ends here and the applicant is told.";
     desk_then_supervision => "这次终止会报监察部门。", "Supervision is told of this termination.";
     desk_then_delivery => "接下来制证送达。", "Production and delivery come next.";
+    desk_then_served => "决定书会送达申请人。", "The decision is served on the applicant.";
     desk_since_then => "您打开页面之后发生了：", "Since you opened the page:";
     desk_stale_form => "您填的内容还在下面。看过最新情况，如果仍要这样办，可以再次提交。",
         "What you typed is kept below. If you still mean it after looking at the latest state, submit again.";
@@ -226,7 +227,6 @@ messages! {
     desk_opinions => "前面环节的意见", "Opinions so far";
     desk_handler(name: &str) => "承办人：{name}", "Handled by {name}";
     desk_reason_label => "理由", "Reason";
-    desk_typed => "您填的内容", "What you typed";
     desk_risk_high => "高", "high";
     desk_risk_medium => "中", "medium";
     desk_risk_low => "低", "low";

@@ -118,10 +118,50 @@ pub const fn card_state(lang: Lang, state: CardState) -> &'static str {
     }
 }
 
-/// 文书种类
+/// 文书种类, named after the kind of its item: the same words on the paper, in lists and in the public check.
 #[must_use]
-pub const fn document(lang: Lang, kind: DocKind) -> &'static str {
-    let Lang::En = lang else { return kind.zh() };
+pub const fn document(lang: Lang, kind: DocKind, item: Option<ItemKind>) -> &'static str {
+    use ItemKind as Kind;
+    let Lang::En = lang else { return crate::papers::title(kind, item) };
+    match (kind, item) {
+        (DocKind::GrantDecision, Some(Kind::AdministrativeLicence)) => "Decision to grant a licence",
+        (DocKind::GrantDecision, Some(Kind::AdministrativeConfirmation)) => "Decision to confirm",
+        (DocKind::GrantDecision, Some(Kind::AdministrativePayment)) => "Decision to grant a benefit",
+        (DocKind::RefusalDecision, Some(Kind::AdministrativeLicence)) => "Decision to refuse a licence",
+        (DocKind::RefusalDecision, Some(Kind::AdministrativeConfirmation)) => "Decision not to confirm",
+        (DocKind::RefusalDecision, Some(Kind::AdministrativePayment)) => "Decision to refuse a benefit",
+        (kind, _) => document_en(kind),
+    }
+}
+
+/// What an act or a refusal rests on, in words: an article of law as it is; a rule of the hall by what it is about,
+/// never by its number.
+#[must_use]
+pub fn grounds(lang: Lang, rule: &str) -> &str {
+    let (zh, en) = match rule {
+        "K-01" => ("大厅办事规则：办理顺序", "hall rules: the order of steps"),
+        "K-06" => ("大厅办事规则：网上预审", "hall rules: pre-review of online applications"),
+        "K-12" => ("大厅办事规则：环节办理与签署意见", "hall rules: finishing steps and signing opinions"),
+        "K-13" => {
+            ("大厅办事规则：受理、审查、决定相分离", "hall rules: acceptance, review and decision apart")
+        }
+        "K-15" => ("大厅办事规则：撤回与终止", "hall rules: withdrawal and termination"),
+        "P-08" => ("大厅办事规则：容缺受理", "hall rules: acceptance with materials to follow"),
+        "P-13" => ("大厅办事规则：岗位与 A/B 角", "hall rules: posts and their A and B"),
+        "L-04" => ("行政许可法第二十九条", "行政许可法第二十九条"),
+        "L-05" => ("行政许可法第三十条", "行政许可法第三十条"),
+        other => match other.split_once('-') {
+            Some(("I", _)) => ("大厅办事规则：事项发布", "hall rules: publication of services"),
+            Some(("S" | "SR", _)) => ("大厅办事规则：监察", "hall rules: supervision"),
+            Some(("X", _)) => ("大厅办事规则：个人信息保护", "hall rules: personal data"),
+            Some((area, _)) if area.len() <= 2 && area.is_ascii() => ("大厅办事规则", "hall rules"),
+            _ => (other, other),
+        },
+    };
+    lang.pick(zh, en)
+}
+
+const fn document_en(kind: DocKind) -> &'static str {
     match kind {
         DocKind::ReceiptList => "Receipt of materials",
         DocKind::CorrectionNotice => "Notice of correction",

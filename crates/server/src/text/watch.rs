@@ -128,6 +128,8 @@ messages! {
     watch_close => "结案", "Close";
     watch_close_hint => "写明核查结果和处理意见", "What was found and what follows";
     watch_cancel => "摘牌", "Cancel the card";
+    watch_close_ask => "确定这样结案吗？", "Close the card with this conclusion?";
+    watch_close_then => "监察牌就此结案，结论进入公开可验证的日志，不能再改。", "The card is closed; the conclusion enters the log and cannot be changed.";
     watch_cancel_ask => "确定摘掉这张牌吗？", "Cancel this card?";
     watch_cancel_reason => "摘牌理由", "Reason";
     watch_cancel_hint => "例如：经核实属于申请人提供虚假材料", "For example: the applicant's material proved false";

@@ -8,6 +8,7 @@ pub mod desk;
 pub mod door;
 pub mod ease;
 pub mod frame;
+pub mod kept;
 pub mod manage;
 pub mod papers;
 pub mod pieces;

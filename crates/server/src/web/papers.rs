@@ -10,6 +10,7 @@ use crate::{
     papers::Source,
     people::Names,
     sight::{Sight, sight},
+    text::Lang,
     visitor::Anyone,
     web::{
         frame::Room,
@@ -175,6 +176,8 @@ fn sheet(anyone: &Anyone, document: &Document) -> Response {
     let pdf = format!("{}{PDF}", address_of(&document.number));
     let body = html! {
         p class="no-print" { a class="button" href=(pdf) { (lang.paper_pdf()) } }
+        // The language of record is Chinese; whoever reads English is told so.
+        @if lang == Lang::En { p class="no-print quiet" { (lang.paper_language()) } }
         div lang="zh-CN" { (paper.show(lang)) }
     };
     anyone.page(Room::Portal, &document.title, &[], body)
@@ -197,7 +200,9 @@ fn block_of(block: &Block) -> Markup {
             },
             Block::Table(table) => div class="table-frame" { table class="list" {
                 thead { tr { @for column in &table.columns { th scope="col" { (column.head) } } } }
-                tbody { @for row in &table.rows { tr { @for cell in &row.cells { td { (cell) } } } } }
+                tbody { @for row in &table.rows { tr { @for (cell, column) in row.cells.iter().zip(&table.columns) {
+                    td data-label=(column.head) { div { (cell) } }
+                } } } }
             } },
             Block::Signatures(_) => {},
         }

@@ -284,7 +284,7 @@ impl Telling<'_> {
     /// The document by kind and number, with the public check behind it.
     fn paper(&self, document: &Document) -> Markup {
         let number = document.number.as_str();
-        html! { a href=(check::address_of(number)) { (law::document(self.lang, document.kind)) " " (number) } }
+        html! { a href=(check::address_of(number)) { (law::document(self.lang, document.kind, self.content.identity.kind)) " " (number) } }
     }
 
     /// What is waited for now, for whom, and until when.

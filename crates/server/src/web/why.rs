@@ -9,8 +9,9 @@ use crate::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::{Case, ClockName},
-    clock::{Account, AccountDay, Cause, Clock, Limit, Verdict},
+    calendar::Calendar,
+    case::{Case, CaseStatus, ClockName},
+    clock::{Account, AccountDay, Cause, Clock, Light, Limit, Verdict},
     hall::Hall,
     item::Content,
     time::{Instant, WorkingDays},
@@ -53,6 +54,30 @@ pub fn clock_word(name: &ClockName) -> String {
 #[must_use]
 pub fn clock_of<'a>(case: &'a Case, word: &str) -> Option<(&'a ClockName, &'a Clock)> {
     case.clocks.iter().find(|(name, _)| clock_word(name) == word)
+}
+
+/// The light of a case. One that ended without being completed was withdrawn, refused or terminated: its state says
+/// so, and a green "done" beside it would say the contrary.
+#[must_use]
+pub fn case_light(lang: Lang, light: Light, status: CaseStatus) -> Markup {
+    let ended_otherwise = status.is_final() && status != CaseStatus::Completed;
+    html! { @if !ended_otherwise { (pieces::light(lang, light)) } }
+}
+
+/// When a clock ends, in words; a day that no decree settles yet is said to be provisional (C-08).
+#[must_use]
+pub fn due_text(lang: Lang, clock: &Clock, calendar: &Calendar) -> String {
+    let words = pieces::moment_text(lang, clock.due_at(calendar));
+    if clock.due(calendar).provisional { lang.provisional(&words) } else { words }
+}
+
+/// The due moment of a list, where only the moment is known: provisional when its year has no decree yet (C-08).
+#[must_use]
+pub fn due_moment(lang: Lang, due: Instant, calendar: &Calendar) -> Markup {
+    html! {
+        (pieces::moment(lang, due))
+        @if !calendar.covers(due.day()) { " " small class="quiet" { (lang.my_case_provisional()) } }
+    }
 }
 
 /// One clock as a bar. `own` is the item's lead for reminders, if it has one; `why` the address of the account.

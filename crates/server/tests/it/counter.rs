@@ -87,6 +87,16 @@ impl Window {
         self.browser.upload(&self.place, &all, files).await
     }
 
+    /// The same, confirmed.
+    async fn press_sure(&mut self, fields: &[(&str, &str)], button: &str) -> Page {
+        self.press(&[fields, &[("sure", "yes")]].concat(), button).await
+    }
+
+    /// Goes back from the page that asks once more.
+    async fn again(&mut self, fields: &[(&str, &str)], button: &str) -> Page {
+        self.press(&[fields, &[("again", "yes")]].concat(), button).await
+    }
+
     async fn case(&self, number: &str) -> Case {
         self.ground.front.store.dossier::<Case>(number).await.unwrap().unwrap().state
     }
@@ -126,25 +136,38 @@ async fn an_application_is_taken_and_accepted_in_one_go() {
 }
 
 #[tokio::test]
-async fn a_missing_material_leaves_the_case_received_and_says_what_is_missing() {
+async fn a_missing_material_is_told_beside_its_row_before_anything_is_written() {
     let mut window = Window::open("market/window", FOOD).await;
-    let page = window.press(&but(&[("-m", "layout")]), "accept").await;
+    let fields = but(&[("-m", "layout"), ("-m", "catering-disposal"), ("w-rules", "缺少经营者签名")]);
+    let page = window.press(&fields, "accept").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("申请已经收件").says("还缺 1 份必交材料").says("行政许可法第三十二条");
-    let rows =
-        store::views::cases::page(window.ground.front.store.db(), &Default::default(), 5).await.unwrap();
-    assert_eq!(rows.len(), 1);
-    assert_eq!(rows[0].status, CaseStatus::Received);
-    // From there the clerk asks for it, once.
-    let place = format!("/counter/cases/{}", rows[0].number);
-    let shown = window.browser.get(&place).await.ok();
-    let (act, seen) = (shown.hidden("act"), shown.hidden("seen"));
-    let fields = [("act", act.as_str()), ("seen", seen.as_str()), ("w-rules", "缺少经营者签名")];
-    window.browser.post(&format!("{place}/acts/correction"), &fields).await.onward();
-    let items = window.case(&rows[0].number).await.correction.unwrap();
-    let named: Vec<&str> =
-        items.iter().filter_map(|item| item.material.as_ref()).map(|id| id.as_str()).collect();
-    assert_eq!(named, ["layout", "rules"], "what is missing and what is wrong, at once");
+    page.says("没有收到就不能受理").says("允许后补").says("href=\"#f-m-layout\"").says("缺少经营者签名");
+    assert_eq!(window.cases().await, 0);
+    // What is asked for instead is shown line by line first, and is told as it was confirmed.
+    let page = window.press(&but(&[("-m", "layout"), ("w-rules", "缺少经营者签名")]), "correct").await.ok();
+    page.says("会这样告知申请人").says("尚未提交").says("缺少经营者签名").says("法律只允许告知一次");
+    assert_eq!(window.cases().await, 0, "a question changes nothing");
+    let told = [("w-layout", "请补交盖章的布局图"), ("w-rules", "缺少经营者签名"), ("-m", "layout")];
+    let number = number_of(&window.press_sure(&but(&told), "correct").await.onward());
+    let items = window.case(&number).await.correction.unwrap();
+    let said: Vec<&str> = items.iter().map(|item| item.what.as_str()).collect();
+    assert_eq!(said, ["请补交盖章的布局图", "缺少经营者签名"], "what is missing and what is wrong, at once");
+    // A line that was emptied is asked for: nothing goes out that nobody has read.
+    let page = window.press_sure(&but(&[("-m", "layout")]), "correct").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("请写明").says("会这样告知申请人");
+    let fields = window.again(&but(&[("w-rules", "缺少经营者签名")]), "correct").await.ok();
+    fields.says("缺少经营者签名").says("怎么办理");
+}
+
+#[tokio::test]
+async fn a_wrong_number_is_told_when_it_is_looked_up_and_nothing_is_told_twice() {
+    let mut window = Window::open("market/window", FOOD).await;
+    let page = window.press(&[("id_number", "110105194912310021")], "find").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("对不上校验位").hides("没有登记过");
+    let page = window.press(&[], "receive").await;
+    assert_eq!(page.body.matches("请填写姓名").count(), 2, "once in the list, once at the field");
 }
 
 #[tokio::test]
@@ -167,7 +190,12 @@ async fn corrections_are_asked_for_once_and_taken_in() {
     let fields = but(&[("-m", "layout"), ("more", "申请书第二页没有签名\n营业执照复印件看不清")]);
     window.press(&fields, "preview").await.ok().says("尚未提交").says("申请书第二页没有签名");
     assert_eq!(window.cases().await, 0, "a preview changes nothing");
-    let number = number_of(&window.press(&fields, "correct").await.onward());
+    let told = but(&[
+        ("-m", "layout"),
+        ("w-layout", "尚未提交，请补交。"),
+        ("more", "申请书第二页没有签名\n营业执照复印件看不清"),
+    ]);
+    let number = number_of(&window.press_sure(&told, "correct").await.onward());
     let case = window.case(&number).await;
     assert_eq!(
         (case.status, case.correction.map(|items| items.len())),
@@ -203,10 +231,18 @@ async fn whoever_is_turned_away_hears_why_and_where_to_go() {
     page.says("请填写应当向哪个机关申请").says("不属于本机关职权").says("林晚");
     assert_eq!(window.cases().await, 0);
     let fields = but(&[("reason", "不属于本机关职权"), ("proper_body", "省市场监督管理局")]);
-    let number = number_of(&window.press(&fields, "refuse").await.onward());
+    window
+        .press(&fields, "refuse")
+        .await
+        .ok()
+        .says("确定不予受理吗")
+        .says("省市场监督管理局")
+        .says("不能撤销");
+    assert_eq!(window.cases().await, 0, "a question changes nothing");
+    let number = number_of(&window.press_sure(&fields, "refuse").await.onward());
     assert_eq!(window.case(&number).await.status, CaseStatus::AcceptanceRefused);
     let number =
-        number_of(&window.press(&but(&[("reason", "不需要取得许可")]), "not_required").await.onward());
+        number_of(&window.press_sure(&but(&[("reason", "不需要取得许可")]), "not_required").await.onward());
     assert_eq!(window.case(&number).await.status, CaseStatus::NotRequired);
 }
 
@@ -486,7 +522,27 @@ async fn the_queue_shows_online_applications_and_a_return_gives_every_reason() {
     let page = window.browser.post(&place, &[("act", "w-1")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("请填写撤回的原因");
-    window.browser.post(&place, &[("act", "w-2"), ("reason", "申请人改日再办")]).await.onward();
+    let fields = [("act", "w-2"), ("reason", "申请人改日再办"), ("sure", "yes")];
+    window.browser.post(&place, &fields[..2]).await.ok().says("申请人改日再办").says("不能撤销");
+    window.browser.post(&place, &fields).await.onward();
+    // A withdrawn case is not "done", and says what its number cannot be.
+    window.browser.get(&format!("/counter/cases/{number}")).await.ok().hides("✓ 办结").says("已撤回");
+    let page = window.browser.get("/counter/cases/123").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    page.says("没有这个编号的办件").hides("网址可能打错了");
     assert_eq!(window.case(&number).await.status, CaseStatus::Withdrawn);
     other.get("/counter").await.ok().hides(&number);
+}
+
+#[tokio::test]
+async fn what_was_typed_for_an_act_that_a_colleague_made_impossible_stays_in_sight() {
+    let mut window = Window::open("market/window", FOOD).await;
+    let number = number_of(&window.press(&restaurant(), "receive").await.onward());
+    let place = format!("/counter/cases/{number}");
+    let seen = window.browser.get(&format!("{place}/acts/correction")).await.ok().hidden("seen");
+    window.browser.post(&format!("{place}/acts/accept"), &[("act", "quick"), ("seen", &seen)]).await.onward();
+    let typed = [("act", "slow"), ("seen", &*seen), ("sure", "yes"), ("more", "第二页没有签名")];
+    let page = window.browser.post(&format!("{place}/acts/correction"), &typed).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    page.says("这件事刚刚有了新进展").says("您填的内容").says("第二页没有签名");
 }

@@ -201,9 +201,16 @@ async fn a_case_goes_from_acceptance_to_grant_through_different_hands() {
 
     let mut approver = desk.officer("culture/decide", 0).await;
     let form = approver.get(&desk.act("grant", "decide")).await.ok();
-    form.says("行政许可法第三十八条").says("准予许可，核发《").says("前面环节的意见").says(OPINION);
+    form.says("行政许可法》第三十八条第一款")
+        .says("准予行政许可，核发《")
+        .says("前面环节的意见")
+        .says(OPINION);
     let granted = desk.checked("decide", &[("opinion", OPINION), ("reason", "准予本申请。")]).await;
-    let to = desk.does(&mut approver, "grant", "decide", &borrowed(&granted)).await.onward();
+    let page = desk.does(&mut approver, "grant", "decide", &borrowed(&granted)).await.ok();
+    page.says("不能撤销").says("准予本申请。").says(OPINION).says("返回修改").hides("不，返回");
+    let mut sure = with_hidden(&page, &borrowed(&granted));
+    sure.push(("sure".to_owned(), "yes".to_owned()));
+    let to = approver.post(&desk.act("grant", "decide"), &borrowed(&sure)).await.onward();
     approver.get(&to).await.ok().says("已作出准予许可决定").says("制证送达");
     let case = desk.case().await.state;
     assert_eq!(case.status, case::CaseStatus::Granted);
@@ -229,22 +236,22 @@ async fn whoever_reviewed_does_not_verify_and_whoever_accepted_does_not_decide()
     desk.finishes("culture/site", "site").await;
 
     let mut browser = desk.ground.enter(&reviewer).await;
-    browser.get(&desk.page()).await.ok().says("不同的人来办").says("K-13");
+    browser.get(&desk.page()).await.ok().says("不同的人来办").says("受理、审查、决定相分离").hides("K-13");
     let page = browser.get(&desk.act("finish", "verify")).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("不同的人来办").says("K-13");
+    page.says("不同的人来办").says("受理、审查、决定相分离").hides("K-13");
     // Whoever sends the form all the same is refused by the rules, and keeps what they wrote.
     let fields =
         desk.checked("verify", &[("result", "agree"), ("opinion", OPINION), ("step", "verify")]).await;
     let page = browser.post(&desk.act("finish", "verify"), &borrowed(&fields)).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("K-13").says(OPINION);
+    page.says("受理、审查、决定相分离").hides("K-13").says(OPINION);
 
     desk.finishes("culture/verify", "verify").await;
     let mut browser = desk.ground.enter(&clerk).await;
     let page = browser.get(&desk.act("grant", "decide")).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("K-13");
+    page.says("受理、审查、决定相分离").hides("K-13");
 }
 
 #[tokio::test]
@@ -255,8 +262,9 @@ async fn everything_forgotten_is_told_at_once_beside_its_field() {
         desk.does(&mut reviewer, "finish", "review", &[("result", "agree"), ("check.c1", "yes")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("还没有写意见")
-        .says("K-12")
-        .says("请回答这一条")
+        .says("大厅办事规则：环节办理与签署意见")
+        .hides("K-12")
+        .says("请回答第 2 条：")
         .says("href=\"#f-check.c2\"")
         .hides("href=\"#f-check.c1\"");
     let page = desk.does(&mut reviewer, "finish", "review", &[("opinion", "没有选结果")]).await;
@@ -275,7 +283,7 @@ async fn sending_back_opens_the_earlier_step_again() {
     let mut verifier = desk.officer("culture/verify", 0).await;
     let page = desk.does(&mut verifier, "send-back", "verify", &[("to", "site")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("还没有写理由");
+    page.says("请填写退回的理由");
     let fields = [("to", "site"), ("reason", "现场照片缺消防通道")];
     let to = desk.does(&mut verifier, "send-back", "verify", &fields).await.onward();
     verifier.get(&to).await.ok().says("已退回").says("现场照片缺消防通道");
@@ -335,7 +343,7 @@ async fn strangers_find_no_such_case_and_colleagues_of_other_posts_may_look() {
         desk.checked("review", &[("result", "agree"), ("opinion", OPINION), ("step", "review")]).await;
     let page = colleague.post(&desk.act("finish", "review"), &borrowed(&fields)).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("P-13");
+    page.says("大厅办事规则：岗位与 A/B 角");
     assert_eq!(colleague.get(&format!("/desk?q={}", desk.number)).await.onward(), desk.page());
     let mut citizen = desk.ground.enter_as(Role::Citizen).await;
     assert_eq!(citizen.get(&desk.page()).await.status, StatusCode::FORBIDDEN);
@@ -372,12 +380,16 @@ async fn a_special_procedure_shows_the_new_date_first_and_stops_the_clock() {
         ("law", "娱乐场所管理条例"),
         ("article", "第十条"),
     ];
-    let wrong = [("kind", "hearing"), ("needed", "二十"), ("unit", "working")];
-    let page = desk.does(&mut reviewer, "special", "", &wrong).await;
-    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("应是整数").says("二十");
+    // Everything that is wrong is told at once, each by its name.
+    for wrong in ["二十", "-3", "999999999999"] {
+        let page = desk.does(&mut reviewer, "special", "", &[("needed", wrong)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.says("请选择特别程序").says("请填 1 到 999 之间的天数").says("请选择按什么计算").says(wrong);
+        page.says("请填写法律").says("请填写条款").hides("应是整数");
+    }
     let page = desk.does(&mut reviewer, "special", "", &fields).await.ok();
     page.says("日期的变化").says("法定时限").says("暂停，最早").says("特别程序告知书");
+    page.says("听证").says("20 个工作日").says("《娱乐场所管理条例》第十条");
     assert!(desk.case().await.state.special.is_none());
 
     let mut sure = with_hidden(&page, &fields);
@@ -420,7 +432,7 @@ async fn only_the_head_extends_and_sees_the_new_day_before() {
     form.says("2026年3月30日").says("新的法定到期日：2026年4月14日");
     let page = desk.does(&mut head, "extend", "", &[("by", "10")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("还没有写理由");
+    page.says("请填写延期的理由");
     let fields = [("by", "10"), ("reason", "需要进一步核实场所产权")];
     let page = desk.does(&mut head, "extend", "", &fields).await.ok();
     page.says("2026年3月30日").says("2026年4月14日").says("延期通知书");

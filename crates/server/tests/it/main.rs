@@ -11,6 +11,7 @@ mod entrance;
 mod founding;
 mod ground;
 mod import;
+mod kept;
 mod line;
 mod look;
 mod manage;

@@ -136,6 +136,24 @@ fn text_of(pdf: &[u8]) -> String {
     String::from_utf8(out.stdout).unwrap().split_whitespace().collect()
 }
 
+#[test]
+fn a_decision_is_worded_after_the_kind_of_its_item() {
+    use rules::{case::DocKind, item::content::ItemKind};
+    use server::text::{Lang, law};
+    let content = |file: &str| -> rules::item::Content {
+        let (_, text) = county::EMBEDDED.iter().find(|(path, _)| path.ends_with(file)).unwrap();
+        toml::from_str(text).unwrap()
+    };
+    let residence = content("items/police/residence-permit.toml");
+    assert_eq!(residence.identity.kind, Some(ItemKind::AdministrativeConfirmation));
+    let words = server::papers::granted(&residence);
+    assert!(words.contains("予以行政确认") && !words.contains("许可"), "{words}");
+    let title = law::document(Lang::Zh, DocKind::GrantDecision, residence.identity.kind);
+    assert_eq!(title, "行政确认决定书");
+    let words = server::papers::granted(&content("items/market/food-business-licence.toml"));
+    assert!(words.contains("《中华人民共和国行政许可法》第三十八条第一款，准予行政许可"), "{words}");
+}
+
 #[tokio::test]
 async fn every_paper_of_intake_says_what_it_must() {
     let press = Press::new().await;

@@ -41,6 +41,10 @@ async fn a_case_walks_from_the_window_to_the_signature() {
         choose(&walk, "input[name=result][value=agree]").await;
         walk.fill("opinion", OPINION).await;
         walk.click("main form button.main").await;
+        if kind == StepKind::Decision {
+            walk.no_barriers().await;
+            walk.click("main form button.grave").await;
+        }
         walk.arrives(&format!("/desk/cases/{number}")).await;
     }
     handed_over(&walk, &number).await;

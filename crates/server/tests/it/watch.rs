@@ -97,8 +97,14 @@ async fn a_card_by_rule_shows_its_proof_and_is_closed_with_a_conclusion() {
     assert_eq!(old.status, StatusCode::CONFLICT);
     let page = watcher.get(&card).await.ok();
     page.says("人手不足，已增派");
-    let fields =
-        [("act", &*page.hidden("act")), ("seen", &*page.hidden("seen")), ("conclusion", "属实，已约谈")];
+    old.says("属实");
+    let (act, seen) = (page.hidden("act"), page.hidden("seen"));
+    let mut fields = vec![("act", &*act), ("seen", &*seen), ("conclusion", "属实，已约谈")];
+    // The conclusion is shown once more before it stands for good; going back keeps it.
+    let asked = watcher.post(&card, &fields).await.ok();
+    asked.says("确定这样结案吗").says("属实，已约谈").says("不能撤销").says("返回修改");
+    watcher.post(&card, &[&fields[..], &[("again", "yes")]].concat()).await.ok().says("属实，已约谈");
+    fields.push(("sure", "yes"));
     assert_eq!(watcher.post(&card, &fields).await.onward(), card);
     // Posted twice it acts once and says nothing else.
     assert_eq!(watcher.post(&card, &fields).await.onward(), card);

@@ -10,7 +10,10 @@ use crate::{
     form::{ACT_FIELD, CSRF_FIELD, Form},
     text::{Lang, codes, law},
     visitor::Visit,
-    web::pieces::{self, Choice, Field, Weight},
+    web::{
+        pieces::{self, Choice, Field, Weight},
+        why::due_text,
+    },
 };
 use maud::{Markup, html};
 use rules::{
@@ -25,7 +28,10 @@ pub(super) fn show(clerk: &Visit, open: &OpenCase, form: &Form, at: Option<Act>)
     let (allowed, refused): (Vec<Act>, Vec<Act>) = near.into_iter().partition(|act| act.is_open(open));
     let first = at.or(allowed.first().copied());
     let none = Form::empty();
+    // An act that has become impossible meanwhile has no form any more: what was typed for it is kept in sight.
+    let homeless = at.is_some_and(|act| open.case().status.is_final() || !act.is_near(open.case().status));
     html! {
+        @if homeless { (pieces::kept(lang, form)) }
         @if open.case().status.is_final() {
             (pieces::panel("acts", lang.counter_acts(), html! { p { (lang.counter_over()) } }))
         } @else {
@@ -34,7 +40,7 @@ pub(super) fn show(clerk: &Visit, open: &OpenCase, form: &Form, at: Option<Act>)
                 @for act in &allowed {
                     @let shown = if at == Some(*act) { form } else { &none };
                     details id=(act.word()) open[first == Some(*act)] {
-                        summary { strong { (act.label(lang)) } " " small class="quiet" { (lang.answer_basis(act.article())) } }
+                        summary { strong { (act.label(lang)) } " " small class="quiet" { (lang.answer_basis(law::grounds(lang, act.article()))) } }
                         (effect(lang, open, *act))
                         (one(clerk, open, *act, shown))
                     }
@@ -48,7 +54,7 @@ pub(super) fn show(clerk: &Visit, open: &OpenCase, form: &Form, at: Option<Act>)
                         dd {
                             (why_not(lang, open, refusal))
                             // What was typed for it stays in sight, to be used elsewhere.
-                            @if at == Some(*act) { (fields(lang, open, *act, form)) }
+                            @if at == Some(*act) { (pieces::kept(lang, form)) }
                         }
                     } }
                 }))
@@ -64,7 +70,7 @@ fn effect(lang: Lang, open: &OpenCase, act: Act) -> Markup {
     html! {
         @for event in &events {
             @if let Some(document) = event.document() {
-                p class="hint" { (lang.counter_yields(law::document(lang, document.kind))) }
+                p class="hint" { (lang.counter_yields(law::document(lang, document.kind, open.content.identity.kind))) }
             }
             @match event {
                 Event::CaseAccepted(acceptance) => {
@@ -75,7 +81,7 @@ fn effect(lang: Lang, open: &OpenCase, act: Act) -> Markup {
                 }
                 Event::CorrectionNoticeIssued { limit, .. } => {
                     @let clock = Clock::started(ClockKind::Correction, open.now, calendar.date_of(open.now), *limit);
-                    p class="hint" { (lang.counter_correct_by(&pieces::moment_text(lang, clock.due_at(calendar)))) }
+                    p class="hint" { (lang.counter_correct_by(&due_text(lang, &clock, calendar))) }
                 }
                 Event::ResultProduced { result, .. } => p class="hint" { (lang.counter_result(result)) },
                 _ => {},
@@ -107,7 +113,10 @@ fn fields(lang: Lang, open: &OpenCase, act: Act, form: &Form) -> Markup {
         Act::Accept => {
             let later: Vec<_> = open.case().missing(&open.content);
             let parts = Parts { later: true, ..Parts::default() };
-            html! { @if !later.is_empty() { p { (lang.counter_missing_now()) } (materials::rows(lang, form, &later, parts)) } }
+            let some_later = later.iter().any(|material| materials::may_follow(material));
+            let told =
+                if some_later { lang.counter_missing_now() } else { lang.counter_missing_none_later() };
+            html! { @if !later.is_empty() { p { (told) } (materials::rows(lang, form, &later, parts)) } }
         }
         Act::SupplyCorrection | Act::SupplyDeferred => {
             let rows = if act == Act::SupplyDeferred {

@@ -11,6 +11,7 @@ use crate::{
         papers,
         pieces::{self, Columns, Link, Tone},
         story::{Reader, Telling},
+        why::case_light,
     },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -28,7 +29,7 @@ pub(super) struct Told {
 /// `GET /counter/cases/{number}`
 pub(super) async fn show(clerk: Deliverer, Path(number): Path<String>) -> Result<Response, Response> {
     let open = OpenCase::of(&clerk, &clerk.me.person, &number).await;
-    let open = open.map_err(|failure| clerk.fail(&failure))?;
+    let open = open.map_err(|failure| clerk.fail(&failure.of_case()))?;
     Ok(page(&clerk, &open, StatusCode::OK, &Form::empty(), None, None))
 }
 
@@ -49,7 +50,7 @@ pub(super) fn page(
         Telling { lang, reader: Reader::Staff, hall: &open.hall, content: &open.content, names: &open.names };
     let lead = lang.counter_case_lead(&open.number, law::status(lang, case.status));
     let body = html! {
-        (pieces::heading(name, Some(&lead), pieces::light(lang, light)))
+        (pieces::heading(name, Some(&lead), case_light(lang, light, case.status)))
         @if let Some(news) = news { (told(lang, news.tone, &news.title, news.saying.as_ref())) }
         (pieces::error_summary(lang, form))
         p { strong { (telling.standing(case)) } }
@@ -82,7 +83,7 @@ pub(super) fn papers_list(lang: Lang, open: &OpenCase) -> Markup {
             @let number = document.number.as_str();
             @let href = papers::address_of(number);
             li {
-                a href=(href) { (law::document(lang, document.kind)) " " (number) }
+                a href=(href) { (law::document(lang, document.kind, open.content.identity.kind)) " " (number) }
                 " · " a href={ (href) ".pdf" } { "PDF" }
             }
         } }
@@ -93,5 +94,8 @@ pub(super) fn papers_list(lang: Lang, open: &OpenCase) -> Markup {
 pub(super) fn why_not(lang: Lang, open: &OpenCase, refusal: &case::Refusal) -> Markup {
     let known = Known { content: Some(&open.content), hall: Some(&open.hall) };
     let saying = refusal_about(lang, &Refusal::Case(refusal.clone()), known);
-    html! { (saying.why) " " (saying.helps) " " small class="quiet" { (lang.answer_basis(saying.article)) } }
+    // The page that a wrong state points to is the one the reader is at.
+    let helps = if matches!(refusal, case::Refusal::WrongState(_)) { "" } else { &saying.helps };
+    let basis = lang.answer_basis(law::grounds(lang, saying.article));
+    html! { (saying.why) " " (helps) " " small class="quiet" { (basis) } }
 }

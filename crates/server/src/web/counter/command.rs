@@ -4,6 +4,7 @@
 use super::{
     act_fields::mode_word,
     acts::{self, Act},
+    confirm::SURE,
     materials,
     open::OpenCase,
 };
@@ -50,6 +51,9 @@ pub(super) async fn of(
     let asked = acts::asked(open, open.case());
     materials::check(form, &asked);
     need(form, act);
+    if act == Act::RequestCorrection && form.given(SURE).is_some() {
+        materials::check_told(form, &open.case().missing(&open.content));
+    }
     if !form.is_sound() {
         return Ok(None);
     }
@@ -89,7 +93,7 @@ pub(super) async fn of(
     Ok(Some(Parts { commands, uploads }))
 }
 
-/// A field that must be filled in, with its label.
+/// A field that is judged, with its label.
 type Needed = (&'static str, fn(Lang) -> &'static str);
 
 /// What must be typed for an act.
@@ -104,15 +108,17 @@ fn need(form: &mut Form, act: Act) {
     for (field, label) in wanted {
         form.require(field, Message::both(|lang| lang.form_required(label(lang))));
     }
-    for (field, most) in [
-        ("reason", 2_000),
-        ("more", 2_000),
-        ("proper_body", 200),
-        ("opinion", 200),
-        ("content", 200),
-        ("recipient", 100),
-    ] {
-        form.at_most(field, most);
+    let reason = if act == Act::Withdraw { Lang::counter_withdraw_reason } else { Lang::counter_reason };
+    let lengths: [(Needed, usize); 6] = [
+        (("reason", reason), 2_000),
+        (("more", Lang::counter_more), 2_000),
+        (("proper_body", Lang::counter_proper_body), 200),
+        (("opinion", Lang::counter_opinion), 200),
+        (("content", Lang::counter_decided), 200),
+        (("recipient", Lang::counter_recipient), 100),
+    ];
+    for ((field, label), most) in lengths {
+        form.at_most_of(field, label, most);
     }
     if act == Act::Deliver && form.given("mode").is_some() && mode_of(form.text("mode")).is_none() {
         form.refuse("mode", Message::both(|lang| lang.form_choose_one(lang.counter_mode())));

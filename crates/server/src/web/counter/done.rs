@@ -6,12 +6,12 @@ use super::{
 };
 use crate::{
     failure::Failure,
-    text::law,
     visitor::Deliverer,
     web::{
         frame::Room,
         pieces::{self, Done, Fact, Link},
         story::{Reader, Telling},
+        why::due_text,
     },
 };
 use axum::{extract::Path, response::Response};
@@ -27,14 +27,15 @@ pub(super) fn address(number: &str) -> String {
 pub(super) async fn show(clerk: Deliverer, Path(number): Path<String>) -> Result<Response, Response> {
     let fail = |failure: Failure| clerk.fail(&failure);
     let lang = clerk.lang();
-    let open = OpenCase::of(&clerk, &clerk.me.person, &number).await.map_err(fail)?;
+    let open =
+        OpenCase::of(&clerk, &clerk.me.person, &number).await.map_err(Failure::of_case).map_err(fail)?;
     let case = open.case();
     let code = text_of(&clerk, &case.query_code).await.map_err(fail)?;
     let name = lang.pick(&open.content.identity.name, &open.content.identity.name_en);
     let promised = case.clock(&ClockName::Promised).filter(|clock| !clock.is_stopped());
-    let promised = promised.map(|clock| pieces::moment_text(lang, clock.due_at(&open.hall.calendar)));
+    let promised = promised.map(|clock| due_text(lang, clock, &open.hall.calendar));
     let mut facts = vec![
-        Fact::new(lang.counter_number(), &open.number),
+        Fact::marked(lang.counter_number(), pieces::case_number(&open.number)),
         Fact::new(lang.counter_query_code(), code.as_deref().unwrap_or_default()),
         Fact::new(lang.counter_item(), name),
         Fact::new(lang.counter_applicant(), open.names.name(&case.applicant)),
@@ -59,7 +60,7 @@ pub(super) async fn show(clerk: Deliverer, Path(number): Path<String>) -> Result
         links.insert(1, Link::new(&again, lang.counter_same_item()));
     }
     let body = Done {
-        title: &lang.counter_done(law::status(lang, case.status)),
+        title: lang.counter_done(case.status),
         facts: &facts,
         qr: qr.as_deref().map(|svg| (svg, lang.counter_track())),
         next: &[&standing],

@@ -1,13 +1,16 @@
 //! `/counter/new/{code}` 收件受理: takes an application for a person at the window, in one form and one click on what
 //! shall become of it.
 //!
-//! The application is handed in first, which yields the receipt; what the clerk chose follows as a second request. If
-//! that is refused the case stands received, and the case page says what is missing. Posted twice, both act once.
+//! What the clerk chose is tried before anything is written, and shown once more where it cannot be undone. Then the
+//! application is handed in, which yields the receipt, and the choice follows as a second request. Posted twice, both
+//! act once.
 
 use super::{
     acts::Act,
-    case, done,
-    intake_form::{Shown, draw},
+    case,
+    confirm::{self, Question, SURE},
+    done,
+    intake_form::{Shown, draw, due_of},
     intake_read::{self, Choice},
     materials,
     open::{OpenCase, address},
@@ -17,9 +20,9 @@ use crate::{
     failure::Failure,
     form::Form,
     office::{Answer, Order, Refusal, Request},
-    text::{Known, refusal_about},
+    text::{Known, Saying, refusal_about},
     visitor::Clerk,
-    web::pieces::Tone,
+    web::pieces::{Link, Tone},
 };
 use axum::{
     extract::{Path, Request as HttpRequest},
@@ -28,6 +31,7 @@ use axum::{
 };
 use rules::{
     case::Command,
+    clock::Limit,
     item::{Content, ItemState},
     name::ItemCode,
 };
@@ -60,16 +64,31 @@ pub(super) async fn take(
     let choice = Choice::of(&form);
     if choice == Choice::Find {
         let known = intake_read::find(&clerk, &mut form).await.map_err(fail)?;
-        let shown = Shown { person: Some(known), ..Shown::default() };
-        return Ok(draw(&clerk, &content, StatusCode::OK, &form, &shown));
+        let shown = Shown { person: form.is_sound().then_some(known), ..Shown::default() };
+        let status = if form.is_sound() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        return Ok(draw(&clerk, &content, status, &form, &shown));
+    }
+    if form.given("again").is_some() {
+        return Ok(draw(&clerk, &content, StatusCode::OK, &form, &Shown::default()));
     }
     intake_read::check(&clerk, &content, &mut form, choice).await.map_err(fail)?;
     if choice == Choice::Preview && form.is_sound() {
         let shown = Shown { preview: true, ..Shown::default() };
         return Ok(draw(&clerk, &content, StatusCode::OK, &form, &shown));
     }
-    if !form.is_sound() {
-        return Ok(draw(&clerk, &content, StatusCode::UNPROCESSABLE_ENTITY, &form, &Shown::default()));
+    let then = choice.then(&content, &form);
+    let refused = then.as_ref().and_then(|(_, command)| tried(&clerk, &content, &mut form, command.clone()));
+    if !form.is_sound() || refused.is_some() {
+        if let Some((act, _)) = then.as_ref().filter(|_| form.given(SURE).is_some() && refused.is_none()) {
+            return Ok(ask(&clerk, &code, &content, *act, &form));
+        }
+        let shown = Shown { refused, ..Shown::default() };
+        return Ok(draw(&clerk, &content, StatusCode::UNPROCESSABLE_ENTITY, &form, &shown));
+    }
+    if let Some((act, _)) = then.as_ref().filter(|(act, _)| confirm::is_needed(*act))
+        && form.given(SURE).is_none()
+    {
+        return Ok(ask(&clerk, &code, &content, *act, &form));
     }
     let number = match hand_in(&clerk, &code, &content, &form).await.map_err(fail)? {
         Ok(number) => number,
@@ -80,7 +99,10 @@ pub(super) async fn take(
             return Ok(draw(&clerk, &content, StatusCode::UNPROCESSABLE_ENTITY, &form, &shown));
         }
     };
-    go_on(&clerk, &content, &form, choice, &number).await
+    match then {
+        Some((act, command)) => go_on(&clerk, &form, act, command, &number).await,
+        None => Ok(Redirect::to(&done::address(&number)).into_response()),
+    }
 }
 
 /// Hands the application in; the answer is the number of the case.
@@ -108,38 +130,55 @@ fn key(form: &Form, which: &str) -> String {
     }
 }
 
-/// What the clerk chose, as a second request; refused, the case stands received and its page says why.
+/// Tries what the clerk chose on the application as it would stand received, before anything is written: what is in
+/// the way stands beside the materials, anything else is answered as it is.
+fn tried(clerk: &Clerk, content: &Content, form: &mut Form, command: Command) -> Option<Saying> {
+    let refusals = intake_read::trial(clerk, &clerk.me.person, content, form, command);
+    let mut other = None;
+    for refusal in refusals {
+        if !materials::refuse_missing(form, content, &refusal) {
+            let known = Known { content: Some(content), hall: Some(&clerk.hall) };
+            other = other.or_else(|| Some(refusal_about(clerk.lang(), &Refusal::Case(refusal), known)));
+        }
+    }
+    other
+}
+
+/// What the clerk chose as it would go out, to be confirmed.
+fn ask(clerk: &Clerk, code: &str, content: &Content, act: Act, form: &Form) -> Response {
+    let (now, calendar) = (clerk.front.office.now(), &clerk.hall.calendar);
+    let limit = content.limits.correction.unwrap_or(Limit::WorkingDays(clerk.hall.correction_days));
+    let address = format!("/counter/new/{code}");
+    let identity = &content.identity;
+    Question {
+        clerk,
+        content,
+        act,
+        applicant: form.text("name"),
+        items: &intake_read::correction_items(content, form),
+        correct_by: &due_of(clerk, limit, now, calendar.date_of(now)),
+        action: &address,
+        trail: Link::new(&address, clerk.lang().pick(&identity.name, &identity.name_en)),
+    }
+    .page(form)
+}
+
+/// What the clerk chose, as a second request. It has been tried before; if somebody was quicker all the same, the
+/// case stands received and its page says why.
 async fn go_on(
     clerk: &Clerk,
-    content: &Content,
     form: &Form,
-    choice: Choice,
+    act: Act,
+    command: Command,
     number: &str,
 ) -> Result<Response, Response> {
     let fail = |failure: Failure| clerk.fail(&failure);
-    let (act, command) = match choice {
-        Choice::Receive | Choice::Find | Choice::Preview => {
-            return Ok(Redirect::to(&done::address(number)).into_response());
-        }
-        Choice::Accept => (Act::Accept, Command::Accept { deferred: materials::deferred(form) }),
-        Choice::Correct => {
-            let items = intake_read::correction_items(content, form);
-            (Act::RequestCorrection, Command::RequestCorrection { items })
-        }
-        Choice::Refuse => {
-            let (reason, proper_body) = (form.text("reason").to_owned(), form.text("proper_body").to_owned());
-            (Act::RefuseAcceptance, Command::RefuseAcceptance { reason, proper_body })
-        }
-        Choice::NotRequired => {
-            (Act::TellNotRequired, Command::TellNotRequired { reason: form.text("reason").to_owned() })
-        }
-    };
     let request = Request::new(clerk.who(), Order::Case(number.to_owned(), command)).once(key(form, "then"));
     match clerk.front.office.ask(request).await.map_err(|error| fail(error.into()))? {
         Answer::Done { .. } => {
             let open = OpenCase::of(clerk, &clerk.me.person, number).await.map_err(fail)?;
             // On the spot the decision follows at once, on the same clerk's page.
-            let next = if choice == Choice::Accept && Act::Decide.is_open(&open) {
+            let next = if act == Act::Accept && Act::Decide.is_open(&open) {
                 format!("{}#decide", address(number))
             } else {
                 done::address(number)

@@ -4,7 +4,7 @@
 //! preview shows the notice as it would be worded with what is typed now.
 
 use super::{
-    intake_read::{APPLICANT_NAME, concerned, correction_items, imagined},
+    intake_read::{concerned, correction_items, imagined, is_said_above},
     materials::{self, Parts},
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Choice as Option_, Columns, Field, Link, Tone, Weight},
+        why::due_text,
     },
 };
 use axum::{http::StatusCode, response::Response};
@@ -84,7 +85,7 @@ pub(super) fn told(lang: Lang, tone: Tone, title: &str, saying: Option<&Saying>)
         html! {
             @if let Some(saying) = saying {
                 p { (saying.why) " " (saying.helps) }
-                p class="quiet" { (lang.answer_basis(saying.article)) }
+                p class="quiet" { (lang.answer_basis(law::grounds(lang, saying.article))) }
             }
         },
     )
@@ -98,8 +99,10 @@ fn who(lang: Lang, content: &Content, form: &Form, shown: &Shown) -> Markup {
         if shown.person.is_some() { (number, name.focused()) } else { (number.focused(), name) };
     html! {
         (pieces::panel("who", lang.counter_who(), html! {
-            (number.show(lang, form))
-            (pieces::submit_as(Weight::Side, "do", "find", lang.counter_find_person()))
+            div class="beside" {
+                (number.show(lang, form))
+                (pieces::submit_as(Weight::Side, "do", "find", lang.counter_find_person()))
+            }
             (name.show(lang, form))
             (Field::phone("phone", lang.door_phone()).required().autocomplete("off").show(lang, form))
             @if !content.handling.presence_required { (agent(lang, form)) }
@@ -137,12 +140,6 @@ fn agent(lang: Lang, form: &Form) -> Markup {
             }
         }
     }
-}
-
-/// What the window has typed under "who" already need not be typed again.
-fn is_said_above(field: &FormField) -> bool {
-    let kind = matches!(field.kind, FieldKind::Phone | FieldKind::CitizenId);
-    field.required && (kind || field.key == APPLICANT_NAME)
 }
 
 /// One field of the item's form, by its kind.
@@ -204,7 +201,7 @@ fn then(clerk: &Clerk, content: &Content, form: &Form, shown: &Shown) -> Markup 
     let limits = &content.limits;
     let promised = Some(content.promised_limit());
     let correction = limits.correction.unwrap_or(Limit::WorkingDays(clerk.hall.correction_days));
-    let paper = |kind: DocKind| lang.counter_yields(law::document(lang, kind));
+    let paper = |kind: DocKind| lang.counter_yields(law::document(lang, kind, content.identity.kind));
     let button = |weight, value, label| pieces::submit_as(weight, "do", value, label);
     html! {
         (pieces::panel("then", lang.counter_then(), html! {
@@ -250,24 +247,24 @@ fn preview(lang: Lang, content: &Content, form: &Form, until: &str) -> Markup {
         lang.counter_preview(),
         html! {
             @if items.is_empty() { p { (lang.counter_complete()) } } @else {
-                p { strong { (law::document(lang, DocKind::CorrectionNotice)) } " · " (lang.counter_correct_by(until)) }
+                p { strong { (law::document(lang, DocKind::CorrectionNotice, content.identity.kind)) } " · " (lang.counter_correct_by(until)) }
                 ol { @for item in &items { li {
-                    @if let Some(material) = &item.material { strong { (name(material)) } "：" }
+                    @if let Some(material) = &item.material { strong { (name(material)) } (lang.pick("：", ": ")) }
                     (item.what)
                 } } }
             }
             @if let Some(reason) = form.given("reason") {
-                p { strong { (law::document(lang, DocKind::AcceptanceRefusal)) } }
+                p { strong { (law::document(lang, DocKind::AcceptanceRefusal, content.identity.kind)) } }
                 p { (reason) }
-                @if let Some(body) = form.given("proper_body") { p { (lang.counter_proper_body()) "：" (body) } }
+                @if let Some(body) = form.given("proper_body") { p { (lang.counter_proper_body()) (lang.pick("：", ": ")) (body) } }
             }
         },
     )
 }
 
 /// The day on which a limit that starts today ends, in words.
-fn due_of(clerk: &Clerk, limit: Limit, now: Instant, today: Date) -> String {
+pub(super) fn due_of(clerk: &Clerk, limit: Limit, now: Instant, today: Date) -> String {
     let calendar = &clerk.hall.calendar;
     let clock = Clock::started(ClockKind::Promised, now, today, limit);
-    pieces::moment_text(clerk.lang(), clock.due_at(calendar))
+    due_text(clerk.lang(), &clock, calendar)
 }

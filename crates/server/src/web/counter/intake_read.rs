@@ -3,7 +3,7 @@
 //! The person is found by the number (and must bear the name known here), or gets a vault key and their particulars
 //! kept. Nothing of this decides about the application.
 
-use super::{materials, open::latest};
+use super::{acts::Act, confirm::SURE, materials, open::latest};
 use crate::{
     failure::Failure,
     filled,
@@ -13,12 +13,16 @@ use crate::{
     visitor::Visit,
 };
 use rules::{
+    actor::Actor,
     case::{
-        ApplySource, Case, Command,
-        material::{AUTHORISATION, CorrectionItem, Given, is_required},
+        self, ApplySource, Case, CaseStatus, Command, Fresh,
+        material::{AUTHORISATION, CorrectionItem, Given},
     },
-    identifier::{QueryCode, citizen, credit},
-    item::content::{Content, FieldKind, FormField, Material, MaterialForm},
+    identifier::{CaseNumber, QueryCode, citizen, credit},
+    item::{
+        ItemState,
+        content::{Content, FieldKind, FormField, Material, MaterialForm},
+    },
     name::{Commitment, MaterialId, PersonId},
 };
 use sha2::{Digest, Sha256};
@@ -59,9 +63,69 @@ impl Choice {
     }
 }
 
+impl Choice {
+    /// The act that follows the application, with its command; none when it is only received.
+    pub(super) fn then(self, content: &Content, form: &Form) -> Option<(Act, Command)> {
+        let reason = || form.text("reason").to_owned();
+        Some(match self {
+            Choice::Receive | Choice::Find | Choice::Preview => return None,
+            Choice::Accept => (Act::Accept, Command::Accept { deferred: materials::deferred(form) }),
+            Choice::Correct => {
+                let items = correction_items(content, form);
+                (Act::RequestCorrection, Command::RequestCorrection { items })
+            }
+            Choice::Refuse => {
+                let proper_body = form.text("proper_body").to_owned();
+                (Act::RefuseAcceptance, Command::RefuseAcceptance { reason: reason(), proper_body })
+            }
+            Choice::NotRequired => (Act::TellNotRequired, Command::TellNotRequired { reason: reason() }),
+        })
+    }
+}
+
+/// Everything an act would be refused for on the application of this form, were it received now.
+pub(super) fn trial(
+    visit: &Visit,
+    clerk: &PersonId,
+    content: &Content,
+    form: &Form,
+    command: Command,
+) -> Vec<case::Refusal> {
+    let today = visit.front.office.now().day();
+    let case = Case {
+        // Only a case with a number exists for the rules; this one is never written.
+        number: CaseNumber::compose(content.identity.task_code.as_str(), today, 1).ok(),
+        received_on: Some(today),
+        status: CaseStatus::Received,
+        kind: content.handling.case_kind,
+        department: content.body.department.clone(),
+        ..imagined(content, form)
+    };
+    let actor = Actor::staff(clerk.clone(), &visit.hall);
+    // Looking ahead numbers no paper: the office draws the real number.
+    let fresh = Fresh { case_number: None, document_serial: 1 };
+    let context = case::Context {
+        now: visit.front.office.now(),
+        actor: &actor,
+        hall: &visit.hall,
+        content,
+        item_version: case.item_version,
+        item_state: ItemState::Published,
+        fresh: &fresh,
+    };
+    case.refusals(command, &context)
+}
+
 /// Fills in name and phone of whoever is known under this number.
 pub(super) async fn find(visit: &Visit, form: &mut Form) -> Result<bool, Failure> {
     let number = form.code("id_number");
+    form.require("id_number", Message::both(|lang| lang.form_required(lang.counter_id_number())));
+    if !number.is_empty() && !filled::is_identity(&number, visit.front.office.now().day()) {
+        form.refuse("id_number", Message::both(Lang::form_not_an_identity));
+    }
+    if !form.is_sound() {
+        return Ok(false);
+    }
     let Some(person) = known(visit, &number).await? else { return Ok(false) };
     for (field, kind) in [("name", kind::NAME), ("phone", kind::PHONE)] {
         if form.given(field).is_none()
@@ -104,7 +168,12 @@ pub(super) async fn check(
     }
     if let Err(faults) = plain(visit, content, form) {
         for (key, why) in faults {
-            form.refuse(&format!("f-{key}"), why);
+            let field = format!("f-{key}");
+            // What stands under "who" and is wrong there is told there, once.
+            let above = content.form.iter().any(|field| field.key == key && is_said_above(field));
+            if !above || form.given(&field).is_some() {
+                form.refuse(&field, why);
+            }
         }
     }
     materials::check(form, &content.materials.iter().collect::<Vec<_>>());
@@ -122,6 +191,9 @@ fn check_choice(content: &Content, form: &mut Form, choice: Choice) {
     if choice == Choice::Refuse {
         form.require("proper_body", Message::both(|lang| lang.form_required(lang.counter_proper_body())));
         form.at_most("proper_body", filled::LINE_MAX);
+    }
+    if choice == Choice::Correct && form.given(SURE).is_some() {
+        materials::check_told(form, &imagined(content, form).missing(content));
     }
     if choice == Choice::Correct && correction_items(content, form).is_empty() {
         form.refuse("more", Message::both(Lang::counter_nothing_to_correct));
@@ -167,7 +239,13 @@ fn plain(
 }
 
 /// The key under which every form of the catalogue asks for the applicant's name.
-pub(super) const APPLICANT_NAME: &str = "applicant_name";
+const APPLICANT_NAME: &str = "applicant_name";
+
+/// What the window has typed under "who" already need not be typed again.
+pub(super) fn is_said_above(field: &FormField) -> bool {
+    let kind = matches!(field.kind, FieldKind::Phone | FieldKind::CitizenId);
+    field.required && (kind || field.key == APPLICANT_NAME)
+}
 
 /// What the window has typed above already, and the form asks for once more.
 fn said_above(visit: &Visit, field: &FormField, form: &Form) -> Option<String> {
@@ -234,14 +312,7 @@ pub(super) fn concerned<'a>(content: &'a Content, case: &Case) -> Vec<&'a Materi
 
 /// Everything a correction notice would name.
 pub(super) fn correction_items(content: &Content, form: &Form) -> Vec<CorrectionItem> {
-    let case = imagined(content, form);
-    let missing: Vec<&Material> = content
-        .materials
-        .iter()
-        .filter(|material| is_required(material, |when| case.answered(when)))
-        .filter(|material| !case.materials.contains_key(&material.id))
-        .collect();
-    materials::corrections(form, content, &missing)
+    materials::corrections(form, content, &imagined(content, form).missing(content))
 }
 
 /// 申请: the command with what it seals, and the scans that go over to the applicant.

@@ -12,7 +12,10 @@ use crate::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::material::{CorrectionItem, Given},
+    case::{
+        self,
+        material::{CorrectionItem, Given},
+    },
     item::content::{Content, Material, MaterialForm, Necessity},
     name::{FileHash, MaterialId, PersonId},
 };
@@ -21,7 +24,7 @@ use store::{StoreError, files::Upload};
 /// Copies of one material at most.
 const COPIES_MAX: i64 = 99;
 /// Signs of one thing to correct.
-const WHAT_MAX: usize = 300;
+pub(super) const WHAT_MAX: u32 = 300;
 
 /// Which parts of a row are shown.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,6 +60,7 @@ fn row(lang: Lang, form: &Form, material: &Material, parts: Parts) -> Markup {
     let box_id = format!("m-{id}");
     let scan = format!("{SCAN}{id}");
     let count_field = format!("c-{id}");
+    let what_field = format!("w-{id}");
     html! {
         tr {
             th scope="row" { div {
@@ -65,7 +69,7 @@ fn row(lang: Lang, form: &Form, material: &Material, parts: Parts) -> Markup {
                     " " label for=(box_id) { (name) }
                 } @else { (name) }
                 " " (necessity(lang, material))
-                @for field in [&scan, &count_field] {
+                @for field in [&box_id, &scan, &count_field, &what_field] {
                     @if let Some(why) = form.error(field) { p class="error" id=(field_id(field)) { "■ " (why.text(lang)) } }
                 }
             } }
@@ -146,7 +150,7 @@ pub(super) fn check(form: &mut Form, materials: &[&Material]) {
         if ticked && !sound {
             form.refuse(&field, Message::both(|lang| lang.counter_bad_count(&material.name)));
         }
-        form.at_most(&format!("w-{}", material.id), WHAT_MAX);
+        form.at_most(&format!("w-{}", material.id), WHAT_MAX as usize);
     }
 }
 
@@ -197,6 +201,39 @@ pub(super) fn corrections(form: &Form, content: &Content, missing: &[&Material])
     let besides = form.text("more").lines().map(str::trim).filter(|line| !line.is_empty());
     items.extend(besides.map(|line| CorrectionItem { material: None, what: line.to_owned() }));
     items
+}
+
+/// Asks for the words about every required material that has not come in, once the lines of the notice have been
+/// shown: what the clerk emptied there must not go out as a sentence they have not seen (L-06).
+pub(super) fn check_told(form: &mut Form, missing: &[&Material]) {
+    for material in missing {
+        if form.chosen("d", material.id.as_str()) {
+            continue;
+        }
+        let say = |lang: Lang| lang.counter_say_what(lang.pick(&material.name, &material.name_en));
+        form.require(&format!("w-{}", material.id), Message::both(say));
+    }
+}
+
+/// What is said about one material.
+type Say = fn(Lang, &Material) -> String;
+
+/// Notes beside its row what keeps the application from being accepted (L-10, P-08).
+pub(super) fn refuse_missing(form: &mut Form, content: &Content, refusal: &case::Refusal) -> bool {
+    let (ids, say): (&[MaterialId], Say) = match refusal {
+        case::Refusal::MaterialsMissing(ids) => (ids, |lang, material| {
+            let name = lang.pick(&material.name, &material.name_en);
+            if may_follow(material) { lang.counter_not_in_yet(name) } else { lang.counter_not_in(name) }
+        }),
+        case::Refusal::NotDeferrable(id) => (core::slice::from_ref(id), |lang, material| {
+            lang.counter_not_later(lang.pick(&material.name, &material.name_en))
+        }),
+        _ => return false,
+    };
+    for material in content.materials.iter().filter(|material| ids.contains(&material.id)) {
+        form.refuse(&format!("m-{}", material.id), Message::both(|lang| say(lang, material)));
+    }
+    !ids.is_empty()
 }
 
 /// What a missing material's line says; it is printed on the notice, which is in Chinese.

@@ -9,6 +9,7 @@ mod acts;
 mod asked;
 mod case;
 mod command;
+mod confirm;
 mod done;
 mod intake;
 mod intake_form;
@@ -20,17 +21,13 @@ mod sent;
 mod window;
 
 use crate::front::Shared;
-use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    routing::{get, post},
-};
+use axum::{Router, extract::DefaultBodyLimit, routing::get};
 
 /// The addresses of this room.
 pub fn routes() -> Router<Shared> {
     let with_scans = Router::new()
         .route("/counter/new/{code}", get(intake::show).post(intake::take)) // window clerks
-        .route("/counter/cases/{number}/acts/{act}", post(perform::act)) // window and delivery clerks; the rules decide
+        .route("/counter/cases/{number}/acts/{act}", get(perform::show).post(perform::act)) // window and delivery clerks; the rules decide
         // Scans are measured one by one while they stream in, and all together by the form (`sent`).
         .layer(DefaultBodyLimit::disable());
     Router::new()

@@ -6,12 +6,13 @@
 use crate::{
     failure::Failure,
     form::Form,
-    people::Names,
+    people::{self, Names},
     text::{Lang, codes, law},
     visitor::Deliverer,
     web::{
         frame::Room,
         pieces::{self, Column, Columns, Search, Table, Tile},
+        why::due_moment,
     },
 };
 use axum::response::Response;
@@ -62,10 +63,10 @@ pub(super) async fn show(clerk: Deliverer, asked: Form) -> Result<Response, Resp
             suggestions: &[],
             large: true,
             keep: &[],
-        }.show(lang))
+        }.focused(lang))
         @if let Some(case) = case {
             (pieces::notice(pieces::Tone::Action, lang.counter_that_case(), html! {
-                a href=(super::open::address(&case.number)) { (case.number) " · " (lang.pick(&case.item_name, &case.item_name_en)) }
+                a href=(super::open::address(&case.number)) { (pieces::case_number(&case.number)) " · " (lang.pick(&case.item_name, &case.item_name_en)) }
             }))
         }
         @if !typed.is_empty() { (results(&clerk, typed, &found)) }
@@ -150,7 +151,8 @@ fn results(clerk: &Deliverer, typed: &str, found: &[ItemRow]) -> Markup {
 async fn rows(clerk: &Deliverer, queue: &[Task]) -> Result<Markup, Failure> {
     let lang = clerk.lang();
     let people = queue.iter().map(|task| task.case.applicant.as_str());
-    let names = Names::of(&clerk.front.store, people).await?;
+    let names = Names::of(&clerk.front.store, people.clone()).await?;
+    let bodies = people::bodies(&clerk.front.store, people).await?;
     let now = clerk.front.office.now();
     let columns = [
         Column::new(lang.counter_light()),
@@ -168,10 +170,13 @@ async fn rows(clerk: &Deliverer, queue: &[Task]) -> Result<Markup, Failure> {
             vec![
                 pieces::light(lang, light_of(task, now)),
                 html! { a href=(super::open::address(&case.number)) { (lang.pick(&case.item_name, &case.item_name_en)) } },
-                html! { (names.masked(&case.applicant)) },
+                html! {
+                    @if bodies.contains(&case.applicant) { (names.get(&case.applicant)) }
+                    @else { (names.masked(&case.applicant)) }
+                },
                 html! { (step) },
                 pieces::moment(lang, task.since),
-                html! { @if let Some(due) = task.due_at { (pieces::moment(lang, due)) } @else { "—" } },
+                html! { @if let Some(due) = task.due_at { (due_moment(lang, due, &clerk.hall.calendar)) } @else { "—" } },
             ]
         })
         .collect();

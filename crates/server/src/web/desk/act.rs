@@ -8,7 +8,7 @@
 use super::{
     act_fields::{Fields, prefilled},
     act_read::{self, WHOLE},
-    effects,
+    confirmed, effects,
     may::why_not,
     open::{OpenCase, act_of, word_of},
 };
@@ -20,7 +20,7 @@ use crate::{
     visitor::CaseWorker,
     web::{
         frame::Room,
-        pieces::{self, Columns, Confirmation, Fact, Link, Tone, Weight},
+        pieces::{self, Columns, Confirmation, Link, Tone, Weight},
         story::step_name,
     },
 };
@@ -63,9 +63,9 @@ pub(super) async fn perform(
         return Ok(page.form(StatusCode::OK, &form, html! {}));
     }
     let command = act_read::command(&open, kind, page.step, &mut form);
-    let Some(command) = command.filter(|_| form.is_sound()) else {
-        return Ok(page.form(StatusCode::UNPROCESSABLE_ENTITY, &form, html! {}));
-    };
+    if !form.is_sound() {
+        return Ok(page.mended(command, None, &mut form));
+    }
     let seen = form.number("seen").and_then(|version| u64::try_from(version).ok());
     if is_shown_first(kind) && form.given("sure").is_none() {
         return Ok(page.look_ahead(command, seen, &mut form));
@@ -81,7 +81,7 @@ pub(super) async fn perform(
             Ok(Redirect::to(&to).into_response())
         }
         Answer::Refused(Refusal::Stale) => Ok(page.stale(seen, &form)),
-        Answer::Refused(Refusal::Case(refusal)) => Ok(page.mended(command, refusal, &mut form)),
+        Answer::Refused(Refusal::Case(refusal)) => Ok(page.mended(command, Some(refusal), &mut form)),
         Answer::Refused(other) => {
             let said = refusal(worker.lang(), &other);
             Ok(page.answer(
@@ -95,12 +95,19 @@ pub(super) async fn perform(
 async fn open(worker: &CaseWorker, number: &str, word: &str) -> Result<(OpenCase, ActKind), Response> {
     let kind = act_of(word).ok_or_else(|| worker.fail(&Failure::NotFound))?;
     let open = OpenCase::of(worker, &worker.me.person, number).await;
-    Ok((open.map_err(|failure| worker.fail(&failure))?, kind))
+    Ok((open.map_err(|failure| worker.fail(&failure.of_case()))?, kind))
 }
 
 /// Whether the effect is shown before the act: dates move, or it cannot be undone.
 const fn is_shown_first(kind: ActKind) -> bool {
-    matches!(kind, ActKind::Extend | ActKind::StartSpecialProcedure | ActKind::Refuse | ActKind::Terminate)
+    matches!(
+        kind,
+        ActKind::Extend
+            | ActKind::StartSpecialProcedure
+            | ActKind::Grant
+            | ActKind::Refuse
+            | ActKind::Terminate
+    )
 }
 
 struct ActPage<'a> {
@@ -180,7 +187,7 @@ impl<'a> ActPage<'a> {
             }
         };
         let side = html! {
-            (pieces::notice(Tone::Quiet, &lang.desk_basis(self.kind.article()), html! {}))
+            (pieces::notice(Tone::Quiet, &lang.desk_basis(law::grounds(lang, self.kind.article())), html! {}))
             @if let Some(step) = self.step { (effects::risk(lang, open, &step.id)) }
             (effects::opinions(lang, open))
         };
@@ -214,11 +221,11 @@ impl<'a> ActPage<'a> {
         self.answer(StatusCode::UNPROCESSABLE_ENTITY, pieces::refused(self.lang, &why, "", "", &links))
     }
 
-    /// Everything that must be mended, beside its field.
-    fn mended(&self, command: Command, refusal: case::Refusal, form: &mut Form) -> Response {
+    /// Everything that must be mended at once, beside its field: what the form cannot say and what the rules refuse.
+    fn mended(&self, command: Command, refusal: Option<case::Refusal>, form: &mut Form) -> Response {
         let mut refusals = self.open.case().refusals(command, &self.open.context());
         if refusals.is_empty() {
-            refusals.push(refusal);
+            refusals.extend(refusal);
         }
         act_read::explain(self.open, self.kind, form, &refusals);
         self.form(StatusCode::UNPROCESSABLE_ENTITY, form, html! {})
@@ -236,20 +243,13 @@ impl<'a> ActPage<'a> {
         }
         let lang = self.lang;
         let act = lang.desk_act_word(self.kind);
+        let about = confirmed::facts(lang, self.open, self.step, &command);
         let dates =
             self.open.after(command).map(|after| effects::dates(lang, self.open, &after.after().state));
         let typed: Vec<(&str, &str)> = form.fields().collect();
         let carried: Vec<(&str, &str)> = typed.into_iter().chain([("sure", "yes")]).collect();
         let then = self.then();
         let then: Vec<&str> = then.iter().map(String::as_str).collect();
-        let reason = form.text("reason");
-        let mut about = vec![Fact::new(lang.desk_item(), ""), Fact::new(lang.desk_applicant(), "")];
-        about[0].value =
-            html! { (lang.pick(&self.open.content.identity.name, &self.open.content.identity.name_en)) };
-        about[1].value = html! { (self.open.names.name(&self.open.case().applicant)) };
-        if !reason.is_empty() {
-            about.push(Fact::new(lang.desk_reason_label(), reason));
-        }
         let question = lang.desk_sure(act);
         let yes = lang.desk_yes_do(act);
         let confirmation = Confirmation {
@@ -258,12 +258,10 @@ impl<'a> ActPage<'a> {
             about: &about,
             action: &self.address(),
             carried: &carried,
-            fields: html! {
-                (pieces::buttons(&[pieces::submit_as(Weight::Side, "again", "yes", lang.desk_again())]))
-            },
+            fields: html! {},
             yes: &yes,
-            back: &self.case,
-            final_act: matches!(self.kind, ActKind::Refuse | ActKind::Terminate),
+            back: "",
+            final_act: matches!(self.kind, ActKind::Grant | ActKind::Refuse | ActKind::Terminate),
         };
         let once = self.worker.act();
         let body = html! {
@@ -276,12 +274,15 @@ impl<'a> ActPage<'a> {
     /// What will be so afterwards, besides the dates.
     fn then(&self) -> Vec<String> {
         let lang = self.lang;
-        let paper = |kind| lang.desk_then_notice(law::document(lang, kind));
+        let paper = |kind| lang.desk_then_notice(law::document(lang, kind, self.open.content.identity.kind));
         match self.kind {
             ActKind::Extend => vec![paper(DocKind::ExtensionNotice)],
             ActKind::StartSpecialProcedure => vec![paper(DocKind::SpecialProcedureNotice)],
+            ActKind::Grant => {
+                vec![paper(DocKind::GrantDecision), lang.desk_then_delivery().to_owned()]
+            }
             ActKind::Refuse => {
-                vec![paper(DocKind::RefusalDecision), lang.desk_then_delivery().to_owned()]
+                vec![paper(DocKind::RefusalDecision), lang.desk_then_served().to_owned()]
             }
             ActKind::Terminate => {
                 vec![lang.desk_then_ends().to_owned(), lang.desk_then_supervision().to_owned()]
@@ -318,19 +319,9 @@ impl<'a> ActPage<'a> {
             Some(refusal) => {
                 let mut form = form.clone();
                 form.refuse(WHOLE, Message::both(|lang| why_not(lang, self.open, &refusal)));
-                let body = html! { (above) (pieces::error_summary(lang, &form)) (typed(lang, &form)) };
+                let body = html! { (above) (pieces::error_summary(lang, &form)) (pieces::kept(lang, &form)) };
                 self.answer(StatusCode::CONFLICT, body)
             }
-        }
-    }
-}
-
-/// What somebody typed into a form that can no longer be sent, to be copied.
-fn typed(lang: Lang, form: &Form) -> Markup {
-    let words: Vec<&str> = ["opinion", "reason"].into_iter().filter_map(|field| form.given(field)).collect();
-    html! {
-        @if !words.is_empty() {
-            (pieces::panel("typed", lang.desk_typed(), html! { @for text in words { p { (text) } } }))
         }
     }
 }

@@ -34,7 +34,7 @@ pub(super) struct Fields<'a> {
 pub(super) fn prefilled(open: &OpenCase, kind: ActKind, asked: &Form) -> Form {
     let form = Form::empty();
     match kind {
-        ActKind::Grant => form.with("reason", granted_words(open)),
+        ActKind::Grant => form.with("reason", crate::papers::granted(&open.content)),
         ActKind::StartSpecialProcedure => {
             let links = &open.content.limits.special_links;
             let wanted = asked.number("link").and_then(|place| usize::try_from(place).ok()).unwrap_or(0);
@@ -44,15 +44,6 @@ pub(super) fn prefilled(open: &OpenCase, kind: ActKind, asked: &Form) -> Form {
             }
         }
         _ => form,
-    }
-}
-
-/// The words of a grant, in the language of record: they are printed on the decision. No name stands in them.
-fn granted_words(open: &OpenCase) -> String {
-    let law = "经审查，本申请符合法定条件、标准，根据《中华人民共和国行政许可法》第三十八条第一款，准予许可";
-    match open.content.results.first().filter(|result| !result.name.is_empty()) {
-        Some(result) => format!("{law}，核发《{}》。", result.name),
-        None => format!("{law}“{}”。", open.content.identity.name),
     }
 }
 

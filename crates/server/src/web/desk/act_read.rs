@@ -22,6 +22,8 @@ use std::collections::BTreeMap;
 
 /// The longest opinion or reason, in signs: two pages.
 const LONGEST: usize = 2_000;
+/// The longest special procedure that can be told, in days: longer than any that the law knows.
+const NEEDED_MAX: u16 = 999;
 /// The longest name of a law, in signs.
 const LONGEST_LAW: usize = 200;
 
@@ -36,66 +38,102 @@ pub(super) fn known_bases(open: &OpenCase) -> Vec<&Basis> {
     power.setting_basis.iter().chain(&power.implementing_basis).collect()
 }
 
-/// The command this form means; what is wrong with it stands in the form.
-pub(super) fn command(
-    open: &OpenCase,
-    kind: ActKind,
-    step: Option<&Step>,
-    form: &mut Form,
-) -> Option<Command> {
-    for field in ["opinion", "reason"] {
-        form.at_most(field, LONGEST);
-        keep_impersonal(form, field);
+/// The command this form means; what is wrong with it stands in the form. Where something is amiss the command holds
+/// whatever is lawful in its place, so that the rules can say at once what else is wrong.
+pub(super) fn command(open: &OpenCase, kind: ActKind, step: Option<&Step>, form: &mut Form) -> Command {
+    for (field, label, most) in [
+        ("opinion", Lang::desk_opinion as fn(Lang) -> &'static str, LONGEST),
+        ("reason", reason_label(kind), LONGEST),
+        ("law", Lang::desk_law, LONGEST_LAW),
+        ("article", Lang::desk_article, LONGEST_LAW),
+    ] {
+        form.at_most_of(field, label, most);
     }
-    for field in ["law", "article"] {
-        form.at_most(field, LONGEST_LAW);
-    }
+    keep_impersonal(form, "opinion");
+    keep_impersonal(form, "reason");
     let id = || step.map(|step| step.id.clone()).unwrap_or_default();
-    let text = |field: &str| form.text(field).to_owned();
-    Some(match kind {
+    if matches!(kind, ActKind::SendBack | ActKind::EndSpecialProcedure | ActKind::Extend | ActKind::Terminate)
+    {
+        need(form, "reason", reason_label(kind));
+    }
+    match kind {
         ActKind::TakeStep => Command::TakeStep { step: id() },
         ActKind::FinishStep => {
-            let result = match form.text("result") {
-                "agree" => StepResult::Agree,
-                "disagree" => StepResult::Disagree,
-                _ => {
-                    form.refuse("result", Message::both(|lang| lang.form_choose_one(lang.desk_result())));
-                    return None;
-                }
+            let result = result(form);
+            let (opinion, checklist) = (form.text("opinion").to_owned(), checklist(step, form));
+            Command::FinishStep { step: id(), result, opinion, checklist }
+        }
+        ActKind::SendBack => {
+            let first =
+                step.and_then(|step| open.case().ways_back(&step.id, &open.content.process).first().copied());
+            if form.given("to").is_none() {
+                form.refuse("to", Message::both(|lang| lang.form_choose_one(lang.desk_to())));
+            }
+            let to = match form.given("to") {
+                Some(to) => StepId::from(to),
+                None => first.map(|step| step.id.clone()).unwrap_or_default(),
             };
-            Command::FinishStep {
-                step: id(),
-                result,
-                opinion: text("opinion"),
+            Command::SendBack { from: id(), to, reason: form.text("reason").to_owned() }
+        }
+        ActKind::Grant => Command::Grant {
+            content: form.text("reason").to_owned(),
+            opinion: form.text("opinion").to_owned(),
+            checklist: checklist(step, form),
+        },
+        ActKind::Refuse => {
+            // A law named by hand is named with its article; neither stands alone (L-17).
+            if form.given("law").is_some() || form.given("article").is_some() {
+                need(form, "law", Lang::desk_law);
+                need(form, "article", Lang::desk_article);
+            }
+            Command::Refuse {
+                reasons: form.text("reason").to_owned(),
+                basis: bases(open, form),
                 checklist: checklist(step, form),
             }
         }
-        ActKind::SendBack => {
-            if form.given("to").is_none() {
-                form.refuse("to", Message::both(|lang| lang.form_choose_one(lang.desk_to())));
-                return None;
-            }
-            Command::SendBack { from: id(), to: StepId::from(form.text("to")), reason: text("reason") }
+        ActKind::StartSpecialProcedure => special(form),
+        ActKind::EndSpecialProcedure => {
+            Command::EndSpecialProcedure { result: form.text("reason").to_owned() }
         }
-        ActKind::Grant => Command::Grant {
-            content: text("reason"),
-            opinion: text("opinion"),
-            checklist: checklist(step, form),
-        },
-        ActKind::Refuse => Command::Refuse {
-            reasons: text("reason"),
-            basis: bases(open, form),
-            checklist: checklist(step, form),
-        },
-        ActKind::StartSpecialProcedure => special(form)?,
-        ActKind::EndSpecialProcedure => Command::EndSpecialProcedure { result: text("reason") },
         ActKind::Extend => {
-            let by = days(form, "by", Lang::desk_by)?;
+            if form.given("by").is_none() {
+                form.refuse("by", Message::both(|lang| lang.form_choose_one(lang.desk_by())));
+            }
+            let by = form.number("by").and_then(|days| u16::try_from(days).ok()).unwrap_or(1);
             Command::Extend { by: WorkingDays(by), reason: form.text("reason").to_owned() }
         }
         ActKind::ProduceResult => Command::ProduceResult,
-        ActKind::Terminate => Command::Terminate { reason: text("reason") },
-    })
+        ActKind::Terminate => Command::Terminate { reason: form.text("reason").to_owned() },
+    }
+}
+
+/// What the field of reasons is called in each act, so that an error names it as its label does.
+fn reason_label(kind: ActKind) -> fn(Lang) -> &'static str {
+    match kind {
+        ActKind::SendBack => Lang::desk_back_reason,
+        ActKind::Grant => Lang::desk_content,
+        ActKind::Refuse => Lang::desk_reasons,
+        ActKind::EndSpecialProcedure => Lang::desk_end_result,
+        ActKind::Extend => Lang::desk_extend_reason,
+        ActKind::Terminate => Lang::desk_terminate_reason,
+        _ => Lang::desk_reason_label,
+    }
+}
+
+fn need(form: &mut Form, field: &str, label: fn(Lang) -> &'static str) {
+    form.require(field, Message::both(|lang| lang.form_required(label(lang))));
+}
+
+fn result(form: &mut Form) -> StepResult {
+    match form.text("result") {
+        "agree" => StepResult::Agree,
+        "disagree" => StepResult::Disagree,
+        _ => {
+            form.refuse("result", Message::both(|lang| lang.form_choose_one(lang.desk_result())));
+            StepResult::Agree
+        }
+    }
 }
 
 /// The points that were answered with yes or no.
@@ -123,30 +161,30 @@ fn typed_basis(form: &Form) -> Basis {
     Basis { law: form.text("law").to_owned(), article: form.text("article").to_owned(), ..Basis::default() }
 }
 
-fn special(form: &mut Form) -> Option<Command> {
+fn special(form: &mut Form) -> Command {
     let word = serde_json::Value::from(form.text("kind"));
-    let Ok(kind) = serde_json::from_value::<SpecialProcedureKind>(word) else {
+    let kind = serde_json::from_value::<SpecialProcedureKind>(word).unwrap_or_else(|_| {
         form.refuse("kind", Message::both(|lang| lang.form_choose_one(lang.desk_special_kind())));
-        return None;
-    };
-    let needed = days(form, "needed", Lang::desk_needed)?;
-    let needed = match form.text("unit") {
-        "calendar" => Limit::CalendarDays(CalendarDays(needed)),
-        _ => Limit::WorkingDays(WorkingDays(needed)),
-    };
-    Some(Command::StartSpecialProcedure { kind, needed, basis: typed_basis(form) })
-}
-
-/// A number of days; nothing typed is nought, which the rules refuse in their own words.
-fn days(form: &mut Form, field: &str, label: fn(Lang) -> &'static str) -> Option<u16> {
-    if form.given(field).is_none() {
-        return Some(0);
-    }
-    let days = form.number(field).and_then(|days| u16::try_from(days).ok());
+        SpecialProcedureKind::ALL[0]
+    });
+    need(form, "needed", Lang::desk_needed);
+    let days = form.number("needed").and_then(|days| u16::try_from(days).ok());
+    let days = days.filter(|days| (1..=NEEDED_MAX).contains(days));
     if days.is_none() {
-        form.refuse(field, Message::both(|lang| lang.form_not_a_number(label(lang))));
+        form.refuse("needed", Message::both(|lang| lang.desk_needed_range(NEEDED_MAX)));
     }
-    days
+    let days = days.unwrap_or(1);
+    let needed = match form.text("unit") {
+        "calendar" => Limit::CalendarDays(CalendarDays(days)),
+        "working" => Limit::WorkingDays(WorkingDays(days)),
+        _ => {
+            form.refuse("unit", Message::both(|lang| lang.form_choose_one(lang.desk_unit())));
+            Limit::WorkingDays(WorkingDays(days))
+        }
+    };
+    need(form, "law", Lang::desk_law);
+    need(form, "article", Lang::desk_article);
+    Command::StartSpecialProcedure { kind, needed, basis: typed_basis(form) }
 }
 
 /// Notes what the rules refuse beside the fields it belongs to.
@@ -154,8 +192,8 @@ pub(super) fn explain(open: &OpenCase, kind: ActKind, form: &mut Form, refusals:
     let known = Known { content: Some(&open.content), hall: Some(&open.hall) };
     for refusal in refusals {
         if let case::Refusal::ChecklistOpen(points) = refusal {
-            for point in points {
-                form.refuse(&point_field(point), Message::both(Lang::desk_answer_point));
+            for id in points {
+                form.refuse(&point_field(id), which_point(open, id));
             }
             continue;
         }
@@ -166,6 +204,28 @@ pub(super) fn explain(open: &OpenCase, kind: ActKind, form: &mut Form, refusals:
             (None, _) => WHOLE,
         };
         form.refuse(field, Message::both(|lang| super::may::why_not(lang, open, refusal)));
+    }
+    form.order_errors(place_of);
+}
+
+/// The order of the fields on the pages of this room, which is the order in which their errors are told.
+const ORDER: [&str; 14] = [
+    WHOLE, "check", "result", "to", "by", "opinion", "reason", "basis", "kind", "needed", "unit", "law",
+    "article", "seen",
+];
+
+fn place_of(field: &str) -> usize {
+    let name = field.split('.').next().unwrap_or(field);
+    ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len())
+}
+
+/// Which point of a checklist has no answer, by its number and its words.
+fn which_point(open: &OpenCase, id: &str) -> Message {
+    let steps = open.content.process.steps();
+    let mut points = steps.iter().flat_map(|step| step.checklist.iter().enumerate());
+    match points.find(|(_, point)| point.id == id) {
+        Some((place, point)) => Message::both(|lang| lang.desk_answer_point(place + 1, &point.text)),
+        None => Message::both(|lang| lang.desk_answer_point(1, id)),
     }
 }
 

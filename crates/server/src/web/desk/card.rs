@@ -140,7 +140,7 @@ pub(super) async fn explain(
                     let said = refusal(lang, &why);
                     lang.desk_why_not(
                         &format!("{}{}{}", said.why, lang.pick("", " "), said.helps),
-                        said.article,
+                        law::grounds(lang, said.article),
                     )
                 }),
             );

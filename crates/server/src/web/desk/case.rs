@@ -35,7 +35,8 @@ pub(super) async fn show(
     form: Form,
 ) -> Result<Response, Response> {
     let fail = |failure: Failure| worker.fail(&failure);
-    let open = OpenCase::of(&worker, &worker.me.person, &number).await.map_err(fail)?;
+    let open =
+        OpenCase::of(&worker, &worker.me.person, &number).await.map_err(Failure::of_case).map_err(fail)?;
     let papers = Papers::of(&worker.front, &open).await.map_err(fail)?;
     let about = cards::Filter { case: Some(number.clone()), ..cards::Filter::default() };
     let raised = cards::page(worker.front.store.db(), &about, CARDS_MAX).await;
@@ -75,7 +76,7 @@ fn head(lang: Lang, open: &OpenCase) -> Markup {
         lang.pick(&identity.name, &identity.name_en),
         Some(&lead),
         html! {
-            (pieces::light(lang, light))
+            (crate::web::why::case_light(lang, light, case.status))
             (pieces::tag(Tone::Action, law::status(lang, case.status)))
             a href="#may" { (lang.desk_may()) }
             @if let Some(kind) = case.kind { (pieces::tag(Tone::Quiet, law::case_kind(lang, kind))) }

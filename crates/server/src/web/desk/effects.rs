@@ -1,7 +1,7 @@
 //! 后果: what an act would change — the dates of the clocks, the step to come — and what to mind at a step: its
 //! integrity risks with their measures (P-18, CA11), the opinions that were given before.
 
-use super::open::OpenCase;
+use super::{confirmed, open::OpenCase};
 use crate::{
     text::{Lang, codes, law},
     web::{
@@ -11,12 +11,13 @@ use crate::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::{Case, ClockName},
+    case::{Case, ClockName, Event},
     clock::Clock,
     hall::Hall,
     item::process::RiskLevel,
     name::StepId,
 };
+use std::collections::BTreeMap;
 
 /// The dates that differ between the case as it stands and as it would stand; nothing when none does.
 pub(super) fn dates(lang: Lang, open: &OpenCase, after: &Case) -> Markup {
@@ -50,6 +51,7 @@ fn day_of(lang: Lang, hall: &Hall, clock: &Clock) -> String {
     }
     let due = clock.due(&hall.calendar);
     let day = pieces::full_day_text(lang, due.date);
+    let day = if due.provisional { lang.provisional(&day) } else { day };
     if due.open_pause { format!("{} {day}", lang.desk_open_end()) } else { day }
 }
 
@@ -79,7 +81,16 @@ pub(super) fn risk(lang: Lang, open: &OpenCase, step: &StepId) -> Markup {
     pieces::panel(&format!("risk-{step}"), &title, pieces::summary(lang, &facts))
 }
 
-/// What was found at the steps before, so that whoever decides has it beside the form.
+/// How the checklist was answered when a step was finished in this event.
+fn answers_of(open: &OpenCase, version: u64) -> Option<&BTreeMap<String, bool>> {
+    let event = open.history.events.iter().find(|event| event.version == version)?;
+    match &event.event {
+        Event::StepFinished { checklist, .. } if !checklist.is_empty() => Some(checklist),
+        _ => None,
+    }
+}
+
+/// What was found at the steps before, point by point, so that whoever decides has it beside the form.
 pub(super) fn opinions(lang: Lang, open: &OpenCase) -> Markup {
     let process = &open.content.process;
     let finished: Vec<_> = process
@@ -87,16 +98,19 @@ pub(super) fn opinions(lang: Lang, open: &OpenCase) -> Markup {
         .into_iter()
         .filter_map(|step| {
             let done = open.case().steps.get(&step.id)?.finished.as_ref()?;
-            Some((lang.pick(&step.name, &step.name_en), done))
+            Some((step, done, answers_of(open, done.version)))
         })
         .collect();
     html! {
         @if !finished.is_empty() {
             (pieces::panel("opinions", lang.desk_opinions(), html! {
-                dl { @for (step, done) in finished {
-                    dt { (step) " · " (codes::step_result(lang, done.result)) }
+                dl { @for (step, done, checklist) in finished {
+                    dt { (lang.pick(&step.name, &step.name_en)) " · " (codes::step_result(lang, done.result)) }
                     dd {
                         (done.opinion)
+                        @if let Some(checklist) = checklist {
+                            (confirmed::answers(lang, Some(step), checklist))
+                        }
                         br; small class="quiet" { (open.names.name(&done.by)) " " (pieces::moment(lang, done.at)) }
                     }
                 } }

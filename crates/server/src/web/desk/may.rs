@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     office::Refusal,
-    text::{Known, Lang, refusal_about},
+    text::{Known, Lang, law, refusal_about},
     visitor::CaseWorker,
     web::{
         pieces::{self, Tone, Weight},
@@ -89,7 +89,7 @@ fn list(worker: &CaseWorker, open: &OpenCase, acts: &[&Act]) -> Markup {
                     (lang.desk_act_word(act.kind))
                 }
             }
-            small class="quiet" { (lang.desk_basis(act.kind.article())) }
+            small class="quiet" { (lang.desk_basis(law::grounds(lang, act.kind.article()))) }
         } } }
     }
 }
@@ -131,7 +131,12 @@ fn not_now(lang: Lang, open: &OpenCase, refused: &[Act], is_all: bool) -> Markup
 pub(super) fn why_not(lang: Lang, open: &OpenCase, refusal: &case::Refusal) -> String {
     let known = Known { content: Some(&open.content), hall: Some(&open.hall) };
     let saying = refusal_about(lang, &Refusal::Case(refusal.clone()), known);
-    lang.desk_why_not(&format!("{}{}", saying.why, space(lang, &saying.helps)), saying.article)
+    // The page that a wrong state points to is the one the reader is at.
+    let helps = match refusal {
+        case::Refusal::WrongState(_) => String::new(),
+        _ => space(lang, &saying.helps),
+    };
+    lang.desk_why_not(&format!("{}{helps}", saying.why), law::grounds(lang, saying.article))
 }
 
 /// English puts a blank between sentences.

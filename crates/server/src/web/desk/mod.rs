@@ -9,6 +9,7 @@ mod asked;
 mod card;
 mod cards;
 mod case;
+mod confirmed;
 mod effects;
 mod files;
 mod may;

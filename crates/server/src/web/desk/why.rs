@@ -25,7 +25,7 @@ pub(super) async fn show(
     form: Form,
 ) -> Result<Response, Response> {
     let open = OpenCase::of(&worker, &worker.me.person, &number).await;
-    let open = open.map_err(|failure| worker.fail(&failure))?;
+    let open = open.map_err(|failure| worker.fail(&failure.of_case()))?;
     let lang = worker.lang();
     let label = |name: &ClockName| law::clock(lang, name, Some(&open.content.process));
     let chosen = why::clock_of(open.case(), form.text("clock"));

@@ -13,6 +13,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Column, Link, Search, Table, Tile, Tone},
+        why::due_moment,
     },
 };
 use axum::response::{IntoResponse, Redirect, Response};
@@ -29,6 +30,9 @@ use store::views::cases::{self, INTAKE, TASKS_MAX, Task};
 
 /// What is due within so many working days is due soon, besides what has been reminded of.
 const SOON: u32 = 2;
+
+/// Cases of a department that are looked through for the last digits of a number, the newest first.
+const SEARCHED: u32 = 500;
 
 /// Which tasks are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +122,8 @@ fn posts(officer: &Officer, view: View) -> BTreeSet<String> {
     posts
 }
 
-/// The one case somebody means by what they typed: its whole number, or a part that only one of their tasks has.
+/// The one case somebody means by what they typed: its whole number, a part that only one of their tasks has, or the
+/// last digits of one case of their departments, finished ones too.
 async fn find(officer: &Officer, typed: &str, tasks: &[Task]) -> Result<Option<String>, Failure> {
     let among: BTreeSet<&str> = tasks
         .iter()
@@ -128,12 +133,30 @@ async fn find(officer: &Officer, typed: &str, tasks: &[Task]) -> Result<Option<S
     if let (Some(one), 1) = (among.first(), among.len()) {
         return Ok(Some((*one).to_owned()));
     }
-    let Ok(number) = CaseNumber::parse(typed) else { return Ok(None) };
+    let Ok(number) = CaseNumber::parse(typed) else {
+        return if among.is_empty() { of_departments(officer, typed).await } else { Ok(None) };
+    };
     match OpenCase::of(officer, &officer.me.person, number.as_str()).await {
         Ok(open) => Ok(Some(open.number)),
         Err(Failure::NotFound) => Ok(None),
         Err(failure) => Err(failure),
     }
+}
+
+/// The only one of the newest cases of my departments that ends so.
+async fn of_departments(officer: &Officer, typed: &str) -> Result<Option<String>, Failure> {
+    if typed.len() < 4 {
+        return Ok(None);
+    }
+    let mine: BTreeSet<&str> =
+        officer.hall.posts_of(&officer.me.person).map(|post| post.department.as_str()).collect();
+    let mut found = Vec::new();
+    for department in mine {
+        let filter = cases::Filter { department: Some(department.to_owned()), ..cases::Filter::default() };
+        let rows = cases::page(officer.front.store.db(), &filter, SEARCHED).await?;
+        found.extend(rows.into_iter().map(|row| row.number).filter(|number| number.ends_with(typed)));
+    }
+    Ok(found.pop().filter(|_| found.is_empty()))
 }
 
 struct Asked<'a> {
@@ -333,13 +356,13 @@ impl WorkPage<'_> {
         vec![
             html! {
                 a href=(address(&task.case.number)) { (lang.pick(&task.case.item_name, &task.case.item_name_en)) }
-                br; small class="quiet" { (task.case.number) }
+                br; small class="quiet" { (pieces::case_number(&task.case.number)) }
             },
             pieces::light(lang, light(task, self.now, calendar)),
             html! {
                 @if let Some(due) = due {
                     (pieces::time_left(lang, left(due, self.now, calendar)))
-                    br; small class="quiet" { (pieces::moment(lang, due)) }
+                    br; small class="quiet" { (due_moment(lang, due, calendar)) }
                 } @else { "—" }
             },
             html! { (self.names.get(&task.case.applicant)) },

@@ -5,8 +5,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::field::{Tokens, hidden, post};
-use super::layout::{Fact, Link, Weight, buttons, side_link, submit, summary};
-use crate::text::Lang;
+use super::layout::{Fact, Link, Weight, buttons, side_link, submit, submit_as, summary};
+use crate::text::{Lang, law};
 
 /// The page before something that cannot be undone, instead of a pop-up.
 #[derive(Debug, Clone)]
@@ -25,7 +25,8 @@ pub struct Confirmation<'a> {
     pub fields: Markup,
     /// The words on the button, a verb: "撤回申请".
     pub yes: &'a str,
-    /// The way back, where nothing has happened.
+    /// The way back, where nothing has happened. Empty after a form: then the way back is the form itself with
+    /// everything typed, which is asked for by posting `again` to the same address.
     pub back: &'a str,
     /// Whether it cannot be undone.
     pub final_act: bool,
@@ -36,6 +37,10 @@ impl Confirmation<'_> {
     #[must_use]
     pub fn show(&self, lang: Lang, tokens: Tokens<'_>) -> Markup {
         let weight = if self.final_act { Weight::Grave } else { Weight::Main };
+        let back = match self.back {
+            "" => submit_as(Weight::Side, "again", "yes", lang.answer_change()),
+            page => side_link(page, lang.answer_back()),
+        };
         html! {
             article class="answer" {
                 h1 { (self.question) }
@@ -48,7 +53,7 @@ impl Confirmation<'_> {
                 (post(self.action, tokens, None, html! {
                     @for (name, value) in self.carried { (hidden(name, value)) }
                     (self.fields)
-                    (buttons(&[submit(weight, self.yes), side_link(self.back, lang.answer_back())]))
+                    (buttons(&[submit(weight, self.yes), back]))
                 }))
             }
         }
@@ -140,7 +145,7 @@ pub fn failure(lang: Lang, reference: &str, links: &[Link<'_>]) -> Markup {
 /// 422: the law or the state of the case says no. `article` is the basis, `helps` what would help.
 #[must_use]
 pub fn refused(lang: Lang, why: &str, article: &str, helps: &str, links: &[Link<'_>]) -> Markup {
-    let basis = lang.answer_basis(article);
+    let basis = lang.answer_basis(law::grounds(lang, article));
     let lines: Vec<&str> = [why, helps, if article.is_empty() { "" } else { basis.as_str() }]
         .into_iter()
         .filter(|line| !line.is_empty())

@@ -124,6 +124,27 @@ pub fn full_day(lang: Lang, date: Date) -> Markup {
     html! { time datetime=(date) { (full_day_text(lang, date)) } }
 }
 
+/// Signs of an implementation code at the head of a case number, and of the day behind it.
+const CODE_SIGNS: usize = 31;
+const DAY_SIGNS: usize = 8;
+
+/// 办件编号, grouped for reading aloud: the item's code, the day, the serial. The gaps are drawn, not written, so that
+/// what is copied is the number itself.
+#[must_use]
+pub fn case_number(number: &str) -> Markup {
+    let groups = number
+        .split_at_checked(CODE_SIGNS)
+        .and_then(|(code, rest)| rest.split_at_checked(DAY_SIGNS).map(|(day, serial)| [code, day, serial]));
+    html! {
+        span class="case-number" {
+            @match groups {
+                Some(groups) => @for group in groups { span { (group) } },
+                None => (number),
+            }
+        }
+    }
+}
+
 /// 金额: fen as "¥1,234.50"; a negative sum carries its sign in front.
 #[must_use]
 pub fn money(fen: i64) -> String {

@@ -31,6 +31,16 @@ impl Search<'_> {
     /// Draws the box.
     #[must_use]
     pub fn show(&self, lang: Lang) -> Markup {
+        self.draw(lang, false)
+    }
+
+    /// The same with the cursor in it: for pages that begin with a search.
+    #[must_use]
+    pub fn focused(&self, lang: Lang) -> Markup {
+        self.draw(lang, true)
+    }
+
+    fn draw(&self, lang: Lang, focused: bool) -> Markup {
         let id = format!("search-{}", self.name);
         html! {
             form class=(if self.large { "search large" } else { "search" }) role="search" method="get"
@@ -39,7 +49,7 @@ impl Search<'_> {
                 div class="search-row" {
                     input type="search" id=(id) name=(self.name) value=(self.value) placeholder=(self.example)
                         list=[(!self.suggestions.is_empty()).then(|| format!("{id}-words"))] autocomplete="off"
-                        enterkeyhint="search" maxlength="100";
+                        enterkeyhint="search" maxlength="100" autofocus[focused];
                     button type="submit" class="button main" { (lang.list_search()) }
                 }
                 @if !self.suggestions.is_empty() {

@@ -21,8 +21,11 @@ use axum::{
 };
 use maud::{Markup, html};
 use proof::Receipt;
-use rules::{case::Case, name::DepartmentId};
-use store::views::cases::{self, CaseRow, DocumentRow};
+use rules::{case::Case, item::content::ItemKind, name::DepartmentId};
+use store::views::{
+    cases::{self, CaseRow, DocumentRow},
+    items,
+};
 
 /// The public check of a document, by its number.
 #[must_use]
@@ -89,6 +92,7 @@ pub(super) fn as_file(text: String, name: &str) -> Response {
 struct Found {
     document: DocumentRow,
     case: CaseRow,
+    item_kind: Option<ItemKind>,
     receipt: Receipt,
 }
 
@@ -97,25 +101,28 @@ async fn find(visit: &Visit, number: &str) -> Result<Option<Found>, Failure> {
     let Some(document) = cases::document(store.db(), number.trim()).await? else { return Ok(None) };
     let case = cases::one(store.db(), &document.case).await?.ok_or(Failure::NotFound)?;
     let history = store.history::<Case>(&document.case).await?.ok_or(Failure::NotFound)?;
+    let known = &history.known.state;
+    let content = items::content(store.db(), known.item.as_str(), known.item_version).await?;
+    let item_kind = content.and_then(|content| content.identity.kind);
     let issued = history.events.iter().zip(&history.positions);
     let mut issued = issued.filter(|(event, _)| event.version == document.version);
     let position = issued.next().map(|(_, position)| *position).ok_or(Failure::NotFound)?;
     let full = store.receipt(position, visit.front.office.now()).await?;
     // The text of the event is the applicant's; the public gets its fingerprint.
     let receipt = Receipt::of_leaf(full.position, full.leaf, full.proof, full.checkpoint);
-    Ok(Some(Found { document, case, receipt }))
+    Ok(Some(Found { document, case, item_kind, receipt }))
 }
 
 fn genuine(visit: &Visit, found: &Found) -> Markup {
     let lang = visit.lang();
-    let Found { document, case, receipt } = found;
+    let Found { document, case, receipt, .. } = found;
     let department = visit.hall.departments.get(&DepartmentId::from(case.department.as_str()));
     let department = department.map_or("", |known| lang.pick(&known.name, &known.name_en));
     let position = receipt.position.to_string();
     let size = receipt.checkpoint.checkpoint().size.to_string();
     let facts = [
         Fact::new(lang.check_number(), &document.number),
-        Fact::new(lang.check_kind(), law::document(lang, document.kind)),
+        Fact::new(lang.check_kind(), law::document(lang, document.kind, found.item_kind)),
         Fact::new(lang.check_item(), lang.pick(&case.item_name, &case.item_name_en)),
         Fact::new(lang.check_department(), department),
         Fact::marked(lang.check_day(), pieces::full_moment(lang, document.issued_at)),
@@ -126,7 +133,7 @@ fn genuine(visit: &Visit, found: &Found) -> Markup {
     html! {
         (pieces::heading(lang.check_title(), None, html! {}))
         (pieces::notice(Tone::Good, lang.check_good(), html! { p { (lang.check_good_more()) } }))
-        (pieces::panel("paper", law::document(lang, document.kind), html! {
+        (pieces::panel("paper", law::document(lang, document.kind, found.item_kind), html! {
             (pieces::summary(lang, &facts))
             p class="quiet" { (lang.check_private()) }
             (pieces::buttons(&[

@@ -67,8 +67,59 @@ pub(super) async fn close(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Response> {
+    if form.given("again").is_some() || is_first_look(&form) {
+        watcher.check(&form).map_err(|failure| watcher.fail(&failure))?;
+        let dossier = read(&watcher, &id).await.map_err(|failure| watcher.fail(&failure))?;
+        let version = dossier.history.known.version;
+        if form.number("seen").is_some_and(|seen| u64::try_from(seen).ok() != Some(version)) {
+            return Ok(stale(&watcher, &id, &form));
+        }
+        return Ok(match form.given("again") {
+            Some(_) => page(&watcher, StatusCode::OK, &id, &dossier, &form),
+            None => closing(&watcher, &id, &dossier, &form),
+        });
+    }
     let close = |conclusion| Command::Close { conclusion };
     conclude(&watcher, &id, form, ("conclusion", Lang::watch_conclusion), close, page).await
+}
+
+/// Whether a sound conclusion has been typed but not yet been shown and confirmed: a closed card stays closed.
+fn is_first_look(form: &Form) -> bool {
+    let typed = form.text("conclusion");
+    form.given("sure").is_none() && !typed.is_empty() && typed.chars().count() <= TEXT_MAX
+}
+
+/// The conclusion as it would stand, to be confirmed.
+fn closing(visit: &Watcher, id: &str, dossier: &Dossier, form: &Form) -> Response {
+    let lang = visit.lang();
+    let mut about = about_card(visit, dossier).to_vec();
+    about.push(Fact::new(lang.watch_conclusion(), form.text("conclusion")));
+    let confirm = Confirmation {
+        question: lang.watch_close_ask(),
+        then: &[lang.watch_close_then()],
+        about: &about,
+        action: &card_address(id),
+        carried: &[("seen", form.text("seen")), ("conclusion", form.text("conclusion")), ("sure", "yes")],
+        fields: html! {},
+        yes: lang.watch_close(),
+        back: "",
+        final_act: true,
+    };
+    let act = visit.act();
+    let body = confirm.show(lang, visit.tokens(form.act().unwrap_or(&act)));
+    visit.page_with(StatusCode::OK, Room::Watch, lang.watch_close_ask(), &trail(visit), body)
+}
+
+/// Which card it is, for the pages that ask once more.
+fn about_card<'a>(visit: &Watcher, dossier: &'a Dossier) -> [Fact<'a>; 3] {
+    let lang = visit.lang();
+    let finding = &dossier.finding;
+    let title = lang.watch_card_of(law::level(lang, finding.level), law::rule(lang, finding.rule));
+    [
+        Fact::new(lang.watch_rule(), &title),
+        Fact::new(lang.watch_case(), finding.case.as_str()),
+        Fact::new(lang.watch_department(), department(lang, &visit.hall, finding.department.as_str())),
+    ]
 }
 
 /// `GET /watch/cards/{card}/cancel`: what cancelling means, and why it is done.
@@ -103,7 +154,7 @@ async fn conclude(
     if form.is_sound() {
         match ask(watcher, id, command(form.text(field).to_owned()), &form).await? {
             None => return Ok(Redirect::to(&card_address(id)).into_response()),
-            Some(Refusal::Stale) => return Ok(stale(watcher, id)),
+            Some(Refusal::Stale) => return Ok(stale(watcher, id, &form)),
             Some(why) => {
                 let (field, message) = refusal(&why, field);
                 form.refuse(field, message);
@@ -129,9 +180,9 @@ async fn ask(
     }
 }
 
-fn stale(watcher: &Watcher, id: &str) -> Response {
+fn stale(watcher: &Watcher, id: &str, form: &Form) -> Response {
     let lang = watcher.lang();
-    let body = pieces::stale(lang, "", &card_address(id));
+    let body = html! { (pieces::stale(lang, "", &card_address(id))) (pieces::kept(lang, form)) };
     watcher.page_with(StatusCode::CONFLICT, Room::Watch, lang.answer_stale(), &trail(watcher), body)
 }
 
@@ -268,13 +319,7 @@ fn acts(visit: &Visit, id: &str, dossier: &Dossier, form: &Form) -> Markup {
 fn confirmation(visit: &Watcher, status: StatusCode, id: &str, dossier: &Dossier, form: &Form) -> Response {
     let lang = visit.lang();
     let version = dossier.history.known.version.to_string();
-    let finding = &dossier.finding;
-    let title = lang.watch_card_of(law::level(lang, finding.level), law::rule(lang, finding.rule));
-    let about = [
-        Fact::new(lang.watch_rule(), &title),
-        Fact::new(lang.watch_case(), finding.case.as_str()),
-        Fact::new(lang.watch_department(), department(lang, &visit.hall, finding.department.as_str())),
-    ];
+    let about = about_card(visit, dossier);
     let address = card_address(id);
     let confirm = Confirmation {
         question: lang.watch_cancel_ask(),

@@ -43,7 +43,7 @@ pub(super) struct Seen {
 /// Reads the case of this number; not found when there is none.
 pub(super) async fn see(visit: &Visit, number: &str) -> Result<Seen, Failure> {
     let store = &visit.front.store;
-    let history = store.history::<Case>(number).await?.ok_or(Failure::NotFound)?;
+    let history = store.history::<Case>(number).await?.ok_or(Failure::NoCase)?;
     let case = &history.known.state;
     let content = items::content(store.db(), case.item.as_str(), case.item_version).await?;
     let actors = history.events.iter().map(|event| event.stamp.actor.as_str());

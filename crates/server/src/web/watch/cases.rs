@@ -13,6 +13,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Choice, Column, Field, Search, Table},
+        why::{case_light, due_moment},
     },
 };
 use axum::response::{IntoResponse, Redirect, Response};
@@ -179,8 +180,8 @@ fn table(visit: &Visit, rows: &[CaseRow], next: Option<&str>, first: Option<&str
         .iter()
         .map(|case| {
             vec![
-                html! { a href=(case_address(&case.number)) { (case.number) } },
-                pieces::light(lang, case.light(now)),
+                html! { a href=(case_address(&case.number)) { (pieces::case_number(&case.number)) } },
+                case_light(lang, case.light(now), case.status),
                 html! { (lang.pick(&case.item_name, &case.item_name_en)) },
                 html! { (department(lang, &visit.hall, &case.department)) },
                 html! { (law::status(lang, case.status)) },
@@ -202,5 +203,5 @@ fn table(visit: &Visit, rows: &[CaseRow], next: Option<&str>, first: Option<&str
 }
 
 fn due(visit: &Visit, due: Option<Instant>) -> Markup {
-    html! { @if let Some(due) = due { (pieces::moment(visit.lang(), due)) } @else { "—" } }
+    html! { @if let Some(due) = due { (due_moment(visit.lang(), due, &visit.hall.calendar)) } @else { "—" } }
 }

@@ -13,7 +13,7 @@ use maud::{Markup, PreEscaped, html};
 use paper::chart::DataTable;
 
 /// Departments that fit.
-const RANKED: usize = 20;
+const RANKED: usize = 12;
 
 /// `GET /watch/wall`
 pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
@@ -24,8 +24,8 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
     let now = watcher.front.office.now();
     let open =
         numbers.lights.values().map(|of| of.in_time + of.due_soon + of.late + of.grave + of.paused).sum();
-    let trend = numbers.trend_chart(lang, 820, 600);
-    let ranking = numbers.ranking_chart(&watcher, 560, RANKED);
+    let trend = numbers.trend_chart(lang, 560, 400);
+    let ranking = numbers.ranking_chart(&watcher, 400, RANKED);
     let body = html! {
         div class="wall" id="wall" data-live=(STREAM) {
             div class="panel-head" {
@@ -62,10 +62,11 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
 fn picture(svg: &str, table: &DataTable, caption: &str) -> Markup {
     html! {
         div class="wall-picture" { (PreEscaped(svg)) }
-        table class="unseen" {
+        // A table takes the room its cells need whatever it is told, so the box around it is what is hidden.
+        div class="unseen" { table {
             caption { (caption) }
             thead { tr { @for head in &table.head { th scope="col" { (head) } } } }
             tbody { @for row in &table.rows { tr { @for cell in row { td { (cell) } } } } }
-        }
+        } }
     }
 }

@@ -147,7 +147,7 @@ fn papers(own: &Own) -> Markup {
             ul { @for document in &own.case().documents {
                 @let href = paper_address(document.number.as_str());
                 li {
-                    a href=(href) { (law::document(lang, document.kind)) }
+                    a href=(href) { (law::document(lang, document.kind, own.content.identity.kind)) }
                     " " span class="quiet" { (document.number) } " "
                     a href={ (href) ".pdf" } { (lang.my_case_pdf()) }
                 }
