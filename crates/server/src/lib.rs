@@ -21,6 +21,7 @@ pub mod masking;
 pub mod office;
 pub mod papers;
 pub mod people;
+pub mod receipt;
 pub mod reckon;
 pub mod rehearsal;
 pub mod routes;

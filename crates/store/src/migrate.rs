@@ -30,6 +30,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 10, name: "ledger", sql: include_str!("../migrations/0010_ledger.sql") },
     Migration { number: 11, name: "views", sql: include_str!("../migrations/0011_views.sql") },
     Migration { number: 20, name: "agents", sql: include_str!("../migrations/0020_agents.sql") },
+    Migration { number: 30, name: "verified", sql: include_str!("../migrations/0030_verified.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

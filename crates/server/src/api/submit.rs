@@ -201,6 +201,6 @@ async fn admit(bearer: &Bearer, applicant: &ApplicantIn) -> Result<PersonId, Pro
         Datum::new(&person, kind::ID_NUMBER, number.as_bytes()),
         Datum::new(&person, kind::PHONE, phone.as_bytes()),
     ];
-    people::keep(store, &person, &data, &number, now.0).await.map_err(failed)?;
+    people::keep(store, &person, &data, Some(&number), now.0).await.map_err(failed)?;
     Ok(PersonId(person))
 }

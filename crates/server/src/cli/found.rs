@@ -86,7 +86,7 @@ async fn settled(front: &Front, login: &str, name: &str, password: &str) -> anyh
     let person = format!("s-{:032x}", rand::random::<u128>());
     front.accounts.register(&person, login, password, AccountKind::Staff, now).await?;
     let particulars = [Datum::new(&person, kind::NAME, name.as_bytes())];
-    people::keep(&front.store, &person, &particulars, "", now).await?;
+    people::keep(&front.store, &person, &particulars, None, now).await?;
     Ok(PersonId(person))
 }
 

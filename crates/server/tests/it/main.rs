@@ -10,6 +10,7 @@ mod doors;
 mod entrance;
 mod ground;
 mod import;
+mod joining;
 mod line;
 mod look;
 mod manage;

@@ -119,7 +119,7 @@ async fn a_new_person_gets_login_from_one_and_post_from_another() {
     guardian.post("/manage/people", &person).await.onward();
     let taken = guardian.post("/manage/people", &person).await;
     assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let account = ground.front.accounts.staff("NEWCOMER").await.unwrap().unwrap();
+    let account = ground.front.accounts.with_login("NEWCOMER", AccountKind::Staff).await.unwrap().unwrap();
     assert_eq!(account.kind, AccountKind::Staff);
     // The post: by login, and only the hall manager.
     let appoint = "/manage/hall/appoint?post=market%2Fwindow";

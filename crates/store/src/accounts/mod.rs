@@ -202,12 +202,12 @@ impl Accounts {
         row.as_ref().map(account).transpose()
     }
 
-    /// The account of the member of staff with this login, if there is one.
-    pub async fn staff(&self, login: &str) -> Result<Option<Account>, StoreError> {
+    /// The account of this kind with this login, if there is one.
+    pub async fn with_login(&self, login: &str, kind: AccountKind) -> Result<Option<Account>, StoreError> {
         let Some(login) = login_form(login) else { return Ok(None) };
         let row = self.0.db.one(&select("login"), args![login]).await?;
         let found = row.as_ref().map(account).transpose()?;
-        Ok(found.filter(|account| account.kind == AccountKind::Staff))
+        Ok(found.filter(|account| account.kind == kind))
     }
 
     /// Removes the account with its sessions and tokens, inside the caller's transaction: part of erasing a

@@ -4,7 +4,7 @@
 //! preview shows the notice as it would be worded with what is typed now.
 
 use super::{
-    intake_read::{APPLICANT_NAME, concerned, correction_items, imagined},
+    intake_read::{ACCOUNT, APPLICANT_NAME, concerned, correction_items, imagined},
     materials::{self, Parts},
 };
 use crate::{
@@ -102,6 +102,10 @@ fn who(lang: Lang, content: &Content, form: &Form, shown: &Shown) -> Markup {
             (pieces::submit_as(Weight::Side, "do", "find", lang.counter_find_person()))
             (name.show(lang, form))
             (Field::phone("phone", lang.door_phone()).required().autocomplete("off").show(lang, form))
+            details open[form.given(ACCOUNT).is_some()] {
+                summary { (lang.counter_account()) }
+                (Field::line(ACCOUNT, lang.door_login()).hint(lang.counter_account_hint()).autocomplete("off").show(lang, form))
+            }
             @if !content.handling.presence_required { (agent(lang, form)) }
         }))
         (questions(lang, content, form))

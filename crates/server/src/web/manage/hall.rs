@@ -24,6 +24,7 @@ use rules::{
     name::{PersonId, PostId},
 };
 use std::collections::BTreeSet;
+use store::accounts::AccountKind;
 
 /// `GET /manage/hall`
 pub(super) async fn show(keeper: Housekeeper) -> Result<Response, Response> {
@@ -131,7 +132,7 @@ pub(super) async fn appoint(manager: Manager, mut form: Form) -> Result<Response
     let mut holders = Vec::new();
     for field in ["a", "b"] {
         let Some(login) = form.given(field).map(str::to_owned) else { continue };
-        let found = manager.front.accounts.staff(&login).await;
+        let found = manager.front.accounts.with_login(&login, AccountKind::Staff).await;
         match found.map_err(|error| manager.fail(&error.into()))? {
             None => form.refuse(field, Message::both(|lang| lang.manage_no_login(&login))),
             Some(account) if !holders.contains(&PersonId(account.person.clone())) => {
