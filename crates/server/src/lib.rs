@@ -19,6 +19,8 @@ pub mod jobs;
 pub mod limits;
 pub mod masking;
 pub mod office;
+pub mod open_text;
+pub mod origin;
 pub mod papers;
 pub mod people;
 pub mod receipt;

@@ -10,6 +10,7 @@ use crate::{
     form::{Form, FormFault},
     front::Shared,
     office::Who,
+    origin,
     people::Names,
     text::Lang,
     web::{
@@ -19,7 +20,7 @@ use crate::{
     },
 };
 use axum::{
-    extract::{ConnectInfo, FromRequestParts},
+    extract::FromRequestParts,
     http::{HeaderMap, StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
@@ -28,7 +29,7 @@ use rules::{
     hall::{Hall, Role},
     name::PersonId,
 };
-use std::{net::SocketAddr, ops::Deref, sync::Arc};
+use std::{ops::Deref, sync::Arc};
 use store::accounts::AccountKind;
 
 /// 来访: a request with everything around it.
@@ -241,10 +242,7 @@ impl FromRequestParts<Shared> for Visit {
         let ease = Ease::of(&parts.headers);
         let hall = front.office.hall();
         let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        let from = parts
-            .extensions
-            .get::<ConnectInfo<SocketAddr>>()
-            .map_or_else(|| "here".to_owned(), |info| info.0.ip().to_string());
+        let from = origin::of(parts, &front.config.trusted_proxies);
         let mut visit = Visit { front: Arc::clone(front), hall, ease, here, from, signed_in: None };
         if let Some(token) = session_token(&parts.headers, front.config.secure_cookies) {
             visit.signed_in = recognise(&visit, token).await.map_err(|failure| visit.fail(&failure))?;
@@ -334,9 +332,7 @@ entitled! {
     /// 经办: whoever handles, reviews or decides.
     Officer: &[Role::Handler, Role::Reviewer, Role::Approver, Role::DepartmentHead];
     /// 工作人员: anybody at the hall who works on cases.
-    CaseWorker: &[
-        Role::WindowClerk, Role::DeliveryClerk, Role::Handler, Role::Reviewer, Role::Approver, Role::DepartmentHead,
-    ];
+    CaseWorker: Role::CASE_WORK;
     /// 监察
     Watcher: &[Role::Supervisor, Role::Auditor];
     /// 说明: whoever may have to explain a card, and supervisors.

@@ -22,3 +22,4 @@ mod six_acts;
 mod tidy;
 mod walk;
 mod watch;
+mod who_sees;

@@ -9,7 +9,9 @@ use super::{
 };
 use crate::{
     failure::Failure,
+    filled::{LINE_MAX, TEXT_MAX},
     form::Form,
+    open_text,
     people::kind,
     text::{Lang, Message},
     visitor::Deliverer,
@@ -105,15 +107,16 @@ fn need(form: &mut Form, act: Act) {
         form.require(field, Message::both(|lang| lang.form_required(label(lang))));
     }
     for (field, most) in [
-        ("reason", 2_000),
-        ("more", 2_000),
-        ("proper_body", 200),
-        ("opinion", 200),
-        ("content", 200),
-        ("recipient", 100),
+        ("reason", TEXT_MAX),
+        ("more", TEXT_MAX),
+        ("proper_body", LINE_MAX),
+        ("opinion", LINE_MAX),
+        ("content", LINE_MAX),
     ] {
-        form.at_most(field, most);
+        open_text::keep(form, field, most);
     }
+    // Who signed for it goes to the vault.
+    form.at_most("recipient", 100);
     if act == Act::Deliver && form.given("mode").is_some() && mode_of(form.text("mode")).is_none() {
         form.refuse("mode", Message::both(|lang| lang.form_choose_one(lang.counter_mode())));
     }

@@ -9,6 +9,7 @@ use crate::{
     failure::Failure,
     filled,
     form::Form,
+    open_text,
     people::{self, kind},
     text::{Lang, Message},
     visitor::Visit,
@@ -119,12 +120,13 @@ fn check_choice(content: &Content, form: &mut Form, choice: Choice) {
     let reasons = matches!(choice, Choice::Refuse | Choice::NotRequired);
     if reasons {
         form.require("reason", Message::both(|lang| lang.form_required(lang.counter_reason())));
-        form.at_most("reason", filled::TEXT_MAX);
+        open_text::keep(form, "reason", filled::TEXT_MAX);
     }
     if choice == Choice::Refuse {
         form.require("proper_body", Message::both(|lang| lang.form_required(lang.counter_proper_body())));
-        form.at_most("proper_body", filled::LINE_MAX);
+        open_text::keep(form, "proper_body", filled::LINE_MAX);
     }
+    open_text::keep(form, "more", filled::TEXT_MAX);
     if choice == Choice::Correct && correction_items(content, form).is_empty() {
         form.refuse("more", Message::both(Lang::counter_nothing_to_correct));
     }

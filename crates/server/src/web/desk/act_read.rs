@@ -6,24 +6,19 @@
 
 use super::open::OpenCase;
 use crate::{
-    form::{Form, half_width},
-    office,
+    filled::{LINE_MAX, TEXT_MAX},
+    form::Form,
+    office, open_text,
     text::{Known, Lang, Message, refusal_about},
 };
 use rules::{
     case::{self, ActKind, Command, SpecialProcedureKind, StepResult},
     clock::Limit,
-    identifier::citizen,
     item::{content::Basis, process::Step},
     name::StepId,
     time::{CalendarDays, WorkingDays},
 };
 use std::collections::BTreeMap;
-
-/// The longest opinion or reason, in signs: two pages.
-const LONGEST: usize = 2_000;
-/// The longest name of a law, in signs.
-const LONGEST_LAW: usize = 200;
 
 /// The field of a point of the checklist.
 pub(super) fn point_field(point: &str) -> String {
@@ -44,11 +39,10 @@ pub(super) fn command(
     form: &mut Form,
 ) -> Option<Command> {
     for field in ["opinion", "reason"] {
-        form.at_most(field, LONGEST);
-        keep_impersonal(form, field);
+        open_text::keep(form, field, TEXT_MAX);
     }
     for field in ["law", "article"] {
-        form.at_most(field, LONGEST_LAW);
+        open_text::keep(form, field, LINE_MAX);
     }
     let id = || step.map(|step| step.id.clone()).unwrap_or_default();
     let text = |field: &str| form.text(field).to_owned();
@@ -171,22 +165,3 @@ pub(super) fn explain(open: &OpenCase, kind: ActKind, form: &mut Form, refusals:
 
 /// Where errors stand that belong to no field: the head of the form.
 pub(super) const WHOLE: &str = "act";
-
-/// Refuses words that hold an identity or phone number.
-pub(super) fn keep_impersonal(form: &mut Form, field: &str) {
-    if names_a_person(form.text(field)) {
-        form.refuse(field, Message::both(Lang::desk_personal));
-    }
-}
-
-/// Whether a run of digits in the text is a citizen's number or a mobile number.
-fn names_a_person(text: &str) -> bool {
-    let text = half_width(text);
-    text.split(|sign: char| !sign.is_ascii_alphanumeric()).any(|run| {
-        let is_phone = run.len() == 11
-            && run.starts_with('1')
-            && !run.starts_with("10")
-            && run.bytes().all(|byte| byte.is_ascii_digit());
-        is_phone || citizen::parse(run, None).is_ok()
-    })
-}

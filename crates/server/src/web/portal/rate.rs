@@ -29,25 +29,23 @@ use rules::{
     hall::Role,
     identifier::CaseNumber,
     name::Commitment,
-    rating::{Command, Rating, RatingChannel, RatingLevel},
+    rating::{Command, Rating, RatingChannel, RatingLevel, TAGS},
 };
 use store::vault::{Commitment as Kept, Datum, Held};
 
 /// Signs of a comment.
 const WORDS_MAX: usize = 500;
 
-/// A word of the standard list: its code, and how it is said.
-type Tag = (&'static str, fn(Lang) -> &'static str);
-/// The standard tags, good ones first; tenants may not edit them.
-const TAGS: [Tag; 8] = [
-    ("quick", Lang::rate_tag_good_1),
-    ("clear", Lang::rate_tag_good_2),
-    ("friendly", Lang::rate_tag_good_3),
-    ("few_visits", Lang::rate_tag_good_4),
-    ("long_wait", Lang::rate_tag_bad_1),
-    ("not_told_at_once", Lang::rate_tag_bad_2),
-    ("unfriendly", Lang::rate_tag_bad_3),
-    ("unreasonable_materials", Lang::rate_tag_bad_4),
+/// The words of the standard tags, in their order.
+const TAG_WORDS: [fn(Lang) -> &'static str; TAGS.len()] = [
+    Lang::rate_tag_good_1,
+    Lang::rate_tag_good_2,
+    Lang::rate_tag_good_3,
+    Lang::rate_tag_good_4,
+    Lang::rate_tag_bad_1,
+    Lang::rate_tag_bad_2,
+    Lang::rate_tag_bad_3,
+    Lang::rate_tag_bad_4,
 ];
 
 /// `GET /rate/{case}`: asks for the token.
@@ -115,7 +113,7 @@ fn request(visit: &Visit, case: &str, form: &Form, level: RatingLevel, open: Ope
     let who = if anonymous || !visit.has(Role::Citizen) { Who::Anybody } else { visit.who() };
     let words =
         form.given("words").map(|words| Datum::new(&open.person, kind::RATING_WORDS, words.as_bytes()));
-    let tags = TAGS.iter().filter(|(word, _)| form.chosen("tags", word)).map(|(word, _)| (*word).to_owned());
+    let tags = TAGS.iter().filter(|word| form.chosen("tags", word)).map(|word| (*word).to_owned());
     let give = Command::Give {
         token: open.token,
         level,
@@ -205,7 +203,8 @@ fn questions(visit: &Visit, status: StatusCode, case: &str, form: &Form) -> Resp
         .iter()
         .map(|level| Choice::new(level_word(*level), codes::rating_level(lang, *level)))
         .collect();
-    let tags: Vec<Choice<'_>> = TAGS.iter().map(|(word, label)| Choice::new(word, label(lang))).collect();
+    let tags: Vec<Choice<'_>> =
+        TAGS.iter().zip(TAG_WORDS).map(|(word, label)| Choice::new(word, label(lang))).collect();
     let anonymous = [Choice::hinted("yes", lang.rate_anonymous_yes(), lang.rate_anonymous_more())];
     let body = html! {
         (pieces::heading(lang.rate_title(), Some(lang.rate_lead()), html! {}))
