@@ -16,6 +16,7 @@ use crate::{
     web::{
         ease::Ease,
         frame::{Demo as DemoBar, DemoPerson, Frame, Room, Visitor as FrameVisitor},
+        password,
         pieces::{Link, Tokens},
     },
 };
@@ -64,6 +65,8 @@ pub struct SignedIn {
     pub csrf: String,
     /// The cookie's token, to end the session.
     pub token: String,
+    /// Their password was given by somebody else: no door opens before they have chosen their own.
+    pub must_change: bool,
 }
 
 /// The name of the session's cookie over TLS; without TLS browsers refuse the prefix.
@@ -171,6 +174,7 @@ impl Visit {
                 name: &signed_in.name,
                 post: &post,
                 home: crate::web::home_of(signed_in),
+                password: password::ADDRESS,
                 leave: "/sign-out",
                 csrf: &signed_in.csrf,
             }),
@@ -268,6 +272,7 @@ async fn recognise(visit: &Visit, token: &str) -> Result<Option<SignedIn>, Failu
         roles,
         csrf: session.csrf,
         token: token.to_owned(),
+        must_change: session.must_change,
     }))
 }
 
@@ -356,12 +361,13 @@ entitled! {
 }
 
 #[expect(clippy::result_large_err, reason = "what does not come in is answered with a page at once")]
-/// Lets in whoever has one of the roles; sends others to sign in, or tells them that the room is not theirs.
+/// Lets in whoever has one of the roles; sends others to sign in or to choose a password of their own, or tells them that the room is not theirs.
 fn admit(visit: &Visit, roles: &[Role]) -> Result<SignedIn, Response> {
     match &visit.signed_in {
         None => {
             Err(Redirect::to(&crate::form::address("/sign-in", &[("next", &visit.here)])).into_response())
         }
+        Some(signed_in) if signed_in.must_change => Err(Redirect::to(password::ADDRESS).into_response()),
         Some(signed_in) if roles.iter().any(|role| signed_in.roles.contains(role)) => Ok(signed_in.clone()),
         Some(_) => Err(visit.fail(&Failure::NoRight)),
     }

@@ -52,6 +52,11 @@ pub enum Command {
         /// What they may do; empty takes every office away.
         roles: Vec<Role>,
     },
+    /// Give somebody else a one-time password.
+    ResetPassword {
+        /// Whose.
+        person: PersonId,
+    },
     /// Load a year's decree (C-07).
     LoadDecree(Decree),
     /// Declare a local legal holiday (C-06).
@@ -176,7 +181,7 @@ impl Dossier for Hall {
 
     fn decide(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         let needed = match command {
-            Command::Entrust { .. } => Role::SecurityAdministrator,
+            Command::Entrust { .. } | Command::ResetPassword { .. } => Role::SecurityAdministrator,
             _ => Role::HallManager,
         };
         if !context.actor.is_system() && !context.actor.has(needed) {
@@ -211,6 +216,8 @@ impl Dossier for Hall {
                     self.offices.insert(person, roles);
                 }
             }
+            // It is about a login, which is no part of the hall; the log alone keeps it.
+            Event::PasswordReset { .. } => {}
             Event::DecreeLoaded(decree) => self.calendar = self.calendar.with_decree(decree),
             Event::LocalHolidayDeclared(holiday) => {
                 self.calendar = self.calendar.with_local_holiday(holiday);
@@ -233,6 +240,7 @@ impl Dossier for Hall {
             Event::PostDescribed(_) => "PostDescribed",
             Event::PostHeld { .. } => "PostHeld",
             Event::OfficeHeld { .. } => "OfficeHeld",
+            Event::PasswordReset { .. } => "PasswordReset",
             Event::DecreeLoaded(_) => "DecreeLoaded",
             Event::LocalHolidayDeclared(_) => "LocalHolidayDeclared",
             Event::ClosureDeclared(_) => "ClosureDeclared",
@@ -297,6 +305,8 @@ impl Hall {
                 }
                 Event::OfficeHeld { person, roles }
             }
+            Command::ResetPassword { person } if person == actor.person => return Err(Refusal::NotEntitled),
+            Command::ResetPassword { person } => Event::PasswordReset { person },
             Command::LoadDecree(decree) => {
                 decree.check().map_err(|fault| Refusal::Decree(fault.to_string()))?;
                 Event::DecreeLoaded(decree)
@@ -334,6 +344,8 @@ impl Hall {
                 (self.remind_before, self.correction_days, self.explanation_days)
                     == (*remind_before, *correction_days, *explanation_days)
             }
+            // Every reset is one of its own.
+            Event::PasswordReset { .. } => false,
             Event::DecreeLoaded(decree) => self.calendar.parts().decrees.contains(decree),
             Event::LocalHolidayDeclared(holiday) => self.calendar.parts().local_holidays.contains(holiday),
             Event::ClosureDeclared(closure) => self.calendar.parts().closures.contains(closure),

@@ -10,6 +10,7 @@ messages! {
     /// Written in the language one would change to.
     frame_other_language => "English", "中文";
     frame_sign_in => "登录", "Sign in";
+    frame_password => "修改密码", "Password";
     frame_sign_out => "退出", "Sign out";
     frame_home => "首页", "Home";
     frame_open_log => "公开可验证的日志", "The log anybody can check";

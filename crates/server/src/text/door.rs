@@ -31,6 +31,13 @@ messages! {
     door_join_hint => "不需要看以前的办件就留空，再点一次注册", "Leave it empty and press the button again to go on without those cases";
     door_join_wrong => "编号和查询码对不上，或者不是本人自己办的那一件；请核对凭证，或把两项都留空",
         "Number and code do not belong together, or the case was not handed in by this person themselves; please check the receipt, or leave both empty";
+    password_change => "修改密码", "Change the password";
+    password_lead => "改好以后，其他设备上的登录和接口令牌都会失效。", "Afterwards you are signed out everywhere else, and your API tokens end.";
+    password_must => "您的密码是安全管理员给的一次性密码，请先换成自己的密码", "Your password was given for one use; please choose your own first";
+    password_old => "现在的密码", "Password now";
+    password_old_wrong => "现在的密码不对", "This is not your password now";
+    password_same => "新密码要和现在的不一样", "The new password must be another one";
+    password_hint => "群众至少 8 位；工作人员至少 10 位，并且有字母、数字、符号中的两种", "Applicants 8 signs at least; staff 10, of two kinds among letters, digits and others";
     door_already_have => "已有账号？直接登录", "Have an account? Sign in";
 }
 

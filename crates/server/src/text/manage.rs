@@ -112,6 +112,13 @@ messages! {
     manage_password => "初始密码", "First password";
     manage_password_again => "再输一次", "Once more";
     manage_password_differs => "两次输入的密码不一样", "The two passwords differ";
+    manage_reset => "重置密码", "Reset a password";
+    manage_reset_lead => "忘记密码的工作人员当面核对身份后，由您给一个一次性密码；对方登录后必须先改掉。重置会记入公开日志，对方的会话和接口令牌随即失效。",
+        "Once you have seen who it is, a member of staff who lost their password gets one for a single use, to be changed at once after signing in. The reset stands in the open log; the person's sessions and API tokens end.";
+    manage_reset_own => "自己的密码请在右上角“修改密码”里改", "Please change your own password under Password above";
+    manage_reset_done => "已重置，一次性密码只显示这一次", "Reset. The one-time password is shown this once";
+    manage_reset_password => "一次性密码", "One-time password";
+    manage_reset_next => "请当面告诉本人，不要用短信或邮件发送", "Tell the person face to face; do not send it by message or mail";
     manage_only_guardian => "登记人员和授予职务由安全管理员办理。", "People are added and offices given by the security administrator.";
 
     // Calendar.

@@ -14,6 +14,7 @@ use crate::{
     web::{
         ease::own_path,
         frame::Room,
+        password,
         pieces::{self, Field, Weight},
     },
 };
@@ -96,12 +97,15 @@ pub async fn be(visit: Visit, form: Form) -> Result<Response, Response> {
 }
 
 /// Opens a session and goes on to where one wanted to go, or to one's own first page.
-async fn enter(visit: &Visit, person: &str, next: Option<&str>) -> Result<Response, Response> {
+pub(super) async fn enter(visit: &Visit, person: &str, next: Option<&str>) -> Result<Response, Response> {
     let front = &visit.front;
     let fail = |error: store::StoreError| visit.fail(&error.into());
     let now = front.office.now().0;
     let session = front.accounts.open_session(person, "{}", now).await.map_err(fail)?;
     let account = front.accounts.account(person).await.map_err(fail)?;
+    if account.as_ref().is_some_and(|account| account.must_change) {
+        return Ok(with_cookie(&session.token, front.config.secure_cookies, password::ADDRESS));
+    }
     let is_staff = account.is_some_and(|account| account.kind == AccountKind::Staff);
     let person = PersonId::from(person);
     let home = if is_staff { crate::web::home_of_roles(&visit.hall.roles_of(&person)) } else { "/my" };

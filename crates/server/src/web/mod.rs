@@ -10,6 +10,7 @@ pub mod ease;
 pub mod frame;
 pub mod manage;
 pub mod papers;
+pub mod password;
 pub mod pieces;
 pub mod portal;
 pub mod programs;

@@ -207,3 +207,52 @@ async fn holidays_closures_and_hours_are_declared_and_kept_apart() {
     let mut clerk = ground.enter_as(Role::WindowClerk).await;
     assert_eq!(clerk.post("/manage/calendar/closure", &shut).await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn a_lost_password_is_reset_for_one_use_and_everybody_changes_their_own() {
+    let ground = Ground::new().await;
+    let clerk = ground.person(Role::WindowClerk);
+    let mut before = ground.enter(&clerk).await;
+    let login = ground.county.people().get(&clerk).unwrap().login.clone();
+    let mut guardian = ground.enter_as(Role::SecurityAdministrator).await;
+    let place = "/manage/people/password";
+    assert_eq!(before.get(place).await.status, StatusCode::FORBIDDEN);
+    guardian.get("/manage/people").await.ok().says(place);
+    guardian.get(place).await.ok().says("一次性密码");
+    let unknown = guardian.post(place, &[("login", "nobody-here")]).await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    unknown.says("nobody-here");
+    let done = guardian.post(place, &[("login", &login)]).await.ok();
+    let words = done.words();
+    let once = words.split_whitespace().find(|word| word.len() == 17 && word.matches('-').count() == 2);
+    let once = once.unwrap_or_else(|| panic!("no password: {words}")).to_owned();
+    // The reset is in the open log, without the password.
+    let events = ground.front.store.history::<rules::hall::Hall>("main").await.unwrap().unwrap();
+    let last = format!("{:?}", events.events.last().unwrap().event);
+    assert!(last.contains("PasswordReset") && !last.contains(&once), "{last}");
+    // Nothing opens with the old session, and with the new one nothing but the change.
+    assert!(before.get("/counter").await.onward().starts_with("/sign-in"));
+    let mut browser = ground.guest();
+    let to = browser.post("/sign-in", &[("login", &login), ("password", &once)]).await.onward();
+    assert_eq!(to, "/password");
+    assert_eq!(browser.get("/counter").await.onward(), "/password");
+    let page = browser.get("/password").await.ok();
+    page.says("请先换成自己的密码");
+    browser.csrf = page.hidden("csrf");
+    let change = |old, new, again| [("old", old), ("new", new), ("again", again)];
+    for (fields, says) in [
+        (change("wrong-one-1", "Long-enough-4711", "Long-enough-4711"), "现在的密码不对"),
+        (change(&once, "Long-enough-4711", "Long-enough-4712"), "两次输入的密码不一样"),
+        (change(&once, &once, &once), "新密码要和现在的不一样"),
+        (change(&once, "short", "short"), "工作人员至少 10 位"),
+    ] {
+        let page = browser.post("/password", &fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{says}");
+        page.says(says).hides("Long-enough-4711");
+    }
+    let fields = change(&once, "Long-enough-4711", "Long-enough-4711");
+    assert_eq!(browser.post("/password", &fields).await.onward(), "/counter");
+    browser.get("/counter").await.ok().says("/password");
+    let again = ground.guest().post("/sign-in", &[("login", &login), ("password", &once)]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

@@ -12,6 +12,7 @@ mod hours;
 mod item;
 mod items;
 mod people;
+mod reset;
 mod text;
 
 use crate::{
@@ -45,6 +46,7 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/hall", get(hall::show)) // housekeepers
         .route("/manage/hall/appoint", get(hall::ask_appoint).post(hall::appoint)) // hall manager
         .route("/manage/people", get(people::show).post(people::add)) // security administrator
+        .route("/manage/people/password", get(reset::ask).post(reset::reset)) // security administrator
         .route("/manage/offices", get(people::ask_entrust).post(people::entrust)) // security administrator
         .route("/manage/calendar", get(calendar::show)) // housekeepers
         .route("/manage/calendar/decree", get(decree::show).post(decree::load)) // hall manager

@@ -100,6 +100,7 @@ fn page(visit: &Visit, status: StatusCode, form: &Form) -> Response {
             (Field::password("again", lang.manage_password_again()).required().autocomplete("new-password").show(lang, &shown))
             (pieces::buttons(&[
                 pieces::submit(Weight::Main, lang.manage_add()),
+                pieces::side_link("/manage/people/password", lang.manage_reset()),
                 pieces::side_link("/manage/hall", lang.answer_back()),
             ]))
         }))
@@ -140,7 +141,11 @@ pub(super) async fn entrust(guardian: Guardian, mut form: Form) -> Result<Respon
 }
 
 /// The member of staff with this login, and their name; a login nobody has is said beside the field.
-async fn find(visit: &Visit, form: &mut Form, login: &str) -> Result<Option<(PersonId, String)>, Response> {
+pub(super) async fn find(
+    visit: &Visit,
+    form: &mut Form,
+    login: &str,
+) -> Result<Option<(PersonId, String)>, Response> {
     let found = visit.front.accounts.with_login(login, AccountKind::Staff).await;
     let found = found.map_err(|error| visit.fail(&error.into()))?;
     let Some(account) = found else {
