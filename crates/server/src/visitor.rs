@@ -351,6 +351,8 @@ entitled! {
     Manager: &[Role::HallManager];
     /// 安全管理员: gives and takes offices and logins.
     Guardian: &[Role::SecurityAdministrator];
+    /// 系统管理员: sees that the machine does what it should.
+    Operator: &[Role::SystemAdministrator];
     /// 管理间: anybody with some business in the managers' room.
     Housekeeper: &[
         Role::DepartmentEditor, Role::LegalReviewer, Role::HallManager, Role::SystemAdministrator,

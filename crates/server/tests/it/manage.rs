@@ -256,3 +256,41 @@ async fn a_lost_password_is_reset_for_one_use_and_everybody_changes_their_own() 
     let again = ground.guest().post("/sign-in", &[("login", &login), ("password", &once)]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+#[tokio::test]
+async fn what_is_stuck_is_seen_and_tried_again() {
+    let ground = Ground::new().await;
+    let number = crate::line::accepted_case(&ground).await;
+    let db = ground.front.store.db();
+    let (waiting, _) = store::errands::backlog(db).await.unwrap();
+    assert!(waiting > 0, "the applicant is to be told");
+    let now = ground.clock.now();
+    for claimed in store::errands::claim(db, now, 50).await.unwrap() {
+        let last = store::errands::Claimed { attempts: store::errands::ATTEMPTS_MAX - 1, ..claimed };
+        store::errands::failed(db, &last, "the gateway is silent", now).await.unwrap();
+    }
+    let mut operator = ground.enter_as(Role::SystemAdministrator).await;
+    operator.get("/manage").await.ok().says("/manage/errands");
+    let page = operator.get("/manage/errands").await.ok();
+    page.says(&number).says("the gateway is silent").says("再试一次");
+    let stuck = store::errands::stuck(db, 1).await.unwrap().remove(0);
+    let again = format!("/manage/errands/{}/retry", server::form::segment(&stuck.id));
+    assert_eq!(
+        ground.enter_as(Role::HallManager).await.post(&again, &[]).await.status,
+        StatusCode::FORBIDDEN
+    );
+    assert_eq!(operator.post(&again, &[]).await.onward(), "/manage/errands");
+    assert_eq!(operator.post(&again, &[]).await.status, StatusCode::NOT_FOUND, "it waits again");
+    let claimed = store::errands::claim(db, now, 50).await.unwrap();
+    assert!(claimed.iter().any(|claimed| claimed.id == stuck.id && claimed.attempts == 0));
+    // What was told is read once it has been seen.
+    store::errands::done(db, &claimed, now).await.unwrap();
+    let applicant = ground.person(Role::Citizen);
+    let unread = || async {
+        let told = store::errands::messages(db, applicant.as_str(), 50).await.unwrap();
+        (told.len(), told.iter().filter(|message| !message.is_read).count())
+    };
+    assert_eq!(unread().await, (1, 1));
+    ground.enter(&applicant).await.get("/my").await.ok();
+    assert_eq!(unread().await, (1, 0));
+}

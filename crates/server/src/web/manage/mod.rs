@@ -7,6 +7,7 @@ mod calendar;
 mod decree;
 mod desk;
 mod difference;
+mod errands;
 mod hall;
 mod hours;
 mod item;
@@ -43,6 +44,8 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/items/{code}/toml", get(text::download)) // housekeepers
         .route("/manage/items/{code}/text", get(text::show).post(text::save)) // item editors
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
+        .route("/manage/errands", get(errands::show)) // system administrator
+        .route("/manage/errands/{id}/retry", post(errands::retry)) // system administrator
         .route("/manage/hall", get(hall::show)) // housekeepers
         .route("/manage/hall/appoint", get(hall::ask_appoint).post(hall::appoint)) // hall manager
         .route("/manage/people", get(people::show).post(people::add)) // security administrator
