@@ -205,25 +205,9 @@ impl Vault {
         Ok(held)
     }
 
-    /// Everything the vault holds about a person, oldest first: what they may ask to see (X-07).
-    pub async fn all_about(
-        &self,
-        reader: &impl Reader,
-        person: &str,
-    ) -> Result<Vec<(Commitment, Held)>, StoreError> {
-        let sql = "SELECT d.id, d.person, d.kind, d.cipher, p.wrapped_key FROM vault_datum d \
-                   JOIN vault_person p ON p.person = d.person WHERE d.person = $1 ORDER BY d.created_at, d.id";
-        let mut found = Vec::new();
-        for row in reader.query(sql, args![person]).await? {
-            let id = Commitment(row.get("id")?);
-            let datum = self.unseal(&row, &id)?;
-            found.push((id, datum));
-        }
-        Ok(found)
-    }
-
     /// Destroys the person's key and everything sealed with it, for good. The row stays, so that no new key
-    /// is made for an erased person. Answers whether there was something to erase.
+    /// is made for an erased person. Answers whether there was something to erase. No page asks for it yet: VE3 will,
+    /// once it is decided who may order it.
     pub async fn erase(&self, tx: &Tx, person: &str, now: i64) -> Result<bool, StoreError> {
         let sql = "UPDATE vault_person SET wrapped_key = NULL, erased_at = $2 \
                    WHERE person = $1 AND erased_at IS NULL";

@@ -53,6 +53,8 @@ async fn number_and_name_open_nobodys_cases_and_the_receipt_does() {
     let mut applicant = window.ground.guest();
     assert_eq!(register(&mut applicant, "linwan", &receipt).await.onward(), "/my");
     applicant.get("/my").await.ok().says(&number);
+    // The code on the receipt fills the number in, and nothing else.
+    window.ground.guest().get(&format!("/track?number={number}")).await.ok().says(&number).hides(&code);
     // The window goes on under the same person.
     let (second, _) = taken(&mut window, &[]).await;
     applicant.get("/my").await.ok().says(&second);

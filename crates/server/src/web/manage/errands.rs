@@ -9,7 +9,7 @@ use crate::{
     visitor::Operator,
     web::{
         frame::Room,
-        pieces::{self, Column, Fact, Link, Table},
+        pieces::{self, Column, Fact, Table},
     },
 };
 use axum::{

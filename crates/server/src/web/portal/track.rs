@@ -39,11 +39,14 @@ pub(super) struct Tracked {
     pub(super) content: Content,
 }
 
-/// `GET /track`
-pub async fn show(visit: Visit, headers: HeaderMap) -> Result<Response, Response> {
+/// `GET /track`, with `?number=` from the code on a receipt: the number is filled in, its query code never.
+pub async fn show(visit: Visit, headers: HeaderMap, asked: Form) -> Result<Response, Response> {
     match kept(&visit, &headers).await? {
-        Some(tracked) => progress(&visit, &tracked).await.map_err(|failure| visit.fail(&failure)),
-        None => Ok(ask(&visit, StatusCode::OK, &Form::empty())),
+        // Whoever scans the receipt of another case does not mean the one that was looked at before.
+        Some(tracked) if asked.given("number").is_none_or(|number| number == tracked.number) => {
+            progress(&visit, &tracked).await.map_err(|failure| visit.fail(&failure))
+        }
+        _ => Ok(ask(&visit, StatusCode::OK, &Form::empty().with("number", asked.text("number")))),
     }
 }
 
