@@ -166,7 +166,9 @@ async fn form_of(bearer: &Bearer, body: &Submit) -> Result<BTreeMap<String, Stri
         true => items::one(db, &body.item).await.map_err(failed)?,
         false => None,
     };
-    let Some(row) = row else { return Err(bearer.wrong("item", Lang::api_no_item)) };
+    let Some(row) = row else {
+        return Err(Problem::refused(bearer.lang, &crate::office::Refusal::NoSuchItem));
+    };
     let Some(version) = row.in_force else { return Ok(body.form.clone()) };
     let content = items::content(db, &body.item, version).await.map_err(failed)?.unwrap_or_default();
     let today = bearer.front.office.now().day();

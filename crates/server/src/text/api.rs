@@ -44,7 +44,6 @@ messages! {
     api_not_a_choice(label: &str, options: &str) => "{label}应是下列之一：{options}", "{label} should be one of: {options}";
     api_for_whom => "窗口代为提交时要写明申请人的姓名、证件号码和手机号", "At the window, name, number and phone of the applicant are needed";
     api_for_oneself => "本人申请不必填写申请人", "Whoever applies for themselves names no applicant";
-    api_no_item => "没有这个事项编码的事项，请核对", "There is no item of this code; please check";
     api_other_name => "这个证件号码登记的是另一个姓名，请核对证件", "This number is registered under another name; please check the papers";
     api_no_file(id: &str) => "没有您上传的文件 {id}", "There is no file {id} of yours";
     api_no_such_place => "after 不是上一页给出的位置", "after is not a place that the page before gave";
