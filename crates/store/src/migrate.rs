@@ -30,8 +30,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 10, name: "ledger", sql: include_str!("../migrations/0010_ledger.sql") },
     Migration { number: 11, name: "views", sql: include_str!("../migrations/0011_views.sql") },
     Migration { number: 20, name: "agents", sql: include_str!("../migrations/0020_agents.sql") },
-    Migration { number: 30, name: "verified", sql: include_str!("../migrations/0030_verified.sql") },
-    Migration { number: 31, name: "must change", sql: include_str!("../migrations/0031_must_change.sql") },
+    Migration { number: 40, name: "verified", sql: include_str!("../migrations/0040_verified.sql") },
+    Migration { number: 41, name: "must change", sql: include_str!("../migrations/0041_must_change.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \
