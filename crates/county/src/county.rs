@@ -18,7 +18,6 @@ use rules::{
     calendar::Calendar,
     card::Card,
     case::{Case, CaseStatus, Command},
-    hall::Role,
     identifier::CaseNumber,
     name::{ItemCode, PersonId},
     time::{Date, Instant, day_number, from_day_number, next_day},
@@ -71,9 +70,7 @@ impl County {
         let people = People::of(seed, &catalogue);
         let calendar = founding::calendar(&catalogue);
         let office_day = u64::from(catalogue.hall.hours.weekday.seconds()).max(3600);
-        let comprehensive = catalogue.posts.iter().filter(|post| {
-            post.department.as_str() == rules::case::COMPREHENSIVE && post.roles.contains(&Role::WindowClerk)
-        });
+        let comprehensive = catalogue.posts.iter().filter(|post| post.is_comprehensive_window());
         let comprehensive = comprehensive.flat_map(|post| people.holders(&post.id)).cloned().collect();
         let weight = |item: &rules::item::Content| {
             let code = item.identity.task_code.as_str();

@@ -1,6 +1,7 @@
 //! 配置: the defaults built in, then a file, then the environment. An unknown key is refused, since a misspelt one
 //! would silently do nothing.
 
+use crate::origin::Network;
 use proof::Hashing;
 use serde::Deserialize;
 use std::{net::SocketAddr, path::PathBuf};
@@ -36,6 +37,8 @@ pub struct Config {
     pub staff_idle_minutes: i64,
     /// Threads or connections that read.
     pub readers: usize,
+    /// Proxies of ours, whose word on where a visitor comes from is taken.
+    pub trusted_proxies: Vec<Network>,
     /// Cookies only over TLS.
     pub secure_cookies: bool,
 }

@@ -48,6 +48,16 @@ impl Limits {
     }
 }
 
+impl Limits {
+    /// Forgets the keys that may try again as often as anybody, so that keys do not gather for ever.
+    pub fn forget(&self) {
+        for limiter in [&self.sign_in, &self.query, &self.register] {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Limits {
         Limits::new()

@@ -1,6 +1,6 @@
-//! Hides personal data on pages that do not need it whole: lists, queues, public screens, logs of who
-//! looked. No national norm fixes how much to hide; these are the house defaults of rule X-09. Whoever may see
-//! the whole datum asks for it on the case page, where the look itself is recorded (X-10/11).
+//! Hides personal data on pages that do not need it whole: lists, queues, public screens. No national
+//! norm fixes how much to hide; these are the house defaults of rule X-09. Whoever may see the whole datum is decided
+//! in [`crate::sight`].
 //!
 //! Masking is for the eye only. It does not anonymise: an export that leaves the hall must drop the datum.
 
@@ -25,22 +25,10 @@ pub fn identity_number(number: &str) -> String {
     keep_ends(number.trim(), 6, 4)
 }
 
-/// 证件号码: the stricter form of X-09 for public places, first three and last four signs.
-#[must_use]
-pub fn identity_number_strict(number: &str) -> String {
-    keep_ends(number.trim(), 3, 4)
-}
-
 /// 手机号: keeps the first three and the last four digits.
 #[must_use]
 pub fn phone(number: &str) -> String {
     keep_ends(number.trim(), 3, 4)
-}
-
-/// 银行账号: keeps the last four digits.
-#[must_use]
-pub fn bank_account(number: &str) -> String {
-    keep_ends(number.trim(), 0, 4)
 }
 
 /// 地址: keeps the address down to the town or street office and hides the rest. An address in which no town

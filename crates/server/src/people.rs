@@ -86,7 +86,8 @@ pub async fn bodies<'a>(
     Ok(held.into_iter().filter(|(_, held)| is_body(held)).map(|(person, _)| person).collect())
 }
 
-/// Gives a person a vault key and keeps these particulars, findable by the number.
+/// Gives a person a vault key and keeps these particulars. They are findable by a number only when somebody at a
+/// window has seen whose it is: a number anybody can type leads nowhere.
 ///
 /// # Errors
 /// When the store does not answer.
@@ -94,14 +95,14 @@ pub async fn keep(
     store: &Store,
     person: &str,
     data: &[Datum],
-    number: &str,
+    seen: Option<&str>,
     now: i64,
 ) -> Result<(), StoreError> {
     let tx = store.db().begin_write().await?;
     store.vault().admit(&tx, &[person], now).await?;
     store.vault().put(&tx, data, now).await?;
-    if !number.is_empty() {
-        store.vault().enter(&tx, &[(kind::ID_NUMBER, number, person)]).await?;
+    if let Some(number) = seen {
+        store.vault().enter(&tx, &[(kind::ID_NUMBER, number, person)], now).await?;
     }
     tx.commit().await
 }

@@ -54,7 +54,7 @@ impl Rehearsal {
             let tx = front.store.db().begin_write().await?;
             front.store.vault().admit(&tx, &ids, now).await?;
             front.store.vault().put(&tx, &data, now).await?;
-            front.store.vault().enter(&tx, &numbers).await?;
+            front.store.vault().enter(&tx, &numbers, now).await?;
             tx.commit().await?;
         }
         Ok(())

@@ -6,7 +6,7 @@
 use crate::{
     assets,
     front::Shared,
-    web::{door, ease, specimen},
+    web::{door, ease, password, specimen},
 };
 use axum::{
     Router,
@@ -70,6 +70,7 @@ fn entrance() -> Router<Shared> {
         .route(ease::ROUTE, post(ease::remember)) // anybody
         .route("/sign-in", get(door::show).post(door::sign_in)) // anybody
         .route("/sign-out", post(door::sign_out)) // anybody
+        .route(password::ADDRESS, get(password::show).post(password::change)) // anybody signed in
         .route("/register", get(door::show_register).post(door::register)) // anybody
 }
 

@@ -6,10 +6,10 @@
 
 use crate::office::Who;
 use rules::{
-    case::{COMPREHENSIVE, Case},
-    hall::{Hall, Role},
+    case::Case,
+    hall::{Hall, Post, Role},
     item::Content,
-    name::{DepartmentId, PersonId, PostId},
+    name::{DepartmentId, PersonId},
 };
 
 /// 眼界: as whom somebody sees a case; the first that holds.
@@ -17,7 +17,8 @@ use rules::{
 pub enum Sight {
     /// 当事人: the applicant or the agent; sees everything about themselves, no opinions of officers.
     Party,
-    /// 经办: holds a post of the department, of the process, or of the comprehensive window; sees everything.
+    /// 经办: works on cases in a post of the department, of the process, or at the comprehensive window; sees
+    /// everything. Whoever writes the department's items works on no case.
     Worker,
     /// 监察: sees what happened, names masked, and changes nothing (SU7).
     Watcher,
@@ -57,33 +58,36 @@ pub fn sight(hall: &Hall, who: &Who, case: &Case, content: Option<&Content>) -> 
 /// Whether somebody may see every case of a department in lists.
 #[must_use]
 pub fn sees_department(hall: &Hall, person: &PersonId, department: &DepartmentId) -> bool {
-    let works = hall.posts_of(person).any(|post| post.department == *department);
-    works || sits_at_the_comprehensive_window(hall, person) || watches(hall, person)
+    works_for(hall, person, department) || watches(hall, person)
+}
+
+/// Whether somebody works on the cases of a department, and so reads their applicants' names.
+#[must_use]
+pub fn works_for(hall: &Hall, person: &PersonId, department: &DepartmentId) -> bool {
+    hall.posts_of(person).any(|post| post.department == *department && post.works_on_cases())
+        || hall.sits_at_the_comprehensive_window(person)
 }
 
 /// Whether somebody sees the cases of all departments.
 #[must_use]
 pub fn sees_the_hall(hall: &Hall, person: &PersonId) -> bool {
-    sits_at_the_comprehensive_window(hall, person) || watches(hall, person)
+    hall.sits_at_the_comprehensive_window(person) || watches(hall, person)
 }
 
+/// Whoever works on cases for the department of the case or for one that has a step in it: colleagues and the head
+/// stand in for one another, and answer for cards. Besides, whoever holds the post at the door.
 fn works_on(hall: &Hall, person: &PersonId, case: &Case, content: Option<&Content>) -> bool {
-    let in_process = |post: &PostId| {
+    let in_process = |held: &Post| {
         content.is_some_and(|content| {
             let process = &content.process;
-            *post == process.acceptance_post
-                || *post == process.delivery_post
-                || process.steps().iter().any(|step| step.post == *post)
+            let is_door = held.id == process.acceptance_post || held.id == process.delivery_post;
+            let steps = process.steps();
+            let mut posts = steps.iter().filter_map(|step| hall.posts.get(&step.post));
+            is_door || posts.any(|post| post.department == held.department)
         })
     };
-    hall.posts_of(person).any(|post| post.department == case.department || in_process(&post.id))
-        || sits_at_the_comprehensive_window(hall, person)
-}
-
-/// 综合窗口 takes applications for every department (K-09).
-fn sits_at_the_comprehensive_window(hall: &Hall, person: &PersonId) -> bool {
-    hall.posts_of(person)
-        .any(|post| post.department.as_str() == COMPREHENSIVE && post.roles.contains(&Role::WindowClerk))
+    works_for(hall, person, &case.department)
+        || hall.posts_of(person).any(|post| post.works_on_cases() && in_process(post))
 }
 
 fn watches(hall: &Hall, person: &PersonId) -> bool {

@@ -10,17 +10,19 @@ use crate::{
     form::{Form, FormFault},
     front::Shared,
     office::Who,
+    origin,
     people::Names,
     text::Lang,
     web::{
         ease::Ease,
         frame::{Demo as DemoBar, DemoPerson, Frame, Room, Visitor as FrameVisitor},
+        password,
         pieces::{Link, Tokens},
     },
 };
 use axum::{
     Extension,
-    extract::{ConnectInfo, FromRequestParts},
+    extract::FromRequestParts,
     http::{HeaderMap, StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
@@ -29,7 +31,7 @@ use rules::{
     hall::{Hall, Role},
     name::PersonId,
 };
-use std::{net::SocketAddr, ops::Deref, sync::Arc};
+use std::{ops::Deref, sync::Arc};
 use store::accounts::AccountKind;
 
 /// 来访: a request with everything around it.
@@ -64,6 +66,8 @@ pub struct SignedIn {
     pub csrf: String,
     /// The cookie's token, to end the session.
     pub token: String,
+    /// Their password was given by somebody else: no door opens before they have chosen their own.
+    pub must_change: bool,
 }
 
 /// The name of the session's cookie over TLS; without TLS browsers refuse the prefix.
@@ -171,6 +175,7 @@ impl Visit {
                 name: &signed_in.name,
                 post: &post,
                 home: crate::web::home_of(signed_in),
+                password: password::ADDRESS,
                 leave: "/sign-out",
                 csrf: &signed_in.csrf,
             }),
@@ -242,10 +247,7 @@ impl FromRequestParts<Shared> for Visit {
         let ease = Ease::of(&parts.headers);
         let hall = front.office.hall();
         let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        let from = parts
-            .extensions
-            .get::<ConnectInfo<SocketAddr>>()
-            .map_or_else(|| "here".to_owned(), |info| info.0.ip().to_string());
+        let from = origin::of(parts, &front.config.trusted_proxies);
         let mut visit = Visit { front: Arc::clone(front), hall, ease, here, from, signed_in: None };
         if let Some(token) = session_token(&parts.headers, front.config.secure_cookies) {
             visit.signed_in = recognise(&visit, token).await.map_err(|failure| visit.fail(&failure))?;
@@ -271,6 +273,7 @@ async fn recognise(visit: &Visit, token: &str) -> Result<Option<SignedIn>, Failu
         roles,
         csrf: session.csrf,
         token: token.to_owned(),
+        must_change: session.must_change,
     }))
 }
 
@@ -335,9 +338,7 @@ entitled! {
     /// 经办: whoever handles, reviews or decides.
     Officer: &[Role::Handler, Role::Reviewer, Role::Approver, Role::DepartmentHead];
     /// 工作人员: anybody at the hall who works on cases.
-    CaseWorker: &[
-        Role::WindowClerk, Role::DeliveryClerk, Role::Handler, Role::Reviewer, Role::Approver, Role::DepartmentHead,
-    ];
+    CaseWorker: Role::CASE_WORK;
     /// 监察
     Watcher: &[Role::Supervisor, Role::Auditor];
     /// 说明: whoever may have to explain a card, and supervisors.
@@ -351,6 +352,8 @@ entitled! {
     Manager: &[Role::HallManager];
     /// 安全管理员: gives and takes offices and logins.
     Guardian: &[Role::SecurityAdministrator];
+    /// 系统管理员: sees that the machine does what it should.
+    Operator: &[Role::SystemAdministrator];
     /// 管理间: anybody with some business in the managers' room.
     Housekeeper: &[
         Role::DepartmentEditor, Role::LegalReviewer, Role::HallManager, Role::SystemAdministrator,
@@ -361,13 +364,14 @@ entitled! {
 }
 
 #[expect(clippy::result_large_err, reason = "what does not come in is answered with a page at once")]
-/// Lets in whoever has one of the roles; sends others to sign in, or tells them that the room is not theirs.
+/// Lets in whoever has one of the roles; sends others to sign in or to choose a password of their own, or tells them that the room is not theirs.
 fn admit(visit: &Visit, roles: &[Role]) -> Result<SignedIn, Response> {
     match &visit.signed_in {
         None => {
             let sign_in = crate::form::address("/sign-in", &[("next", &visit.here)]);
             Err((Extension(TurnedAway::SignedOut), Redirect::to(&sign_in)).into_response())
         }
+        Some(signed_in) if signed_in.must_change => Err(Redirect::to(password::ADDRESS).into_response()),
         Some(signed_in) if roles.iter().any(|role| signed_in.roles.contains(role)) => Ok(signed_in.clone()),
         Some(_) => Err(visit.fail(&Failure::NoRight)),
     }

@@ -148,3 +148,56 @@ pub async fn backlog(reader: &impl Reader) -> Result<(u64, u64), StoreError> {
     }
     Ok(backlog)
 }
+
+/// 卡住的差事: one that has failed as often as allowed.
+#[derive(Clone, Debug)]
+pub struct Stuck {
+    /// Its name.
+    pub id: String,
+    /// What was to be done.
+    pub errand: Errand,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// Why it failed last.
+    pub error: String,
+}
+
+/// The stuck errands, those that failed first in front.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn stuck(reader: &impl Reader, most: u32) -> Result<Vec<Stuck>, StoreError> {
+    let sql = "SELECT id, body, attempts, error FROM errand WHERE state = $1 ORDER BY next_at, id LIMIT $2";
+    let rows = reader.query(sql, args![STUCK, most]).await?;
+    rows.iter()
+        .map(|row| {
+            let errand = serde_json::from_str(row.get("body")?)
+                .map_err(|error| StoreError::broken("reading an errand", error))?;
+            Ok(Stuck { id: row.get("id")?, errand, attempts: row.get("attempts")?, error: row.get("error")? })
+        })
+        .collect()
+}
+
+/// Lets a stuck errand be tried again at once, as often as a new one; answers whether it was stuck.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn retry(db: &Db, id: &str, now: Instant) -> Result<bool, StoreError> {
+    let tx = db.begin_write().await?;
+    let sql = "UPDATE errand SET state = $1, attempts = 0, next_at = $2, claimed_until = 0 \
+               WHERE id = $3 AND state = $4";
+    let found = tx.exec(sql, args![WAITING, now.0, id, STUCK]).await?;
+    tx.commit().await?;
+    Ok(found == 1)
+}
+
+/// Notes that a person has seen their messages.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn seen(db: &Db, person: &str, now: Instant) -> Result<(), StoreError> {
+    let tx = db.begin_write().await?;
+    let sql = "UPDATE message SET read_at = $2 WHERE person = $1 AND read_at IS NULL";
+    tx.exec(sql, args![person, now.0]).await?;
+    tx.commit().await
+}

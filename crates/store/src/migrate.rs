@@ -39,6 +39,8 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "case files",
         sql: include_str!("../migrations/0032_case_files.sql"),
     },
+    Migration { number: 40, name: "verified", sql: include_str!("../migrations/0040_verified.sql") },
+    Migration { number: 41, name: "must change", sql: include_str!("../migrations/0041_must_change.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

@@ -222,25 +222,9 @@ impl Vault {
         Ok(held)
     }
 
-    /// Everything the vault holds about a person, oldest first: what they may ask to see (X-07).
-    pub async fn all_about(
-        &self,
-        reader: &impl Reader,
-        person: &str,
-    ) -> Result<Vec<(Commitment, Held)>, StoreError> {
-        let sql = "SELECT d.id, d.person, d.kind, d.cipher, p.wrapped_key FROM vault_datum d \
-                   JOIN vault_person p ON p.person = d.person WHERE d.person = $1 ORDER BY d.created_at, d.id";
-        let mut found = Vec::new();
-        for row in reader.query(sql, args![person]).await? {
-            let id = Commitment(row.get("id")?);
-            let datum = self.unseal(&row, &id)?;
-            found.push((id, datum));
-        }
-        Ok(found)
-    }
-
     /// Destroys the person's key and everything sealed with it, for good. The row stays, so that no new key
-    /// is made for an erased person. Answers whether there was something to erase.
+    /// is made for an erased person. Answers whether there was something to erase. No page asks for it yet: VE3 will,
+    /// once it is decided who may order it.
     pub async fn erase(&self, tx: &Tx, person: &str, now: i64) -> Result<bool, StoreError> {
         let sql = "UPDATE vault_person SET wrapped_key = NULL, erased_at = $2 \
                    WHERE person = $1 AND erased_at IS NULL";
@@ -251,24 +235,26 @@ impl Vault {
         Ok(erased == 1)
     }
 
-    /// Notes by which numbers people can be found: (kind, number, person). A number that leads to somebody
-    /// already keeps leading there; ask [`Vault::find`] first. The people must have been admitted.
-    pub async fn enter(&self, tx: &Tx, numbers: &[(&str, &str, &str)]) -> Result<u64, StoreError> {
+    /// Notes by which numbers people can be found: (kind, number, person), seen by somebody at the hall at
+    /// `now`. A number that was verified for somebody keeps leading there; ask [`Vault::find`] first. The
+    /// people must have been admitted.
+    pub async fn enter(&self, tx: &Tx, numbers: &[(&str, &str, &str)], now: i64) -> Result<u64, StoreError> {
         let rows = numbers
             .iter()
-            .map(|(kind, number, person)| Ok(args![*kind, self.blind(kind, number)?, *person]))
+            .map(|(kind, number, person)| Ok(args![*kind, self.blind(kind, number)?, *person, now]))
             .collect::<Result<Vec<Vec<Val>>, StoreError>>()?;
         tx.insert_many(
             "vault_lookup",
-            &["kind", "blind", "person"],
+            &["kind", "blind", "person", "verified_at"],
             rows,
-            "ON CONFLICT (kind, blind) DO NOTHING",
+            "ON CONFLICT (kind, blind) DO UPDATE SET person = excluded.person, \
+             verified_at = excluded.verified_at WHERE vault_lookup.verified_at IS NULL",
         )
         .await
     }
 
-    /// Whom the numbers lead to, in the order asked. Spaces, hyphens, full-width digits and the case of
-    /// letters make no difference.
+    /// Whom the numbers lead to, in the order asked; a number nobody at the hall has verified leads to
+    /// nobody. Spaces, hyphens, full-width digits and the case of letters make no difference.
     pub async fn find(
         &self,
         reader: &impl Reader,
@@ -277,7 +263,10 @@ impl Vault {
     ) -> Result<Vec<Option<String>>, StoreError> {
         let blinds = numbers.iter().map(|number| self.blind(kind, number)).collect::<Result<Vec<_>, _>>()?;
         let among = reader.dialect().among("blind", "$2", ListOf::Texts);
-        let sql = format!("SELECT blind, person FROM vault_lookup WHERE kind = $1 AND {among}");
+        let sql = format!(
+            "SELECT blind, person FROM vault_lookup \
+             WHERE kind = $1 AND verified_at IS NOT NULL AND {among}"
+        );
         let mut people = HashMap::new();
         for row in reader.query(&sql, vec![Val::from(kind), list(&blinds)]).await? {
             people.insert(row.get::<String>("blind")?, row.get::<String>("person")?);

@@ -131,12 +131,12 @@ pub(super) fn refused(content: &Content, chance: &mut Chance) -> (String, Basis)
 pub(super) fn rated(level: RatingLevel, chance: &mut Chance) -> (Vec<String>, Option<String>) {
     let (tags, words): (&[&str], &[&str]) = if level.is_bad() {
         (
-            &["办理时间长", "一次性告知不清", "服务态度生硬", "多次跑动"],
+            &["long_wait", "not_told_at_once", "unfriendly", "unreasonable_materials"],
             &["等了很久才有结果，中间没有人主动联系。", "材料要求前后说法不一致。", "窗口排队时间太长。"],
         )
     } else {
         (
-            &["服务热情", "办事效率高", "一次办成", "指引清楚", "流程简便"],
+            &["quick", "clear", "friendly", "few_visits"],
             &["工作人员很耐心，一次就办好了。", "比承诺的时间快。", "网上提交很方便，没有跑腿。"],
         )
     };

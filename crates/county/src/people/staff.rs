@@ -103,9 +103,7 @@ impl People {
             *items.entry(&item.body.department).or_default() += 1;
         }
         let busiest = items.into_iter().max_by_key(|(_, number)| *number).map(|(department, _)| department);
-        let general = catalogue.posts.iter().find(|post| {
-            post.department.as_str() == rules::case::COMPREHENSIVE && post.roles.contains(&Role::WindowClerk)
-        });
+        let general = catalogue.posts.iter().find(|post| post.is_comprehensive_window());
         let clerk = general.and_then(|post| self.holders(&post.id).first()).cloned();
         self.demo.extend(clerk.map(|clerk| (Role::WindowClerk, clerk)));
         for role in BY_POST {
@@ -132,9 +130,8 @@ fn decides_only(post: &Post) -> bool {
 
 /// How many people of its own a post has.
 fn number(post: &Post) -> usize {
-    let comprehensive = post.department.as_str() == rules::case::COMPREHENSIVE;
     match post.roles.first() {
-        Some(Role::WindowClerk) if comprehensive => 4,
+        Some(Role::WindowClerk) if post.is_comprehensive_window() => 4,
         Some(Role::DeliveryClerk) => 3,
         Some(Role::DepartmentHead | Role::DepartmentEditor | Role::LegalReviewer | Role::CallCentre) => 1,
         _ if decides_only(post) => 1,

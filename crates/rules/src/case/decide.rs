@@ -11,9 +11,6 @@ use crate::{
 };
 use alloc::{string::String, vec::Vec};
 
-/// 综合窗口: posts of this department take applications for every department (IN1, K-09).
-pub const COMPREHENSIVE: &str = "hall";
-
 impl Dossier for Case {
     const KIND: &'static str = "case";
     type Command = Command;
@@ -111,12 +108,7 @@ impl Case {
 /// Whoever sits at the item's acceptance window, or at the comprehensive window (K-09).
 pub(super) fn at_window(context: &Context<'_>) -> Result<(), Refusal> {
     let post = &context.content.process.acceptance_post;
-    let comprehensive = || {
-        context
-            .hall
-            .posts_of(&context.actor.person)
-            .any(|post| post.department.as_str() == COMPREHENSIVE && post.roles.contains(&Role::WindowClerk))
-    };
+    let comprehensive = || context.hall.sits_at_the_comprehensive_window(&context.actor.person);
     if holds(context, post) || comprehensive() { Ok(()) } else { Err(Refusal::NotThePost(post.0.clone())) }
 }
 

@@ -21,7 +21,6 @@ pub mod tick;
 
 pub use acts::{Act, ActKind};
 pub use command::{Command, Context, Fresh, Refusal};
-pub use decide::COMPREHENSIVE;
 pub use document::{DocKind, Document};
 pub use event::{DeliveryMode, Event};
 pub use tick::{Marks, next_wake};

@@ -42,6 +42,11 @@ pub enum Command {
         /// What they may do; empty takes every office away.
         roles: Vec<Role>,
     },
+    /// Give somebody else a one-time password.
+    ResetPassword {
+        /// Whose.
+        person: PersonId,
+    },
     /// Load a year's decree (C-07).
     LoadDecree(Decree),
     /// Declare a local legal holiday (C-06).

@@ -69,7 +69,7 @@ impl Dossier for Hall {
 
     fn decide(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         let needed = match command {
-            Command::Entrust { .. } => Role::SecurityAdministrator,
+            Command::Entrust { .. } | Command::ResetPassword { .. } => Role::SecurityAdministrator,
             _ => Role::HallManager,
         };
         if !context.actor.is_system() && !context.actor.has(needed) {
@@ -106,6 +106,8 @@ impl Dossier for Hall {
                     self.offices.insert(person, roles);
                 }
             }
+            // It is about a login, which is no part of the hall; the log alone keeps it.
+            Event::PasswordReset { .. } => {}
             Event::DecreeLoaded(decree) => self.calendar = self.calendar.with_decree(decree),
             Event::LocalHolidayDeclared(holiday) => {
                 self.calendar = self.calendar.with_local_holiday(holiday);
@@ -132,6 +134,7 @@ impl Dossier for Hall {
             Event::PostDescribed(_) => "PostDescribed",
             Event::PostHeld { .. } => "PostHeld",
             Event::OfficeHeld { .. } => "OfficeHeld",
+            Event::PasswordReset { .. } => "PasswordReset",
             Event::DecreeLoaded(_) => "DecreeLoaded",
             Event::LocalHolidayDeclared(_) => "LocalHolidayDeclared",
             Event::ClosureDeclared(_) => "ClosureDeclared",
@@ -154,6 +157,8 @@ impl Hall {
             Command::DescribePost(post) => self.describe_post(post)?,
             Command::Appoint { post, holders } => self.appoint(post, holders)?,
             Command::Entrust { person, roles } => self.entrust(person, roles, actor)?,
+            Command::ResetPassword { person } if person == actor.person => return Err(Refusal::NotEntitled),
+            Command::ResetPassword { person } => Event::PasswordReset { person },
             Command::LoadDecree(decree) => {
                 decree.check().map_err(|fault| Refusal::Decree(fault.to_string()))?;
                 Event::DecreeLoaded(decree)
@@ -289,6 +294,8 @@ impl Hall {
                 (self.remind_before, self.correction_days, self.explanation_days)
                     == (*remind_before, *correction_days, *explanation_days)
             }
+            // Every reset is one of its own.
+            Event::PasswordReset { .. } => false,
             Event::DecreeLoaded(decree) => self.calendar.parts().decrees.contains(decree),
             Event::LocalHolidayDeclared(holiday) => self.calendar.parts().local_holidays.contains(holiday),
             Event::ClosureDeclared(closure) => self.calendar.parts().closures.contains(closure),

@@ -42,6 +42,12 @@ pub enum Event {
         /// What they may do.
         roles: Vec<Role>,
     },
+    /// 重置密码: somebody was given a one-time password; only that it happened and who did it, so that nobody acts
+    /// as somebody else unnoticed.
+    PasswordReset {
+        /// Whose.
+        person: PersonId,
+    },
     /// 国务院办公厅通知: a year's holidays and make-up working days (C-07).
     DecreeLoaded(Decree),
     /// 地方法定假日 (C-06, C-08)

@@ -23,6 +23,9 @@ use crate::{
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
+/// 综合窗口: posts of this department take applications for every department (IN1, K-09).
+pub const COMPREHENSIVE: &str = "hall";
+
 /// 大厅: who works here, in which posts, and when.
 #[derive(Clone, Debug)]
 pub struct Hall {
@@ -131,6 +134,32 @@ coded!(
     }
 );
 
+impl Role {
+    /// 办件角色: whoever has one of these works on cases, and reads what applicants wrote.
+    pub const CASE_WORK: &'static [Role] = &[
+        Role::WindowClerk,
+        Role::DeliveryClerk,
+        Role::Handler,
+        Role::Reviewer,
+        Role::Approver,
+        Role::DepartmentHead,
+    ];
+}
+
+impl Post {
+    /// Whether whoever holds the post takes applications for every department (IN1, K-09).
+    #[must_use]
+    pub fn is_comprehensive_window(&self) -> bool {
+        self.department.as_str() == COMPREHENSIVE && self.roles.contains(&Role::WindowClerk)
+    }
+
+    /// Whether whoever holds the post works on cases; an editor of items does not.
+    #[must_use]
+    pub fn works_on_cases(&self) -> bool {
+        self.roles.iter().any(|role| Role::CASE_WORK.contains(role))
+    }
+}
+
 impl Hall {
     /// Whether this person holds this post now (as A or B).
     #[must_use]
@@ -147,6 +176,12 @@ impl Hall {
     #[must_use]
     pub fn lead(&self, of_item: Option<WorkingDays>) -> WorkingDays {
         of_item.unwrap_or(self.remind_before)
+    }
+
+    /// 综合窗口: whether this person takes applications for every department (IN1, K-09).
+    #[must_use]
+    pub fn sits_at_the_comprehensive_window(&self, person: &PersonId) -> bool {
+        self.posts_of(person).any(Post::is_comprehensive_window)
     }
 
     /// Every role this person has, by posts and by office, each once.

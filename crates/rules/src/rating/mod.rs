@@ -143,9 +143,9 @@ pub enum Refusal {
     /// One case, one rating.
     #[error("this case has been rated already")]
     AlreadyRated,
-    /// More tags than the list has.
-    #[error("too many tags")]
-    TooMany,
+    /// A tag that the standard list does not have, or one twice.
+    #[error("a tag is not on the standard list")]
+    UnknownTag,
 }
 
 impl Refusal {
@@ -154,13 +154,22 @@ impl Refusal {
     pub const fn rule(&self) -> &'static str {
         match self {
             Self::NotOpen | Self::AlreadyRated => "R-01",
-            Self::TooMany => "R-03",
+            Self::UnknownTag => "R-03",
         }
     }
 }
 
-/// The standard list has fewer tags than this for each level.
-const TAGS_MAX: usize = 8;
+/// 标准标签: the closed list, good ones first; tenants may not edit it.
+pub const TAGS: [&str; 8] = [
+    "quick",
+    "clear",
+    "friendly",
+    "few_visits",
+    "long_wait",
+    "not_told_at_once",
+    "unfriendly",
+    "unreasonable_materials",
+];
 
 impl Dossier for Rating {
     const KIND: &'static str = "rating";
@@ -185,8 +194,11 @@ impl Dossier for Rating {
                 if self.level.is_some() {
                     return Err(Refusal::AlreadyRated);
                 }
-                if tags.len() > TAGS_MAX {
-                    return Err(Refusal::TooMany);
+                let is_known = |(place, tag): (usize, &String)| {
+                    TAGS.contains(&tag.as_str()) && !tags[..place].contains(tag)
+                };
+                if !tags.iter().enumerate().all(is_known) {
+                    return Err(Refusal::UnknownTag);
                 }
                 Ok(vec![Event::RatingGiven { level, channel, tags, words, anonymous }])
             }

@@ -71,6 +71,7 @@ async fn act<T>(
     // Whoever may not see the case does not learn from a refusal that it exists.
     let taken = take(&call.bearer, &number).await?;
     let (command, sealed) = command(&call.bearer, &taken, &call.body).await?;
+    call.bearer.keeps_open(&command)?;
     let order = Order::Case(number, command);
     let (number, version) = call.ask(call.bearer.who(), order, sealed).await?;
     Ok(Json(Done::of(&call.bearer, number, version).await?))

@@ -12,20 +12,21 @@ use super::{
 use crate::{
     front::Shared,
     office::{Answer, Order, Request, Who},
+    open_text, origin,
     text::{Lang, Message},
 };
 use axum::{
     body::to_bytes,
-    extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Query},
+    extract::{FromRequest, FromRequestParts, Path, Query},
     http::{HeaderMap, header, request::Parts},
 };
 use rules::{
     hall::{Hall, Role},
     name::PersonId,
 };
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
-use std::{net::SocketAddr, ops::Deref, sync::Arc};
+use std::{ops::Deref, sync::Arc};
 use store::{StoreError, accounts::AccountKind, vault::Datum};
 
 /// Bytes of a JSON body.
@@ -47,12 +48,11 @@ pub(super) struct Asker {
 
 impl Asker {
     fn of(parts: &Parts, front: &Shared) -> Asker {
-        let address = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         Asker {
             front: Arc::clone(front),
             hall: front.office.hall(),
             lang: lang_of(&parts.headers),
-            from: address.map_or_else(|| "here".to_owned(), |info| info.0.ip().to_string()),
+            from: origin::of(parts, &front.config.trusted_proxies),
         }
     }
 
@@ -64,6 +64,14 @@ impl Asker {
     /// A field whose value is wrong.
     pub(super) fn wrong<T: Into<String>>(&self, field: &str, say: impl Fn(Lang) -> T) -> Problem {
         Problem::field(self.lang, field, &Message::both(say))
+    }
+
+    /// Refuses a command with a text that is too long for the log or names a person in it.
+    pub(super) fn keeps_open(&self, command: &impl Serialize) -> Result<(), Problem> {
+        match open_text::fault_of(command) {
+            Some((place, why)) => Err(Problem::field(self.lang, place, &why)),
+            None => Ok(()),
+        }
     }
 
     /// How many rows a page has that asks for so many.

@@ -7,7 +7,9 @@ use super::{
     shapes::{self, PAGE_MAX, cut},
 };
 use crate::{
+    filled::TEXT_MAX,
     office::Order,
+    open_text,
     people::Names,
     text::{Lang, law},
     visitor::CardReader,
@@ -278,9 +280,8 @@ async fn act(
 ) -> Result<Json<CardDone>, Problem> {
     let bearer = &call.bearer;
     take(bearer, &card).await?;
-    let signs = call.body.text.chars().count();
-    if signs > crate::filled::TEXT_MAX {
-        return Err(bearer.wrong("text", |lang| lang.form_too_long(signs, crate::filled::TEXT_MAX)));
+    if let Some(why) = open_text::fault(&call.body.text, TEXT_MAX) {
+        return Err(Problem::field(bearer.lang, "text", &why));
     }
     let order = Order::Card(card, command(call.body.text.clone()));
     let (card, version) = call.ask(bearer.who(), order, vec![]).await?;

@@ -86,10 +86,7 @@ pub(super) struct CaseRow {
 fn row(bearer: &Bearer, row: &cases::CaseRow, names: &Names) -> CaseRow {
     let department = DepartmentId(row.department.clone());
     // A supervisor's list shows every department, masked; whoever works there sees the name.
-    let works = bearer
-        .hall
-        .posts_of(&bearer.person)
-        .any(|post| post.department == department || post.department.as_str() == rules::case::COMPREHENSIVE);
+    let works = bearer.is_staff() && sight::works_for(&bearer.hall, &bearer.person, &department);
     let plain = row.applicant == bearer.person.as_str() || works;
     CaseRow {
         number: row.number.clone(),
@@ -153,8 +150,8 @@ fn department_of(bearer: &Bearer, asked: Option<String>) -> Result<Option<String
         Some(id) if sight::sees_department(hall, person, &DepartmentId(id.clone())) => Ok(Some(id)),
         Some(_) => Err(bearer.fault(&Fault::NoRight)),
         None if sight::sees_the_hall(hall, person) => Ok(None),
-        None => match hall.department_of(person) {
-            Some(own) => Ok(Some(own.0.clone())),
+        None => match hall.posts_of(person).find(|post| post.works_on_cases()) {
+            Some(post) => Ok(Some(post.department.0.clone())),
             None => Err(bearer.fault(&Fault::NoRight)),
         },
     }

@@ -27,7 +27,8 @@ use utoipa::ToSchema;
 pub(super) struct RatingIn {
     #[schema(schema_with = shapes::rating_level)]
     level: RatingLevel,
-    /// 标签。 Tags.
+    /// 标准标签，见 R-03。 Tags of the standard list: quick, clear, friendly, few_visits, long_wait, not_told_at_once,
+    /// unfriendly, unreasonable_materials.
     #[serde(default)]
     #[schema(max_items = 8)]
     tags: Vec<String>,
@@ -51,8 +52,6 @@ pub(super) struct Rated {
 
 /// Signs of a rating's words.
 const WORDS_MAX: usize = 500;
-/// Signs of a tag.
-const TAG_MAX: usize = 50;
 
 /// 评价办件 · Rate a case
 ///
@@ -70,13 +69,9 @@ pub(super) async fn rate(Named(number): Named, call: Write<RatingIn>) -> Result<
     }
     let body = &call.body;
     let words = body.words.trim();
-    let tag = body.tags.iter().map(|tag| tag.chars().count()).max().unwrap_or(0);
     if words.chars().count() > WORDS_MAX {
         let found = words.chars().count();
         return Err(bearer.wrong("words", |lang| lang.form_too_long(found, WORDS_MAX)));
-    }
-    if tag > TAG_MAX {
-        return Err(bearer.wrong("tags", |lang| lang.form_too_long(tag, TAG_MAX)));
     }
     // The party is known by the token of the API, so the one-use token of the receipt need not be typed.
     let store = &bearer.front.store;

@@ -1,24 +1,23 @@
 //! 查进度: how a case stands, for whoever holds its number and query code (K-03, PR8). Nothing personal is told, and
-//! a wrong code and a number nobody has are answered alike; tries are limited by address.
+//! a wrong code and a number nobody has are answered alike; tries are limited by address and by number.
 
 use super::{
     caller::{Asker, Question},
     problem::{Fault, Problem},
     shapes::{self},
 };
-use crate::{limits::Door, text::law};
+use crate::{
+    receipt::{self, Shut},
+    text::law,
+};
 use axum::Json;
 use rules::{
     case::{Case, CaseOutcome, CaseStatus, ClockName},
     clock::Light,
-    identifier::{CaseNumber, QueryCode},
     time::Date,
 };
 use serde::{Deserialize, Serialize};
-use store::{
-    vault::Commitment,
-    views::{cases, items},
-};
+use store::views::{cases, items};
 use utoipa::ToSchema;
 
 /// 查进度的凭据。 What proves that one holds the receipt.
@@ -77,27 +76,18 @@ pub(super) struct Happening {
 
 /// 查进度 · Track a case
 ///
-/// 凭办件编号和查询码看进度，不含任何个人信息；每个地址每分钟最多 30 次。
-/// How the case stands, by number and query code, without any personal data; 30 tries a minute for each address.
+/// 凭办件编号和查询码看进度，不含任何个人信息；每个地址、每个编号每分钟最多 30 次。
+/// How the case stands, by number and query code, without any personal data; 30 tries a minute for each
+/// address and each number.
 #[utoipa::path(post, path = "/api/v1/track", operation_id = "track", tag = "cases", request_body = Track,
     responses((status = 200, description = "进度。 How it stands.", body = Progress)))]
 pub(super) async fn track(Question(asker, asked): Question<Track>) -> Result<Json<Progress>, Problem> {
-    if !asker.front.limits.allow(Door::Query, &asker.from) {
-        return Err(asker.fault(&Fault::TooOften));
+    match receipt::case_of(&asker.front, &asker.from, &asked.number, &asked.query_code).await {
+        Ok(row) => progress(&asker, &row).await.map(Json),
+        Err(Shut::TooOften) => Err(asker.fault(&Fault::TooOften)),
+        Err(Shut::Wrong) => Err(asker.fault(&Fault::NotFound)),
+        Err(Shut::Store(error)) => Err(asker.store(&error)),
     }
-    let missing = || asker.fault(&Fault::NotFound);
-    let number = CaseNumber::parse(&asked.number).map_err(|_| missing())?;
-    let code = QueryCode::parse(&asked.query_code).map_err(|_| missing())?;
-    let store = &asker.front.store;
-    let failed = |error| asker.store(&error);
-    let row = cases::one(store.db(), number.as_str()).await.map_err(failed)?.ok_or_else(missing)?;
-    let commitment = Commitment(row.query_code.clone());
-    let held = store.vault().read(store.db(), std::slice::from_ref(&commitment)).await.map_err(failed)?;
-    let known = held.get(&commitment).and_then(|held| held.text());
-    if known.and_then(|known| QueryCode::parse(known).ok()) != Some(code) {
-        return Err(missing());
-    }
-    progress(&asker, &row).await.map(Json)
 }
 
 async fn progress(asker: &Asker, row: &cases::CaseRow) -> Result<Progress, Problem> {

@@ -124,8 +124,8 @@ fn checked(
 async fn settled(front: &Front, first: &First) -> anyhow::Result<PersonId> {
     let now = front.office.now().0;
     let accounts = &front.accounts;
-    let person = if let Some(account) = accounts.staff(&first.login).await? {
-        accounts.set_password(&account.person, &first.password, now).await?;
+    let person = if let Some(account) = accounts.with_login(&first.login, AccountKind::Staff).await? {
+        accounts.set_password(&account.person, &first.password, false, now).await?;
         account.person
     } else {
         let person = format!("s-{:032x}", rand::random::<u128>());
@@ -135,7 +135,7 @@ async fn settled(front: &Front, first: &First) -> anyhow::Result<PersonId> {
         person
     };
     let particulars = [Datum::new(&person, kind::NAME, first.name.as_bytes())];
-    people::keep(&front.store, &person, &particulars, "", now).await?;
+    people::keep(&front.store, &person, &particulars, None, now).await?;
     Ok(PersonId(person))
 }
 

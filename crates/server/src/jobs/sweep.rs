@@ -45,6 +45,7 @@ pub async fn run(front: Shared) {
 /// When the store does not answer.
 pub async fn sweep(front: &crate::front::Front) -> Result<(), StoreError> {
     let now = front.office.now().0;
+    front.limits.forget();
     front.accounts.sweep(now).await?;
     let tx = front.store.db().begin_write().await?;
     answers::forget(&tx, now).await?;

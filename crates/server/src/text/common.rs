@@ -10,6 +10,7 @@ messages! {
     /// Written in the language one would change to.
     frame_other_language => "English", "中文";
     frame_sign_in => "登录", "Sign in";
+    frame_password => "修改密码", "Password";
     frame_sign_out => "退出", "Sign out";
     frame_home => "首页", "Home";
     frame_open_log => "公开可验证的日志", "The log anybody can check";
@@ -84,6 +85,8 @@ messages! {
         many "{count} things need correcting; everything you typed is kept";
     form_required(label: &str) => "请填写{label}", "Please fill in: {label}";
     form_choose_one(label: &str) => "请选择{label}", "Please choose: {label}";
+    open_text_personal => "这里好像有身份证号或手机号。这些话会写进公开日志，请改为不含个人信息的说法。",
+        "This seems to contain an identity or phone number. It would go into the public log; please write it without.";
     form_too_long(found: usize, most: usize) => "写了 {found} 个字，最多 {most} 个字，请删减一些",
         "{found} characters are too many; at most {most}, please shorten it";
     form_too_long_of(label: &str, found: usize, most: usize) => "{label}写了 {found} 个字，最多 {most} 个字，请删减一些",

@@ -48,6 +48,10 @@ messages! {
     counter_known => "已读取登记过的信息，请核对", "Found; please check the particulars";
     counter_unknown => "没有登记过，请填写姓名和手机号", "Not known yet; please fill in name and phone";
     counter_other_name(name: &str) => "这个证件号码登记的姓名是{name}，请核对证件", "This number belongs to {name}; please check the papers";
+    counter_account => "有网上账号", "Has an account online";
+    counter_account_hint => "请办事人说出登录名，核对证件后填写；这一件会出现在那个账号里", "Ask the applicant for their login name and check the card; the case will stand in that account";
+    counter_account_other => "没有这个账号，或者账号的姓名、证件号码与这里的不一样；请核对，或留空", "There is no such account, or its name or number is another; please check, or leave it empty";
+    counter_account_apart => "这个证件号码在窗口登记过，不能再归到另一个账号；请留空，以前和这次的办件用编号和查询码查", "A window has registered this number before, so it cannot go to another account; please leave it empty: the cases are followed by number and query code";
     counter_agent => "由代理人来办", "An agent applies";
     counter_agent_number => "代理人身份证号码", "The agent's id number";
     counter_agent_name => "代理人姓名", "The agent's name";

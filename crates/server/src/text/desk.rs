@@ -153,8 +153,6 @@ messages! {
     // Acts.
     desk_public_words => "这些话会写进公开可验证的日志，请不要写姓名、身份证号、电话等个人信息。",
         "These words go into the log that anybody can check: write no names, identity or phone numbers.";
-    desk_personal => "这里好像有身份证号或手机号。这些话会写进公开日志，请改为不含个人信息的说法。",
-        "This seems to contain an identity or phone number. It would go into the public log; please write it without.";
     desk_result => "审查结果", "Result";
     desk_agree => "通过", "Agree";
     desk_agree_is => "同意进入下一环节", "On to the next step";

@@ -26,6 +26,18 @@ messages! {
     door_taken => "这个登录名已经有人用了，请换一个", "This login name is taken; please choose another";
     door_bad_login => "登录名应为 3 至 64 个字符，中间不留空格", "A login name has 3 to 64 signs and no spaces";
     door_person_taken => "这个证件号码已经注册过，请直接登录", "This number is registered already; please sign in";
+    door_join => "这位办事人在窗口办过事。想在新账号里看到以前的办件，请填写其中一件的办件编号和查询码，收件凭证上都有；不填也可以注册，以后用编号和查询码查以前的办件",
+        "This person has applied at a window. To see those cases in the new account, please give the number and query code of one of them, as on its receipt; left empty, the account is made all the same, and those cases are followed by number and code";
+    door_join_hint => "不需要看以前的办件就留空，再点一次注册", "Leave it empty and press the button again to go on without those cases";
+    door_join_wrong => "编号和查询码对不上，或者不是本人自己办的那一件；请核对凭证，或把两项都留空",
+        "Number and code do not belong together, or the case was not handed in by this person themselves; please check the receipt, or leave both empty";
+    password_change => "修改密码", "Change the password";
+    password_lead => "改好以后，其他设备上的登录和接口令牌都会失效。", "Afterwards you are signed out everywhere else, and your API tokens end.";
+    password_must => "您的密码是安全管理员给的一次性密码，请先换成自己的密码", "Your password was given for one use; please choose your own first";
+    password_old => "现在的密码", "Password now";
+    password_old_wrong => "现在的密码不对", "This is not your password now";
+    password_same => "新密码要和现在的不一样", "The new password must be another one";
+    password_hint => "群众至少 8 位；工作人员至少 10 位，并且有字母、数字、符号中的两种", "Applicants 8 signs at least; staff 10, of two kinds among letters, digits and others";
     door_already_have => "已有账号？直接登录", "Have an account? Sign in";
 }
 

@@ -156,6 +156,25 @@ messages! {
     manage_password => "初始密码", "First password";
     manage_password_again => "再输一次", "Once more";
     manage_password_differs => "两次输入的密码不一样", "The two passwords differ";
+    errands_title => "差事", "Errands";
+    errands_lead => "办件之外要做的事：通知申请人，放假安排变了以后重算时限。试过 8 次还不成的停在这里等人看。",
+        "What is to be done besides the cases: telling applicants, reckoning limits anew after a decree. What has failed eight times waits here for somebody to look.";
+    errands_waiting => "在等", "Waiting";
+    errands_stuck => "卡住的", "Stuck";
+    errands_what => "要做什么", "What";
+    errands_tries => "试过几次", "Tries";
+    errands_error => "为什么不成", "Why it failed";
+    errands_retry => "再试一次", "Try again";
+    errands_recompute => "重算时限", "Reckon the limits anew";
+    errands_none => "没有卡住的差事", "Nothing is stuck";
+    errands_none_more => "在等的会自己办完", "What waits will be done by itself";
+    manage_reset => "重置密码", "Reset a password";
+    manage_reset_lead => "忘记密码的工作人员当面核对身份后，由您给一个一次性密码；对方登录后必须先改掉。重置会记入公开日志，对方的会话和接口令牌随即失效。",
+        "Once you have seen who it is, a member of staff who lost their password gets one for a single use, to be changed at once after signing in. The reset stands in the open log; the person's sessions and API tokens end.";
+    manage_reset_own => "自己的密码请在右上角“修改密码”里改", "Please change your own password under Password above";
+    manage_reset_done => "已重置，一次性密码只显示这一次", "Reset. The one-time password is shown this once";
+    manage_reset_password => "一次性密码", "One-time password";
+    manage_reset_next => "请当面告诉本人，不要用短信或邮件发送", "Tell the person face to face; do not send it by message or mail";
     manage_only_guardian => "登记人员和授予职务由安全管理员办理。", "People are added and offices given by the security administrator.";
 
     // Calendar.

@@ -8,11 +8,13 @@ use crate::{
     form::Form,
     limits::Door,
     people::kind,
+    receipt::{self, Shut},
     text::Message,
     visitor::{Visit, session_cookie},
     web::{
         ease::own_path,
         frame::Room,
+        password,
         pieces::{self, Field, Weight},
     },
 };
@@ -22,6 +24,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use rules::{
+    case::Case,
     identifier::{citizen, credit},
     name::PersonId,
 };
@@ -29,6 +32,12 @@ use store::{
     accounts::{AccountKind, AccountRefusal, PasswordFault},
     vault::Datum,
 };
+
+/// The receipt that joins an account to whoever applied at a window, asked for only where there is such a person.
+const CASE: &str = "case_number";
+const CODE: &str = "query_code";
+/// Says that the page has asked for it, so that both left empty is an answer.
+const ASKED: &str = "join";
 
 /// `GET /sign-in`
 pub async fn show(visit: Visit, form: Form) -> Response {
@@ -88,12 +97,15 @@ pub async fn be(visit: Visit, form: Form) -> Result<Response, Response> {
 }
 
 /// Opens a session and goes on to where one wanted to go, or to one's own first page.
-async fn enter(visit: &Visit, person: &str, next: Option<&str>) -> Result<Response, Response> {
+pub(super) async fn enter(visit: &Visit, person: &str, next: Option<&str>) -> Result<Response, Response> {
     let front = &visit.front;
     let fail = |error: store::StoreError| visit.fail(&error.into());
     let now = front.office.now().0;
     let session = front.accounts.open_session(person, "{}", now).await.map_err(fail)?;
     let account = front.accounts.account(person).await.map_err(fail)?;
+    if account.as_ref().is_some_and(|account| account.must_change) {
+        return Ok(with_cookie(&session.token, front.config.secure_cookies, password::ADDRESS));
+    }
     let is_staff = account.is_some_and(|account| account.kind == AccountKind::Staff);
     let person = PersonId::from(person);
     let home = if is_staff { crate::web::home_of_roles(&visit.hall.roles_of(&person)) } else { "/my" };
@@ -150,21 +162,10 @@ pub async fn register(visit: Visit, mut form: Form) -> Result<Response, Response
         return Ok(register_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form));
     }
     let front = &visit.front;
-    let fail = |error: store::StoreError| visit.fail(&error.into());
-    let number = form.code("id_number");
+    let fail = |failure: Failure| visit.fail(&failure);
     let now = front.office.now().0;
-    let known =
-        front.store.vault().find(front.store.db(), kind::ID_NUMBER, &[&number]).await.map_err(fail)?;
-    let known = known.into_iter().next().flatten();
-    // Whoever applied at the window before has a person already, but no login: the account joins it only if the
-    // name is the same, so that a number alone opens nobody's cases.
-    let person = match known {
-        Some(person) if joins(&visit, &person, form.text("name")).await.map_err(fail)? => person,
-        Some(_) => {
-            form.refuse("id_number", Message::both(|lang| lang.door_person_taken().to_owned()));
-            return Ok(register_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form));
-        }
-        None => format!("p-{:032x}", rand::random::<u128>()),
+    let Some(person) = whose(&visit, &mut form).await.map_err(fail)? else {
+        return Ok(register_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form));
     };
     let registered = front.accounts.register(
         &person,
@@ -174,21 +175,63 @@ pub async fn register(visit: Visit, mut form: Form) -> Result<Response, Response
         now,
     );
     if let Err(refusal) = registered.await {
-        refuse_account(&mut form, refusal).map_err(fail)?;
+        refuse_account(&mut form, refusal).map_err(|error| fail(error.into()))?;
         return Ok(register_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form));
     }
-    keep_particulars(&visit, &person, &form, now).await.map_err(fail)?;
+    keep_particulars(&visit, &person, &form, now).await.map_err(|error| fail(error.into()))?;
     enter(&visit, &person, None).await
 }
 
-async fn joins(visit: &Visit, person: &str, name: &str) -> Result<bool, store::StoreError> {
+/// Whose account it becomes: somebody new, or whoever applied at a window under this number and name.
+///
+/// Number and name are no secret, so they alone open nobody's cases: joining that person takes the number and query
+/// code of one of their cases. Whoever leaves both empty gets an account of a fresh person, to whom the number does
+/// not lead, so that no window files anything under whoever registered first.
+async fn whose(visit: &Visit, form: &mut Form) -> Result<Option<String>, Failure> {
     let front = &visit.front;
-    let has_account = front.accounts.account(person).await?.is_some();
-    let names = crate::people::Names::of(&front.store, [person]).await?;
-    Ok(!has_account && names.get(person) == name)
+    let fresh = format!("p-{:032x}", rand::random::<u128>());
+    let number = form.code("id_number");
+    let known = front.store.vault().find(front.store.db(), kind::ID_NUMBER, &[&number]).await?;
+    let Some(known) = known.into_iter().next().flatten() else { return Ok(Some(fresh)) };
+    let names = crate::people::Names::of(&front.store, [known.as_str()]).await?;
+    if names.get(&known) != form.text("name") {
+        return Ok(Some(fresh));
+    }
+    if front.accounts.account(&known).await?.is_some() {
+        form.refuse("id_number", Message::both(|lang| lang.door_person_taken().to_owned()));
+        return Ok(None);
+    }
+    let (case, code) = (form.text(CASE).to_owned(), form.text(CODE).to_owned());
+    if case.is_empty() && code.is_empty() {
+        if form.chosen(ASKED, "yes") {
+            return Ok(Some(fresh));
+        }
+        form.set(ASKED, "yes");
+        form.refuse(CASE, Message::both(|lang| lang.door_join().to_owned()));
+        return Ok(None);
+    }
+    form.set(ASKED, "yes");
+    if proves(visit, &known, &case, &code).await? {
+        return Ok(Some(known));
+    }
+    form.refuse(CODE, Message::both(|lang| lang.door_join_wrong().to_owned()));
+    Ok(None)
 }
 
-/// Keeps name, number and phone in the vault, findable by the number.
+/// Whether this is a receipt that the person alone was given. The receipt of a case handed in by an agent lies with the
+/// agent, who must not become the person they acted for.
+async fn proves(visit: &Visit, person: &str, case: &str, code: &str) -> Result<bool, Failure> {
+    let row = match receipt::case_of(&visit.front, &visit.from, case, code).await {
+        Ok(row) => row,
+        Err(Shut::Wrong) => return Ok(false),
+        Err(Shut::TooOften) => return Err(Failure::TooOften),
+        Err(Shut::Store(error)) => return Err(error.into()),
+    };
+    let known = visit.front.store.dossier::<Case>(&row.number).await?;
+    Ok(row.applicant == person && known.is_some_and(|known| known.state.agent.is_none()))
+}
+
+/// Keeps name, number and phone in the vault; the number leads nobody here until a window has seen the card.
 async fn keep_particulars(
     visit: &Visit,
     person: &str,
@@ -202,7 +245,7 @@ async fn keep_particulars(
         Datum::new(person, kind::ID_NUMBER, number.as_bytes()),
         Datum::new(person, kind::PHONE, phone.as_bytes()),
     ];
-    crate::people::keep(&visit.front.store, person, &data, &number, now).await
+    crate::people::keep(&visit.front.store, person, &data, None, now).await
 }
 
 fn check_particulars(visit: &Visit, form: &mut Form) {
@@ -275,6 +318,11 @@ fn register_fields(visit: &Visit, form: &Form) -> Markup {
             .autocomplete("username").show(lang, form))
         (Field::password("password", lang.door_new_password()).required().hint(lang.door_new_password_hint())
             .autocomplete("new-password").show(lang, form))
+        @if form.chosen(ASKED, "yes") {
+            (pieces::hidden(ASKED, "yes"))
+            (Field::code(CASE, lang.track_number()).hint(lang.door_join_hint()).show(lang, form))
+            (Field::code(CODE, lang.track_code()).hint(lang.track_code_hint()).show(lang, form))
+        }
         (pieces::buttons(&[
             pieces::submit(Weight::Main, lang.door_register()),
             pieces::side_link("/sign-in", lang.door_already_have()),

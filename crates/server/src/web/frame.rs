@@ -59,6 +59,8 @@ pub struct Visitor<'a> {
     pub post: &'a str,
     /// Their own page.
     pub home: &'a str,
+    /// Where they change their password.
+    pub password: &'a str,
     /// Where the sign-out form posts to.
     pub leave: &'a str,
     /// The token the sign-out form carries.
@@ -235,6 +237,7 @@ impl<'a> Frame<'a> {
                         (visitor.name)
                         @if !visitor.post.is_empty() { small { (visitor.post) } }
                     }
+                    a href=(visitor.password) { (lang.frame_password()) }
                     button type="submit" { (lang.frame_sign_out()) }
                 }
             } @else if let Some(address) = self.sign_in {

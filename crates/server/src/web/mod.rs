@@ -11,6 +11,7 @@ pub mod frame;
 pub mod kept;
 pub mod manage;
 pub mod papers;
+pub mod password;
 pub mod pieces;
 pub mod portal;
 pub mod programs;

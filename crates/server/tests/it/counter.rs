@@ -11,14 +11,14 @@ use rules::{
     time::Instant,
 };
 
-const NUMBER: &str = "11010519491231002X";
+pub(crate) const NUMBER: &str = "11010519491231002X";
 const OTHER: &str = "110105198803120022";
 /// A licence with questions, a long form and a material that may follow later.
-const FOOD: &str = "market/food-business-licence";
+pub(crate) const FOOD: &str = "market/food-business-licence";
 const SCAN: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
 
 /// What a clerk types for a restaurant without deliveries, with everything ticked that must be there.
-fn restaurant() -> Vec<(&'static str, &'static str)> {
+pub(crate) fn restaurant() -> Vec<(&'static str, &'static str)> {
     vec![
         ("id_number", NUMBER),
         ("name", "林晚"),
@@ -43,7 +43,7 @@ fn restaurant() -> Vec<(&'static str, &'static str)> {
 }
 
 /// The same with other values in these fields; an empty one takes the field out.
-fn but<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn but<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields: Vec<(&'a str, &'a str)> = restaurant();
     for (name, value) in changes {
         fields.retain(|(known, known_value)| known != name && !(*name == "-m" && known_value == value));
@@ -54,14 +54,14 @@ fn but<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     fields
 }
 
-struct Window {
-    ground: Ground,
-    browser: Browser,
+pub(crate) struct Window {
+    pub(crate) ground: Ground,
+    pub(crate) browser: Browser,
     place: String,
 }
 
 impl Window {
-    async fn open(post: &str, item: &str) -> Window {
+    pub(crate) async fn open(post: &str, item: &str) -> Window {
         let ground = Ground::new().await;
         let browser = ground.enter(&ground.holder(post, 0)).await;
         let place = format!("/counter/new/{}", ground.item(item));
@@ -69,7 +69,7 @@ impl Window {
     }
 
     /// Fills a fresh page in and presses this button.
-    async fn press(&mut self, fields: &[(&str, &str)], button: &str) -> Page {
+    pub(crate) async fn press(&mut self, fields: &[(&str, &str)], button: &str) -> Page {
         let act = self.browser.get(&self.place).await.ok().hidden("act");
         self.press_on(&act, fields, button, &[]).await
     }
@@ -97,7 +97,7 @@ impl Window {
         self.press(&[fields, &[("again", "yes")]].concat(), button).await
     }
 
-    async fn case(&self, number: &str) -> Case {
+    pub(crate) async fn case(&self, number: &str) -> Case {
         self.ground.front.store.dossier::<Case>(number).await.unwrap().unwrap().state
     }
 
@@ -108,7 +108,7 @@ impl Window {
 }
 
 /// The number of the case in `/counter/cases/{number}/done`.
-fn number_of(place: &str) -> String {
+pub(crate) fn number_of(place: &str) -> String {
     place.split('/').nth(3).unwrap().split('#').next().unwrap().to_owned()
 }
 

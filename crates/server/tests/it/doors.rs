@@ -1,14 +1,15 @@
 //! Doors: every address × every role, as one table under version control.
 //!
-//! The addresses are read from the sources, so a new one cannot be forgotten; the table is what knocking really
+//! The addresses of the pages are read from the sources and those of the API from its document, so a new one cannot be forgotten; the table is what knocking really
 //! answered. `UPDATE=1` writes it anew: read the difference before committing it.
 
 use crate::{
+    api::Program,
     ground::{Browser, Ground, Page},
-    line::accepted_case,
+    line::{accepted_case, received_case},
 };
 use axum::http::StatusCode;
-use rules::{hall::Role, name::PersonId};
+use rules::{case::Case, hall::Role, name::PersonId};
 use std::{
     fmt::Write,
     net::Ipv4Addr,
@@ -39,11 +40,13 @@ pub(crate) const ROLES: &[(Role, &str)] = &[
 #[tokio::test]
 async fn every_door_opens_to_whom_it_should() {
     let ground = Ground::new().await;
-    let case = accepted_case(&ground).await;
+    let things = things(&ground).await;
     let mut visitors: Vec<(&str, Browser)> = vec![("guest", ground.guest())];
+    let mut programs = vec![Program::stranger(&ground)];
     for (role, name) in ROLES {
-        let person: PersonId = ground.person(*role);
+        let person = of_the_case(&ground, *role);
         visitors.push((name, ground.enter(&person).await));
+        programs.push(Program::of(&ground, &person).await);
     }
     let mut table = String::from("address");
     for (name, _) in &visitors {
@@ -52,7 +55,7 @@ async fn every_door_opens_to_whom_it_should() {
     table.push('\n');
     let mut elsewhere = (0x0a00_0001_u32..).map(Ipv4Addr::from);
     for (method, path) in doors() {
-        let address = filled(&path, &ground, &case);
+        let address = filled(&path, &things);
         let _ = write!(table, "{method} {path}");
         for (_, browser) in &mut visitors {
             // Every knock comes from elsewhere: tries are counted by address and in real time, and the table must say
@@ -63,6 +66,18 @@ async fn every_door_opens_to_whom_it_should() {
                 _ => browser.post(&address, &[]).await,
             };
             let _ = write!(table, " | {}", sign(&page));
+        }
+        table.push('\n');
+    }
+    for (method, path) in api_doors() {
+        let address = filled(&path, &things);
+        let _ = write!(table, "{method} {path}");
+        for program in &mut programs {
+            let told = match method {
+                "GET" => program.get(&address).await,
+                _ => program.post(&address, &serde_json::json!({})).await,
+            };
+            let _ = write!(table, " | {}", sign_of(told.status, None));
         }
         table.push('\n');
     }
@@ -82,13 +97,24 @@ async fn every_door_opens_to_whom_it_should() {
     );
 }
 
+/// Who has this role in the department of the case, so that an entitled role finds the door open; else anybody who has it.
+fn of_the_case(ground: &Ground, role: Role) -> PersonId {
+    let hall = ground.front.office.hall();
+    let mut posts = hall.posts.values().filter(|post| post.department.as_str() == "market");
+    let post = posts.find(|post| post.roles.first() == Some(&role));
+    post.map_or_else(|| ground.person(role), |post| post.holders[0].clone())
+}
+
 /// What the door answered: open, to the sign-in, no right, not there, form refused, old form, too often.
 fn sign(page: &Page) -> &'static str {
-    match page.status {
+    assert!(!page.status.is_server_error(), "a door fell in: {}", page.words());
+    sign_of(page.status, page.location.as_deref())
+}
+
+fn sign_of(status: StatusCode, location: Option<&str>) -> &'static str {
+    match status {
         StatusCode::OK => "open",
-        StatusCode::SEE_OTHER if page.location.as_deref().is_some_and(|to| to.starts_with("/sign-in")) => {
-            "sign-in"
-        }
+        StatusCode::SEE_OTHER if location.is_some_and(|to| to.starts_with("/sign-in")) => "sign-in",
         StatusCode::SEE_OTHER => "onward",
         StatusCode::UNAUTHORIZED => "sign-in",
         StatusCode::FORBIDDEN => "no",
@@ -97,27 +123,57 @@ fn sign(page: &Page) -> &'static str {
         StatusCode::CONFLICT => "old",
         StatusCode::UNSUPPORTED_MEDIA_TYPE => "form",
         StatusCode::TOO_MANY_REQUESTS => "wait",
-        status if status.is_server_error() => panic!("a door fell in: {}", page.words()),
+        status if status.is_server_error() => panic!("a door fell in"),
         _ => "other",
     }
 }
 
 /// A real thing for every part of an address that names one.
-fn filled(path: &str, ground: &Ground, case: &str) -> String {
-    let mut address = path.to_owned();
-    let things = [
+type Things = Vec<(&'static str, String)>;
+
+/// A case with a paper, a file, and a card on another case that nobody received in time.
+async fn things(ground: &Ground) -> Things {
+    let mut applicant = Program::of(ground, &ground.person(Role::Citizen)).await;
+    let upload = applicant.upload("a.txt", b"scan", "file").await.ok()["id"].as_str().unwrap().to_owned();
+    let _silent = received_case(ground, "market/food-business-licence").await;
+    let case = accepted_case(ground).await;
+    ground.wind("2026-03-10T10:00:00+08:00").await;
+    let db = ground.front.store.db();
+    let cards = store::views::cards::open_names(db, "", 1).await.unwrap();
+    let known = ground.front.store.dossier::<Case>(&case).await.unwrap().unwrap().state;
+    let paper = known.documents.last().unwrap().number.as_str();
+    vec![
+        ("/papers/{number}", server::web::papers::address_of(paper)),
+        ("/verify/{number}", server::web::papers::address_of(paper).replace("/papers/", "/verify/")),
         ("{code}", ground.item("market/food-business-licence")),
-        ("{number}", case.to_owned()),
-        ("{case}", case.to_owned()),
+        ("{number}", case.clone()),
+        ("{case}", case),
         ("{version}", "1".to_owned()),
-    ];
+        ("{upload}", upload),
+        ("{card}", cards.first().unwrap().clone()),
+        ("{position}", "0".to_owned()),
+    ]
+}
+
+fn filled(path: &str, things: &Things) -> String {
+    let mut address = path.to_owned();
     for (part, thing) in things {
-        address = address.replace(part, &thing);
+        address = address.replace(part, thing);
     }
     while let (Some(from), Some(to)) = (address.find('{'), address.find('}')) {
         address.replace_range(from..=to, "x");
     }
     address
+}
+
+/// Every address of the API with its method, as its document names them.
+fn api_doors() -> Vec<(&'static str, String)> {
+    let paths = server::api::document()["paths"].as_object().unwrap();
+    let doors = paths.iter().flat_map(|(path, acts)| {
+        let named = [("GET", "get"), ("POST", "post")];
+        named.into_iter().filter(|(_, act)| acts[*act].is_object()).map(|(method, _)| (method, path.clone()))
+    });
+    doors.collect()
 }
 
 /// Every address of the pages with its method, as the sources name them.

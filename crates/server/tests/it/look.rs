@@ -164,10 +164,8 @@ fn personal_data_are_masked_as_x_09_says() {
     assert_eq!(masking::name("欧阳"), "欧*");
     assert_eq!(masking::name("张"), "*");
     assert_eq!(masking::identity_number("110101199003070000"), "110101********0000");
-    assert_eq!(masking::identity_number_strict("110101199003070000"), "110***********0000");
     assert_eq!(masking::identity_number("12345"), "*****");
     assert_eq!(masking::phone("13800001234"), "138****1234");
-    assert_eq!(masking::bank_account("6222020000001234"), "************1234");
     assert_eq!(masking::address("平安县城关镇解放路 8 号"), "平安县城关镇****");
     assert_eq!(masking::address("某省某县解放路"), "某省某****");
 }

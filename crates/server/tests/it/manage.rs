@@ -123,7 +123,7 @@ async fn a_new_person_gets_login_from_one_and_post_from_another() {
     guardian.post("/manage/people", &person).await.onward();
     let taken = guardian.post("/manage/people", &person).await;
     assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let account = ground.front.accounts.staff("NEWCOMER").await.unwrap().unwrap();
+    let account = ground.front.accounts.with_login("NEWCOMER", AccountKind::Staff).await.unwrap().unwrap();
     assert_eq!(account.kind, AccountKind::Staff);
     // The post: by login, and only the hall manager.
     let appoint = "/manage/hall/appoint?post=market%2Fwindow";
@@ -309,4 +309,91 @@ async fn a_slip_in_the_calendar_is_taken_back_by_a_second_click() {
     let made_up =
         server::form::address("/manage/calendar/take-back", &[("what", "{\"decree\":\"打电话给我\"}")]);
     assert_eq!(manager.get(&made_up).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_lost_password_is_reset_for_one_use_and_everybody_changes_their_own() {
+    let ground = Ground::new().await;
+    let clerk = ground.person(Role::WindowClerk);
+    let mut before = ground.enter(&clerk).await;
+    let login = ground.county.people().get(&clerk).unwrap().login.clone();
+    let mut guardian = ground.enter_as(Role::SecurityAdministrator).await;
+    let place = "/manage/people/password";
+    assert_eq!(before.get(place).await.status, StatusCode::FORBIDDEN);
+    guardian.get("/manage/people").await.ok().says(place);
+    guardian.get(place).await.ok().says("一次性密码");
+    let unknown = guardian.post(place, &[("login", "nobody-here")]).await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    unknown.says("nobody-here");
+    let done = guardian.post(place, &[("login", &login)]).await.ok();
+    let words = done.words();
+    let once = words.split_whitespace().find(|word| word.len() == 17 && word.matches('-').count() == 2);
+    let once = once.unwrap_or_else(|| panic!("no password: {words}")).to_owned();
+    // The reset is in the open log, without the password.
+    let events = ground.front.store.history::<rules::hall::Hall>("main").await.unwrap().unwrap();
+    let last = format!("{:?}", events.events.last().unwrap().event);
+    assert!(last.contains("PasswordReset") && !last.contains(&once), "{last}");
+    // Nothing opens with the old session, and with the new one nothing but the change.
+    assert!(before.get("/counter").await.onward().starts_with("/sign-in"));
+    let mut browser = ground.guest();
+    let to = browser.post("/sign-in", &[("login", &login), ("password", &once)]).await.onward();
+    assert_eq!(to, "/password");
+    assert_eq!(browser.get("/counter").await.onward(), "/password");
+    let page = browser.get("/password").await.ok();
+    page.says("请先换成自己的密码");
+    browser.csrf = page.hidden("csrf");
+    let change = |old, new, again| [("old", old), ("new", new), ("again", again)];
+    for (fields, says) in [
+        (change("wrong-one-1", "Long-enough-4711", "Long-enough-4711"), "现在的密码不对"),
+        (change(&once, "Long-enough-4711", "Long-enough-4712"), "两次输入的密码不一样"),
+        (change(&once, &once, &once), "新密码要和现在的不一样"),
+        (change(&once, "short", "short"), "工作人员至少 10 位"),
+    ] {
+        let page = browser.post("/password", &fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{says}");
+        page.says(says).hides("Long-enough-4711");
+    }
+    let fields = change(&once, "Long-enough-4711", "Long-enough-4711");
+    assert_eq!(browser.post("/password", &fields).await.onward(), "/counter");
+    browser.get("/counter").await.ok().says("/password");
+    let again = ground.guest().post("/sign-in", &[("login", &login), ("password", &once)]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn what_is_stuck_is_seen_and_tried_again() {
+    let ground = Ground::new().await;
+    let number = crate::line::accepted_case(&ground).await;
+    let db = ground.front.store.db();
+    let (waiting, _) = store::errands::backlog(db).await.unwrap();
+    assert!(waiting > 0, "the applicant is to be told");
+    let now = ground.clock.now();
+    for claimed in store::errands::claim(db, now, 50).await.unwrap() {
+        let last = store::errands::Claimed { attempts: store::errands::ATTEMPTS_MAX - 1, ..claimed };
+        store::errands::failed(db, &last, "the gateway is silent", now).await.unwrap();
+    }
+    let mut operator = ground.enter_as(Role::SystemAdministrator).await;
+    operator.get("/manage").await.ok().says("/manage/errands");
+    let page = operator.get("/manage/errands").await.ok();
+    page.says(&number).says("the gateway is silent").says("再试一次");
+    let stuck = store::errands::stuck(db, 1).await.unwrap().remove(0);
+    let again = format!("/manage/errands/{}/retry", server::form::segment(&stuck.id));
+    assert_eq!(
+        ground.enter_as(Role::HallManager).await.post(&again, &[]).await.status,
+        StatusCode::FORBIDDEN
+    );
+    assert_eq!(operator.post(&again, &[]).await.onward(), "/manage/errands");
+    assert_eq!(operator.post(&again, &[]).await.status, StatusCode::NOT_FOUND, "it waits again");
+    let claimed = store::errands::claim(db, now, 50).await.unwrap();
+    assert!(claimed.iter().any(|claimed| claimed.id == stuck.id && claimed.attempts == 0));
+    // What was told is read once it has been seen.
+    store::errands::done(db, &claimed, now).await.unwrap();
+    let applicant = ground.person(Role::Citizen);
+    let unread = || async {
+        let told = store::errands::messages(db, applicant.as_str(), 50).await.unwrap();
+        (told.len(), told.iter().filter(|message| !message.is_read).count())
+    };
+    assert_eq!(unread().await, (1, 1));
+    ground.enter(&applicant).await.get("/my").await.ok();
+    assert_eq!(unread().await, (1, 0));
 }

@@ -31,7 +31,7 @@ impl Press {
         let applicant = PersonId::from("p-papers");
         let data = [Datum::new("p-papers", kind::NAME, "林晚".as_bytes())];
         let now = ground.clock.now().0;
-        people::keep(&ground.front.store, "p-papers", &data, "", now).await.unwrap();
+        people::keep(&ground.front.store, "p-papers", &data, None, now).await.unwrap();
         Press { ground, applicant }
     }
 

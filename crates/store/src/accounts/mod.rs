@@ -9,8 +9,8 @@ mod session;
 mod token;
 
 use crate::args;
-use crate::db::{Db, Reader, Row, StoreError, Tx};
-use crate::keys::{NodeKey, Secret};
+use crate::db::{Db, Reader, Row, StoreError};
+use crate::keys::{NodeKey, Secret, random_secret};
 use password::Press;
 pub use password::{CITIZEN_LENGTH, LONGEST_PASSWORD, PasswordFault, STAFF_LENGTH};
 pub use session::{MOST_SESSIONS, NewSession, Session, SessionLimits};
@@ -64,6 +64,8 @@ pub struct Account {
     pub created_at: i64,
     /// UTC milliseconds; for rules on changing passwords.
     pub password_changed_at: i64,
+    /// The password was given by somebody else, and must be changed.
+    pub must_change: bool,
 }
 
 /// Why an account does not do what was asked.
@@ -174,8 +176,8 @@ impl Accounts {
         self.weigh(row, password, now).await
     }
 
-    /// Changes the password of somebody who knows the old one. All sessions of the person end; the caller
-    /// opens a new one.
+    /// Changes the password of somebody who knows the old one. All sessions and tokens of the person end; the
+    /// caller opens a new session.
     pub async fn change_password(
         &self,
         person: &str,
@@ -185,20 +187,34 @@ impl Accounts {
     ) -> Result<(), AccountRefusal> {
         let row = self.0.db.one(&select("person"), args![person]).await?;
         self.weigh(row, old, now).await?;
-        self.set_password(person, new, now).await
+        self.set_password(person, new, false, now).await
     }
 
-    /// Gives a person a new password, unlocks the account and ends all sessions: for administrators, and
-    /// for people who proved who they are in another way.
-    pub async fn set_password(&self, person: &str, new: &str, now: i64) -> Result<(), AccountRefusal> {
+    /// Gives a person a one-time password, answered once, which they must change before anything else: for
+    /// administrators. Unlocks the account and ends all sessions and tokens.
+    pub async fn reset_password(&self, person: &str, now: i64) -> Result<String, AccountRefusal> {
+        let password = one_time();
+        self.set_password(person, &password, true, now).await?;
+        Ok(password)
+    }
+
+    /// Sets a password without asking for the old one: for founding, and behind the two above.
+    pub async fn set_password(
+        &self,
+        person: &str,
+        new: &str,
+        must_change: bool,
+        now: i64,
+    ) -> Result<(), AccountRefusal> {
         let account = self.account(person).await?.ok_or(StoreError::Missing { what: "account" })?;
         password::fit(new, &account.login, account.kind)?;
         let hash = self.0.press.hash(new).await?;
         let tx = self.0.db.begin_write().await?;
         let sql = "UPDATE account SET password_hash = $2, failed = 0, locked_until = NULL, \
-                   password_changed_at = $3 WHERE person = $1";
-        tx.exec(sql, args![person, hash, now]).await?;
+                   password_changed_at = $3, must_change = $4 WHERE person = $1";
+        tx.exec(sql, args![person, hash, now, i64::from(must_change)]).await?;
         tx.exec("DELETE FROM session WHERE person = $1", args![person]).await?;
+        tx.exec("DELETE FROM api_token WHERE person = $1", args![person]).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -209,18 +225,12 @@ impl Accounts {
         row.as_ref().map(account).transpose()
     }
 
-    /// The account of the member of staff with this login, if there is one.
-    pub async fn staff(&self, login: &str) -> Result<Option<Account>, StoreError> {
+    /// The account of this kind with this login, if there is one.
+    pub async fn with_login(&self, login: &str, kind: AccountKind) -> Result<Option<Account>, StoreError> {
         let Some(login) = login_form(login) else { return Ok(None) };
         let row = self.0.db.one(&select("login"), args![login]).await?;
         let found = row.as_ref().map(account).transpose()?;
-        Ok(found.filter(|account| account.kind == AccountKind::Staff))
-    }
-
-    /// Removes the account with its sessions and tokens, inside the caller's transaction: part of erasing a
-    /// person. Answers whether there was one.
-    pub async fn remove(tx: &Tx, person: &str) -> Result<bool, StoreError> {
-        Ok(tx.exec("DELETE FROM account WHERE person = $1", args![person]).await? == 1)
+        Ok(found.filter(|account| account.kind == kind))
     }
 
     async fn weigh(&self, row: Option<Row>, password: &str, now: i64) -> Result<Account, AccountRefusal> {
@@ -262,7 +272,8 @@ impl Accounts {
 
 fn select(by: &str) -> String {
     format!(
-        "SELECT person, login, password_hash, kind, created_at, password_changed_at FROM account WHERE {by} = $1"
+        "SELECT person, login, password_hash, kind, created_at, password_changed_at, must_change \
+         FROM account WHERE {by} = $1"
     )
 }
 
@@ -273,7 +284,25 @@ fn account(row: &Row) -> Result<Account, StoreError> {
         kind: AccountKind::from_word(row.get("kind")?)?,
         created_at: row.get("created_at")?,
         password_changed_at: row.get("password_changed_at")?,
+        must_change: row.get::<Option<i64>>("must_change")? == Some(1),
     })
+}
+
+/// Signs that are not taken for one another when read aloud.
+const SIGNS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz234567892";
+
+/// A password for one use: fifteen signs in three groups.
+fn one_time() -> String {
+    let secret = random_secret();
+    let signs = secret.iter().take(15).map(|byte| char::from(SIGNS[usize::from(byte % 32)]));
+    let mut password = String::with_capacity(17);
+    for (place, sign) in signs.enumerate() {
+        if place > 0 && place % 5 == 0 {
+            password.push('-');
+        }
+        password.push(sign);
+    }
+    password
 }
 
 /// A login as it is kept and looked up.

@@ -85,6 +85,8 @@ pub struct Session {
     pub last_seen: i64,
     /// UTC milliseconds; the end in any case.
     pub expires_at: i64,
+    /// The person must change their password before anything else.
+    pub must_change: bool,
 }
 
 impl Accounts {
@@ -117,7 +119,8 @@ impl Accounts {
             return Ok(None);
         }
         let hash = keyed_hash(&self.0.session_key, token.as_bytes())?;
-        let sql = "SELECT s.person, a.kind, s.csrf, s.preferences, s.created_at, s.last_seen, s.expires_at \
+        let sql = "SELECT s.person, a.kind, s.csrf, s.preferences, s.created_at, s.last_seen, s.expires_at, \
+                   a.must_change \
                    FROM session s JOIN account a ON a.person = s.person WHERE s.token_hash = $1";
         let Some(row) = self.0.db.one(sql, args![&hash]).await? else { return Ok(None) };
         let session = session(&row)?;
@@ -133,30 +136,12 @@ impl Accounts {
         Ok(Some(session))
     }
 
-    /// Changes the preferences of a session.
-    pub async fn set_preferences(&self, token: &str, preferences: &str) -> Result<(), StoreError> {
-        check_preferences(preferences)?;
-        let hash = keyed_hash(&self.0.session_key, token.as_bytes())?;
-        let tx = self.0.db.begin_write().await?;
-        tx.exec("UPDATE session SET preferences = $2 WHERE token_hash = $1", args![hash, preferences])
-            .await?;
-        tx.commit().await
-    }
-
     /// Ends a session.
     pub async fn revoke_session(&self, token: &str) -> Result<(), StoreError> {
         let hash = keyed_hash(&self.0.session_key, token.as_bytes())?;
         let tx = self.0.db.begin_write().await?;
         tx.exec("DELETE FROM session WHERE token_hash = $1", args![hash]).await?;
         tx.commit().await
-    }
-
-    /// Ends all sessions of a person and answers how many there were.
-    pub async fn revoke_sessions(&self, person: &str) -> Result<u64, StoreError> {
-        let tx = self.0.db.begin_write().await?;
-        let ended = tx.exec("DELETE FROM session WHERE person = $1", args![person]).await?;
-        tx.commit().await?;
-        Ok(ended)
     }
 
     /// Forgets sessions and tokens that have expired, and answers how many.
@@ -193,5 +178,6 @@ fn session(row: &Row) -> Result<Session, StoreError> {
         created_at: row.get("created_at")?,
         last_seen: row.get("last_seen")?,
         expires_at: row.get("expires_at")?,
+        must_change: row.get::<Option<i64>>("must_change")? == Some(1),
     })
 }

@@ -123,7 +123,26 @@ fn a_changed_password_ends_the_sessions() {
         assert!(accounts.session(&session.token, NOW).await.expect("asks").is_none());
         assert!(accounts.verify("wang.li", GOOD, NOW).await.is_err());
         let account = accounts.verify("wang.li", new, NOW).await.expect("opens");
-        assert_eq!(account.password_changed_at, NOW + 1);
+        assert_eq!((account.password_changed_at, account.must_change), (NOW + 1, false));
+    });
+}
+
+#[test]
+fn a_reset_password_is_good_for_choosing_another() {
+    both(|db| async move {
+        let accounts = with_wang(&db).await;
+        let before = accounts.open_session("p1", "{}", NOW).await.expect("opens");
+        let once = accounts.reset_password("p1", NOW).await.expect("resets");
+        assert!(accounts.session(&before.token, NOW).await.expect("asks").is_none());
+        assert!(accounts.verify("wang.li", GOOD, NOW).await.is_err());
+        assert!(accounts.verify("wang.li", &once, NOW).await.expect("opens").must_change);
+        let session = accounts.open_session("p1", "{}", NOW).await.expect("opens");
+        assert!(accounts.session(&session.token, NOW).await.expect("asks").expect("lives").must_change);
+        accounts.change_password("p1", &once, "绿灯行-yellow-8", NOW + 1).await.expect("changes");
+        assert!(accounts.verify("wang.li", &once, NOW + 1).await.is_err());
+        let account = accounts.verify("wang.li", "绿灯行-yellow-8", NOW + 1).await.expect("opens");
+        assert!(!account.must_change);
+        assert_ne!(once, accounts.reset_password("p1", NOW + 2).await.expect("resets"));
     });
 }
 
@@ -150,12 +169,9 @@ fn sessions_end_when_idle_when_old_and_when_revoked() {
             accounts.open_session("p1", "{}", NOW).await.expect("opens"),
             accounts.open_session("p1", "{}", NOW).await.expect("opens"),
         );
-        accounts.set_preferences(&two.token, "[1]").await.expect("changes");
         accounts.revoke_session(&one.token).await.expect("revokes");
         assert!(accounts.session(&one.token, NOW).await.expect("asks").is_none());
-        assert_eq!(accounts.session(&two.token, NOW).await.expect("asks").expect("lives").preferences, "[1]");
-        assert_eq!(accounts.revoke_sessions("p1").await.expect("revokes"), 2);
-        assert!(accounts.session(&two.token, NOW).await.expect("asks").is_none());
+        assert!(accounts.session(&two.token, NOW).await.expect("asks").is_some());
 
         let first = accounts.open_session("p1", "{}", NOW).await.expect("opens");
         for n in 1..=MOST_SESSIONS {
@@ -190,9 +206,7 @@ fn tokens_speak_for_their_person_until_revoked_or_expired() {
         let more = accounts.issue_token("p1", "x", NOW + 1, NOW).await;
         assert!(matches!(more, Err(AccountRefusal::TooManyTokens { .. })));
         accounts.issue_token("p1", "x", NOW + 9, NOW + 1).await.expect("an expired one does not count");
-        let tx = db.begin_write().await.expect("begins");
-        assert!(Accounts::remove(&tx, "p1").await.expect("removes"));
-        tx.commit().await.expect("commits");
-        assert!(accounts.tokens("p1").await.expect("lists").is_empty());
+        accounts.reset_password("p1", NOW + 2).await.expect("resets");
+        assert!(accounts.tokens("p1").await.expect("lists").is_empty(), "they end with the password");
     });
 }

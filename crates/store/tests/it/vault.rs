@@ -72,7 +72,7 @@ fn erased_people_are_gone_and_others_are_not() {
         let data = [Datum::new("a", "name", b"A"), Datum::new("b", "name", b"B")];
         put(&db, &vault, &data).await;
         let tx = db.begin_write().await.expect("begins");
-        vault.enter(&tx, &[("id_number", "11010119900101123x", "a")]).await.expect("enters");
+        vault.enter(&tx, &[("id_number", "11010119900101123x", "a")], NOW).await.expect("enters");
         tx.commit().await.expect("commits");
         let draft = Draft { id: "d".into(), item: "i".into(), answers: "{}".into(), updated_at: NOW };
         drafts::put(&db, &vault, "a", &draft).await.expect("keeps");
@@ -87,8 +87,8 @@ fn erased_people_are_gone_and_others_are_not() {
         assert!(drafts::get(&db, &vault, "a", "d").await.expect("reads").is_none());
         let late = [Datum::new("a", "name", b"A again"), Datum::new("b", "name", b"B again")];
         assert_eq!(put(&db, &vault, &late).await, [late[0].commitment()]);
-        assert!(vault.all_about(&db, "a").await.expect("reads").is_empty());
-        assert_eq!(vault.all_about(&db, "b").await.expect("reads").len(), 2);
+        assert!(vault.latest(&db, &["a"], "name").await.expect("reads").is_empty());
+        assert_eq!(vault.latest(&db, &["b"], "name").await.expect("reads").len(), 1);
     });
 }
 
@@ -129,8 +129,16 @@ fn numbers_lead_to_people_however_they_are_written() {
         let tx = db.begin_write().await.expect("begins");
         vault.admit(&tx, &["a", "b"], NOW).await.expect("admits");
         let numbers = [("id_number", "11010119900101123x", "a"), ("mobile", "138 0013-8000", "b")];
-        assert_eq!(vault.enter(&tx, &numbers).await.expect("enters"), 2);
-        assert_eq!(vault.enter(&tx, &[("mobile", "13800138000", "a")]).await.expect("enters"), 0);
+        assert_eq!(vault.enter(&tx, &numbers, NOW).await.expect("enters"), 2);
+        assert_eq!(vault.enter(&tx, &[("mobile", "13800138000", "a")], NOW).await.expect("enters"), 0);
+        // An entry nobody at the hall has seen leads nowhere, and gives way to one somebody has seen.
+        let open = "UPDATE vault_lookup SET verified_at = NULL WHERE kind = 'mobile'";
+        tx.exec(open, args![]).await.expect("updates");
+        tx.commit().await.expect("commits");
+        assert_eq!(vault.find(&db, "mobile", &["13800138000"]).await.expect("looks"), [None]);
+        let tx = db.begin_write().await.expect("begins");
+        let seen = [("mobile", "13800138000", "b")];
+        assert_eq!(vault.enter(&tx, &seen, NOW).await.expect("enters"), 1);
         tx.commit().await.expect("commits");
         let asked = ["110101 19900101 123X", "１１０１０１１９９００１０１１２３Ｘ", "13800138000"];
         let found = vault.find(&db, "id_number", &asked).await.expect("looks");

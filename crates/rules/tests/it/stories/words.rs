@@ -62,6 +62,7 @@ pub(super) fn happened(it: &Happened) -> String {
             let zh = match &event.event {
                 hall::Event::PostHeld { .. } => "任命",
                 hall::Event::OfficeHeld { .. } => "授予",
+                hall::Event::PasswordReset { .. } => "重置密码",
                 hall::Event::DecreeLoaded(_) => "放假通知",
                 hall::Event::LocalHolidayDeclared(_) => "地方假日",
                 hall::Event::DeclarationTakenBack(_) => "收回公布",

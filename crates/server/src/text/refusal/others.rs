@@ -187,9 +187,12 @@ pub(super) fn rating(lang: Lang, refusal: &rating::Refusal) -> Saying {
             ("这件已经评价过了，谢谢您。", "This case has been rated already. Thank you."),
             ("还有话要说，可以拨打服务热线。", "If there is more to say, please call the hotline."),
         ),
-        Refusal::TooMany => plain(
-            ("选的标签太多了。", "Too many tags are chosen."),
-            ("请最多选 8 个。", "Please choose at most eight."),
+        Refusal::UnknownTag => plain(
+            (
+                "有的标签不在标准标签里，或者选了两次。",
+                "A tag is not on the standard list, or is chosen twice.",
+            ),
+            ("请从标准标签里选。", "Please choose from the standard list."),
         )
         .at("tags"),
     }

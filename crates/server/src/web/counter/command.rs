@@ -10,7 +10,9 @@ use super::{
 };
 use crate::{
     failure::Failure,
+    filled::{LINE_MAX, TEXT_MAX},
     form::Form,
+    open_text,
     people::kind,
     text::{Lang, Message},
     visitor::Deliverer,
@@ -109,17 +111,18 @@ fn need(form: &mut Form, act: Act) {
         form.require(field, Message::both(|lang| lang.form_required(label(lang))));
     }
     let reason = if act == Act::Withdraw { Lang::counter_withdraw_reason } else { Lang::counter_reason };
-    let lengths: [(Needed, usize); 6] = [
-        (("reason", reason), 2_000),
-        (("more", Lang::counter_more), 2_000),
-        (("proper_body", Lang::counter_proper_body), 200),
-        (("opinion", Lang::counter_opinion), 200),
-        (("content", Lang::counter_decided), 200),
-        (("recipient", Lang::counter_recipient), 100),
+    let lengths: [(Needed, usize); 5] = [
+        (("reason", reason), TEXT_MAX),
+        (("more", Lang::counter_more), TEXT_MAX),
+        (("proper_body", Lang::counter_proper_body), LINE_MAX),
+        (("opinion", Lang::counter_opinion), LINE_MAX),
+        (("content", Lang::counter_decided), LINE_MAX),
     ];
     for ((field, label), most) in lengths {
-        form.at_most_of(field, label, most);
+        open_text::keep_of(form, field, label, most);
     }
+    // Who signed for it goes to the vault.
+    form.at_most_of("recipient", Lang::counter_recipient, 100);
     if act == Act::Deliver && form.given("mode").is_some() && mode_of(form.text("mode")).is_none() {
         form.refuse("mode", Message::both(|lang| lang.form_choose_one(lang.counter_mode())));
     }

@@ -4,7 +4,7 @@
 //! preview shows the notice as it would be worded with what is typed now.
 
 use super::{
-    intake_read::{concerned, correction_items, imagined, is_said_above},
+    intake_read::{ACCOUNT, concerned, correction_items, imagined, is_said_above},
     materials::{self, Parts},
 };
 use crate::{
@@ -105,6 +105,10 @@ fn who(lang: Lang, content: &Content, form: &Form, shown: &Shown) -> Markup {
             }
             (name.show(lang, form))
             (Field::phone("phone", lang.door_phone()).required().autocomplete("off").show(lang, form))
+            details open[form.given(ACCOUNT).is_some()] {
+                summary { (lang.counter_account()) }
+                (Field::line(ACCOUNT, lang.door_login()).hint(lang.counter_account_hint()).autocomplete("off").show(lang, form))
+            }
             @if !content.handling.presence_required { (agent(lang, form)) }
         }))
         (questions(lang, content, form))

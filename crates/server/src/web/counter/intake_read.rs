@@ -1,13 +1,15 @@
 //! 录入: what a clerk typed for a person at the window, judged and brought into the command of an application.
 //!
 //! The person is found by the number (and must bear the name known here), or gets a vault key and their particulars
-//! kept. Nothing of this decides about the application.
+//! kept. Whose number it is counts as seen from then on: the clerk has the card in hand. An account made online is joined
+//! only when its login is said at the window. Nothing of this decides about the application.
 
 use super::{acts::Act, confirm::SURE, materials, open::latest};
 use crate::{
     failure::Failure,
     filled,
     form::Form,
+    open_text,
     people::{self, kind},
     text::{Lang, Message},
     visitor::Visit,
@@ -27,7 +29,7 @@ use rules::{
 };
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use store::{StoreError, files::Upload, vault::Datum};
+use store::{StoreError, accounts::AccountKind, files::Upload, vault::Datum};
 
 /// What a clerk chose to do with the application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,6 +153,7 @@ pub(super) async fn check(
     choice: Choice,
 ) -> Result<(), Failure> {
     check_person(visit, form, "id_number", "name", true).await?;
+    check_account(visit, form).await?;
     form.require("phone", Message::both(|lang| lang.form_required(lang.door_phone())));
     if form.given("phone").is_some() && !filled::is_mobile(&form.code("phone")) {
         form.refuse("phone", Message::both(Lang::form_not_a_phone));
@@ -186,15 +189,16 @@ fn check_choice(content: &Content, form: &mut Form, choice: Choice) {
     let reasons = matches!(choice, Choice::Refuse | Choice::NotRequired);
     if reasons {
         form.require("reason", Message::both(|lang| lang.form_required(lang.counter_reason())));
-        form.at_most("reason", filled::TEXT_MAX);
+        open_text::keep(form, "reason", filled::TEXT_MAX);
     }
     if choice == Choice::Refuse {
         form.require("proper_body", Message::both(|lang| lang.form_required(lang.counter_proper_body())));
-        form.at_most("proper_body", filled::LINE_MAX);
+        open_text::keep(form, "proper_body", filled::LINE_MAX);
     }
     if choice == Choice::Correct && form.given(SURE).is_some() {
         materials::check_told(form, &imagined(content, form).missing(content));
     }
+    open_text::keep(form, "more", filled::TEXT_MAX);
     if choice == Choice::Correct && correction_items(content, form).is_empty() {
         form.refuse("more", Message::both(Lang::counter_nothing_to_correct));
     }
@@ -227,6 +231,40 @@ async fn check_person(
         form.refuse(name_field, Message::both(|lang| lang.counter_other_name(&masked)));
     }
     Ok(())
+}
+
+/// The login of an account that the applicant made online and says at the window: it must bear this number and name,
+/// and the number must not lead to somebody else already.
+async fn check_account(visit: &Visit, form: &mut Form) -> Result<(), Failure> {
+    if form.given(ACCOUNT).is_none() {
+        return Ok(());
+    }
+    let (account, known) = (account(visit, form).await?, known(visit, &form.code("id_number")).await?);
+    let is_theirs = match &account {
+        None => false,
+        Some(person) if known.as_ref().is_some_and(|known| known != person) => {
+            form.refuse(ACCOUNT, Message::both(Lang::counter_account_apart));
+            return Ok(());
+        }
+        Some(person) => {
+            latest(visit, person, kind::ID_NUMBER).await? == Some(form.code("id_number"))
+                && latest(visit, person, kind::NAME).await?.as_deref() == form.given("name")
+        }
+    };
+    if !is_theirs {
+        form.refuse(ACCOUNT, Message::both(Lang::counter_account_other));
+    }
+    Ok(())
+}
+
+/// The field of the login that the applicant says.
+pub(super) const ACCOUNT: &str = "account";
+
+/// Whose account the applicant says is theirs.
+async fn account(visit: &Visit, form: &Form) -> Result<Option<PersonId>, StoreError> {
+    let Some(login) = form.given(ACCOUNT) else { return Ok(None) };
+    let found = visit.front.accounts.with_login(login, AccountKind::Citizen).await?;
+    Ok(found.map(|account| PersonId(account.person)))
 }
 
 /// The form of the item in its plain form.
@@ -330,9 +368,10 @@ pub(super) async fn application(
     content: &Content,
     form: &Form,
 ) -> Result<Application, Failure> {
-    let applicant = person(visit, form, "id_number", "name", Some("phone")).await?;
+    let own = account(visit, form).await?;
+    let applicant = person(visit, form, "id_number", "name", Some("phone"), own).await?;
     let agent = match form.given("agent_number") {
-        Some(_) => Some(person(visit, form, "agent_number", "agent_name", None).await?),
+        Some(_) => Some(person(visit, form, "agent_number", "agent_name", None, None).await?),
         None => None,
     };
     let all: Vec<&Material> = content.materials.iter().collect();
@@ -358,21 +397,24 @@ pub(super) async fn application(
     Ok(Application { command, sealed: vec![form_datum, code_datum], applicant, uploads })
 }
 
-/// Whoever this number belongs to; somebody new gets a vault key. The same form posted twice makes the same person.
+/// Whoever this number belongs to; somebody new gets a vault key, unless they bring an account of their `own`. The same
+/// form posted twice makes the same person.
 async fn person(
     visit: &Visit,
     form: &Form,
     number_field: &str,
     name_field: &str,
     phone_field: Option<&str>,
+    own: Option<PersonId>,
 ) -> Result<PersonId, Failure> {
     let store = &visit.front.store;
     let number = form.code(number_field);
     let phone = phone_field.map(|field| form.code(field)).filter(|phone| !phone.is_empty());
     let now = visit.front.office.now().0;
     let found = known(visit, &number).await?;
-    let is_new = found.is_none();
-    let person = found.unwrap_or_else(|| {
+    let is_unseen = found.is_none();
+    let is_new = is_unseen && own.is_none();
+    let person = found.or(own).unwrap_or_else(|| {
         let page = format!("{}/{number_field}", form.act().unwrap_or_default());
         PersonId(format!("p-{}", &hex::encode(Sha256::digest(page.as_bytes()))[..32]))
     });
@@ -386,8 +428,8 @@ async fn person(
     {
         data.push(Datum::new(person.as_str(), kind::PHONE, phone.as_bytes()));
     }
-    if !data.is_empty() {
-        people::keep(store, person.as_str(), &data, &number, now).await?;
+    if is_unseen || !data.is_empty() {
+        people::keep(store, person.as_str(), &data, Some(&number), now).await?;
     }
     Ok(person)
 }

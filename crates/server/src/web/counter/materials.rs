@@ -6,6 +6,7 @@
 use super::sent::{KEPT, SCAN, SCANS_MAX, kept};
 use crate::{
     form::Form,
+    open_text,
     text::{Lang, Message, codes},
     visitor::Visit,
     web::pieces::{self, Tone, field_id},
@@ -150,7 +151,7 @@ pub(super) fn check(form: &mut Form, materials: &[&Material]) {
         if ticked && !sound {
             form.refuse(&field, Message::both(|lang| lang.counter_bad_count(&material.name)));
         }
-        form.at_most(&format!("w-{}", material.id), WHAT_MAX as usize);
+        open_text::keep(form, &format!("w-{}", material.id), WHAT_MAX as usize);
     }
 }
 

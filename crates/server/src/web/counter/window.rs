@@ -18,7 +18,6 @@ use crate::{
 use axum::response::Response;
 use maud::{Markup, html};
 use rules::{
-    case::COMPREHENSIVE,
     hall::Role,
     item::{ItemState, content::CaseKind},
 };
@@ -87,9 +86,7 @@ fn number_in(typed: &str) -> String {
 async fn queue(clerk: &Deliverer) -> Result<Vec<Task>, Failure> {
     let me = &clerk.me.person;
     let hall = &clerk.hall;
-    let comprehensive = hall
-        .posts_of(me)
-        .any(|post| post.department.as_str() == COMPREHENSIVE && post.roles.contains(&Role::WindowClerk));
+    let comprehensive = hall.sits_at_the_comprehensive_window(me);
     let takes_in = |post: &&rules::hall::Post| comprehensive && post.roles.contains(&Role::WindowClerk);
     let posts: Vec<&str> = hall
         .posts

@@ -6,26 +6,22 @@
 
 use super::open::OpenCase;
 use crate::{
-    form::{Form, half_width},
-    office,
+    filled::{LINE_MAX, TEXT_MAX},
+    form::Form,
+    office, open_text,
     text::{Known, Lang, Message, refusal_about},
 };
 use rules::{
     case::{self, ActKind, Command, SpecialProcedureKind, StepResult},
     clock::Limit,
-    identifier::citizen,
     item::{content::Basis, process::Step},
     name::StepId,
     time::{CalendarDays, WorkingDays},
 };
 use std::collections::BTreeMap;
 
-/// The longest opinion or reason, in signs: two pages.
-const LONGEST: usize = 2_000;
 /// The longest special procedure that can be told, in days: longer than any that the law knows.
 const NEEDED_MAX: u16 = 999;
-/// The longest name of a law, in signs.
-const LONGEST_LAW: usize = 200;
 
 /// The field of a point of the checklist.
 pub(super) fn point_field(point: &str) -> String {
@@ -42,15 +38,13 @@ pub(super) fn known_bases(open: &OpenCase) -> Vec<&Basis> {
 /// whatever is lawful in its place, so that the rules can say at once what else is wrong.
 pub(super) fn command(open: &OpenCase, kind: ActKind, step: Option<&Step>, form: &mut Form) -> Command {
     for (field, label, most) in [
-        ("opinion", Lang::desk_opinion as fn(Lang) -> &'static str, LONGEST),
-        ("reason", reason_label(kind), LONGEST),
-        ("law", Lang::desk_law, LONGEST_LAW),
-        ("article", Lang::desk_article, LONGEST_LAW),
+        ("opinion", Lang::desk_opinion as fn(Lang) -> &'static str, TEXT_MAX),
+        ("reason", reason_label(kind), TEXT_MAX),
+        ("law", Lang::desk_law, LINE_MAX),
+        ("article", Lang::desk_article, LINE_MAX),
     ] {
-        form.at_most_of(field, label, most);
+        open_text::keep_of(form, field, label, most);
     }
-    keep_impersonal(form, "opinion");
-    keep_impersonal(form, "reason");
     let id = || step.map(|step| step.id.clone()).unwrap_or_default();
     if matches!(kind, ActKind::SendBack | ActKind::EndSpecialProcedure | ActKind::Extend | ActKind::Terminate)
     {
@@ -231,22 +225,3 @@ fn which_point(open: &OpenCase, id: &str) -> Message {
 
 /// Where errors stand that belong to no field: the head of the form.
 pub(super) const WHOLE: &str = "act";
-
-/// Refuses words that hold an identity or phone number.
-pub(super) fn keep_impersonal(form: &mut Form, field: &str) {
-    if names_a_person(form.text(field)) {
-        form.refuse(field, Message::both(Lang::desk_personal));
-    }
-}
-
-/// Whether a run of digits in the text is a citizen's number or a mobile number.
-fn names_a_person(text: &str) -> bool {
-    let text = half_width(text);
-    text.split(|sign: char| !sign.is_ascii_alphanumeric()).any(|run| {
-        let is_phone = run.len() == 11
-            && run.starts_with('1')
-            && !run.starts_with("10")
-            && run.bytes().all(|byte| byte.is_ascii_digit());
-        is_phone || citizen::parse(run, None).is_ok()
-    })
-}

@@ -4,14 +4,15 @@
 //! rules would take an explanation from this person now (S-09); concluding is the watch room's.
 
 use super::{
-    act_read::keep_impersonal,
     cards::{card_address, laid_to, level, responsible},
     open::address,
 };
 use crate::{
     failure::Failure,
+    filled::TEXT_MAX,
     form::Form,
     office::{Answer, Order, Refusal, Request},
+    open_text,
     people::Names,
     text::{Lang, Message, law, refusal},
     visitor::CardReader,
@@ -37,9 +38,6 @@ use rules::{
     supervision::Finding,
 };
 use store::{History, views};
-
-/// The longest explanation, in signs: two pages.
-const LONGEST: usize = 2_000;
 
 struct OpenCard {
     id: String,
@@ -115,8 +113,7 @@ pub(super) async fn explain(
 ) -> Result<Response, Response> {
     reader.check(&form).map_err(|failure| reader.fail(&failure))?;
     let open = OpenCard::of(&reader, &id).await.map_err(|failure| reader.fail(&failure))?;
-    form.at_most("text", LONGEST);
-    keep_impersonal(&mut form, "text");
+    open_text::keep(&mut form, "text", TEXT_MAX);
     if !form.is_sound() {
         return Ok(page(&reader, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, false));
     }

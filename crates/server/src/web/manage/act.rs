@@ -9,8 +9,10 @@ use super::{
 };
 use crate::{
     failure::Failure,
+    filled::TEXT_MAX,
     form::Form,
     office::{Order, Refusal},
+    open_text,
     text::{Lang, Message},
     visitor::Editor,
     web::{
@@ -25,9 +27,6 @@ use axum::{
 };
 use maud::{Markup, html};
 use rules::{item::Command, name::ItemCode};
-
-/// Signs of an opinion or reason.
-const TEXT_MAX: usize = 2_000;
 
 /// An act on an item, by its word in the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +114,7 @@ pub(super) async fn act(
     if act.needs_reason() {
         form.require("reason", Message::both(|lang| lang.form_required(lang.manage_reason())));
     }
-    form.at_most("reason", TEXT_MAX);
+    open_text::keep(&mut form, "reason", TEXT_MAX);
     if form.is_sound() {
         let asked = Order::Item(ItemCode(code.clone()), act.command(form.text("reason")));
         match order(&editor, &form, asked).await.map_err(|failure| editor.fail(&failure))? {

@@ -22,6 +22,7 @@ use rules::{
     hall::{Command, Post},
     name::{PersonId, PostId},
 };
+use store::accounts::AccountKind;
 
 /// `GET /manage/hall/appoint?post=…`
 pub(super) async fn ask_appoint(manager: Manager, form: Form) -> Result<Response, Response> {
@@ -42,7 +43,7 @@ pub(super) async fn appoint(manager: Manager, mut form: Form) -> Result<Response
     let mut holders = Vec::new();
     for field in ["a", "b"] {
         let Some(login) = form.given(field).map(str::to_owned) else { continue };
-        let found = manager.front.accounts.staff(&login).await;
+        let found = manager.front.accounts.with_login(&login, AccountKind::Staff).await;
         match found.map_err(|error| manager.fail(&error.into()))? {
             None => form.refuse(field, Message::both(|lang| lang.manage_no_login(&login))),
             Some(account) if !holders.contains(&PersonId(account.person.clone())) => {

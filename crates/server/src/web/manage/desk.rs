@@ -44,6 +44,9 @@ pub(super) async fn show(keeper: Housekeeper) -> Result<Response, Response> {
         @if keeper.has(Role::DepartmentEditor) || keeper.has(Role::HallManager) {
             (pieces::main_link("/manage/draft", lang.manage_new_item()))
         }
+        @if keeper.has(Role::SystemAdministrator) {
+            (pieces::side_link("/manage/errands", lang.errands_title()))
+        }
     };
     let body = html! {
         (pieces::heading(lang.manage_title(), Some(lang.manage_lead()), acts))

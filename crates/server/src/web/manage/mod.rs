@@ -9,6 +9,7 @@ mod decree;
 mod department;
 mod desk;
 mod difference;
+mod errands;
 mod hall;
 mod hours;
 mod item;
@@ -16,6 +17,7 @@ mod items;
 mod people;
 mod periods;
 mod post;
+mod reset;
 mod take_back;
 mod text;
 
@@ -49,12 +51,15 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/items/{code}/toml", get(text::download)) // housekeepers
         .route("/manage/items/{code}/text", get(text::show).post(text::save)) // item editors
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
+        .route("/manage/errands", get(errands::show)) // system administrator
+        .route("/manage/errands/{id}/retry", post(errands::retry)) // system administrator
         .route("/manage/hall", get(hall::show)) // housekeepers
         .route("/manage/hall/appoint", get(appoint::ask_appoint).post(appoint::appoint)) // hall manager
         .route("/manage/hall/department", get(department::show).post(department::save)) // hall manager
         .route("/manage/hall/post", get(post::show).post(post::save)) // hall manager
         .route("/manage/hall/periods", get(periods::show).post(periods::save)) // hall manager
         .route("/manage/people", get(people::show).post(people::add)) // security administrator
+        .route("/manage/people/password", get(reset::ask).post(reset::reset)) // security administrator
         .route("/manage/offices", get(people::ask_entrust).post(people::entrust)) // security administrator
         .route("/manage/calendar", get(calendar::show)) // housekeepers
         .route("/manage/calendar/decree", get(decree::show).post(decree::load)) // hall manager

@@ -78,7 +78,7 @@ pub(super) async fn add(guardian: Guardian, mut form: Form) -> Result<Response, 
         }
     }
     let name = [Datum::new(&person, kind::NAME, form.text("name").as_bytes())];
-    let kept = people::keep(&guardian.front.store, &person, &name, "", now).await;
+    let kept = people::keep(&guardian.front.store, &person, &name, None, now).await;
     kept.map_err(|error| guardian.fail(&error.into()))?;
     let to = crate::form::address("/manage/offices", &[("login", form.text("login"))]);
     Ok(Redirect::to(&to).into_response())
@@ -100,6 +100,7 @@ fn page(visit: &Visit, status: StatusCode, form: &Form) -> Response {
             (Field::password("again", lang.manage_password_again()).required().autocomplete("new-password").show(lang, &shown))
             (pieces::buttons(&[
                 pieces::submit(Weight::Main, lang.manage_add()),
+                pieces::side_link("/manage/people/password", lang.manage_reset()),
                 pieces::side_link("/manage/hall", lang.answer_back()),
             ]))
         }))
@@ -140,8 +141,13 @@ pub(super) async fn entrust(guardian: Guardian, mut form: Form) -> Result<Respon
 }
 
 /// The member of staff with this login, and their name; a login nobody has is said beside the field.
-async fn find(visit: &Visit, form: &mut Form, login: &str) -> Result<Option<(PersonId, String)>, Response> {
-    let found = visit.front.accounts.staff(login).await.map_err(|error| visit.fail(&error.into()))?;
+pub(super) async fn find(
+    visit: &Visit,
+    form: &mut Form,
+    login: &str,
+) -> Result<Option<(PersonId, String)>, Response> {
+    let found = visit.front.accounts.with_login(login, AccountKind::Staff).await;
+    let found = found.map_err(|error| visit.fail(&error.into()))?;
     let Some(account) = found else {
         form.refuse("login", Message::both(|lang| lang.manage_no_login(login)));
         return Ok(None);

@@ -5,13 +5,13 @@
 //! in, so that the log names nobody. A form sent twice rates once. A case that cannot be rated and a token that is
 //! wrong give the same answer, so that nobody can try tokens.
 
-use super::track::same;
 use crate::{
     failure::Failure,
     form::Form,
     limits::Door,
     office::{Answer, Order, Request, Who},
     people::kind,
+    receipt::same,
     text::{Lang, Message, codes},
     visitor::Visit,
     web::{
@@ -27,26 +27,25 @@ use axum::{
 use maud::{Markup, html};
 use rules::{
     hall::Role,
+    identifier::CaseNumber,
     name::Commitment,
-    rating::{Command, Rating, RatingChannel, RatingLevel},
+    rating::{Command, Rating, RatingChannel, RatingLevel, TAGS},
 };
 use store::vault::{Commitment as Kept, Datum, Held};
 
 /// Signs of a comment.
 const WORDS_MAX: usize = 500;
 
-/// A word of the standard list: its code, and how it is said.
-type Tag = (&'static str, fn(Lang) -> &'static str);
-/// The standard tags, good ones first; tenants may not edit them.
-const TAGS: [Tag; 8] = [
-    ("quick", Lang::rate_tag_good_1),
-    ("clear", Lang::rate_tag_good_2),
-    ("friendly", Lang::rate_tag_good_3),
-    ("few_visits", Lang::rate_tag_good_4),
-    ("long_wait", Lang::rate_tag_bad_1),
-    ("not_told_at_once", Lang::rate_tag_bad_2),
-    ("unfriendly", Lang::rate_tag_bad_3),
-    ("unreasonable_materials", Lang::rate_tag_bad_4),
+/// The words of the standard tags, in their order.
+const TAG_WORDS: [fn(Lang) -> &'static str; TAGS.len()] = [
+    Lang::rate_tag_good_1,
+    Lang::rate_tag_good_2,
+    Lang::rate_tag_good_3,
+    Lang::rate_tag_good_4,
+    Lang::rate_tag_bad_1,
+    Lang::rate_tag_bad_2,
+    Lang::rate_tag_bad_3,
+    Lang::rate_tag_bad_4,
 ];
 
 /// `GET /rate/{case}`: asks for the token.
@@ -72,7 +71,10 @@ pub async fn give(visit: Visit, Path(case): Path<String>, mut form: Form) -> Res
     let fail = |failure: Failure| visit.fail(&failure);
     visit.check(&form).map_err(fail)?;
     let limits = &visit.front.limits;
-    if !limits.allow(Door::Query, &visit.from) || !limits.allow(Door::Query, &case) {
+    // Only what is a number becomes a key of the limits.
+    let number = CaseNumber::parse(&case).ok();
+    let allowed = number.as_ref().is_none_or(|number| limits.allow(Door::Query, number.as_str()));
+    if !limits.allow(Door::Query, &visit.from) || !allowed {
         return Err(fail(Failure::TooOften));
     }
     let form_sent = form.given("send").is_some();
@@ -111,7 +113,7 @@ fn request(visit: &Visit, case: &str, form: &Form, level: RatingLevel, open: Ope
     let who = if anonymous || !visit.has(Role::Citizen) { Who::Anybody } else { visit.who() };
     let words =
         form.given("words").map(|words| Datum::new(&open.person, kind::RATING_WORDS, words.as_bytes()));
-    let tags = TAGS.iter().filter(|(word, _)| form.chosen("tags", word)).map(|(word, _)| (*word).to_owned());
+    let tags = TAGS.iter().filter(|word| form.chosen("tags", word)).map(|word| (*word).to_owned());
     let give = Command::Give {
         token: open.token,
         level,
@@ -201,7 +203,8 @@ fn questions(visit: &Visit, status: StatusCode, case: &str, form: &Form) -> Resp
         .iter()
         .map(|level| Choice::new(level_word(*level), codes::rating_level(lang, *level)))
         .collect();
-    let tags: Vec<Choice<'_>> = TAGS.iter().map(|(word, label)| Choice::new(word, label(lang))).collect();
+    let tags: Vec<Choice<'_>> =
+        TAGS.iter().zip(TAG_WORDS).map(|(word, label)| Choice::new(word, label(lang))).collect();
     let anonymous = [Choice::hinted("yes", lang.rate_anonymous_yes(), lang.rate_anonymous_more())];
     let body = html! {
         (pieces::heading(lang.rate_title(), Some(lang.rate_lead()), html! {}))

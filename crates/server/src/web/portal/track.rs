@@ -9,8 +9,8 @@ use super::rate;
 use crate::{
     failure::Failure,
     form::{Form, address},
-    limits::Door,
     people::Names,
+    receipt::{self, Shut},
     text::{Message, law},
     visitor::Visit,
     web::{
@@ -25,16 +25,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use rules::{
-    case::Case,
-    identifier::{CaseNumber, QueryCode},
-    item::Content,
-};
-use store::{
-    History,
-    vault::Commitment,
-    views::{cases, items},
-};
+use rules::{case::Case, identifier::QueryCode, item::Content};
+use store::{History, views::items};
 
 const COOKIE: &str = "track";
 /// How long the pair stays in the browser.
@@ -47,11 +39,14 @@ pub(super) struct Tracked {
     pub(super) content: Content,
 }
 
-/// `GET /track`
-pub async fn show(visit: Visit, headers: HeaderMap) -> Result<Response, Response> {
+/// `GET /track`, with `?number=` from the code on a receipt: the number is filled in, its query code never.
+pub async fn show(visit: Visit, headers: HeaderMap, asked: Form) -> Result<Response, Response> {
     match kept(&visit, &headers).await? {
-        Some(tracked) => progress(&visit, &tracked).await.map_err(|failure| visit.fail(&failure)),
-        None => Ok(ask(&visit, StatusCode::OK, &Form::empty())),
+        // Whoever scans the receipt of another case does not mean the one that was looked at before.
+        Some(tracked) if asked.given("number").is_none_or(|number| number == tracked.number) => {
+            progress(&visit, &tracked).await.map_err(|failure| visit.fail(&failure))
+        }
+        _ => Ok(ask(&visit, StatusCode::OK, &Form::empty().with("number", asked.text("number")))),
     }
 }
 
@@ -62,22 +57,21 @@ pub async fn another(visit: Visit) -> Response {
 
 /// `POST /track`
 pub async fn look(visit: Visit, mut form: Form) -> Result<Response, Response> {
-    let (number, code) = (form.code("number"), form.text("code").to_owned());
+    let (number, code) = (form.text("number").to_owned(), form.text("code").to_owned());
     form.require("number", Message::both(|lang| lang.form_required(lang.track_number())));
     form.require("code", Message::both(|lang| lang.form_required(lang.track_code())));
     if !form.is_sound() {
         return Ok(ask(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form));
     }
-    // A number may hold hyphens (K-02), and people type hyphens to group it: both readings are tried.
-    let as_typed: String = form.text("number").chars().filter(|sign| !sign.is_whitespace()).collect();
-    let readings = if as_typed.eq_ignore_ascii_case(&number) { vec![number] } else { vec![as_typed, number] };
-    for number in readings {
-        if open(&visit, &number, &code).await?.is_some() {
-            return Ok(with_cookie(&visit, Some((&number, &code))));
+    match receipt::case_of(&visit.front, &visit.from, &number, &code).await {
+        Ok(row) => Ok(with_cookie(&visit, Some((&row.number, &code)))),
+        Err(Shut::Wrong) => {
+            form.refuse("code", Message::both(|lang| lang.track_wrong()));
+            Ok(ask(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form))
         }
+        Err(Shut::TooOften) => Err(visit.fail(&Failure::TooOften)),
+        Err(Shut::Store(error)) => Err(visit.fail(&error.into())),
     }
-    form.refuse("code", Message::both(|lang| lang.track_wrong()));
-    Ok(ask(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form))
 }
 
 /// `GET /track/why?clock=promised`
@@ -113,37 +107,22 @@ pub(super) async fn kept(visit: &Visit, headers: &HeaderMap) -> Result<Option<Tr
 }
 
 /// The case of this number, if the code is its own.
-///
-/// Every try counts against the limits, by address and by number, so that forty bits last (K-03).
 async fn open(visit: &Visit, number: &str, code: &str) -> Result<Option<Tracked>, Response> {
-    let limits = &visit.front.limits;
-    if !limits.allow(Door::Query, &visit.from) || !limits.allow(Door::Query, number) {
-        return Err(visit.fail(&Failure::TooOften));
+    match receipt::case_of(&visit.front, &visit.from, number, code).await {
+        Ok(row) => read(visit, row.number).await.map(Some).map_err(|failure| visit.fail(&failure)),
+        Err(Shut::Wrong) => Ok(None),
+        Err(Shut::TooOften) => Err(visit.fail(&Failure::TooOften)),
+        Err(Shut::Store(error)) => Err(visit.fail(&error.into())),
     }
-    let (Ok(number), Ok(code)) = (CaseNumber::parse(number), QueryCode::parse(code)) else { return Ok(None) };
-    read(visit, &number, &code).await.map_err(|failure| visit.fail(&failure))
 }
 
-async fn read(visit: &Visit, number: &CaseNumber, code: &QueryCode) -> Result<Option<Tracked>, Failure> {
+async fn read(visit: &Visit, number: String) -> Result<Tracked, Failure> {
     let store = &visit.front.store;
-    let row = cases::one(store.db(), number.as_str()).await?;
-    // A number that nobody has is looked up in the vault all the same, so that time does not tell it apart.
-    let commitment = Commitment(row.map(|row| row.query_code).unwrap_or_default());
-    let held = store.vault().read(store.db(), std::slice::from_ref(&commitment)).await?;
-    let own = held.get(&commitment).and_then(|held| held.text()).unwrap_or_default();
-    if !same(own.as_bytes(), code.as_str().as_bytes()) {
-        return Ok(None);
-    }
-    let history = store.history::<Case>(number.as_str()).await?.ok_or(Failure::NotFound)?;
+    let history = store.history::<Case>(&number).await?.ok_or(Failure::NotFound)?;
     let case = &history.known.state;
     let content = items::content(store.db(), case.item.as_str(), case.item_version).await?;
     let content = content.ok_or(Failure::NotFound)?;
-    Ok(Some(Tracked { number: number.as_str().to_owned(), history, content }))
-}
-
-/// Whether both are the same, in a time that does not tell how far they are.
-pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).fold(0, |differ, (a, b)| differ | (a ^ b)) == 0
+    Ok(Tracked { number, history, content })
 }
 
 fn with_cookie(visit: &Visit, pair: Option<(&str, &str)>) -> Response {

@@ -90,6 +90,7 @@ pub fn page(ease: Ease, room: Room) -> Markup {
                 lang.pick("市场监管局 · 审核人", "Market regulation · reviewer")
             },
             home: "/pieces",
+            password: "/pieces",
             leave: "/pieces",
             csrf: TOKENS.csrf,
         }),

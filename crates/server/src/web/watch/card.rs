@@ -9,8 +9,10 @@ use super::{
 };
 use crate::{
     failure::Failure,
+    filled::TEXT_MAX,
     form::Form,
     office::{Answer, Order, Refusal, Request},
+    open_text,
     people::Names,
     text::{Lang, Message, law},
     visitor::{Visit, Watcher},
@@ -32,9 +34,6 @@ use rules::{
     supervision::Finding,
 };
 use store::History;
-
-/// Signs of a conclusion or reason.
-const TEXT_MAX: usize = 2_000;
 
 /// A card with everything its page shows.
 struct Dossier {
@@ -150,7 +149,7 @@ async fn conclude(
     watcher.check(&form).map_err(|failure| watcher.fail(&failure))?;
     let dossier = read(watcher, id).await.map_err(|failure| watcher.fail(&failure))?;
     form.require(field, Message::both(|lang| lang.form_required(label(lang))));
-    form.at_most(field, TEXT_MAX);
+    open_text::keep(&mut form, field, TEXT_MAX);
     if form.is_sound() {
         match ask(watcher, id, command(form.text(field).to_owned()), &form).await? {
             None => return Ok(Redirect::to(&card_address(id)).into_response()),

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     form::Form,
     office::{Answer, Order, Request},
+    open_text,
     text::{Message, law},
     visitor::{Visit, Watcher},
     web::{
@@ -49,7 +50,7 @@ pub(super) async fn raise(
     let seen = see(&watcher, &number).await.map_err(|failure| watcher.fail(&failure))?;
     let finding = finding(&watcher, &seen, &mut form);
     form.require("remark", Message::both(|lang| lang.form_required(lang.watch_remark())));
-    form.at_most("remark", REMARK_MAX);
+    open_text::keep(&mut form, "remark", REMARK_MAX);
     let Some(finding) = finding.filter(|_| form.is_sound()) else {
         return Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &number, &seen, &form));
     };

@@ -77,7 +77,7 @@ impl Program {
         Told::from(self.browser.send(request.body(body).unwrap()).await)
     }
 
-    async fn upload(&mut self, name: &str, content: &[u8], key: &str) -> Told {
+    pub(crate) async fn upload(&mut self, name: &str, content: &[u8], key: &str) -> Told {
         let path = server::form::address("/api/v1/files", &[("name", name)]);
         let mut request = Request::post(path).header("idempotency-key", key);
         if let Some(token) = &self.token {
@@ -122,7 +122,7 @@ impl Told {
 
 const ITEM: &str = "market/food-business-licence";
 
-fn application(item: &str, materials: &[Value]) -> Value {
+pub(crate) fn application(item: &str, materials: &[Value]) -> Value {
     json!({
         "item": item,
         "answers": {"business": "catering", "network": "no"},
@@ -138,7 +138,7 @@ fn paper(material: &str) -> Value {
     json!({"material": material, "form": "paper"})
 }
 
-fn all_papers() -> Vec<Value> {
+pub(crate) fn all_papers() -> Vec<Value> {
     ["application", "layout", "rules", "catering-disposal"].map(paper).to_vec()
 }
 

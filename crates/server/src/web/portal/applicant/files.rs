@@ -7,6 +7,7 @@
 use crate::{
     failure::Failure,
     form::{ACT_FIELD, CSRF_FIELD, Form},
+    sight::{Sight, sight},
     text::{Lang, Message},
     uploads::Giver,
     visitor::{Anyone, Citizen, Visit},
@@ -18,14 +19,11 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use rules::{
-    case::{COMPREHENSIVE, Case},
-    hall::Hall,
-    name::PersonId,
-};
+use rules::case::Case;
 use store::{
     StoreError,
     files::{self, Upload},
+    views::items,
 };
 
 /// Files of one material.
@@ -145,8 +143,8 @@ pub(super) async fn hand_out(
     Ok(answer)
 }
 
-/// Whether this visitor may open this file: whoever put it in; and, for a case whose materials it is, the parties of
-/// the case and those at the hall who work on it. The case is named by the page that shows the file.
+/// Whether this visitor may open this file: whoever put it in; and, for a case whose materials it is, whoever may read
+/// its application ([`sight`]). The case is named by the page that shows the file.
 ///
 /// # Errors
 /// When the store does not answer.
@@ -160,16 +158,7 @@ pub async fn may_open(visit: &Visit, upload: &Upload, case: Option<&str>) -> Res
     let case = &known.state;
     let mut files = case.materials.values().flat_map(|given| &given.files);
     let is_of_case = files.any(|hash| hash.as_str() == upload.hash);
-    Ok(is_of_case && (case.is_party(&signed_in.person) || works_on(&visit.hall, &signed_in.person, case)))
-}
-
-/// Whether somebody at the hall works on this case: a post of its department, of the comprehensive window, or of one
-/// of its steps.
-#[must_use]
-pub fn works_on(hall: &Hall, person: &PersonId, case: &Case) -> bool {
-    hall.posts_of(person).any(|post| {
-        post.department == case.department
-            || post.department.as_str() == COMPREHENSIVE
-            || case.steps.values().any(|record| record.post == post.id)
-    })
+    let content = items::content(visit.front.store.db(), case.item.as_str(), case.item_version).await?;
+    let sight = sight(&visit.hall, &visit.who(), case, content.as_ref());
+    Ok(is_of_case && sight.is_some_and(Sight::reads_personal_data))
 }

@@ -63,6 +63,10 @@ pub(super) async fn show(citizen: Citizen, asked: Form) -> Result<Response, Resp
         let others = cases::page(db, &others, PAGE).await.map_err(fail)?;
         let todo = todo(&citizen, &mine).await.map_err(fail)?;
         let messages = errands::messages(db, citizen.me.person.as_str(), MESSAGES).await.map_err(fail)?;
+        if messages.iter().any(|message| !message.is_read) {
+            let now = citizen.front.office.now();
+            errands::seen(db, citizen.me.person.as_str(), now).await.map_err(fail)?;
+        }
         let main = html! {
             (pieces::panel("todo", lang.my_todo(), todo_list(lang, &todo)))
             (pieces::panel("cases", lang.my_cases(), list(&citizen, mine, true)))

@@ -1,8 +1,8 @@
 //! `/apply/{code}/{draft}/who`: the applicant as the hall knows them, and whether they apply for somebody else.
 //!
 //! The particulars of oneself come from the vault and cannot be changed here. For somebody else their name and
-//! number are typed; a number the hall knows must go with the name it is registered under, and nothing the vault
-//! knows of the other person is ever shown. Where presence is required no agent is let through (L-04).
+//! number are typed; a number a window has seen must go with the name it was seen with, and nothing the vault knows of
+//! the other person is ever shown. Where presence is required no agent is let through (L-04).
 
 use super::{
     draft::{Application, OTHER, SELF},
@@ -188,7 +188,8 @@ async fn find(citizen: &Citizen, number: &str) -> Result<Option<PersonId>, Respo
     Ok(found.into_iter().next().flatten().map(PersonId))
 }
 
-/// The person an agent applies for. One the hall does not know yet becomes a person with a key of their own.
+/// The person an agent applies for. One no window has seen becomes a person with a key of their own, whom the number
+/// does not lead to: an agent only says whose it is.
 pub(super) async fn principal(application: &Application) -> Result<PersonId, Response> {
     let citizen = &application.citizen;
     let typed = form_of(application);
@@ -203,10 +204,9 @@ pub(super) async fn principal(application: &Application) -> Result<PersonId, Res
         Datum::new(&person, kind::PHONE, phone.as_bytes()),
     ];
     let now = citizen.front.office.now().0;
-    let kept = crate::people::keep(&citizen.front.store, &person, &data, &number, now).await;
+    let kept = crate::people::keep(&citizen.front.store, &person, &data, None, now).await;
     kept.map_err(|error| citizen.fail(&error.into()))?;
-    // Two agents may have brought the same number at once: whoever was entered first is the person.
-    Ok(find(citizen, &number).await?.unwrap_or(PersonId(person)))
+    Ok(PersonId(person))
 }
 
 async fn page(application: &Application, status: StatusCode, form: &Form) -> Result<Response, Response> {

@@ -4,6 +4,7 @@ use super::own::Own;
 use crate::{
     form::Form,
     office::{Answer, Order, Request},
+    open_text,
     visitor::Citizen,
     web::{
         frame::Room,
@@ -42,7 +43,7 @@ pub(super) async fn act(
 ) -> Result<Response, Response> {
     citizen.check(&form).map_err(|failure| citizen.fail(&failure))?;
     let own = Own::open(citizen, &number).await?;
-    form.at_most(REASON, REASON_MAX);
+    open_text::keep(&mut form, REASON, REASON_MAX);
     if !form.is_sound() {
         return Ok(page(&own, StatusCode::UNPROCESSABLE_ENTITY, &form));
     }
