@@ -64,6 +64,13 @@ impl Form {
         Self::default()
     }
 
+    /// Everything that was typed, as one text: what tells two posts of one page apart.
+    #[must_use]
+    pub fn typed(&self) -> String {
+        let fields = self.values.iter().filter(|(name, _)| *name != CSRF_FIELD);
+        fields.map(|(name, values)| format!("{name}\n{}\0", values.join("\n"))).collect()
+    }
+
     /// Takes an url-encoded body or query apart.
     ///
     /// # Errors

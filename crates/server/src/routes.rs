@@ -70,7 +70,7 @@ fn entrance() -> Router<Shared> {
         .route(ease::ROUTE, post(ease::remember)) // anybody
         .route("/sign-in", get(door::show).post(door::sign_in)) // anybody
         .route("/sign-out", post(door::sign_out)) // anybody
-        .route(password::ADDRESS, get(password::show).post(password::change)) // anybody signed in
+        .route("/password", get(password::show).post(password::change)) // anybody signed in
         .route("/register", get(door::show_register).post(door::register)) // anybody
 }
 

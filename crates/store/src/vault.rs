@@ -128,13 +128,14 @@ impl Vault {
         Vault(Arc::new(VaultKeys { wrapping: node.vault.clone(), lookup: node.lookup.clone() }))
     }
 
-    /// A keyed hash of a datum without its salt: the same for the same words about the same person, and of no use to
-    /// whoever lacks the node key.
-    pub fn print(&self, datum: &Datum) -> Result<String, StoreError> {
-        let text =
-            [b"print".as_slice(), datum.person.as_bytes(), datum.kind.as_bytes(), &datum.salted[SALT..]]
-                .join(&0);
-        keyed_hash(&self.0.lookup, &text)
+    /// A keyed hash of what somebody sent: the same for the same words, and of no use to whoever lacks the node key.
+    pub fn print(&self, sent: &[u8]) -> Result<String, StoreError> {
+        keyed_hash(&self.0.lookup, &[b"print", sent].join(&0))
+    }
+
+    /// The same of a datum, without its salt.
+    pub fn print_datum(&self, datum: &Datum) -> Result<String, StoreError> {
+        self.print(&[datum.person.as_bytes(), datum.kind.as_bytes(), &datum.salted[SALT..]].join(&0))
     }
 
     /// Fails when the vault was filled under another node key. To be asked at start: with a wrong key file

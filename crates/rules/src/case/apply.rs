@@ -22,55 +22,18 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         case.documents.push(document.clone());
     }
     match &recorded.event {
-        Event::ApplicationSubmitted(submission) => case.submitted(submission, stamp),
-        Event::ApplicationResubmitted { form, materials } => {
-            case.stop(&[ClockName::Correction], stamp.happened_at);
-            case.form = form.clone();
-            case.take_in(materials);
-            case.await_window(stamp);
-        }
-        Event::PreReviewReturned { limit, .. } => {
-            case.stop(&[ClockName::PreReview, ClockName::Acceptance], stamp.happened_at);
-            case.returned = true;
-            case.status = CaseStatus::PreReviewReturned;
-            case.start_limit(ClockName::Correction, stamp.happened_at, stamp.happened_at.day(), *limit);
-        }
-        Event::MaterialsReceived { received_on, .. } => {
-            case.stop(&[ClockName::PreReview], stamp.happened_at);
-            case.received_on = Some(*received_on);
-            case.status = CaseStatus::Received;
-            if !case.is_running(&ClockName::Acceptance) {
-                case.start(ClockName::Acceptance, stamp.happened_at, *received_on, ACCEPTANCE);
-            }
-        }
-        Event::CorrectionNoticeIssued { items, limit, .. } => {
-            case.stop(&[ClockName::Acceptance], stamp.happened_at);
-            case.correction = Some(items.clone());
-            case.status = CaseStatus::CorrectionRequired;
-            case.start_limit(ClockName::Correction, stamp.happened_at, stamp.happened_at.day(), *limit);
-        }
-        Event::CorrectionSupplied { form, materials } => {
-            case.stop(&[ClockName::Correction], stamp.happened_at);
-            if let Some(form) = form {
-                case.form = form.clone();
-            }
-            case.take_in(materials);
-            case.corrected_on = Some(stamp.happened_at.day());
-            case.status = CaseStatus::Received;
-            case.start(ClockName::Acceptance, stamp.happened_at, stamp.happened_at.day(), ACCEPTANCE);
-        }
-        Event::CaseAccepted(acceptance) => {
-            case.acceptor = Some(stamp.actor.clone());
-            case.accepted(acceptance, stamp);
-        }
-        Event::CaseDeemedAccepted(acceptance) => case.accepted(acceptance, stamp),
-        Event::DeferredSupplied { materials } => case.take_in(materials),
-        Event::NotRequiredTold { .. } => {
-            case.end(CaseStatus::NotRequired, CaseOutcome::NotRequired, stamp.happened_at);
-        }
-        Event::AcceptanceRefused { .. } => {
-            case.end(CaseStatus::AcceptanceRefused, CaseOutcome::AcceptanceRefused, stamp.happened_at);
-        }
+        Event::ApplicationSubmitted(_)
+        | Event::ApplicationResubmitted { .. }
+        | Event::PreReviewReturned { .. }
+        | Event::MaterialsReceived { .. }
+        | Event::CorrectedOnTheSpot { .. }
+        | Event::CorrectionNoticeIssued { .. }
+        | Event::CorrectionSupplied { .. }
+        | Event::CaseAccepted(_)
+        | Event::CaseDeemedAccepted(_)
+        | Event::DeferredSupplied { .. }
+        | Event::NotRequiredTold { .. }
+        | Event::AcceptanceRefused { .. } => case.at_intake(recorded),
         Event::Granted { .. } => {
             case.decided(CaseStatus::Granted, CaseOutcome::Granted, stamp);
             case.start(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), ISSUE);
@@ -106,6 +69,69 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
 }
 
 impl Case {
+    /// From the application to acceptance or its refusal.
+    fn at_intake(&mut self, recorded: &Recorded<Event>) {
+        let stamp = &recorded.stamp;
+        match &recorded.event {
+            Event::ApplicationSubmitted(submission) => self.submitted(submission, stamp),
+            Event::ApplicationResubmitted { form, materials } => {
+                self.stop(&[ClockName::Correction], stamp.happened_at);
+                self.form = form.clone();
+                self.take_in(materials);
+                self.await_window(stamp);
+            }
+            Event::PreReviewReturned { limit, .. } => {
+                self.stop(&[ClockName::PreReview, ClockName::Acceptance], stamp.happened_at);
+                self.returned = true;
+                self.status = CaseStatus::PreReviewReturned;
+                self.start_limit(ClockName::Correction, stamp.happened_at, stamp.happened_at.day(), *limit);
+            }
+            Event::MaterialsReceived { received_on, .. } => {
+                self.stop(&[ClockName::PreReview], stamp.happened_at);
+                self.received_on = Some(*received_on);
+                self.status = CaseStatus::Received;
+                if !self.is_running(&ClockName::Acceptance) {
+                    self.start(ClockName::Acceptance, stamp.happened_at, *received_on, ACCEPTANCE);
+                }
+            }
+            Event::CorrectedOnTheSpot { form, materials } => {
+                if let Some(form) = form {
+                    self.form = form.clone();
+                }
+                self.take_in(materials);
+            }
+            Event::CorrectionNoticeIssued { items, limit, .. } => {
+                self.stop(&[ClockName::Acceptance], stamp.happened_at);
+                self.correction = Some(items.clone());
+                self.status = CaseStatus::CorrectionRequired;
+                self.start_limit(ClockName::Correction, stamp.happened_at, stamp.happened_at.day(), *limit);
+            }
+            Event::CorrectionSupplied { form, materials } => {
+                self.stop(&[ClockName::Correction], stamp.happened_at);
+                if let Some(form) = form {
+                    self.form = form.clone();
+                }
+                self.take_in(materials);
+                self.corrected_on = Some(stamp.happened_at.day());
+                self.status = CaseStatus::Received;
+                self.start(ClockName::Acceptance, stamp.happened_at, stamp.happened_at.day(), ACCEPTANCE);
+            }
+            Event::CaseAccepted(acceptance) => {
+                self.acceptor = Some(stamp.actor.clone());
+                self.accepted(acceptance, stamp);
+            }
+            Event::CaseDeemedAccepted(acceptance) => self.accepted(acceptance, stamp),
+            Event::DeferredSupplied { materials } => self.take_in(materials),
+            Event::NotRequiredTold { .. } => {
+                self.end(CaseStatus::NotRequired, CaseOutcome::NotRequired, stamp.happened_at);
+            }
+            Event::AcceptanceRefused { .. } => {
+                self.end(CaseStatus::AcceptanceRefused, CaseOutcome::AcceptanceRefused, stamp.happened_at);
+            }
+            _ => {}
+        }
+    }
+
     fn submitted(&mut self, submission: &Submission, stamp: &Stamp) {
         self.number = Some(submission.number.clone());
         self.item = submission.item.clone();

@@ -53,6 +53,13 @@ pub enum Command {
     },
     /// 收件
     Receive,
+    /// 当场更正 (L-09)
+    CorrectOnTheSpot {
+        /// The form, if it was corrected.
+        form: Option<Commitment>,
+        /// 材料
+        materials: Vec<Given>,
+    },
     /// 一次性告知补正 (L-06)
     RequestCorrection {
         /// Everything to be corrected, at once.

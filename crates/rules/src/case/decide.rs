@@ -31,6 +31,9 @@ impl Dossier for Case {
             Command::Resubmit { form, materials } => self.resubmit(form, materials, context),
             Command::ReturnPreReview { reasons } => self.return_pre_review(reasons, context),
             Command::Receive => self.receive(context),
+            Command::CorrectOnTheSpot { form, materials } => {
+                self.correct_on_the_spot(form, materials, context)
+            }
             Command::RequestCorrection { items } => self.request_correction(items, context),
             Command::SupplyCorrection { form, materials } => self.supply_correction(form, materials, context),
             Command::Accept { deferred } => self.accept(deferred, context),
@@ -71,6 +74,7 @@ impl Dossier for Case {
             Event::ApplicationResubmitted { .. } => "ApplicationResubmitted",
             Event::PreReviewReturned { .. } => "PreReviewReturned",
             Event::MaterialsReceived { .. } => "MaterialsReceived",
+            Event::CorrectedOnTheSpot { .. } => "CorrectedOnTheSpot",
             Event::CorrectionNoticeIssued { .. } => "CorrectionNoticeIssued",
             Event::CorrectionSupplied { .. } => "CorrectionSupplied",
             Event::CaseAccepted(_) => "CaseAccepted",

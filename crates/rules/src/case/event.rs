@@ -45,6 +45,13 @@ pub enum Event {
         /// 收件凭证 N-01
         receipt: Document,
     },
+    /// 当场更正 (L-09): what was wrong or missing was put right at the window, and is no correction of record.
+    CorrectedOnTheSpot {
+        /// The form, if it was corrected.
+        form: Option<Commitment>,
+        /// 材料
+        materials: Vec<Given>,
+    },
     /// 一次性告知补正 (L-06)
     CorrectionNoticeIssued {
         /// Everything to be corrected, at once.

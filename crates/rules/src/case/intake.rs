@@ -93,6 +93,24 @@ impl Case {
         Ok(vec![received(received_on, context)])
     }
 
+    /// What can be put right on the spot is put right on the spot (L-09): the window takes in what was missing or wrong,
+    /// without a notice and without a stop of any clock. Whoever was told to correct something does so by
+    /// [`Command::SupplyCorrection`].
+    pub(super) fn correct_on_the_spot(
+        &self,
+        form: Option<Commitment>,
+        materials: Vec<Given>,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.must_be(&[CaseStatus::Received])?;
+        at_window(context)?;
+        known_materials(context.content, &materials, self.agent.is_some())?;
+        if materials.is_empty() && form.is_none() {
+            return Err(Refusal::NothingToCorrect);
+        }
+        Ok(vec![Event::CorrectedOnTheSpot { form, materials }])
+    }
+
     /// One notice, naming everything at once (L-06); a second one is refused.
     pub(super) fn request_correction(
         &self,

@@ -116,6 +116,7 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         acceptance().prop_map(Event::CaseAccepted),
         acceptance().prop_map(Event::CaseDeemedAccepted),
         materials().prop_map(|materials| Event::DeferredSupplied { materials }),
+        materials().prop_map(|materials| Event::CorrectedOnTheSpot { form: None, materials }),
         (text(), document()).prop_map(|(reason, notice)| Event::NotRequiredTold { reason, notice }),
     ];
     let refused = (text(), document()).prop_map(|(reason, decision)| Event::AcceptanceRefused {

@@ -113,6 +113,19 @@ acts! {
         let (form, sealed) = form_datum(bearer, taken, &form)?;
         Ok((Command::Resubmit { form, materials }, vec![sealed]))
     };
+    /// 当场更正 · Put right on the spot
+    ///
+    /// 收件后、受理前，当场补上缺少或有误的表和材料；不发补正通知。窗口岗位。
+    /// After receipt and before acceptance, what was missing or wrong, without a notice (L-09). Window.
+    correct_on_the_spot "/api/v1/cases/{number}/correct-on-the-spot" "correctOnTheSpot" Supplied =>
+        async |bearer, taken, body| {
+            let materials = given(bearer, &body.materials).await?;
+            let Some(form) = &body.form else {
+                return Ok((Command::CorrectOnTheSpot { form: None, materials }, vec![]));
+            };
+            let (form, sealed) = form_datum(bearer, taken, form)?;
+            Ok((Command::CorrectOnTheSpot { form: Some(form), materials }, vec![sealed]))
+        };
     /// 一次性告知补正 · Request correction
     ///
     /// 五个工作日内一次告知全部补正内容。窗口岗位。

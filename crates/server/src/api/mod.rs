@@ -77,6 +77,7 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(acts::receive)) // token; what the rules allow, here and below
         .routes(routes!(acts::return_pre_review))
         .routes(routes!(acts::resubmit))
+        .routes(routes!(acts::correct_on_the_spot))
         .routes(routes!(acts::request_correction))
         .routes(routes!(acts::supply_correction))
         .routes(routes!(acts::supply_deferred))

@@ -29,8 +29,8 @@ pub struct Request {
     pub after: Vec<Afterwards>,
     /// The key under which this request is answered once, however often it comes.
     pub key: Option<String>,
-    /// The fingerprint of what the asker sent under the key, where the asker is a program and two requests that
-    /// differ in anything are two requests; pages leave it to the office, which looks at whom and what only.
+    /// What the asker sent under the key, word for word, where two requests that differ in anything are two requests;
+    /// without it the office looks at whom, what and the personal data. It is kept as a keyed hash only.
     pub print: Option<String>,
     /// The version of the dossier the asker had seen; a newer one refuses the request as stale.
     pub seen: Option<u64>,
@@ -75,7 +75,7 @@ impl Request {
         self
     }
 
-    /// The same for a program, whose request counts as the same only if it is the same to the byte.
+    /// The same as this was sent: it counts as the same again only if it is sent the same to the byte.
     #[must_use]
     pub fn printed(mut self, print: String) -> Request {
         self.print = Some(print);

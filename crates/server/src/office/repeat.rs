@@ -10,7 +10,7 @@ use store::{StoreError, answers::Answer as Remembered, vault::Vault};
 /// is another. The query code is drawn by us for each try and says nothing about the request.
 pub(super) fn fingerprint(request: &Request, vault: &Vault) -> Result<String, StoreError> {
     if let Some(print) = &request.print {
-        return Ok(print.clone());
+        return vault.print(print.as_bytes());
     }
     let broken = |error: serde_json::Error| StoreError::broken("fingerprinting a request", error);
     let mut order = serde_json::to_string(&request.order).map_err(broken)?;
@@ -18,7 +18,7 @@ pub(super) fn fingerprint(request: &Request, vault: &Vault) -> Result<String, St
     for datum in &request.sealed {
         order = order.replace(&datum.commitment().0, "");
         if datum.kind() != kind::QUERY_CODE {
-            print.update(vault.print(datum)?);
+            print.update(vault.print_datum(datum)?);
         }
     }
     print.update(format!("{:?}\n{order}", request.who));

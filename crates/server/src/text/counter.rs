@@ -124,6 +124,7 @@ messages! {
     counter_story => "办理过程", "What has happened";
     counter_papers => "文书", "Papers";
     counter_act_receive => "收件", "Receive";
+    counter_act_on_the_spot => "当场补收材料", "Take in what was missing";
     counter_act_supply => "收下补正材料", "Take in corrections";
     counter_act_supply_deferred => "收下后补材料", "Take in deferred materials";
     counter_act_decide => "当场准予并送达", "Grant and deliver on the spot";

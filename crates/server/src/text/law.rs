@@ -285,6 +285,7 @@ const fn plain_event(event: &Event) -> (&'static str, &'static str) {
         Event::CorrectionSupplied { .. } => ("提交补正", "Correction supplied"),
         Event::CaseAccepted(_) => ("受理", "Accepted"),
         Event::CaseDeemedAccepted(_) => ("逾期未告知，视为受理", "Deemed accepted"),
+        Event::CorrectedOnTheSpot { .. } => ("当场更正", "Put right on the spot"),
         Event::DeferredSupplied { .. } => ("补交容缺材料", "Deferred materials supplied"),
         Event::NotRequiredTold { .. } => ("告知不受理", "Told that no application is needed"),
         Event::AcceptanceRefused { .. } => ("不予受理", "Acceptance refused"),

@@ -9,12 +9,13 @@ use crate::{
     ground::{Browser, Ground, Page, county},
 };
 use axum::http::StatusCode;
-use rules::time::Instant;
+use rules::{case::CaseStatus, name::PersonId, time::Instant};
 use server::{rehearsal::Rehearsal, text::Lang};
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
     path::Path,
 };
+use store::views::cases::{self, Filter};
 
 /// How long the hall has lived: long enough for cases in every state and cards of every level.
 const UNTIL: &str = "2026-03-16T10:30:00+08:00";
@@ -24,22 +25,27 @@ const OF_A_KIND: usize = 3;
 const IN_CHINESE: &[&str] = &["/papers/{number}", "/api"];
 /// Pages that no link leads to: their way is a form, a scanned code or a walk that other tests take.
 const BY_OTHER_WAYS: &[&str] = &[
-    "/watch/stream",                     // listened to by a script
-    "/apply/{code}/{draft}/drop",        // `applicant` asks whether to drop a draft
-    "/apply/{code}/{draft}/materials",   // reached by filling the form in
-    "/apply/{code}/{draft}/check",       // the same
-    "/apply/{code}/{draft}/form",        // the same
-    "/check/{number}/receipt",           // the receipt on a paper's code
-    "/counter/cases/{number}/done",      // after an act
-    "/files/{upload}",                   // the applicant's own upload
-    "/desk/cases/{number}/files/{hash}", // an upload in a case
-    "/my/cases/{number}/sent",           // after submitting
-    "/my/cases/{number}/correct",        // while a correction is owed
-    "/track/why",                        // after number and code
-    "/track/another",                    // the same
-    "/rate",                             // the code on the paper
-    "/log/receipt/{case}",               // after number and code
-    "/watch/cards/{card}/cancel",        // `watch` cancels a card
+    "/watch/stream",                      // listened to by a script
+    "/apply/{code}/{draft}/drop",         // `applicant` asks whether to drop a draft
+    "/apply/{code}/{draft}/materials",    // reached by filling the form in
+    "/apply/{code}/{draft}/check",        // the same
+    "/apply/{code}/{draft}/form",         // the same
+    "/check/{number}/receipt",            // the receipt on a paper's code
+    "/counter/cases/{number}/done",       // after an act
+    "/files/{upload}",                    // the applicant's own upload
+    "/desk/cases/{number}/files/{hash}",  // an upload in a case
+    "/my/cases/{number}/sent",            // after submitting
+    "/my/cases/{number}/correct",         // while a correction is owed
+    "/track/why",                         // after number and code
+    "/track/another",                     // the same
+    "/rate",                              // the code on the paper
+    "/log/receipt/{case}",                // after number and code
+    "/watch/cards/{card}/cancel",         // `watch` cancels a card
+    "/counter/cases/{number}/acts/{act}", // where the back button leads
+    "/manage/calendar/take-back",         // while something is declared
+    "/pieces",                            // `look` shows every piece
+    "/pieces/wall",                       // the same
+    "/pieces/sheet",                      // the same
 ];
 
 #[tokio::test]
@@ -48,6 +54,7 @@ async fn every_page_opens_by_its_links_in_both_languages() {
     let mut rehearsal = Rehearsal { county: county() };
     let until = Instant::parse(UNTIL).unwrap();
     rehearsal.live_until(&ground.front, until, |_, _| {}).await.unwrap();
+    let applicants = applicants(&ground).await;
     let kinds = kinds();
     let foreign = Lang::ALL.map(|lang| (lang, sentences_of(lang.other())));
     let mut seen = BTreeSet::new();
@@ -56,6 +63,9 @@ async fn every_page_opens_by_its_links_in_both_languages() {
         let mut visitors = vec![("guest", ground.guest())];
         for (role, name) in ROLES {
             visitors.push((name, ground.enter(&ground.person(*role)).await));
+        }
+        for applicant in &applicants {
+            visitors.push(("an applicant", ground.enter(applicant).await));
         }
         for (name, mut browser) in visitors {
             browser.cookie = format!("{}; ease={}", browser.cookie, lang.code());
@@ -69,6 +79,18 @@ async fn every_page_opens_by_its_links_in_both_languages() {
     let pages = kinds.iter().filter(|kind| !BY_OTHER_WAYS.contains(&kind.as_str()));
     let missed: Vec<_> = pages.filter(|kind| !seen.contains(*kind)).collect();
     assert!(missed.is_empty(), "nobody came to {missed:?}");
+}
+
+/// Two applicants: one whose case is under way, and one whose case is done and may be rated.
+async fn applicants(ground: &Ground) -> Vec<PersonId> {
+    let mut found = Vec::new();
+    for status in [CaseStatus::InReview, CaseStatus::Completed] {
+        let filter = Filter { status: Some(status), ..Filter::default() };
+        let rows = cases::page(ground.front.store.db(), &filter, 50).await.unwrap();
+        let row = rows.first().unwrap_or_else(|| panic!("no case is {status:?}"));
+        found.push(PersonId::from(row.applicant.as_str()));
+    }
+    found
 }
 
 /// One visitor's walk in one language.
@@ -99,6 +121,7 @@ impl Walk<'_> {
             *count += 1;
             let page = browser.get(&address).await;
             if let Some(next) = &page.location {
+                seen.insert(kind.clone());
                 waiting.push_front((next.clone(), address.clone()));
                 continue;
             }

@@ -189,6 +189,7 @@ impl<'a> Act<'a> {
             "提交" => return Err("案件已经提交；要写“重新提交”".into()),
             "重新提交" => Command::Resubmit { form: Commitment::from("表二"), materials: self.given() },
             "预审退回" => Command::ReturnPreReview { reasons: self.corrections()? },
+            "当场更正" => Command::CorrectOnTheSpot { form: None, materials: self.given() },
             "要求补正" => Command::RequestCorrection { items: self.corrections()? },
             "补正" => Command::SupplyCorrection { form: None, materials: self.given() },
             "受理" => {

@@ -95,6 +95,7 @@ fn case(event: &Event) -> (&'static str, String) {
         Event::CorrectionSupplied { materials, .. } => ("已补正", format!("{}件", materials.len())),
         Event::CaseAccepted(acceptance) => ("受理", accepted(acceptance)),
         Event::CaseDeemedAccepted(acceptance) => ("视为受理", accepted(acceptance)),
+        Event::CorrectedOnTheSpot { materials, .. } => ("当场更正", format!("{}件", materials.len())),
         Event::DeferredSupplied { materials } => ("补交容缺材料", format!("{}件", materials.len())),
         Event::NotRequiredTold { notice, .. } => ("不受理", number(notice)),
         Event::AcceptanceRefused { proper_body, decision, .. } => {

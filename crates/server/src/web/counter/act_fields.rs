@@ -118,7 +118,7 @@ fn fields(lang: Lang, open: &OpenCase, act: Act, form: &Form) -> Markup {
                 if some_later { lang.counter_missing_now() } else { lang.counter_missing_none_later() };
             html! { @if !later.is_empty() { p { (told) } (materials::rows(lang, form, &later, parts)) } }
         }
-        Act::SupplyCorrection | Act::SupplyDeferred => {
+        Act::CorrectOnTheSpot | Act::SupplyCorrection | Act::SupplyDeferred => {
             let rows = if act == Act::SupplyDeferred {
                 open.case().missing(&open.content)
             } else {

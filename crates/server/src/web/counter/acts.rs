@@ -24,6 +24,8 @@ pub(super) enum Act {
     Receive,
     /// 受理
     Accept,
+    /// 当场更正
+    CorrectOnTheSpot,
     /// 补正 on behalf of the applicant
     SupplyCorrection,
     /// 补交容缺材料
@@ -46,9 +48,10 @@ pub(super) enum Act {
 
 impl Act {
     /// Every act, in the order of the page.
-    pub(super) const ALL: [Act; 11] = [
+    pub(super) const ALL: [Act; 12] = [
         Act::Receive,
         Act::Accept,
+        Act::CorrectOnTheSpot,
         Act::SupplyCorrection,
         Act::SupplyDeferred,
         Act::Decide,
@@ -65,6 +68,7 @@ impl Act {
         match self {
             Act::Receive => "receive",
             Act::Accept => "accept",
+            Act::CorrectOnTheSpot => "on-the-spot",
             Act::SupplyCorrection => "supply",
             Act::SupplyDeferred => "supply-deferred",
             Act::Decide => "decide",
@@ -87,6 +91,7 @@ impl Act {
         match self {
             Act::Receive => lang.counter_act_receive(),
             Act::Accept => lang.counter_accept(),
+            Act::CorrectOnTheSpot => lang.counter_act_on_the_spot(),
             Act::SupplyCorrection => lang.counter_act_supply(),
             Act::SupplyDeferred => lang.counter_act_supply_deferred(),
             Act::Decide => lang.counter_act_decide(),
@@ -104,6 +109,7 @@ impl Act {
         match self {
             Act::Receive
             | Act::Accept
+            | Act::CorrectOnTheSpot
             | Act::SupplyCorrection
             | Act::RequestCorrection
             | Act::RefuseAcceptance
@@ -136,6 +142,7 @@ impl Act {
         match self {
             Act::Receive | Act::ReturnPreReview => status == S::Submitted,
             Act::Accept | Act::RequestCorrection => matches!(status, S::Submitted | S::Received),
+            Act::CorrectOnTheSpot => status == S::Received,
             Act::SupplyCorrection => status == S::CorrectionRequired,
             Act::RefuseAcceptance | Act::TellNotRequired => matches!(status, S::Submitted | S::Received),
             Act::SupplyDeferred => status.is_under_review() || status == S::Granted,
@@ -154,6 +161,9 @@ impl Act {
         Some(match self {
             Act::Receive => Command::Receive,
             Act::Accept => Command::Accept { deferred: deferrable(open) },
+            Act::CorrectOnTheSpot => {
+                Command::CorrectOnTheSpot { form: Some(Commitment::default()), materials: vec![] }
+            }
             Act::SupplyCorrection => {
                 Command::SupplyCorrection { form: Some(Commitment::default()), materials: vec![] }
             }

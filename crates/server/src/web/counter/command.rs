@@ -65,13 +65,13 @@ pub(super) async fn of(
     let commands = match act {
         Act::Receive => one(Command::Receive),
         Act::Accept => one(Command::Accept { deferred: materials::deferred(form) }),
-        Act::SupplyCorrection | Act::SupplyDeferred => {
+        Act::CorrectOnTheSpot | Act::SupplyCorrection | Act::SupplyDeferred => {
             let (given, scans) = materials::given(clerk, &clerk.me.person, form, &asked).await?;
             uploads = scans;
-            one(if act == Act::SupplyDeferred {
-                Command::SupplyDeferred { materials: given }
-            } else {
-                Command::SupplyCorrection { form: None, materials: given }
+            one(match act {
+                Act::SupplyDeferred => Command::SupplyDeferred { materials: given },
+                Act::CorrectOnTheSpot => Command::CorrectOnTheSpot { form: None, materials: given },
+                _ => Command::SupplyCorrection { form: None, materials: given },
             })
         }
         Act::RequestCorrection => {

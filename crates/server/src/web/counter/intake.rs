@@ -12,6 +12,7 @@ use super::{
     done,
     intake_form::{Shown, draw, due_of},
     intake_read::{self, Choice},
+    intake_values::correction_items,
     materials,
     open::{OpenCase, address},
     sent,
@@ -118,7 +119,8 @@ async fn hand_in(
     let request = Request::new(clerk.who(), order)
         .sealing(application.sealed)
         .and(sent::hand_over(me, &application.applicant, &application.uploads))
-        .once(key(form, "apply"));
+        .once(key(form, "apply"))
+        .printed(form.typed());
     Ok(clerk.front.office.ask(request).await?.done())
 }
 
@@ -155,7 +157,7 @@ fn ask(clerk: &Clerk, code: &str, content: &Content, act: Act, form: &Form) -> R
         content,
         act,
         applicant: form.text("name"),
-        items: &intake_read::correction_items(content, form),
+        items: &correction_items(content, form),
         correct_by: &due_of(clerk, limit, now, calendar.date_of(now)),
         action: &address,
         trail: Link::new(&address, clerk.lang().pick(&identity.name, &identity.name_en)),
@@ -173,7 +175,8 @@ async fn go_on(
     number: &str,
 ) -> Result<Response, Response> {
     let fail = |failure: Failure| clerk.fail(&failure);
-    let request = Request::new(clerk.who(), Order::Case(number.to_owned(), command)).once(key(form, "then"));
+    let request = Request::new(clerk.who(), Order::Case(number.to_owned(), command));
+    let request = request.once(key(form, "then")).printed(form.typed());
     match clerk.front.office.ask(request).await.map_err(|error| fail(error.into()))? {
         Answer::Done { .. } => {
             let open = OpenCase::of(clerk, &clerk.me.person, number).await.map_err(fail)?;

@@ -4,7 +4,8 @@
 //! preview shows the notice as it would be worded with what is typed now.
 
 use super::{
-    intake_read::{ACCOUNT, concerned, correction_items, imagined, is_said_above},
+    intake_read::ACCOUNT,
+    intake_values::{concerned, correction_items, imagined, is_said_above},
     materials::{self, Parts},
 };
 use crate::{

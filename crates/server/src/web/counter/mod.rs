@@ -14,6 +14,7 @@ mod done;
 mod intake;
 mod intake_form;
 mod intake_read;
+mod intake_values;
 mod materials;
 mod open;
 mod perform;

@@ -80,6 +80,7 @@ pub(super) async fn act(
             .sealing(part.sealed)
             .and(sent::hand_over(&clerk.me.person, applicant, &parts.uploads))
             .once(key)
+            .printed(form.typed())
             .seen(seen);
         match clerk.front.office.ask(request).await.map_err(|error| fail(error.into()))? {
             Answer::Done { version, .. } => seen = Some(version),

@@ -72,7 +72,7 @@ pub(super) async fn perform(
     }
     let mut request = Request::new(worker.who(), Order::Case(number, command.clone())).seen(seen);
     if let Some(act) = form.act() {
-        request = request.once(act);
+        request = request.once(act).printed(form.typed());
     }
     let answer = worker.front.office.ask(request).await;
     match answer.map_err(|error| worker.fail(&error.into()))? {

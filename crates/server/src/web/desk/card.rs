@@ -121,7 +121,7 @@ pub(super) async fn explain(
     let seen = form.number("seen").and_then(|version| u64::try_from(version).ok());
     let mut request = Request::new(reader.who(), Order::Card(id, command)).seen(seen);
     if let Some(act) = form.act() {
-        request = request.once(act);
+        request = request.once(act).printed(form.typed());
     }
     let answer = reader.front.office.ask(request).await;
     match answer.map_err(|error| reader.fail(&error.into()))? {

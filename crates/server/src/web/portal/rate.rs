@@ -125,7 +125,7 @@ fn request(visit: &Visit, case: &str, form: &Form, level: RatingLevel, open: Ope
     let request =
         Request::new(who, Order::Rating(case.to_owned(), give)).sealing(words.into_iter().collect());
     match form.act() {
-        Some(act) => request.once(format!("rate/{act}")),
+        Some(act) => request.once(format!("rate/{act}")).printed(form.typed()),
         None => request,
     }
 }

@@ -62,7 +62,7 @@ pub(super) async fn hand_over(
     let seen = form.number(SEEN).and_then(|seen| u64::try_from(seen).ok());
     let mut request = request.seen(seen);
     if let Some(act) = form.act() {
-        request = request.once(act);
+        request = request.once(act).printed(form.typed());
     }
     let answer = own.citizen.front.office.ask(request).await;
     match answer.map_err(|error| own.citizen.fail(&error.into()))? {
