@@ -48,6 +48,8 @@ pub enum News {
     Resumed,
     /// 延期
     Extended,
+    /// 到期日变了: the calendar has changed under the promise
+    DateMoved,
     /// 已决定
     Decided,
     /// 可以领取
@@ -81,6 +83,7 @@ fn news(event: &Event) -> Option<News> {
         Event::SpecialProcedureStarted { .. } => News::Suspended,
         Event::SpecialProcedureEnded { .. } => News::Resumed,
         Event::ExtensionApproved { .. } => News::Extended,
+        Event::DeadlineRecomputed { due, .. } if due.clock == ClockName::Promised => News::DateMoved,
         Event::Granted { .. } | Event::Refused { .. } => News::Decided,
         Event::ResultProduced { .. } => News::Ready,
         Event::ResultDelivered { .. } => News::Completed,

@@ -1,7 +1,7 @@
 //! Folding what happened into the case. Total: nothing is judged here.
 
 use super::{
-    Case, CaseOutcome, CaseStatus, ClockName, Event, Finished, SpecialProcedureKind, StepRecord,
+    Case, CaseOutcome, CaseStatus, ClockName, DueDay, Event, Finished, SpecialProcedureKind, StepRecord,
     event::{Acceptance, Submission},
     material::Given,
 };
@@ -50,6 +50,7 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         Event::CaseTerminated { .. } => {
             case.end(CaseStatus::Terminated, CaseOutcome::AbnormallyTerminated, stamp.happened_at);
         }
+        Event::DeadlineRecomputed { due, .. } => case.tell(core::slice::from_ref(due)),
         Event::LimitNeared { clock, .. } => {
             case.neared.insert(clock.clone());
         }
@@ -166,6 +167,13 @@ impl Case {
             self.start_limit(ClockName::Statutory, stamp.happened_at, acceptance.accepted_on, statutory);
         }
         self.start_limit(ClockName::Promised, stamp.happened_at, acceptance.accepted_on, acceptance.promised);
+        let statutory = acceptance.statutory_due.map(|day| (ClockName::Statutory, day));
+        let promised = (ClockName::Promised, acceptance.promised_due);
+        self.told.extend(statutory.into_iter().chain([promised]));
+    }
+
+    fn tell(&mut self, due: &[DueDay]) {
+        self.told.extend(due.iter().map(|due| (due.clock.clone(), due.on)));
     }
 
     fn reviewed(&mut self, recorded: &Recorded<Event>) {
@@ -208,7 +216,8 @@ impl Case {
                     self.change(&name, |clock| clock.pause(stamp.happened_at, cause(*kind), told));
                 }
             }
-            Event::SpecialProcedureEnded { .. } => {
+            Event::SpecialProcedureEnded { due, .. } => {
+                self.tell(due);
                 let kind = self.special.take().unwrap_or(SpecialProcedureKind::Other);
                 self.status = self.resumes_as.take().unwrap_or(CaseStatus::InReview);
                 for name in self.legal_clocks() {
@@ -218,8 +227,9 @@ impl Case {
                     self.neared.remove(&name);
                 }
             }
-            Event::ExtensionApproved { by, reason, .. } => {
+            Event::ExtensionApproved { by, reason, due, .. } => {
                 self.extended = true;
+                self.tell(due);
                 for name in [ClockName::Statutory, ClockName::Promised] {
                     self.change(&name, |clock| {
                         clock.extend(stamp.happened_at, Limit::WorkingDays(*by), reason.clone())

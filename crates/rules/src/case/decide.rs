@@ -96,6 +96,7 @@ impl Dossier for Case {
             Event::ResultDelivered { .. } => "ResultDelivered",
             Event::ApplicationWithdrawn { .. } => "ApplicationWithdrawn",
             Event::CaseTerminated { .. } => "CaseTerminated",
+            Event::DeadlineRecomputed { .. } => "DeadlineRecomputed",
             Event::LimitNeared { .. } => "LimitNeared",
             Event::LimitPassed { .. } => "LimitPassed",
         }

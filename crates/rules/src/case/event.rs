@@ -148,6 +148,9 @@ pub enum Event {
     SpecialProcedureEnded {
         /// 结论
         result: String,
+        /// The days on which the limits end now.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        due: Vec<DueDay>,
     },
     /// 批准延期 (L-19): once, before expiry, told to the applicant with reasons.
     ExtensionApproved {
@@ -155,6 +158,9 @@ pub enum Event {
         by: WorkingDays,
         /// 理由
         reason: String,
+        /// The days on which the limits end now.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        due: Vec<DueDay>,
         /// 延期通知书 N-06
         notice: Document,
     },
@@ -204,6 +210,13 @@ pub enum Event {
         /// 理由
         reason: String,
     },
+    /// 到期日重算 (C-08): the calendar has changed under a limit, and its day is another than was told.
+    DeadlineRecomputed {
+        /// The day as it was told.
+        from: Date,
+        /// The day as it is now.
+        due: DueDay,
+    },
     /// 临期: a limit is near.
     LimitNeared {
         /// Which clock.
@@ -218,6 +231,18 @@ pub enum Event {
         /// 到期
         due: Instant,
     },
+}
+
+/// 到期日: the day on which a limit ends, as people are told it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueDay {
+    /// Which clock.
+    pub clock: ClockName,
+    /// The day.
+    pub on: Date,
+    /// Whether it lies beyond the last decree (C-08).
+    #[serde(default)]
+    pub provisional: bool,
 }
 
 /// 申请: what is known of a case from the moment it has a number.
@@ -260,6 +285,9 @@ pub struct Acceptance {
     pub statutory: Option<Limit>,
     /// 承诺时限
     pub promised: Limit,
+    /// The statutory day as told, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statutory_due: Option<Date>,
     /// The promised day as told; `provisional` beyond the last decree (C-08).
     pub promised_due: Date,
     /// Whether that day lies beyond the last decree.

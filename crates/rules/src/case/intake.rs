@@ -210,13 +210,15 @@ impl Case {
     ) -> Acceptance {
         let statutory = context.content.statutory_limit();
         let promised = context.content.promised_limit();
-        let due =
-            Clock::started(ClockKind::Promised, context.now, accepted_on, promised).due(context.calendar());
+        let due_of =
+            |kind, limit| Clock::started(kind, context.now, accepted_on, limit).due(context.calendar());
+        let due = due_of(ClockKind::Promised, promised);
         let on_the_spot = self.kind == Some(CaseKind::OnTheSpot);
         Acceptance {
             accepted_on,
             statutory,
             promised,
+            statutory_due: statutory.map(|limit| due_of(ClockKind::Statutory, limit).date),
             promised_due: due.date,
             provisional: due.provisional,
             deferred,

@@ -22,7 +22,7 @@ pub mod tick;
 pub use acts::{Act, ActKind};
 pub use command::{Command, Context, Fresh, Refusal};
 pub use document::{DocKind, Document};
-pub use event::{DeliveryMode, Event};
+pub use event::{DeliveryMode, DueDay, Event};
 pub use tick::{Marks, next_wake};
 
 pub use crate::item::content::SpecialProcedureKind;
@@ -88,6 +88,8 @@ pub struct Case {
     pub corrected_on: Option<Date>,
     /// 时钟
     pub clocks: BTreeMap<ClockName, Clock>,
+    /// The days on which limits end, as they were last told (C-08).
+    pub told: BTreeMap<ClockName, Date>,
     /// Limits whose nearness has been told.
     pub neared: BTreeSet<ClockName>,
     /// Limits that have passed, with the version of the event that says so.

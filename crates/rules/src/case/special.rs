@@ -2,11 +2,14 @@
 
 use super::{
     Case, CaseStatus, ClockName, Context, Event, Refusal, SpecialProcedureKind,
+    apply::apply,
     decide::{Numbering, at_window, given, holds, is_head},
     document::DocKind,
+    event::DueDay,
 };
 use crate::{
     clock::{DECISION_EXTENSION, Limit},
+    dossier::{Recorded, Stamp},
     hall::Role,
     item::content::Basis,
     time::WorkingDays,
@@ -41,7 +44,8 @@ impl Case {
         self.must_be(&[CaseStatus::Suspended])?;
         self.by_open_post(context)?;
         let result = given(result, Refusal::NoReasons)?;
-        Ok(vec![Event::SpecialProcedureEnded { result }])
+        let ended = Event::SpecialProcedureEnded { result: result.clone(), due: vec![] };
+        Ok(vec![Event::SpecialProcedureEnded { result, due: self.due_days_after(ended, context) }])
     }
 
     /// One extension, by the head of the agency, before expiry, with reasons told to the applicant (L-19).
@@ -71,7 +75,17 @@ impl Case {
         }
         let reason = given(reason, Refusal::NoReasons)?;
         let notice = Numbering::new(context).document(DocKind::ExtensionNotice);
-        Ok(vec![Event::ExtensionApproved { by, reason, notice }])
+        let extended =
+            Event::ExtensionApproved { by, reason: reason.clone(), due: vec![], notice: notice.clone() };
+        let due = self.due_days_after(extended, context);
+        Ok(vec![Event::ExtensionApproved { by, reason, due, notice }])
+    }
+
+    /// The days on which law and promise end once this has happened: they are told with it.
+    fn due_days_after(&self, event: Event, context: &Context<'_>) -> Vec<DueDay> {
+        let stamp =
+            Stamp { actor: context.actor.person.clone(), happened_at: context.now, recorded_at: context.now };
+        apply(self.clone(), &Recorded { version: 0, stamp, event }).due_days(context)
     }
 
     /// The applicant may take the application back until it is decided (K-15).

@@ -6,7 +6,7 @@
 //! acceptance is back-dated (C-12), and a short promise then ends before it is made. So a Tick looks again until
 //! there is nothing left to notice.
 
-use super::{Case, CaseStatus, ClockName, Context, Event, apply::apply};
+use super::{Case, CaseStatus, ClockName, Context, DueDay, Event, apply::apply};
 use crate::{
     clock::{Clock, Light},
     dossier::{Recorded, Stamp},
@@ -36,7 +36,7 @@ impl Case {
         if self.status.is_final() {
             return vec![];
         }
-        let mut events = vec![];
+        let mut events = self.recomputed(context);
         for (name, clock) in self.running().filter(|(name, _)| !self.passed.contains_key(name)) {
             let due = clock.due_at(context.calendar());
             let lead = context.hall.lead(context.content.limits.remind_before);
@@ -50,6 +50,29 @@ impl Case {
             }
         }
         events
+    }
+
+    /// The days on which law and promise end now, as far as they run: none while one stands still, for then it has no
+    /// day.
+    pub(super) fn due_days(&self, context: &Context<'_>) -> Vec<DueDay> {
+        let told = |name: &ClockName| matches!(name, ClockName::Statutory | ClockName::Promised);
+        self.running()
+            .filter(|(name, _)| told(name))
+            .map(|(name, clock)| {
+                let due = clock.due(context.calendar());
+                DueDay { clock: name.clone(), on: due.date, provisional: due.provisional }
+            })
+            .collect()
+    }
+
+    /// Days that are others than was told, because the calendar has changed (C-08, CL2). Every other cause tells them
+    /// itself.
+    fn recomputed(&self, context: &Context<'_>) -> Vec<Event> {
+        let moved = |due: DueDay| {
+            let from = *self.told.get(&due.clock)?;
+            (from != due.on).then_some(Event::DeadlineRecomputed { from, due })
+        };
+        self.due_days(context).into_iter().filter_map(moved).collect()
     }
 
     /// What silence means when this limit has passed.

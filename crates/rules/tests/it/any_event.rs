@@ -3,7 +3,8 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use rules::{
     case::{
-        ApplySource, ClockName, DeliveryMode, DocKind, Document, Event, SpecialProcedureKind, StepResult,
+        ApplySource, ClockName, DeliveryMode, DocKind, Document, DueDay, Event, SpecialProcedureKind,
+        StepResult,
         event::{Acceptance, Submission},
         material::CorrectionItem,
     },
@@ -63,6 +64,7 @@ fn document() -> impl Strategy<Value = Document> {
 fn acceptance() -> impl Strategy<Value = Acceptance> {
     (date(), proptest::option::of(limit()), limit(), date(), any::<bool>(), proptest::option::of(document()))
         .prop_map(|(accepted_on, statutory, promised, promised_due, provisional, notice)| Acceptance {
+            statutory_due: None,
             accepted_on,
             statutory,
             promised,
@@ -147,11 +149,16 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         back,
         Just(Event::ReviewFinished),
         special,
-        text().prop_map(|result| Event::SpecialProcedureEnded { result }),
+        text().prop_map(|result| Event::SpecialProcedureEnded { result, due: vec![] }),
         (any::<u16>(), document()).prop_map(|(by, notice)| Event::ExtensionApproved {
             by: WorkingDays(by),
             reason: "复杂".into(),
+            due: vec![],
             notice,
+        }),
+        (date(), date()).prop_map(|(from, on)| Event::DeadlineRecomputed {
+            from,
+            due: DueDay { clock: ClockName::Promised, on, provisional: false },
         }),
     ];
     let denied = (text(), document()).prop_map(|(reasons, decision)| Event::Refused {

@@ -128,7 +128,13 @@ impl Stage {
         let context = hall::Context { now, actor: &actor };
         let events = act(&mut self.hall, command, &context, &stamp(&actor, now))
             .map_err(|refusal| no(refusal.rule(), &refusal))?;
-        Ok(events.into_iter().map(Happened::Hall).collect())
+        let moves = events.iter().any(|event| event.event.moves_dates());
+        let mut happened: Vec<Happened> = events.into_iter().map(Happened::Hall).collect();
+        // What the errand does: open clocks are looked at again (CL2).
+        if moves && self.case.state.number.is_some() {
+            happened.extend(self.tick(now)?);
+        }
+        Ok(happened)
     }
 
     pub(crate) fn item(

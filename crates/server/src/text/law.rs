@@ -292,6 +292,7 @@ const fn plain_event(event: &Event) -> (&'static str, &'static str) {
         Event::ReviewFinished => ("审查终结", "Review finished"),
         Event::SpecialProcedureStarted { .. } => ("特别程序开始", "Special procedure begun"),
         Event::SpecialProcedureEnded { .. } => ("特别程序结束", "Special procedure ended"),
+        Event::DeadlineRecomputed { .. } => ("到期日重算", "Date recomputed"),
         Event::ExtensionApproved { .. } => ("批准延期", "Extension approved"),
         Event::Granted { .. } => ("准予", "Granted"),
         Event::Refused { .. } => ("不予许可", "Refused"),

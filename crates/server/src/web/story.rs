@@ -257,7 +257,12 @@ impl Telling<'_> {
             Event::SpecialProcedureStarted { needed, basis, .. } => {
                 vec![lang.story_needed(&codes::limit(lang, *needed)), lang.story_basis(&basis_text(basis))]
             }
-            Event::SpecialProcedureEnded { result } => vec![lang.story_result(result)],
+            Event::SpecialProcedureEnded { result, .. } => vec![lang.story_result(result)],
+            Event::DeadlineRecomputed { from, due } => vec![lang.story_recomputed(
+                &law::clock(lang, &due.clock, Some(&self.content.process)),
+                &pieces::full_day_text(lang, *from),
+                &pieces::full_day_text(lang, due.on),
+            )],
             Event::ExtensionApproved { reason, .. } => said(lang, reason),
             Event::Granted { content, .. } => vec![lang.story_decision(content)],
             Event::Refused { reasons, basis, remedies, .. } => {

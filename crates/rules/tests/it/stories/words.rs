@@ -114,6 +114,9 @@ fn case(event: &Event) -> (&'static str, String) {
         Event::SpecialProcedureStarted { kind, needed, notice, .. } => {
             ("特别程序开始", format!("{}，需{}，{}", kind.zh(), span(*needed), number(notice)))
         }
+        Event::DeadlineRecomputed { from, due } => {
+            ("到期日重算", format!("{}，{from}改为{}", clock_name(&due.clock), due.on))
+        }
         Event::SpecialProcedureEnded { .. } => ("特别程序结束", String::new()),
         Event::ExtensionApproved { by, notice, .. } => {
             ("批准延期", format!("{by}个工作日，{}", number(notice)))
