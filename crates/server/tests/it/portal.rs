@@ -339,3 +339,27 @@ async fn public_pages_speak_english_too() {
         guest.get(path).await.ok().says(says);
     }
 }
+
+#[tokio::test]
+async fn everyday_words_find_what_they_mean() {
+    let ground = Ground::new().await;
+    let mut guest = ground.guest();
+    for (words, name) in [
+        ("饭馆", "食品经营许可"),
+        ("餐厅", "食品经营许可"),
+        ("开餐厅", "食品经营许可"),
+        ("我想开个小饭馆", "食品经营许可"),
+        ("生娃", "生育登记"),
+        ("下岗", "失业保险金申领"),
+        ("怎么办身份证", "居民身份证申领"),
+        ("restaurant", "食品经营许可"),
+        ("how do I register a company", "公司设立登记"),
+        ("passport", "普通护照签发"),
+    ] {
+        let query = form_urlencoded::byte_serialize(words.as_bytes()).collect::<String>();
+        guest.get(&format!("/items?q={query}")).await.ok().says(name).hides("没有找到");
+    }
+    for words in ["%27+OR+1%3D1+--", "%E6%80%8E%E4%B9%88%E5%8A%9E%E7%90%86"] {
+        guest.get(&format!("/items?q={words}")).await.ok().says("没有找到");
+    }
+}

@@ -29,6 +29,8 @@ pub struct Stored<'a> {
 pub struct Upload<'a> {
     /// Name of the file field.
     pub name: &'a str,
+    /// What its button says in a larger form.
+    pub key: &'a str,
     /// Name of the material.
     pub label: &'a str,
     /// What a good one looks like.
@@ -53,12 +55,23 @@ impl Upload<'_> {
     /// Draws the material with its files and the form for more.
     #[must_use]
     pub fn show(&self, lang: Lang, tokens: Tokens<'_>) -> Markup {
+        html! {
+            form method="post" action=(self.action) enctype="multipart/form-data" {
+                (hidden(CSRF_FIELD, tokens.csrf))
+                (hidden(ACT_FIELD, tokens.act))
+                (self.row(lang, None))
+            }
+        }
+    }
+
+    /// The same as a row of a larger form, whose button is told apart by the name `button`. Script sends a file to
+    /// the row's own address as soon as it is chosen.
+    #[must_use]
+    pub fn row(&self, lang: Lang, button: Option<&str>) -> Markup {
         let id = field_id(self.name);
         let class = if self.error.is_some() { "upload field wrong" } else { "upload field" };
         html! {
-            form class=(class) method="post" action=(self.action) enctype="multipart/form-data" data-upload {
-                (hidden(CSRF_FIELD, tokens.csrf))
-                (hidden(ACT_FIELD, tokens.act))
+            div class=(class) data-upload=(self.action) {
                 div class="upload-head" {
                     label for=(id) { (self.label) }
                     @if self.required { (tag(Tone::Action, lang.upload_needed())) }
@@ -73,7 +86,9 @@ impl Upload<'_> {
                 div class="upload-row" {
                     input type="file" id=(id) name=(self.name) accept=(self.accept) multiple
                         aria-describedby={ (id) "-hint" };
-                    button type="submit" class="button" { (lang.upload_send()) }
+                    button type="submit" class="button" name=[button] value=[button.map(|_| self.key)] {
+                        (lang.upload_send())
+                    }
                 }
                 progress max="100" value="0" hidden aria-label=(lang.upload_progress()) {}
                 p class="draft" role="status" data-upload-state data-broken=(lang.upload_broken()) {}

@@ -8,6 +8,7 @@ use crate::{
     form::{Form, address},
     text::{Lang, codes, law},
     visitor::Visit,
+    wanted::wanted,
     web::{
         frame::Room,
         pieces::{self, Choice, Column, Condition, Field, Link, Search, Table, Tone},
@@ -60,7 +61,7 @@ async fn body(visit: &Visit, form: &Form) -> Result<Markup, Failure> {
 
 async fn found(visit: &Visit, query: &str, subjects: &[Subject]) -> Result<Markup, Failure> {
     let lang = visit.lang();
-    let rows = items::search(visit.front.store.db(), query, &VISIBLE, PAGE).await?;
+    let rows = items::search(visit.front.store.db(), &wanted(query), &VISIBLE, PAGE).await?;
     let shown: String = query.chars().take(40).collect();
     let empty = html! {
         (pieces::nothing(&lang.items_nothing(&shown), lang.items_nothing_more(),

@@ -115,6 +115,7 @@ fn uploads(lang: Lang) -> Markup {
     let upload = |name, label, stored, error, required| {
         Upload {
             name,
+            key: "",
             label,
             hint: lang.pick("拍清楚四个角。", "All four corners visible."),
             required,

@@ -134,7 +134,11 @@ impl Application {
             (pieces::draft_state(lang))
             (pieces::buttons(&row))
         };
-        pieces::post(&self.address(&step.path()), tokens, Some(&autosave), body)
+        let to = self.address(&step.path());
+        if *step == Step::Materials {
+            return pieces::post_files(&to, tokens, Some(&autosave), body);
+        }
+        pieces::post(&to, tokens, Some(&autosave), body)
     }
 }
 
