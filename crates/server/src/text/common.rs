@@ -99,6 +99,7 @@ messages! {
 
     // Uploads.
     upload_needed => "必须提交", "Required";
+    upload_later => "容缺后补", "May follow";
     upload_optional => "可以不交", "Optional";
     upload_sample => "看样本", "See a sample";
     upload_limit(kinds: &str, size: &str) => "可传 {kinds}，每个不超过 {size}。", "{kinds}, at most {size} each.";

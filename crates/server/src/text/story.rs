@@ -34,7 +34,7 @@ messages! {
     story_proper_body(body: &str) => "请向该机关申请：{body}", "Please apply to: {body}";
     story_needed(time: &str) => "预计需要 {time}", "Expected to take {time}";
     story_promised_by(day: &str) => "承诺最迟 {day} 作出决定", "A decision is promised by {day}";
-    story_deferred_later(papers: &str) => "可以稍后补交：{papers}", "May follow later: {papers}";
+    story_deferred_later(papers: &str) => "容缺后补：{papers}", "May follow later: {papers}";
     story_valid_until(day: &str) => "有效期至 {day}", "Valid until {day}";
     story_answered(done: usize, all: usize) => "审查要点 {all} 项，“是” {done} 项", "{done} of {all} points answered yes";
 

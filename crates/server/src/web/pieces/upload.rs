@@ -24,6 +24,17 @@ pub struct Stored<'a> {
     pub key: Option<&'a str>,
 }
 
+/// 何时要: whether, and by when, somebody must hand a material in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// With the application.
+    Now,
+    /// 容缺后补: at the latest before the result (P-08).
+    Later,
+    /// Only who wants to.
+    Free,
+}
+
 /// 材料上传: one material of a case and the files given for it.
 #[derive(Debug, Clone)]
 pub struct Upload<'a> {
@@ -36,7 +47,7 @@ pub struct Upload<'a> {
     /// What a good one looks like.
     pub hint: &'a str,
     /// Whether the application waits for it.
-    pub required: bool,
+    pub need: Need,
     /// Where it is posted to, as multipart.
     pub action: &'a str,
     /// Endings the browser offers (".pdf,.jpg,.png").
@@ -74,8 +85,11 @@ impl Upload<'_> {
             div class=(class) data-upload=(self.action) {
                 div class="upload-head" {
                     label for=(id) { (self.label) }
-                    @if self.required { (tag(Tone::Action, lang.upload_needed())) }
-                    @else { (tag(Tone::Quiet, lang.upload_optional())) }
+                    @match self.need {
+                        Need::Now => (tag(Tone::Action, lang.upload_needed())),
+                        Need::Later => (tag(Tone::Quiet, lang.upload_later())),
+                        Need::Free => (tag(Tone::Quiet, lang.upload_optional())),
+                    }
                     @if let Some(sample) = self.sample { a href=(sample) { (lang.upload_sample()) } }
                 }
                 p class="hint" id={ (id) "-hint" } { (self.hint) " " (lang.upload_limit(self.accept, &bytes(self.most))) }

@@ -15,7 +15,7 @@ use crate::{
     form::Form,
     text::{Lang, Message},
     visitor::Citizen,
-    web::pieces::{self, Stored, Tokens, Upload},
+    web::pieces::{self, Need, Stored, Tokens, Upload},
 };
 use axum::{
     extract::{Multipart, Path, Request},
@@ -145,7 +145,7 @@ pub(super) fn check(application: &Application, form: &mut Form) {
         missing(AUTHORISATION, &|lang| lang.apply_authorisation().to_owned());
     }
     for material in offer::wanted(&application.offer.content, &work.answers) {
-        if offer::is_needed_now(material, &work.answers) && !has(material.id.as_str()) {
+        if offer::need(material, &work.answers) == Need::Now && !has(material.id.as_str()) {
             let name = |lang: Lang| lang.pick(&material.name, &material.name_en).to_owned();
             missing(material.id.as_str(), &name);
         }
@@ -158,12 +158,12 @@ async fn page(application: &Application, status: StatusCode, form: &Form) -> Res
     let work = &application.work;
     let content = &application.offer.content;
     let kept = draft::uploads(citizen, &work.uploads()).await?;
-    let box_of = |id: &str, hint: &str, required: bool| {
+    let box_of = |id: &str, hint: &str, need: Need| {
         let asked = Asked {
             id,
             label: offer::material_name(citizen, content, id),
             hint,
-            required,
+            need,
             action: &application.address(&format!("material/{id}")),
             most: citizen.front.config.upload_max,
         };
@@ -175,10 +175,9 @@ async fn page(application: &Application, status: StatusCode, form: &Form) -> Res
     let rows = html! {
         @if wanted.is_empty() && !work.by_agent() { p { (lang.apply_materials_none()) } } @else {
             (pieces::panel("yours", lang.apply_materials_yours(), html! {
-                @if work.by_agent() { (box_of(AUTHORISATION, lang.apply_authorisation_hint(), true)) }
+                @if work.by_agent() { (box_of(AUTHORISATION, lang.apply_authorisation_hint(), Need::Now)) }
                 @for material in &wanted {
-                    @let needed = offer::is_needed_now(material, &work.answers);
-                    (box_of(material.id.as_str(), &hint(lang, material), needed))
+                    (box_of(material.id.as_str(), &hint(lang, material), offer::need(material, &work.answers)))
                 }
             }))
         }
@@ -225,7 +224,7 @@ pub(super) struct Asked<'a> {
     /// What a good one looks like.
     pub(super) hint: &'a str,
     /// Whether it must be there.
-    pub(super) required: bool,
+    pub(super) need: Need,
     /// Where it is posted to.
     pub(super) action: &'a str,
     /// Bytes of one file at most.
@@ -274,7 +273,7 @@ impl Asked<'_> {
             key: self.id,
             label: self.label,
             hint: self.hint,
-            required: self.required,
+            need: self.need,
             action: self.action,
             accept: ACCEPT,
             most: self.most,

@@ -26,7 +26,7 @@ mod my;
 mod offer;
 mod own;
 mod particulars;
-mod question;
+pub mod question;
 mod steps;
 mod supply;
 mod supplying;
@@ -63,6 +63,7 @@ pub fn applicant_routes() -> Router<Shared> {
     Router::new()
         .route("/my", get(my::show)) // citizen
         .route("/apply/{code}", get(begin::show)) // citizen
+        .route("/apply/{code}/{draft}", get(begin::resume)) // citizen
         .route("/apply/{code}/{draft}/question/{place}", get(question::show).post(question::answer)) // citizen
         .route("/apply/{code}/{draft}/who", get(who::show).post(who::answer)) // citizen
         .route("/apply/{code}/{draft}/form", get(particulars::show).post(particulars::answer)) // citizen
