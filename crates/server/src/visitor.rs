@@ -225,7 +225,7 @@ impl Visit {
     /// The page of a failure.
     #[must_use]
     pub fn fail(&self, failure: &Failure) -> Response {
-        failure.page(self.ease, &self.hall.name)
+        failure.answer(self)
     }
 
     /// The page of a form that cannot even be read.

@@ -162,8 +162,10 @@ mod portal;
 mod public;
 mod refusal;
 mod story;
+mod subjects;
 mod watch;
 
 pub use door::role;
 pub use manage::duty;
 pub use refusal::{Known, Saying, fault, fault_field, refusal, refusal_about};
+pub use subjects::subject;

@@ -23,7 +23,7 @@ pub mod why;
 
 use crate::{
     text::Lang,
-    visitor::{SignedIn, Visit},
+    visitor::{Housekeeper, SignedIn, Visit},
 };
 use frame::Room;
 use pieces::Link;
@@ -96,6 +96,12 @@ pub fn home_of_roles(roles: &[Role]) -> &'static str {
         () if has(Role::Citizen) => "/my",
         () => "/manage",
     }
+}
+
+/// Whether somebody of these roles has a first page to go to.
+#[must_use]
+pub fn has_room(roles: &[Role]) -> bool {
+    home_of_roles(roles) != "/manage" || roles.iter().any(|role| Housekeeper::ROLES.contains(role))
 }
 
 /// Links at the foot of every page.

@@ -20,7 +20,7 @@ use crate::{
     visitor::{Citizen, Visit},
     web::{
         frame::Room,
-        pieces::{self, Need, Link, Tone, Weight},
+        pieces::{self, Link, Need, Tone, Weight},
     },
 };
 use axum::{
