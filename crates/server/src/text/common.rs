@@ -39,7 +39,7 @@ messages! {
     light_late => "超期", "Late";
     light_grave => "严重超期", "Seriously late";
     light_paused => "暂停", "Paused";
-    light_done => "办结", "Done";
+    light_done => "已结束", "Ended";
     clock_due => "截止", "Due";
     clock_why => "为什么是这一天？", "Why this date?";
     clock_provisional => "暂定：这一年的放假安排公布后可能调整", "Provisional until the holiday notice is published";

@@ -42,10 +42,13 @@ messages! {
     story_now_acceptance => "等待窗口决定是否受理", "The counter has to accept it or not";
     story_now_changes => "等待申请人修改后重新提交", "The applicant has to change it and hand it in again";
     story_now_correction => "等待申请人补正材料", "The applicant has to send the corrections";
+    story_now_your_changes => "等您修改后重新提交", "You have to change it and hand it in again";
+    story_now_your_correction => "等您补正材料", "You have to send the corrections";
     story_now_step(step: &str) => "正在办理：{step}", "In progress: {step}";
     story_now_special(kind: &str) => "正在进行{kind}，时限暂停", "Special procedure, the clock stands still: {kind}";
     story_now_delivery => "等待制证送达", "The result has to be made and delivered";
     story_ahead_step(step: &str) => "{step}", "{step}";
+    story_ahead_acceptance => "受理", "Acceptance";
     story_ahead_decision => "作出决定", "Decision";
     story_ahead_delivery => "制证送达", "Delivery";
     story_nothing_more => "这件事已经结束", "This matter is over";

@@ -294,16 +294,22 @@ impl Telling<'_> {
         let by_staff = |what: &str, clock: &ClockName, post: Option<&PostId>| {
             vec![self.waiting(case, what.to_owned(), clock, self.staff(case, post, None))]
         };
-        let by_applicant = |what: &str, clock: &ClockName| {
+        // Whoever reads their own case is spoken to.
+        let by_applicant = |to_you: &str, of_them: &str, clock: &ClockName| {
+            let what = if self.reader == Reader::Applicant { to_you } else { of_them };
             vec![self.waiting(case, what.to_owned(), clock, self.party(case, &case.applicant))]
         };
         match case.status {
             CaseStatus::Submitted => by_staff(lang.story_now_window(), &ClockName::PreReview, window),
             CaseStatus::Received => by_staff(lang.story_now_acceptance(), &ClockName::Acceptance, window),
-            CaseStatus::PreReviewReturned => by_applicant(lang.story_now_changes(), &ClockName::Correction),
-            CaseStatus::CorrectionRequired => {
-                by_applicant(lang.story_now_correction(), &ClockName::Correction)
+            CaseStatus::PreReviewReturned => {
+                by_applicant(lang.story_now_your_changes(), lang.story_now_changes(), &ClockName::Correction)
             }
+            CaseStatus::CorrectionRequired => by_applicant(
+                lang.story_now_your_correction(),
+                lang.story_now_correction(),
+                &ClockName::Correction,
+            ),
             CaseStatus::Suspended => {
                 let kind = case.special.map_or("", |kind| codes::special_procedure(lang, kind));
                 let who = self.staff(case, None, None);
@@ -355,7 +361,10 @@ impl Telling<'_> {
         match lines.last_mut() {
             Some(decision) => decision.at = self.due(case, &ClockName::Promised),
             None if !case.status.is_under_review() => {
-                lines.push(line(None, self.lang.story_ahead_decision()))
+                if is_before_acceptance(case.status) {
+                    lines.push(line(None, self.lang.story_ahead_acceptance()));
+                }
+                lines.push(line(None, self.lang.story_ahead_decision()));
             }
             None => {}
         }
@@ -392,6 +401,17 @@ impl Progress for Pretended<'_> {
     fn holds(&self, when: &rules::item::content::When) -> bool {
         self.case.holds(when)
     }
+}
+
+/// Whether the hall has not yet said that it takes the application on (L-10).
+const fn is_before_acceptance(status: CaseStatus) -> bool {
+    matches!(
+        status,
+        CaseStatus::Submitted
+            | CaseStatus::PreReviewReturned
+            | CaseStatus::Received
+            | CaseStatus::CorrectionRequired
+    )
 }
 
 fn post_of<'a>(events: &'a [Recorded<Event>], wanted: &StepId) -> Option<&'a PostId> {

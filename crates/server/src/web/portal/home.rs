@@ -89,7 +89,7 @@ fn departments(visit: &Visit, counts: &BTreeMap<String, BTreeMap<ItemState, i64>
     busiest.sort_by_key(|(_, items)| -items);
     html! {
         (pieces::panel("departments", lang.home_departments(), html! {
-            ul class="topics" {
+            ul class="topics counted" {
                 @for (id, items) in busiest.iter().take(SHOWN) {
                     @if let Some(department) = visit.hall.departments.get(&DepartmentId::from(id.as_str())) {
                         li { a href=(address("/items", &[("department", id)])) {
