@@ -143,7 +143,10 @@ async fn a_guide_says_everything_on_a_light_page_and_narrows_what_to_bring() {
     page.says("0300-5510999").says("注册资本要不要实缴").says("二十二公开");
     page.says("单位股东的主体资格文件").says("住宅改为经营性用房的证明");
     assert!(page.bytes.len() < 60_000, "the guide has {} bytes", page.bytes.len());
-    let mine = guest.get(&format!("{address}?a-shareholder=people&a-premises=home&a-prior=no")).await.ok();
+    let mine = guest
+        .get(&format!("{address}?answer-shareholder=people&answer-premises=home&answer-prior=no"))
+        .await
+        .ok();
     mine.says("住宅改为经营性用房的证明").hides("单位股东的主体资格文件").hides("住所租赁（借用）合同");
     assert_eq!(guest.get("/items/NO-SUCH-ITEM").await.status, StatusCode::NOT_FOUND);
 }
