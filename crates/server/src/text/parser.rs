@@ -85,6 +85,9 @@ fn kind(lang: Lang, said: &str) -> String {
         word => said == word || said.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '`'])),
     });
     let Some((word, zh, en)) = found else { return said.to_owned() };
+    if matches!(*word, "u" | "i") {
+        return lang.pick(zh, en).to_owned();
+    }
     let shown = said.strip_prefix(word).map_or("", str::trim).trim_matches('`');
     let is_value =
         shown.starts_with('"') || shown.starts_with(|sign: char| sign.is_ascii_digit() || sign == '-');
