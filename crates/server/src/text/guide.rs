@@ -105,7 +105,7 @@ messages! {
     guide_blank_lead => "在电脑上申请不用填这张表。打印后用黑色笔填写，签名后交到窗口。", "Not needed when you apply online. Fill it in with a black pen, sign it and hand it in at the window.";
     guide_blank_title(item: &str) => "{item}申请表", "Application form: {item}";
     guide_blank_field => "填写项目", "Field";
-    guide_blank_value => "填写内容", "To be filled in";
+    guide_blank_value => "请填在这一栏", "To be filled in";
     guide_blank_needed => "必填", "Required";
     guide_blank_sign => "申请人签名或盖章", "Signature or seal of the applicant";
     guide_blank_day => "填表日期", "Date";
