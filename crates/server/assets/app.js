@@ -84,7 +84,6 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.dataset.sent) { event.preventDefault(); return; }
-    if (form.matches("[data-upload]") && !event.submitter?.name) { event.preventDefault(); send(form); return; }
     if (form.method === "post") {
       form.dataset.sent = "1";
       event.submitter?.setAttribute("aria-disabled", "true");
@@ -96,32 +95,40 @@
     for (const button of all("[aria-disabled]")) button.removeAttribute("aria-disabled");
   });
 
-  // Uploads with a bar. The answer is a page: it takes the place of this one.
-  function send(form) {
-    const bar = form.querySelector("progress"), state = form.querySelector("[data-upload-state]");
-    const request = new XMLHttpRequest();
-    form.dataset.sent = "1"; bar.hidden = false; bar.value = 0; state.textContent = "";
+  // A file goes on its way as soon as it is chosen, with a bar; several may be on their way at once. The answer to
+  // the last one is a page: it takes the place of this one. Without script the button of the form sends them.
+  let underway = 0;
+  document.addEventListener("change", (event) => {
+    const row = event.target.closest("[data-upload]");
+    if (row && event.target.files?.length) send(row, event.target);
+  });
+  function send(row, input) {
+    const bar = row.querySelector("progress"), state = row.querySelector("[data-upload-state]");
+    const body = new FormData(), request = new XMLHttpRequest();
+    for (const field of all("input[type=hidden]", input.form)) body.append(field.name, field.value);
+    for (const file of input.files) body.append(input.name, file);
+    underway += 1; bar.hidden = false; bar.value = 0; state.textContent = "";
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) bar.value = Math.round(event.loaded * 100 / event.total);
     };
-    const broken = () => { delete form.dataset.sent; bar.hidden = true; state.textContent = state.dataset.broken; };
-    request.onerror = broken; request.ontimeout = broken;
-    request.onload = () => {
+    const broken = () => { bar.hidden = true; state.textContent = state.dataset.broken; };
+    request.onerror = request.ontimeout = () => { underway -= 1; broken(); };
+    request.onload = async () => {
+      underway -= 1;
       if (request.status >= 500) { broken(); return; }
-      if (request.status < 400 && request.responseURL) {
-        const to = new URL(request.responseURL), here = to.pathname + to.search === location.pathname + location.search;
-        if (here) location.reload(); else location.assign(to);
-        return;
-      }
+      if (request.status < 400) input.value = "";
+      if (request.status < 400 && underway) return;
+      await Promise.all([...drafts.keys()].map(keep));
+      if (request.status < 400) { location.reload(); return; }
       const page = new DOMParser().parseFromString(request.responseText, "text/html");
       const main = page.getElementById("main");
       if (!main) { broken(); return; }
       document.getElementById("main").replaceWith(document.adoptNode(main));
       welcome();
     };
-    request.open("POST", form.action);
+    request.open("POST", row.dataset.upload);
     request.timeout = 600000;
-    request.send(new FormData(form));
+    request.send(body);
   }
 
   // Drafts: ten seconds after a change, and whenever a field is left, the form goes to its draft address.

@@ -3,6 +3,7 @@
 use crate::{
     office::OfficeError,
     text::Lang,
+    visitor::Visit,
     web::{
         ease::Ease,
         frame::{Frame, Room},
@@ -13,6 +14,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use maud::Markup;
 use store::StoreError;
 
 /// 失败
@@ -67,12 +69,29 @@ impl Failure {
         }
     }
 
-    /// The page in the visitor's language; a fault of ours is logged here, once, under a reference they can quote.
+    /// The page in the frame of the room it was met in, so that a visitor who came to a wrong door keeps name,
+    /// navigation and the way out.
+    #[must_use]
+    pub fn answer(&self, visit: &Visit) -> Response {
+        let lang = visit.lang();
+        let own = visit.signed_in.as_ref().map(|me| Room::of(crate::web::home_of(me)));
+        // Whoever has no business in a room is not shown its navigation either.
+        let room = own.filter(|own| *own == Room::of(&visit.here)).unwrap_or(Room::Portal);
+        self.marked(visit.page_with(self.status(), room, self.title(lang), &[], self.body(lang)))
+    }
+
+    /// The page where no visitor is known.
     #[must_use]
     pub fn page(&self, ease: Ease, hall: &str) -> Response {
         let lang = ease.lang;
+        let page = Frame::new(Room::Portal, ease, hall, self.title(lang), "/").page(self.body(lang));
+        self.marked((self.status(), page).into_response())
+    }
+
+    /// What the page says; a fault of ours is logged here, once, under a reference they can quote.
+    fn body(&self, lang: Lang) -> Markup {
         let home = [pieces::Link { href: "/", label: lang.frame_home(), current: false }];
-        let body = match self {
+        match self {
             Failure::NotFound | Failure::Store(StoreError::Missing { .. }) => pieces::not_found(lang, &home),
             Failure::NoCase => pieces::answer(lang.answer_no_case(), &[lang.answer_no_case_more()], &home),
             Failure::NoRight => pieces::no_right(lang, lang.answer_other_room(), &home),
@@ -83,10 +102,10 @@ impl Failure {
                 tracing::error!(error = %self, reference, "a request failed");
                 pieces::failure(lang, &reference, &home)
             }
-        };
-        let title = self.title(lang);
-        let page = Frame::new(Room::Portal, ease, hall, title, "/").page(body);
-        let mut answer = (self.status(), page).into_response();
+        }
+    }
+
+    fn marked(&self, mut answer: Response) -> Response {
         if matches!(self, Failure::OldForm) {
             answer.extensions_mut().insert(TurnedAway::OldForm);
         }

@@ -31,4 +31,5 @@ pub mod sight;
 pub mod text;
 pub mod uploads;
 pub mod visitor;
+pub mod wanted;
 pub mod web;

@@ -159,7 +159,7 @@ impl Visit {
         let people = self.demo_people();
         let people: Vec<DemoPerson<'_>> =
             people.iter().map(|(key, label, current)| DemoPerson { key, label, current: *current }).collect();
-        let sign_in = format!("/sign-in?next={}", crate::web::ease::own_path(&self.here));
+        let sign_in = crate::form::address("/sign-in", &[("next", crate::web::ease::own_path(&self.here))]);
         let hall = if lang == Lang::En && !self.hall.name_en.is_empty() {
             &self.hall.name_en
         } else {
@@ -230,7 +230,7 @@ impl Visit {
     /// The page of a failure.
     #[must_use]
     pub fn fail(&self, failure: &Failure) -> Response {
-        failure.page(self.ease, &self.hall.name)
+        failure.answer(self)
     }
 
     /// The page of a form that cannot even be read.

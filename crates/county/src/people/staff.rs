@@ -32,6 +32,11 @@ const BY_POST: &[Role] = &[
     Role::CallCentre,
 ];
 
+/// The department of the example that newcomers follow: somebody opens a restaurant (我要开饭店).
+const EXAMPLE: &str = "market";
+/// Roles that move a case on.
+const CASE_ROLES: [Role; 4] = [Role::WindowClerk, Role::Handler, Role::Reviewer, Role::Approver];
+
 impl People {
     /// The people of a county: staff for every post, officers, and those who come to apply.
     #[must_use]
@@ -96,7 +101,8 @@ impl People {
     }
 
     /// One person a role for the demo, of the department with most items where departments have such a role; of the
-    /// window clerks first one of the comprehensive window, who takes applications for every department.
+    /// window clerks first one of the comprehensive window, who takes applications for every department. Then one for
+    /// each post of the example's department through which its cases go, so that the example can be walked to its end.
     fn introduce(&mut self, catalogue: &Catalogue) {
         let mut items: BTreeMap<&DepartmentId, usize> = BTreeMap::new();
         for item in &catalogue.items {
@@ -113,6 +119,11 @@ impl People {
             let post = posts.clone().find(of_busiest).or_else(|| posts.next());
             let holder = post.and_then(|post| self.holders(&post.id).first()).cloned();
             self.demo.extend(holder.map(|holder| (*role, holder)));
+        }
+        for post in catalogue.posts.iter().filter(|post| post.department.as_str() == EXAMPLE) {
+            let role = post.roles.first().filter(|role| CASE_ROLES.contains(role));
+            let holder = self.holders(&post.id).first().cloned();
+            self.demo.extend(role.copied().zip(holder));
         }
         let mut shown = Vec::new();
         for (person, role) in &self.offices {

@@ -122,7 +122,8 @@ pub(super) async fn list(asker: Asker, Asks(asked): Asks<ItemQuery>) -> Result<J
     let db = asker.front.store.db();
     let most = asker.rows(asked.limit)?;
     if let Some(words) = asked.q.as_deref().filter(|words| !words.trim().is_empty()) {
-        let found = items::search(db, words, &LISTED, PAGE_MAX).await.map_err(|error| asker.store(&error))?;
+        let found = items::search(db, &crate::wanted::wanted(words), &LISTED, PAGE_MAX).await;
+        let found = found.map_err(|error| asker.store(&error))?;
         let fits =
             |row: &items::ItemRow| asked.department.as_ref().is_none_or(|wanted| row.department == *wanted);
         let items = found.into_iter().filter(fits).take(most).map(ItemRow::from).collect();

@@ -6,7 +6,7 @@
 
 use crate::{
     office::{OfficeError, Refusal},
-    text::{Lang, Message, refusal},
+    text::{Lang, Message, refusal, unread},
 };
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -96,8 +96,8 @@ impl Fault {
             Fault::WrongMethod => (lang.api_wrong_method(), lang.api_wrong_method_more().into()),
             Fault::NoKey => (lang.api_no_key(), lang.api_no_key_more().into()),
             Fault::BadMatch => (lang.api_bad_match(), lang.api_bad_match_more().into()),
-            Fault::Unreadable(why) => (lang.api_unreadable(), lang.api_unreadable_more(why)),
-            Fault::BadQuery(why) => (lang.api_bad_query(), lang.api_unreadable_more(why)),
+            Fault::Unreadable(why) => (lang.api_unreadable(), lang.api_unreadable_more(&unread(lang, why))),
+            Fault::BadQuery(why) => (lang.api_bad_query(), lang.api_unreadable_more(&unread(lang, why))),
             Fault::TooLarge(most) => (lang.api_too_large(), lang.api_too_large_more(*most)),
             Fault::WrongType => (lang.api_wrong_type(), lang.api_wrong_type_more().into()),
             Fault::KeyReused => (lang.api_key_reused(), lang.api_key_reused_more().into()),

@@ -7,10 +7,14 @@ use crate::{
     demo::{Demo, DemoPerson},
     front::{Front, Shared},
     rehearsal::Rehearsal,
+    web,
 };
 use anyhow::Context;
-use county::{Catalogue, County};
-use rules::time::{DAY_MS, Instant};
+use county::{Catalogue, County, Person};
+use rules::{
+    hall::{Hall, Role},
+    time::{DAY_MS, Instant},
+};
 use std::{
     path::Path,
     sync::{Arc, atomic::Ordering},
@@ -56,8 +60,10 @@ pub async fn demo(mut config: Config, wishes: Wishes) -> anyhow::Result<()> {
         make(&config, &mut rehearsal, now).await?;
         std::fs::write(config.folder.join(READY), "")?;
     }
-    let demo = Demo { people: people(&rehearsal.county), ..Demo::default() };
-    let front = Arc::new(Front::open(config, Clock::Real, Some(demo)).await?);
+    let mut front = Front::open(config, Clock::Real, Some(Demo::default())).await?;
+    let people = people(&rehearsal.county, &front.office.hall());
+    front.demo = Some(Demo { people, ..Demo::default() });
+    let front = Arc::new(front);
     rehearsal.take_up(&front).await?;
     say(&format!(
         "演示大厅已开放 The demo hall is open: {}（每个角色一键进入 one click for every role）",
@@ -82,7 +88,11 @@ async fn make(config: &Config, rehearsal: &mut Rehearsal, now: Instant) -> anyho
     let front = Front::open(config.clone(), Clock::manual(first), None).await?;
     say("正在安排人员 Settling the people of the county …");
     rehearsal.settle(&front).await?;
+    let mut entered = std::collections::BTreeSet::new();
     for (_, person) in rehearsal.county.people().demo() {
+        if !entered.insert(&person.id) {
+            continue;
+        }
         let kind = if rehearsal.county.people().is_staff(&person.id) {
             AccountKind::Staff
         } else {
@@ -122,17 +132,38 @@ async fn live(front: Shared, mut rehearsal: Rehearsal, pace: u64) {
     }
 }
 
-fn people(county: &County) -> Vec<DemoPerson> {
-    county
-        .people()
-        .demo()
-        .into_iter()
-        .map(|(_, person)| DemoPerson {
-            person: person.id.clone(),
-            label: format!("{} {}", person.title, person.name),
-            label_en: format!("{} {}", person.title_en, person.name_en),
-        })
-        .collect()
+/// Whom one may be: everybody who has a room of their own to go to, called as the header calls them.
+fn people(county: &County, hall: &Hall) -> Vec<DemoPerson> {
+    let mut shown: Vec<DemoPerson> = Vec::new();
+    for (_, person) in county.people().demo() {
+        let roles = if county.people().is_staff(&person.id) {
+            hall.roles_of(&person.id)
+        } else {
+            vec![Role::Citizen]
+        };
+        if web::has_room(&roles) && !shown.iter().any(|known| known.person == person.id) {
+            shown.push(demo_person(person, hall));
+        }
+    }
+    shown
+}
+
+/// Department, post and name; the title of those who hold no post.
+fn demo_person(person: &Person, hall: &Hall) -> DemoPerson {
+    let post = hall.posts_of(&person.id).next();
+    let department = post.and_then(|post| hall.departments.get(&post.department));
+    let (title, title_en) = match post.zip(department) {
+        Some((post, department)) => (
+            format!("{} · {}", department.name, post.name),
+            format!("{} · {}", department.name_en, post.name_en),
+        ),
+        None => (person.title.clone(), person.title_en.clone()),
+    };
+    DemoPerson {
+        person: person.id.clone(),
+        label: format!("{title} {}", person.name),
+        label_en: format!("{title_en} {}", person.name_en),
+    }
 }
 
 fn say(line: &str) {

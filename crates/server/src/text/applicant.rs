@@ -69,7 +69,7 @@ messages! {
     apply_materials_yours => "需要您提交的", "To hand in";
     apply_materials_not_yours => "不用您提交的", "Not needed from you";
     apply_material_shared => "由部门之间共享获取，您不用提交。", "Obtained between departments; you need not hand it in.";
-    apply_material_deferrable => "可以容缺：先提交申请，之后再补交这份材料。", "May follow later: you can apply now and hand this in afterwards.";
+    apply_material_deferrable => "容缺后补：可以先申请，受理以后再交，最晚在领取结果之前。", "May follow: apply now and hand this in after acceptance, at the latest before the result.";
     apply_material_promise => "也可以用书面承诺代替。", "A written promise may stand in its place.";
     apply_material_from(source: &str) => "出具：{source}。", "From: {source}.";
     apply_material_missing(name: &str) => "请上传：{name}", "Please upload: {name}";
@@ -99,7 +99,7 @@ messages! {
     apply_truth_needed => "请先勾选确认内容真实", "Please confirm that everything is true";
     apply_send => "提交申请", "Send the application";
     apply_files(count: usize) => "{count} 个文件", one "1 file", many "{count} files";
-    apply_later => "稍后补交", "to follow later";
+    apply_later => "容缺后补：受理以后再交，最晚在领取结果之前", "may follow: after acceptance, at the latest before the result";
     apply_not_given => "未提交", "not handed in";
 
     apply_done_title => "申请已提交", "The application has been sent";
@@ -138,8 +138,8 @@ messages! {
         "This is everything the notice lists. Please supply it by {due}; otherwise the application counts as withdrawn.";
     supply_resubmit_title => "修改后重新提交", "Change it and hand it in again";
     supply_resubmit_lead => "窗口预审发现下面的问题，改好后重新提交即可，编号不变。", "The counter found the points below. Put them right and hand it in again; the number stays.";
-    supply_deferred_title => "补交容缺材料", "Hand in what was to follow";
-    supply_deferred_lead => "受理时允许以后补交的材料，请在领取结果之前交齐。", "These papers were allowed to follow; please hand them in before the result is given out.";
+    supply_deferred_title => "交容缺后补的材料", "Hand in what was to follow";
+    supply_deferred_lead => "受理时允许容缺后补的材料，请在领取结果之前交齐。", "These papers were allowed to follow; please hand them in before the result is given out.";
     supply_nothing_title => "这件办件现在不用您提交什么", "Nothing is needed from you for this case now";
     supply_what(number: usize) => "第 {number} 项", "Point {number}";
     supply_form => "申请表", "The form";
@@ -163,7 +163,7 @@ messages! {
     my_todo_correct(due: &str) => "补正材料，最迟 {due}", "Supply the corrections by {due}";
     my_todo_resubmit => "修改后重新提交", "Change it and hand it in again";
     my_todo_collect => "结果可以领取了", "The result is ready";
-    my_todo_deferred => "补交容缺材料", "Hand in what was to follow";
+    my_todo_deferred => "交容缺后补的材料", "Hand in what was to follow";
     my_todo_rate => "已办结，请评价", "Completed: please rate it";
     my_todo_draft(moment: &str) => "没填完的申请，{moment} 保存", "Unfinished application, saved {moment}";
     my_open => "去办", "Do it";

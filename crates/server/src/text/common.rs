@@ -40,7 +40,7 @@ messages! {
     light_late => "超期", "Late";
     light_grave => "严重超期", "Seriously late";
     light_paused => "暂停", "Paused";
-    light_done => "办结", "Done";
+    light_done => "已结束", "Ended";
     clock_due => "截止", "Due";
     clock_why => "为什么是这一天？", "Why this date?";
     clock_provisional => "暂定：这一年的放假安排公布后可能调整", "Provisional until the holiday notice is published";
@@ -102,6 +102,7 @@ messages! {
 
     // Uploads.
     upload_needed => "必须提交", "Required";
+    upload_later => "容缺后补", "May follow";
     upload_optional => "可以不交", "Optional";
     upload_sample => "看样本", "See a sample";
     upload_limit(kinds: &str, size: &str) => "可传 {kinds}，每个不超过 {size}。", "{kinds}, at most {size} each.";

@@ -99,8 +99,17 @@ messages! {
     guide_paper_basis => "依据", "Basis";
     guide_only_when(question: &str, answer: &str) => "只在“{question}”选“{answer}”时需要",
         "Only if “{question}” is answered “{answer}”";
-    guide_deferrable => "可以先受理后补交", "May follow after acceptance";
+    guide_deferrable => "容缺后补：受理以后再交，最晚在领取结果之前", "May follow: after acceptance, at the latest before the result";
     guide_promisable => "可以用书面承诺代替", "A written promise will do";
+    guide_blank_print => "打印空白申请表（附填写说明）", "Print a blank form, with notes on filling it in";
+    guide_blank_lead => "在电脑上申请不用填这张表。打印后用黑色笔填写，签名后交到窗口。", "Not needed when you apply online. Fill it in with a black pen, sign it and hand it in at the window.";
+    guide_blank_title(item: &str) => "{item}申请表", "Application form: {item}";
+    guide_blank_field => "填写项目", "Field";
+    guide_blank_value => "请填在这一栏", "To be filled in";
+    guide_blank_needed => "必填", "Required";
+    guide_blank_sign => "申请人签名或盖章", "Signature or seal of the applicant";
+    guide_blank_day => "填表日期", "Date";
+    guide_blank_example(example: &str) => "例：{example}", "e.g. {example}";
     guide_blank(where_: &str) => "空白表：{where_}", "Blank form: {where_}";
     guide_sample(where_: &str) => "样表：{where_}", "Sample: {where_}";
 

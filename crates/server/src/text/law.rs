@@ -356,6 +356,9 @@ pub const fn news(lang: Lang, news: News) -> &'static str {
         News::Suspended => ("进入特别程序", "A special procedure has begun"),
         News::Resumed => ("恢复办理", "Handling goes on"),
         News::Extended => ("办理期限已延长", "The time has been extended"),
+        News::DateMoved => {
+            ("放假安排有变化，最迟日期变了", "The holidays have changed, and so has the latest day")
+        }
         News::Decided => ("已作出决定", "A decision has been made"),
         News::Ready => ("结果可以领取", "The result is ready"),
         News::Completed => ("已办结，欢迎评价", "Completed; please rate us"),

@@ -158,12 +158,16 @@ mod guide;
 pub mod law;
 mod manage;
 mod papers;
+mod parser;
 mod portal;
 mod public;
 mod refusal;
 mod story;
+mod subjects;
 mod watch;
 
 pub use door::role;
 pub use manage::duty;
+pub use parser::unread;
 pub use refusal::{Known, Saying, fault, fault_field, refusal, refusal_about};
+pub use subjects::subject;

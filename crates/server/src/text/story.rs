@@ -35,7 +35,7 @@ messages! {
     story_needed(time: &str) => "预计需要 {time}", "Expected to take {time}";
     story_promised_by(day: &str) => "承诺最迟 {day} 作出决定", "A decision is promised by {day}";
     story_recomputed(clock: &str, from: &str, to: &str) => "放假安排有变化，{clock}的到期日由{from}改为{to}", "The holidays have changed: {clock} ends on {to} instead of {from}";
-    story_deferred_later(papers: &str) => "可以稍后补交：{papers}", "May follow later: {papers}";
+    story_deferred_later(papers: &str) => "容缺后补：{papers}", "May follow later: {papers}";
     story_valid_until(day: &str) => "有效期至 {day}", "Valid until {day}";
     story_answered(done: usize, all: usize) => "审查要点 {all} 项，“是” {done} 项", "{done} of {all} points answered yes";
 
@@ -43,10 +43,13 @@ messages! {
     story_now_acceptance => "等待窗口决定是否受理", "The counter has to accept it or not";
     story_now_changes => "等待申请人修改后重新提交", "The applicant has to change it and hand it in again";
     story_now_correction => "等待申请人补正材料", "The applicant has to send the corrections";
+    story_now_your_changes => "等您修改后重新提交", "You have to change it and hand it in again";
+    story_now_your_correction => "等您补正材料", "You have to send the corrections";
     story_now_step(step: &str) => "正在办理：{step}", "In progress: {step}";
     story_now_special(kind: &str) => "正在进行{kind}，时限暂停", "Special procedure, the clock stands still: {kind}";
     story_now_delivery => "等待制证送达", "The result has to be made and delivered";
     story_ahead_step(step: &str) => "{step}", "{step}";
+    story_ahead_acceptance => "受理", "Acceptance";
     story_ahead_decision => "作出决定", "Decision";
     story_ahead_delivery => "制证送达", "Delivery";
     story_nothing_more => "这件事已经结束", "This matter is over";

@@ -136,7 +136,7 @@ fn page(visit: &Visit, status: StatusCode, form: &Form) -> Response {
             .autocomplete("current-password").show(lang, &shown))
         (pieces::buttons(&[
             pieces::submit(Weight::Main, lang.door_sign_in()),
-            pieces::side_link("/register", lang.door_no_account()),
+            pieces::side_link(&onward("/register", form), lang.door_no_account()),
         ]))
     };
     let body = html! {
@@ -147,9 +147,14 @@ fn page(visit: &Visit, status: StatusCode, form: &Form) -> Response {
     visit.page_with(status, Room::Portal, lang.door_sign_in(), &[], body)
 }
 
+/// The same way with where one wanted to go, so that an application is not lost behind a new account.
+fn onward(path: &str, form: &Form) -> String {
+    crate::form::address(path, &[("next", own_path(form.text("next")))])
+}
+
 /// `GET /register`
-pub async fn show_register(visit: Visit) -> Response {
-    register_page(&visit, StatusCode::OK, &Form::empty())
+pub async fn show_register(visit: Visit, form: Form) -> Response {
+    register_page(&visit, StatusCode::OK, &Form::empty().with("next", form.text("next")))
 }
 
 /// `POST /register`: makes a person with a vault key, their particulars, and a login.
@@ -179,7 +184,7 @@ pub async fn register(visit: Visit, mut form: Form) -> Result<Response, Response
         return Ok(register_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &form));
     }
     keep_particulars(&visit, &person, &form, now).await.map_err(|error| fail(error.into()))?;
-    enter(&visit, &person, None).await
+    enter(&visit, &person, form.given("next").map(own_path)).await
 }
 
 /// Whose account it becomes: somebody new, or whoever applied at a window under this number and name.
@@ -309,6 +314,7 @@ fn register_page(visit: &Visit, status: StatusCode, form: &Form) -> Response {
 fn register_fields(visit: &Visit, form: &Form) -> Markup {
     let lang = visit.lang();
     html! {
+        (pieces::hidden("next", own_path(form.text("next"))))
         (Field::line("name", lang.door_name()).required().hint(lang.door_name_hint())
             .autocomplete("name").show(lang, form))
         (Field::code("id_number", lang.door_id_number()).required().hint(lang.door_id_hint())
@@ -325,7 +331,7 @@ fn register_fields(visit: &Visit, form: &Form) -> Markup {
         }
         (pieces::buttons(&[
             pieces::submit(Weight::Main, lang.door_register()),
-            pieces::side_link("/sign-in", lang.door_already_have()),
+            pieces::side_link(&onward("/sign-in", form), lang.door_already_have()),
         ]))
     }
 }

@@ -27,6 +27,18 @@ pub enum Room {
 }
 
 impl Room {
+    /// The room an address belongs to.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        match path.split(['/', '?']).nth(1) {
+            Some("counter") => Self::Counter,
+            Some("desk") => Self::Desk,
+            Some("watch") => Self::Watch,
+            Some("manage") => Self::Manage,
+            _ => Self::Portal,
+        }
+    }
+
     const fn class(self) -> &'static str {
         match self {
             Self::Portal => "room-portal",

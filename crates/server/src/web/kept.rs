@@ -118,7 +118,7 @@ fn page(visit: &Visit, parts: &Parts, why: TurnedAway, form: &Form) -> Response 
         (pieces::answer(title, &[more, lang.kept_nothing_done()], &[way]))
         (pieces::kept(lang, form))
     };
-    visit.page_with(status, room_of(&visit.here), title, &[], body)
+    visit.page_with(status, Room::of(&visit.here), title, &[], body)
 }
 
 /// The page the form stood on: where the browser says it came from, otherwise the address it was sent to.
@@ -128,14 +128,4 @@ fn form_page(parts: &Parts, here: &str) -> String {
     let from = text(header::REFERER).and_then(|from| from.split_once("://")).map(|(_, rest)| rest);
     let own = from.and_then(|rest| rest.strip_prefix(host?)).filter(|path| path.starts_with('/'));
     super::ease::own_path(own.unwrap_or(here)).to_owned()
-}
-
-fn room_of(path: &str) -> Room {
-    match path.split(['/', '?']).nth(1) {
-        Some("counter") => Room::Counter,
-        Some("desk") => Room::Desk,
-        Some("watch") => Room::Watch,
-        Some("manage") => Room::Manage,
-        _ => Room::Portal,
-    }
 }

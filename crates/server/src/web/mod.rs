@@ -3,6 +3,7 @@
 //! A page asks `store::views`, hands requests to the office, and draws with `pieces`. It knows no SQL, opens no
 //! transaction, and decides nothing.
 
+pub mod confidential;
 pub mod counter;
 pub mod desk;
 pub mod door;
@@ -23,7 +24,7 @@ pub mod why;
 
 use crate::{
     text::Lang,
-    visitor::{SignedIn, Visit},
+    visitor::{Housekeeper, SignedIn, Visit},
 };
 use frame::Room;
 use pieces::Link;
@@ -96,6 +97,12 @@ pub fn home_of_roles(roles: &[Role]) -> &'static str {
         () if has(Role::Citizen) => "/my",
         () => "/manage",
     }
+}
+
+/// Whether somebody of these roles has a first page to go to.
+#[must_use]
+pub fn has_room(roles: &[Role]) -> bool {
+    home_of_roles(roles) != "/manage" || roles.iter().any(|role| Housekeeper::ROLES.contains(role))
 }
 
 /// Links at the foot of every page.

@@ -7,7 +7,7 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     extract::ConnectInfo,
-    http::{Request, StatusCode, header},
+    http::{HeaderMap, Request, StatusCode, header},
 };
 use county::{Catalogue, County};
 use rules::{
@@ -150,6 +150,7 @@ pub(crate) struct Page {
     pub(crate) kind: String,
     pub(crate) body: String,
     pub(crate) bytes: Vec<u8>,
+    pub(crate) headers: HeaderMap,
 }
 
 impl Browser {
@@ -224,9 +225,9 @@ impl Browser {
                 self.cookie = format!("{}; {cookie}", self.cookie);
             }
         }
-        let status = answer.status();
+        let (status, headers) = (answer.status(), answer.headers().clone());
         let bytes = to_bytes(answer.into_body(), 64 << 20).await.unwrap().to_vec();
-        Page { status, location, kind, body: String::from_utf8_lossy(&bytes).into_owned(), bytes }
+        Page { status, location, kind, body: String::from_utf8_lossy(&bytes).into_owned(), bytes, headers }
     }
 }
 

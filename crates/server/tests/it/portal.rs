@@ -143,7 +143,10 @@ async fn a_guide_says_everything_on_a_light_page_and_narrows_what_to_bring() {
     page.says("0300-5510999").says("注册资本要不要实缴").says("二十二公开");
     page.says("单位股东的主体资格文件").says("住宅改为经营性用房的证明");
     assert!(page.bytes.len() < 60_000, "the guide has {} bytes", page.bytes.len());
-    let mine = guest.get(&format!("{address}?a-shareholder=people&a-premises=home&a-prior=no")).await.ok();
+    let mine = guest
+        .get(&format!("{address}?answer-shareholder=people&answer-premises=home&answer-prior=no"))
+        .await
+        .ok();
     mine.says("住宅改为经营性用房的证明").hides("单位股东的主体资格文件").hides("住所租赁（借用）合同");
     assert_eq!(guest.get("/items/NO-SUCH-ITEM").await.status, StatusCode::NOT_FOUND);
 }
@@ -295,6 +298,8 @@ async fn a_token_rates_once_and_an_anonymous_rater_is_nobody() {
     let nobody = guest.post("/rate/NO-SUCH-CASE", &[("token", &token)]).await;
     nobody.says("这件事不能用这个凭证评价");
 
+    // A party signed in is asked for no token.
+    guest.get(&address).await.ok().says("总体感受").hides("评价凭证");
     let form = guest.post(&address, &[("token", &token)]).await.ok();
     form.says("非常不满意").says("匿名");
     let act = form.hidden("act");
@@ -308,15 +313,17 @@ async fn a_token_rates_once_and_an_anonymous_rater_is_nobody() {
         ("words", "等了两个小时"),
         ("anonymous", "yes"),
     ]);
-    assert_eq!(guest.post(&address, &fields).await.onward(), "/rate");
-    assert_eq!(guest.post(&address, &fields).await.onward(), "/rate", "the same form twice acts once");
-    guest.get("/rate").await.ok().says("谢谢您的评价");
+    guest.post(&address, &fields).await.ok().says("谢谢您的评价").says("不满意");
+    guest.post(&address, &fields).await.ok().says("谢谢您的评价");
+    guest.get("/rate").await.ok().hides("谢谢您的评价");
 
     let history = ground.front.store.history::<rules::rating::Rating>(&case).await.unwrap().unwrap();
     assert_eq!(history.events.len(), 2, "opened and given, each once");
     assert_ne!(history.events[1].stamp.actor, citizen, "an anonymous rating names nobody");
     let again = guest.post(&address, &[("token", &token)]).await;
-    again.says("这件事不能用这个凭证评价");
+    again.ok().says("您已评价过：不满意");
+    guest.get(&address).await.ok().says("您已评价过：不满意").hides("评价凭证");
+    ground.guest().get(&address).await.ok().says("评价凭证").hides("不满意");
     guest.get("/track").await.ok().hides("评价这次办理");
 }
 
@@ -337,5 +344,29 @@ async fn public_pages_speak_english_too() {
         ("/rate/X", "Rating token"),
     ] {
         guest.get(path).await.ok().says(says);
+    }
+}
+
+#[tokio::test]
+async fn everyday_words_find_what_they_mean() {
+    let ground = Ground::new().await;
+    let mut guest = ground.guest();
+    for (words, name) in [
+        ("饭馆", "食品经营许可"),
+        ("餐厅", "食品经营许可"),
+        ("开餐厅", "食品经营许可"),
+        ("我想开个小饭馆", "食品经营许可"),
+        ("生娃", "生育登记"),
+        ("下岗", "失业保险金申领"),
+        ("怎么办身份证", "居民身份证申领"),
+        ("restaurant", "食品经营许可"),
+        ("how do I register a company", "公司设立登记"),
+        ("passport", "普通护照签发"),
+    ] {
+        let query = form_urlencoded::byte_serialize(words.as_bytes()).collect::<String>();
+        guest.get(&format!("/items?q={query}")).await.ok().says(name).hides("没有找到");
+    }
+    for words in ["%27+OR+1%3D1+--", "%E6%80%8E%E4%B9%88%E5%8A%9E%E7%90%86"] {
+        guest.get(&format!("/items?q={words}")).await.ok().says("没有找到");
     }
 }

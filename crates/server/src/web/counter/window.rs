@@ -40,7 +40,7 @@ pub(super) async fn show(clerk: Deliverer, asked: Form) -> Result<Response, Resp
     let typed = asked.text("q");
     let found = match typed {
         "" => Vec::new(),
-        typed => items::search(db, typed, &[ItemState::Published], FOUND_MAX)
+        typed => items::search(db, &crate::wanted::wanted(typed), &[ItemState::Published], FOUND_MAX)
             .await
             .map_err(|error| fail(error.into()))?,
     };

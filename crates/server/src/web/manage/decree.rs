@@ -5,7 +5,7 @@ use super::{home, order, refuse};
 use crate::{
     form::Form,
     office::Order,
-    text::{Lang, Message},
+    text::{Lang, Message, unread},
     visitor::{Manager, Visit},
     web::{
         frame::Room,
@@ -96,7 +96,11 @@ fn read(form: &mut Form) -> Option<Decree> {
     };
     let notice: Notice = match serde_json::from_str(form.text("json")) {
         Ok(notice) => notice,
-        Err(error) => return wrong(form, error.to_string()),
+        Err(error) => {
+            let what = error.to_string();
+            form.refuse("json", Message::both(move |lang| lang.manage_decree_wrong(&unread(lang, &what))));
+            return None;
+        }
     };
     if notice.days.is_empty() || notice.days.len() > DAYS_MAX {
         return wrong(form, format!("days: {}", notice.days.len()));

@@ -6,7 +6,7 @@ use crate::{
     failure::Failure,
     form::Form,
     office::Order,
-    text::{Lang, Message, fault_field},
+    text::{Lang, Message, fault_field, unread},
     visitor::{Editor, Housekeeper},
     web::{
         frame::Room,
@@ -103,7 +103,10 @@ fn parsed(form: &mut Form) -> Option<Content> {
             let at = fault.span().map_or(0, |span| span.start);
             let line = text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
             let what = fault.message().to_owned();
-            form.refuse("text", Message::both(move |lang| lang.manage_text_fault(line, &what)));
+            form.refuse(
+                "text",
+                Message::both(move |lang| lang.manage_text_fault(line, &unread(lang, &what))),
+            );
             None
         }
     }

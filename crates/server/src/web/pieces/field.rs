@@ -376,8 +376,24 @@ pub struct Tokens<'a> {
 /// A form that acts: posts to `action` with its hidden values. `autosave` is where drafts go, if they are kept.
 #[must_use]
 pub fn post(action: &str, tokens: Tokens<'_>, autosave: Option<&str>, body: Markup) -> Markup {
+    posted(action, tokens, autosave, None, body)
+}
+
+/// The same for a form that brings files.
+#[must_use]
+pub fn post_files(action: &str, tokens: Tokens<'_>, autosave: Option<&str>, body: Markup) -> Markup {
+    posted(action, tokens, autosave, Some("multipart/form-data"), body)
+}
+
+fn posted(
+    action: &str,
+    tokens: Tokens<'_>,
+    autosave: Option<&str>,
+    kind: Option<&str>,
+    body: Markup,
+) -> Markup {
     html! {
-        form method="post" action=(action) novalidate data-autosave=[autosave] {
+        form method="post" action=(action) enctype=[kind] novalidate data-autosave=[autosave] {
             (hidden(CSRF_FIELD, tokens.csrf))
             (hidden(ACT_FIELD, tokens.act))
             (body)

@@ -281,9 +281,10 @@ pub fn four_facts(facts: &[GuideFact<'_>; 4]) -> Markup {
     }
 }
 
-/// The steps of a form with the place one is at (counted from 0). Steps behind can be gone back to.
+/// The steps of a form with the place one is at (counted from 0). Steps behind can be gone back to; those that are
+/// still open are not ticked off.
 #[must_use]
-pub fn steps(lang: Lang, steps: &[Link<'_>], at: usize) -> Markup {
+pub fn steps(lang: Lang, steps: &[Link<'_>], at: usize, is_open: impl Fn(usize) -> bool) -> Markup {
     html! {
         nav class="steps" aria-label=(lang.piece_steps(at + 1, steps.len())) {
             ol {
@@ -291,7 +292,7 @@ pub fn steps(lang: Lang, steps: &[Link<'_>], at: usize) -> Markup {
                     li class=(if place < at { "past" } else if place == at { "now" } else { "ahead" })
                         aria-current=[(place == at).then_some("step")] {
                         span class="step-number" aria-hidden="true" {
-                            @if place < at { "✓" } @else { (place + 1) }
+                            @if place < at && !is_open(place) { "✓" } @else { (place + 1) }
                         }
                         @if place < at && !step.href.is_empty() { a href=(step.href) { (step.label) } }
                         @else { span { (step.label) } }

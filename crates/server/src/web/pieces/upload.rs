@@ -24,17 +24,30 @@ pub struct Stored<'a> {
     pub key: Option<&'a str>,
 }
 
+/// 何时要: whether, and by when, somebody must hand a material in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// With the application.
+    Now,
+    /// 容缺后补: at the latest before the result (P-08).
+    Later,
+    /// Only who wants to.
+    Free,
+}
+
 /// 材料上传: one material of a case and the files given for it.
 #[derive(Debug, Clone)]
 pub struct Upload<'a> {
     /// Name of the file field.
     pub name: &'a str,
+    /// What its button says in a larger form.
+    pub key: &'a str,
     /// Name of the material.
     pub label: &'a str,
     /// What a good one looks like.
     pub hint: &'a str,
     /// Whether the application waits for it.
-    pub required: bool,
+    pub need: Need,
     /// Where it is posted to, as multipart.
     pub action: &'a str,
     /// Endings the browser offers (".pdf,.jpg,.png").
@@ -53,16 +66,30 @@ impl Upload<'_> {
     /// Draws the material with its files and the form for more.
     #[must_use]
     pub fn show(&self, lang: Lang, tokens: Tokens<'_>) -> Markup {
+        html! {
+            form method="post" action=(self.action) enctype="multipart/form-data" {
+                (hidden(CSRF_FIELD, tokens.csrf))
+                (hidden(ACT_FIELD, tokens.act))
+                (self.row(lang, None))
+            }
+        }
+    }
+
+    /// The same as a row of a larger form, whose button is told apart by the name `button`. Script sends a file to
+    /// the row's own address as soon as it is chosen.
+    #[must_use]
+    pub fn row(&self, lang: Lang, button: Option<&str>) -> Markup {
         let id = field_id(self.name);
         let class = if self.error.is_some() { "upload field wrong" } else { "upload field" };
         html! {
-            form class=(class) method="post" action=(self.action) enctype="multipart/form-data" data-upload {
-                (hidden(CSRF_FIELD, tokens.csrf))
-                (hidden(ACT_FIELD, tokens.act))
+            div class=(class) data-upload=(self.action) {
                 div class="upload-head" {
                     label for=(id) { (self.label) }
-                    @if self.required { (tag(Tone::Action, lang.upload_needed())) }
-                    @else { (tag(Tone::Quiet, lang.upload_optional())) }
+                    @match self.need {
+                        Need::Now => (tag(Tone::Action, lang.upload_needed())),
+                        Need::Later => (tag(Tone::Quiet, lang.upload_later())),
+                        Need::Free => (tag(Tone::Quiet, lang.upload_optional())),
+                    }
                     @if let Some(sample) = self.sample { a href=(sample) { (lang.upload_sample()) } }
                 }
                 p class="hint" id={ (id) "-hint" } { (self.hint) " " (lang.upload_limit(self.accept, &bytes(self.most))) }
@@ -73,7 +100,9 @@ impl Upload<'_> {
                 div class="upload-row" {
                     input type="file" id=(id) name=(self.name) accept=(self.accept) multiple
                         aria-describedby={ (id) "-hint" };
-                    button type="submit" class="button" { (lang.upload_send()) }
+                    button type="submit" class="button" name=[button] value=[button.map(|_| self.key)] {
+                        (lang.upload_send())
+                    }
                 }
                 progress max="100" value="0" hidden aria-label=(lang.upload_progress()) {}
                 p class="draft" role="status" data-upload-state data-broken=(lang.upload_broken()) {}

@@ -6,6 +6,7 @@ use super::hours;
 use crate::{
     failure::Failure,
     form::{Form, address},
+    text::{Lang, subject},
     visitor::Visit,
     web::{
         frame::Room,
@@ -38,7 +39,7 @@ async fn body(visit: &Visit) -> Result<Markup, Failure> {
     let subjects = items::published_subjects(db).await?;
     let counts = items::by_department(db).await?;
     let today = figures::of_day(db, visit.front.office.now().day()).await?;
-    let suggestions: Vec<&str> = subjects.iter().take(40).map(|subject| subject.name.as_str()).collect();
+    let suggestions: Vec<&str> = subjects.iter().take(40).map(|known| subject(lang, &known.name)).collect();
     let search = Search {
         action: "/items",
         name: "q",
@@ -50,9 +51,9 @@ async fn body(visit: &Visit) -> Result<Markup, Failure> {
         keep: &[],
     };
     let find = html! {
-        (topics("life", lang.home_life(), &subjects, "life_event"))
-        (topics("person", lang.home_person(), &subjects, "person"))
-        (topics("legal", lang.home_legal(), &subjects, "legal"))
+        (topics(lang, "life", lang.home_life(), &subjects, "life_event"))
+        (topics(lang, "person", lang.home_person(), &subjects, "person"))
+        (topics(lang, "legal", lang.home_legal(), &subjects, "legal"))
         (departments(visit, &counts))
     };
     let side = html! {
@@ -60,20 +61,20 @@ async fn body(visit: &Visit) -> Result<Markup, Failure> {
         (pieces::panel("hours", lang.home_hours(), hours::of_today(visit)))
     };
     Ok(html! {
-        h1 class="unseen" { (visit.hall.name) }
+        h1 class="unseen" { (lang.pick(&visit.hall.name, &visit.hall.name_en)) }
         (search.show(lang))
         (pieces::columns(Columns::MainAndSide, &[find, side]))
         (pieces::panel("today", lang.home_today(), tiles(visit, &today)))
     })
 }
 
-fn topics(id: &str, title: &str, subjects: &[Subject], kind: &str) -> Markup {
+fn topics(lang: Lang, id: &str, title: &str, subjects: &[Subject], kind: &str) -> Markup {
     let of_kind: Vec<&Subject> = subjects.iter().filter(|subject| subject.kind == kind).take(SHOWN).collect();
     html! {
         @if !of_kind.is_empty() {
             (pieces::panel(id, title, html! {
-                ul class="topics" { @for subject in of_kind { li {
-                    a href=(address("/items", &[("subject", &subject.name)])) { (subject.name) }
+                ul class="topics" { @for known in of_kind { li {
+                    a href=(address("/items", &[("subject", &known.name)])) { (subject(lang, &known.name)) }
                 } } }
             }))
         }
@@ -88,7 +89,7 @@ fn departments(visit: &Visit, counts: &BTreeMap<String, BTreeMap<ItemState, i64>
     busiest.sort_by_key(|(_, items)| -items);
     html! {
         (pieces::panel("departments", lang.home_departments(), html! {
-            ul class="topics" {
+            ul class="topics counted" {
                 @for (id, items) in busiest.iter().take(SHOWN) {
                     @if let Some(department) = visit.hall.departments.get(&DepartmentId::from(id.as_str())) {
                         li { a href=(address("/items", &[("department", id)])) {

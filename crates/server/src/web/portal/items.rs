@@ -6,8 +6,9 @@
 use crate::{
     failure::Failure,
     form::{Form, address},
-    text::{Lang, codes, law},
+    text::{Lang, codes, law, subject},
     visitor::Visit,
+    wanted::wanted,
     web::{
         frame::Room,
         pieces::{self, Choice, Column, Condition, Field, Link, Search, Table, Tone},
@@ -35,7 +36,7 @@ async fn body(visit: &Visit, form: &Form) -> Result<Markup, Failure> {
     let lang = visit.lang();
     let query = form.text("q");
     let subjects = items::published_subjects(visit.front.store.db()).await?;
-    let suggestions: Vec<&str> = subjects.iter().take(40).map(|subject| subject.name.as_str()).collect();
+    let suggestions: Vec<&str> = subjects.iter().take(40).map(|known| subject(lang, &known.name)).collect();
     let search = Search {
         action: "/items",
         name: "q",
@@ -60,12 +61,12 @@ async fn body(visit: &Visit, form: &Form) -> Result<Markup, Failure> {
 
 async fn found(visit: &Visit, query: &str, subjects: &[Subject]) -> Result<Markup, Failure> {
     let lang = visit.lang();
-    let rows = items::search(visit.front.store.db(), query, &VISIBLE, PAGE).await?;
+    let rows = items::search(visit.front.store.db(), &wanted(query), &VISIBLE, PAGE).await?;
     let shown: String = query.chars().take(40).collect();
     let empty = html! {
         (pieces::nothing(&lang.items_nothing(&shown), lang.items_nothing_more(),
             &[Link::new("/items", lang.items_all())]))
-        (suggest(subjects))
+        (suggest(lang, subjects))
     };
     Ok(html! {
         @if !rows.is_empty() { p class="quiet" { (lang.items_found(&shown)) } }
@@ -74,10 +75,10 @@ async fn found(visit: &Visit, query: &str, subjects: &[Subject]) -> Result<Marku
 }
 
 /// Subjects to choose from where nothing was found.
-fn suggest(subjects: &[Subject]) -> Markup {
+fn suggest(lang: Lang, subjects: &[Subject]) -> Markup {
     html! {
-        ul class="topics" { @for subject in subjects.iter().filter(|subject| subject.kind == "life_event") { li {
-            a href=(address("/items", &[("subject", &subject.name)])) { (subject.name) }
+        ul class="topics" { @for known in subjects.iter().filter(|known| known.kind == "life_event") { li {
+            a href=(address("/items", &[("subject", &known.name)])) { (subject(lang, &known.name)) }
         } } }
     }
 }
@@ -127,16 +128,17 @@ fn filter_bar(visit: &Visit, form: &Form, subjects: &[Subject]) -> Markup {
     let mut named: Vec<&str> = subjects.iter().map(|subject| subject.name.as_str()).collect();
     named.sort_unstable();
     named.dedup();
-    let named: Vec<Choice<'_>> = named.into_iter().map(|name| Choice::new(name, name)).collect();
+    let named: Vec<Choice<'_>> =
+        named.into_iter().map(|name| Choice::new(name, subject(lang, name))).collect();
     let fields = [
         Field::select("department", lang.items_department(), &departments).show(lang, form),
         Field::select("subject", lang.items_subject(), &named).show(lang, form),
     ];
-    let (department, subject) = (form.text("department"), form.text("subject"));
+    let (department, theme) = (form.text("department"), form.text("subject"));
     let chosen = departments.iter().find(|choice| choice.value == department).map_or(department, |c| c.label);
     let labels = [
-        (department, format!("{}：{chosen}", lang.items_department()), [("subject", subject)]),
-        (subject, format!("{}：{subject}", lang.items_subject()), [("department", department)]),
+        (department, format!("{}：{chosen}", lang.items_department()), [("subject", theme)]),
+        (theme, format!("{}：{}", lang.items_subject(), subject(lang, theme)), [("department", department)]),
     ];
     let without: Vec<(String, String)> = labels
         .into_iter()

@@ -26,6 +26,7 @@ pub fn routes() -> Router<Shared> {
         .route("/", get(home::show)) // anybody
         .route("/items", get(items::show)) // anybody
         .route("/items/{code}", get(guide::show)) // anybody
+        .route("/items/{code}/blank", get(guide::blank)) // anybody
         .route("/reckon", get(reckon::show)) // anybody
         .route("/reckon/number", post(reckon::number)) // anybody
         .route("/track", get(track::show).post(track::look)) // anybody; the case to whoever shows number and code
@@ -37,7 +38,7 @@ pub fn routes() -> Router<Shared> {
         .route("/log", get(log::show)) // anybody
         .route("/log/checkpoint", get(log::checkpoint)) // anybody
         .route("/log/receipt/{case}", get(log::receipt)) // whoever has shown number and code; parties
-        .route("/rate", get(rate::thanks)) // anybody
-        .route("/rate/{case}", get(rate::show).post(rate::give)) // whoever shows the token
+        .route("/rate", get(rate::begin)) // anybody
+        .route("/rate/{case}", get(rate::show).post(rate::give)) // parties; whoever shows the token
         .merge(applicant::applicant_routes())
 }

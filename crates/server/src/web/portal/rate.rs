@@ -16,16 +16,13 @@ use crate::{
     visitor::Visit,
     web::{
         frame::Room,
-        pieces::{self, Choice, Done, Field, Link, Tone, Weight},
+        pieces::{self, Choice, Done, Fact, Field, Link, Tone, Weight},
     },
 };
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::{Markup, html};
 use rules::{
+    case::Case,
     hall::Role,
     identifier::CaseNumber,
     name::Commitment,
@@ -48,22 +45,60 @@ const TAG_WORDS: [fn(Lang) -> &'static str; TAGS.len()] = [
     Lang::rate_tag_bad_4,
 ];
 
-/// `GET /rate/{case}`: asks for the token.
-pub async fn show(visit: Visit, Path(case): Path<String>) -> Response {
-    ask(&visit, StatusCode::OK, &case, &Form::empty())
+/// `GET /rate/{case}`: the questions to a party of the case, what was said to one who has rated; asks others for the
+/// token.
+pub async fn show(visit: Visit, Path(case): Path<String>) -> Result<Response, Response> {
+    let own = of_party(&visit, &case).await.map_err(|failure| visit.fail(&failure))?;
+    Ok(match own {
+        None => ask(&visit, StatusCode::OK, &case, &Form::empty()),
+        Some((Some(level), _)) => rated(&visit, level),
+        Some((None, token)) => questions(&visit, StatusCode::OK, &case, &Form::empty().with("token", token)),
+    })
 }
 
-/// `GET /rate`: afterwards.
-pub async fn thanks(visit: Visit) -> Response {
+/// The level once given, and the token, of a case that this visitor is a party of.
+async fn of_party(visit: &Visit, case: &str) -> Result<Option<(Option<RatingLevel>, String)>, Failure> {
+    let Some(me) = visit.signed_in.as_ref().map(|signed_in| &signed_in.person) else { return Ok(None) };
+    let known = visit.front.store.dossier::<Case>(case).await?;
+    if !known.is_some_and(|known| known.state.is_party(me)) {
+        return Ok(None);
+    }
+    let found = held(visit, case).await?;
+    Ok(found.and_then(|(rating, held)| Some((rating.level, held.text()?.to_owned()))))
+}
+
+/// `GET /rate`: where a rating begins.
+pub async fn begin(visit: Visit) -> Response {
+    let lang = visit.lang();
+    let way = if visit.has(Role::Citizen) {
+        Link::new("/my", lang.portal_nav_my())
+    } else {
+        Link::new("/track", lang.track_title())
+    };
+    let body = pieces::answer(lang.rate_title(), &[lang.rate_begin()], &[way]);
+    visit.page(Room::Portal, lang.rate_title(), &[Link::new("/", lang.frame_home())], body)
+}
+
+/// Afterwards, in the answer to the rating itself: nobody is thanked who has not rated.
+fn thanks(visit: &Visit, level: RatingLevel) -> Response {
     let lang = visit.lang();
     let body = Done {
         title: lang.rate_done(),
-        facts: &[],
+        facts: &[Fact::new(lang.rate_given(), codes::rating_level(lang, level))],
         qr: None,
         next: &[lang.rate_done_next(), lang.rate_done_bad()],
         links: &[Link::new("/", lang.frame_home()), Link::new("/track", lang.track_title())],
     };
     visit.page(Room::Portal, lang.rate_title(), &[Link::new("/", lang.frame_home())], body.show(lang))
+}
+
+/// What was said already, to whoever may know it (R-01: one rating for a case).
+fn rated(visit: &Visit, level: RatingLevel) -> Response {
+    let lang = visit.lang();
+    let title = lang.rate_already(codes::rating_level(lang, level));
+    let links = [Link::new("/", lang.frame_home())];
+    let body = pieces::answer(&title, &[lang.rate_done_next()], &links);
+    visit.page(Room::Portal, lang.rate_title(), &links, body)
 }
 
 /// `POST /rate/{case}`: shows the form to the right token, and takes the rating.
@@ -82,9 +117,9 @@ pub async fn give(visit: Visit, Path(case): Path<String>, mut form: Form) -> Res
         form.refuse("token", Message::both(|lang| lang.rate_wrong()));
         return Ok(ask(&visit, StatusCode::UNPROCESSABLE_ENTITY, &case, &form));
     };
-    if open.given && !form_sent {
-        form.refuse("token", Message::both(|lang| lang.rate_wrong()));
-        return Ok(ask(&visit, StatusCode::UNPROCESSABLE_ENTITY, &case, &form));
+    if let Some(level) = open.given {
+        // The same form sent twice is thanked for twice.
+        return Ok(if form_sent { thanks(&visit, level) } else { rated(&visit, level) });
     }
     if !form_sent {
         return Ok(questions(&visit, StatusCode::OK, &case, &form));
@@ -99,7 +134,7 @@ pub async fn give(visit: Visit, Path(case): Path<String>, mut form: Form) -> Res
     };
     let answer = visit.front.office.ask(request(&visit, &case, &form, *level, open)).await;
     match answer.map_err(|error| fail(error.into()))? {
-        Answer::Done { .. } => Ok(Redirect::to("/rate").into_response()),
+        Answer::Done { .. } => Ok(thanks(&visit, *level)),
         Answer::Refused(_) => {
             form.refuse("token", Message::both(|lang| lang.rate_wrong()));
             Ok(ask(&visit, StatusCode::UNPROCESSABLE_ENTITY, &case, &form))
@@ -134,7 +169,7 @@ fn request(visit: &Visit, case: &str, form: &Form, level: RatingLevel, open: Ope
 struct Opened {
     token: Commitment,
     person: String,
-    given: bool,
+    given: Option<RatingLevel>,
 }
 
 /// The rating of this case, if the token is its own.
@@ -144,7 +179,7 @@ async fn opened(visit: &Visit, case: &str, shown: &str) -> Result<Option<Opened>
     if !same(&bytes, shown.as_bytes()) {
         return Ok(None);
     }
-    Ok(Some(Opened { token: rating.token, person, given: rating.level.is_some() }))
+    Ok(Some(Opened { token: rating.token, person, given: rating.level }))
 }
 
 async fn held(visit: &Visit, case: &str) -> Result<Option<(Rating, Held)>, Failure> {

@@ -148,8 +148,9 @@ fn moment(visit: &Visit, form: &mut Form) -> Option<Markup> {
     let lang = visit.lang();
     let clock = Clock::started(ClockKind::Step, from, from.day(), Limit::OfficeSeconds(seconds));
     let account = clock.explain(calendar);
-    let exact = format!("{} {:02}″", pieces::moment_text(lang, at), at.ms_of_day() / 1000 % 60);
-    let says = lang.reckon_moment_is(&format!("{} {exact}", at.day().year()));
+    let second = at.ms_of_day() / 1000;
+    let time = format!("{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60);
+    let says = lang.reckon_moment_is(&format!("{} {time}", pieces::full_day_text(lang, at.day())));
     Some(answer(lang, &says, why::table(lang, &account)))
 }
 

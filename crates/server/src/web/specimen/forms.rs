@@ -25,7 +25,7 @@ pub(super) fn show(lang: Lang) -> Markup {
             Link::new("#1", lang.pick("回答几个问题", "A few questions")), Link::new("#2", lang.pick("您是谁", "Who you are")),
             Link::new("#3", lang.pick("填写表单", "The form")), Link::new("#4", lang.pick("提交材料", "Papers")),
             Link::new("#5", lang.pick("核对", "Check")),
-        ], 2))
+        ], 2, |_| false))
         (columns(Columns::Halves, &[
             panel("form", lang.pick("表单", "Form"), fields(lang, &Form::empty().with("target", "person"), "a")),
             panel("form-wrong", lang.pick("填错的表单", "Form with errors"), html! {
@@ -115,9 +115,10 @@ fn uploads(lang: Lang) -> Markup {
     let upload = |name, label, stored, error, required| {
         Upload {
             name,
+            key: "",
             label,
             hint: lang.pick("拍清楚四个角。", "All four corners visible."),
-            required,
+            need: if required { crate::web::pieces::Need::Now } else { crate::web::pieces::Need::Free },
             action: "/pieces",
             accept: ".pdf,.jpg,.png",
             most: 20_000_000,

@@ -246,7 +246,7 @@ pub(super) fn answers(lang: Lang) -> Markup {
             steps(lang, &[
                 Link::new("#1", lang.pick("情形", "Questions")), Link::new("#2", lang.pick("身份", "Who you are")),
                 Link::new("#3", lang.pick("表单", "Form")), Link::new("#4", lang.pick("材料", "Papers")), Link::new("#5", lang.pick("核对", "Check")),
-            ], 2),
+            ], 2, |_| false),
         ]))
     }
 }

@@ -118,7 +118,7 @@ async fn what_may_follow_is_handed_in_after_acceptance() {
         ground.front.office.ask(Request::new(clerk, order)).await.unwrap().done().unwrap();
     }
     let mut browser = ground.enter(&me).await;
-    browser.get("/my").await.ok().says("补交容缺材料");
+    browser.get("/my").await.ok().says("交容缺后补的材料");
     let path = format!("/my/cases/{number}/correct");
     let seen = browser.get(&path).await.ok().hidden("seen");
     for material in &later {
@@ -129,7 +129,7 @@ async fn what_may_follow_is_handed_in_after_acceptance() {
     }
     browser.post(&path, &[("seen", &seen)]).await.onward();
     assert!(case(&ground, &number).await.missing(&content).is_empty());
-    browser.get("/my").await.ok().hides("补交容缺材料");
+    browser.get("/my").await.ok().hides("交容缺后补的材料");
     browser.get(&path).await.ok().says("这件办件现在不用您提交什么");
 }
 

@@ -1,6 +1,7 @@
 //! Journeys of applicants: applying from the first question to the number, what goes wrong on the way, and what comes
 //! after: corrections, changes, taking back. No page is believed: what came of a journey is asked of the store.
 
+mod forgiving;
 mod later;
 
 use crate::ground::{Browser, Ground, Page};

@@ -4,10 +4,11 @@
 //! Nothing is written by looking: a draft exists from the first thing that is saved.
 
 use super::{
+    check,
     draft::{self, Application, Work},
     offer::Offer,
     particulars, question,
-    steps::is_of_this_session,
+    steps::{Step, is_of_this_session},
     who,
 };
 use crate::{
@@ -28,20 +29,30 @@ use rules::time::Instant;
 use store::drafts;
 
 /// `GET /apply/{code}`
-pub(super) async fn show(citizen: Citizen, Path(code): Path<String>) -> Result<Response, Response> {
+pub(super) async fn show(
+    citizen: Citizen,
+    Path(code): Path<String>,
+    asked: Form,
+) -> Result<Response, Response> {
     let offer = Offer::find(&citizen, &code).await?;
     let kept = drafts::list(citizen.front.store.db(), citizen.me.person.as_str()).await;
     let kept = kept.map_err(|error| citizen.fail(&error.into()))?;
     let fresh = Application { citizen, offer, id: draft::new_name(), work: Work::default() };
     let citizen = &fresh.citizen;
-    let start = fresh.address(&fresh.first().path());
+    let start = crate::form::address(
+        &fresh.address(&fresh.first().path()),
+        &question::answers_in(&fresh.offer.content, &asked)
+            .iter()
+            .map(|(name, answer)| (name.as_str(), *answer))
+            .collect::<Vec<_>>(),
+    );
     let lang = citizen.lang();
     let links: Vec<(String, String)> = kept
         .iter()
         .filter(|draft| draft.item == code)
         .map(|draft| {
             let moment = pieces::moment_text(lang, Instant(draft.updated_at));
-            (format!("/apply/{code}/{}/check", draft.id), lang.apply_saved_at(&moment))
+            (format!("/apply/{code}/{}", draft.id), lang.apply_saved_at(&moment))
         })
         .collect();
     if links.is_empty() {
@@ -61,6 +72,16 @@ pub(super) async fn show(citizen: Citizen, Path(code): Path<String>) -> Result<R
     let guide = format!("/items/{code}");
     let trail = [Link::new("/", lang.frame_home()), Link::new(&guide, fresh.offer.name(citizen))];
     Ok(citizen.page(Room::Portal, &title, &trail, body))
+}
+
+/// `GET /apply/{code}/{draft}`: back to where one stopped, which is the first step that is not in order.
+pub(super) async fn resume(
+    citizen: Citizen,
+    Path((code, id)): Path<(String, String)>,
+) -> Result<Response, Response> {
+    let application = Application::open(citizen, &code, &id).await?;
+    let stopped = check::gaps(&application).await?.into_iter().next().map_or(Step::Check, |gap| gap.step);
+    Ok(Redirect::to(&application.address(&stopped.path())).into_response())
 }
 
 /// `POST /apply/{code}/{draft}/autosave`: keeps what is being typed, unjudged. Answers with a status alone; a session

@@ -137,8 +137,18 @@ pub(super) fn given<'a>(
     .collect()
 }
 
-/// What is not in order yet: the address of its step, and what it is.
-async fn gaps(application: &Application) -> Result<Vec<(String, Message)>, Response> {
+/// 缺口: something that is not in order yet.
+pub(super) struct Gap {
+    /// The step it belongs to.
+    pub(super) step: Step,
+    /// Its field there.
+    field: String,
+    /// What is amiss.
+    why: Message,
+}
+
+/// What is not in order yet, in the order of the steps.
+pub(super) async fn gaps(application: &Application) -> Result<Vec<Gap>, Response> {
     let content = &application.offer.content;
     let today = application.citizen.front.office.now().day();
     let mut found = Vec::new();
@@ -146,8 +156,8 @@ async fn gaps(application: &Application) -> Result<Vec<(String, Message)>, Respo
         let answer = application.work.answers.get(&asked.id);
         if !answer.is_some_and(|answer| asked.answers.iter().any(|known| known.id == *answer)) {
             let say = |lang: Lang| lang.apply_check_question_open(lang.pick(&asked.text, &asked.text_en));
-            let step = Step::Question(place);
-            found.push((to_check(application, &step, &question::field_name(&asked.id)), Message::both(say)));
+            let (step, field) = (Step::Question(place), question::field_name(&asked.id));
+            found.push(Gap { step, field, why: Message::both(say) });
         }
     }
     let mut who_form = who::form_of(application);
@@ -158,7 +168,7 @@ async fn gaps(application: &Application) -> Result<Vec<(String, Message)>, Respo
     materials::check(application, &mut papers);
     for (step, judged) in [(Step::Who, who_form), (Step::Form, form), (Step::Materials, papers)] {
         for (field, why) in judged.errors() {
-            found.push((to_check(application, &step, field), why.clone()));
+            found.push(Gap { step: step.clone(), field: field.to_owned(), why: why.clone() });
         }
     }
     Ok(found)
@@ -190,7 +200,9 @@ async fn page(application: &Application, status: StatusCode, form: &Form) -> Res
         @if !gaps.is_empty() {
             div class="error-summary" role="alert" {
                 h2 { (lang.apply_check_open()) }
-                ul { @for (href, why) in &gaps { li { a href=(href) { (why.text(lang)) } } } }
+                ul { @for gap in &gaps {
+                    li { a href=(to_check(application, &gap.step, &gap.field)) { (gap.why.text(lang)) } }
+                } }
             }
         }
         (panel(application, "questions", lang.apply_check_questions(), &question_lines(application)))
@@ -199,7 +211,8 @@ async fn page(application: &Application, status: StatusCode, form: &Form) -> Res
         (panel(application, "materials", lang.apply_step_materials(), &material_lines(application)))
         (pieces::post(&application.address("check"), citizen.tokens(&act), None, last))
     };
-    Ok(application.page(status, &Step::Check, body))
+    let open: Vec<Step> = gaps.into_iter().map(|gap| gap.step).collect();
+    Ok(application.page_open(status, &Step::Check, &open, body))
 }
 
 /// One line of the check: label, value, where to change it.

@@ -4,20 +4,21 @@
 //! (P-08). An agent adds the authorisation (L-04).
 
 use super::{
+    bundle::Bundle,
     draft::{self, Application},
     files::{self, ACCEPT, FILES_MAX},
     offer,
-    steps::{Step, TO, is_of_this_session, turned_away},
+    steps::{Step, TO, is_of_this_session},
 };
 use crate::{
     failure::Failure,
     form::Form,
     text::{Lang, Message},
-    visitor::{Citizen, Visit},
-    web::pieces::{self, Stored, Tokens, Upload},
+    visitor::Citizen,
+    web::pieces::{self, Need, Stored, Tokens, Upload},
 };
 use axum::{
-    extract::{Multipart, Path},
+    extract::{Multipart, Path, Request},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -40,26 +41,63 @@ pub(super) async fn show(
     page(&application, StatusCode::OK, &Form::empty().with(TO, asked.text(TO))).await
 }
 
-/// `POST …/materials`: on to the check, when nothing is missing.
+/// The button of a row: its files are taken in, and one stays on the page.
+const STAY: &str = "upload";
+/// The button that takes one file back.
+const REMOVE: &str = "remove";
+
+/// `POST …/materials`: takes in the files of every row, and goes on to the check when nothing is missing.
 pub(super) async fn go_on(
-    visit: Visit,
-    citizen: Result<Citizen, Response>,
+    citizen: Citizen,
     Path((code, id)): Path<(String, String)>,
-    mut form: Form,
+    request: Request,
 ) -> Result<Response, Response> {
-    let citizen = citizen.map_err(|door| turned_away(&visit, door, &form))?;
     let application = Application::open(citizen, &code, &id).await?;
-    if !is_of_this_session(&visit, &form) {
+    let Bundle { mut form, taken } = Bundle::receive(&application, request).await?;
+    if !is_of_this_session(&application.citizen, &form) {
         return page(&application, StatusCode::CONFLICT, &form).await;
     }
-    check(&application, &mut form);
+    // The draft is read again: another upload may have been kept while these were on their way.
+    let mut application = Application::open(application.citizen, &code, &id).await?;
+    let brought = !taken.is_empty();
+    for (material, upload) in taken {
+        application.work.materials.entry(material).or_default().push(upload);
+    }
+    let gone = form.given(REMOVE).map(str::to_owned);
+    if let Some(gone) = gone.as_ref().filter(|gone| application.work.uploads().contains(*gone)) {
+        application.work.materials.values_mut().for_each(|files| files.retain(|file| file != gone));
+        files::take_back(&application.citizen, gone).await?;
+    }
+    application.work.materials.retain(|_, files| !files.is_empty());
+    application.save().await?;
+    let stays = form.given(STAY).map(str::to_owned);
+    match &stays {
+        Some(material) if !brought && form.is_sound() => {
+            form.refuse(&field_name(material), Message::both(Lang::apply_file_none));
+        }
+        None if gone.is_none() && form.is_sound() => check(&application, &mut form),
+        _ => {}
+    }
     if !form.is_sound() {
         return page(&application, StatusCode::UNPROCESSABLE_ENTITY, &form).await;
     }
-    Ok(application.onward(&Step::Materials, &form))
+    match (stays, gone) {
+        (Some(material), _) => Ok(back_to(&application, &field_name(&material), &form)),
+        (None, Some(_)) => Ok(back_to(&application, "", &form)),
+        (None, None) => Ok(application.onward(&Step::Materials, &form)),
+    }
 }
 
-/// `POST …/material/{material}`: takes files of one material in, or one of them back.
+/// The page again, at the row of a field, still on the way to the check where one came from there.
+fn back_to(application: &Application, field: &str, form: &Form) -> Response {
+    let page = application.address("materials");
+    let page = form.given(TO).map_or(page.clone(), |to| crate::form::address(&page, &[(TO, to)]));
+    let place = if field.is_empty() { String::new() } else { format!("#{}", pieces::field_id(field)) };
+    Redirect::to(&format!("{page}{place}")).into_response()
+}
+
+/// `POST …/material/{material}`: takes files of one material in, or one of them back; a file that was just chosen is
+/// sent here by script.
 pub(super) async fn upload(
     citizen: Citizen,
     Path((code, id, material)): Path<(String, String, String)>,
@@ -86,8 +124,7 @@ pub(super) async fn upload(
         form.refuse(&field_name(&material), why);
         return page(&application, StatusCode::UNPROCESSABLE_ENTITY, &form).await;
     }
-    let place = pieces::field_id(&field_name(&material));
-    Ok(Redirect::to(&format!("{}#{place}", application.address("materials"))).into_response())
+    Ok(back_to(&application, &field_name(&material), &Form::empty()))
 }
 
 /// The materials of this application, the authorisation of an agent first.
@@ -108,7 +145,7 @@ pub(super) fn check(application: &Application, form: &mut Form) {
         missing(AUTHORISATION, &|lang| lang.apply_authorisation().to_owned());
     }
     for material in offer::wanted(&application.offer.content, &work.answers) {
-        if offer::is_needed_now(material, &work.answers) && !has(material.id.as_str()) {
+        if offer::need(material, &work.answers) == Need::Now && !has(material.id.as_str()) {
             let name = |lang: Lang| lang.pick(&material.name, &material.name_en).to_owned();
             missing(material.id.as_str(), &name);
         }
@@ -121,30 +158,26 @@ async fn page(application: &Application, status: StatusCode, form: &Form) -> Res
     let work = &application.work;
     let content = &application.offer.content;
     let kept = draft::uploads(citizen, &work.uploads()).await?;
-    let act = citizen.act();
-    let box_of = |id: &str, hint: &str, required: bool| {
+    let box_of = |id: &str, hint: &str, need: Need| {
         let asked = Asked {
             id,
             label: offer::material_name(citizen, content, id),
             hint,
-            required,
+            need,
             action: &application.address(&format!("material/{id}")),
             most: citizen.front.config.upload_max,
         };
         let ids = work.materials.get(id).map_or(&[] as &[String], Vec::as_slice);
-        asked.show(lang, citizen.tokens(&act), ids, &kept, form)
+        asked.upload(ids, &kept, form, |upload| upload.row(lang, Some(STAY)))
     };
     let wanted = offer::wanted(content, &work.answers);
     let shared = offer::shared(content, &work.answers);
-    let body = html! {
-        (pieces::error_summary(lang, form))
-        (pieces::heading(lang.apply_materials_title(), Some(lang.apply_materials_lead()), html! {}))
+    let rows = html! {
         @if wanted.is_empty() && !work.by_agent() { p { (lang.apply_materials_none()) } } @else {
             (pieces::panel("yours", lang.apply_materials_yours(), html! {
-                @if work.by_agent() { (box_of(AUTHORISATION, lang.apply_authorisation_hint(), true)) }
+                @if work.by_agent() { (box_of(AUTHORISATION, lang.apply_authorisation_hint(), Need::Now)) }
                 @for material in &wanted {
-                    @let needed = offer::is_needed_now(material, &work.answers);
-                    (box_of(material.id.as_str(), &hint(lang, material), needed))
+                    (box_of(material.id.as_str(), &hint(lang, material), offer::need(material, &work.answers)))
                 }
             }))
         }
@@ -155,7 +188,11 @@ async fn page(application: &Application, status: StatusCode, form: &Form) -> Res
                 } }
             }))
         }
-        (application.step_form(&Step::Materials, form, html! {}))
+    };
+    let body = html! {
+        (pieces::error_summary(lang, form))
+        (pieces::heading(lang.apply_materials_title(), Some(lang.apply_materials_lead()), html! {}))
+        (application.step_form(&Step::Materials, form, rows))
     };
     Ok(application.page(status, &Step::Materials, body))
 }
@@ -187,7 +224,7 @@ pub(super) struct Asked<'a> {
     /// What a good one looks like.
     pub(super) hint: &'a str,
     /// Whether it must be there.
-    pub(super) required: bool,
+    pub(super) need: Need,
     /// Where it is posted to.
     pub(super) action: &'a str,
     /// Bytes of one file at most.
@@ -195,7 +232,7 @@ pub(super) struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// The box with the files that are there already.
+    /// The box with the files that are there already, in a form of its own.
     pub(super) fn show(
         &self,
         lang: Lang,
@@ -203,6 +240,17 @@ impl Asked<'_> {
         ids: &[String],
         kept: &[Kept],
         form: &Form,
+    ) -> Markup {
+        self.upload(ids, kept, form, |upload| upload.show(lang, tokens))
+    }
+
+    /// Puts together what the box holds and has it drawn.
+    fn upload(
+        &self,
+        ids: &[String],
+        kept: &[Kept],
+        form: &Form,
+        draw: impl FnOnce(&Upload<'_>) -> Markup,
     ) -> Markup {
         let name = field_name(self.id);
         let mine: Vec<(&Kept, String)> = ids
@@ -220,18 +268,18 @@ impl Asked<'_> {
                 key: Some(&upload.id),
             })
             .collect();
-        Upload {
+        draw(&Upload {
             name: &name,
+            key: self.id,
             label: self.label,
             hint: self.hint,
-            required: self.required,
+            need: self.need,
             action: self.action,
             accept: ACCEPT,
             most: self.most,
             stored: &stored,
             error: form.error(&name),
             sample: None,
-        }
-        .show(lang, tokens)
+        })
     }
 }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `my` | what I must do now, my cases, my messages |
 //! | `begin`, `question`, `who`, `particulars`, `materials`, `check` | the way through an application, one thing a page |
+//! | `bundle` | the files that the materials step brings |
 //! | `done` | number, code, what happens next; the receipt to print |
 //! | `case` | one case: how it stands, its clocks, its story, what I handed in |
 //! | `supply` | corrections, changes after pre-review, papers that were to follow |
@@ -14,6 +15,7 @@
 //! a case as its party may see it. Nothing is decided here: the rules decide, the refusal is told in words.
 
 mod begin;
+mod bundle;
 mod case;
 mod check;
 mod done;
@@ -24,7 +26,7 @@ mod my;
 mod offer;
 mod own;
 mod particulars;
-mod question;
+pub mod question;
 mod steps;
 mod supply;
 mod supplying;
@@ -53,6 +55,7 @@ use rules::item::Content;
 /// The addresses of the applicant's half of the portal.
 pub fn applicant_routes() -> Router<Shared> {
     let uploads = Router::new()
+        .route("/apply/{code}/{draft}/materials", get(materials::show).post(materials::go_on)) // citizen
         .route("/apply/{code}/{draft}/material/{material}", post(materials::upload)) // citizen
         .route("/my/cases/{number}/correct/{material}", post(supplying::upload)) // citizen, party
         // Files are measured one by one while they stream in.
@@ -60,10 +63,10 @@ pub fn applicant_routes() -> Router<Shared> {
     Router::new()
         .route("/my", get(my::show)) // citizen
         .route("/apply/{code}", get(begin::show)) // citizen
+        .route("/apply/{code}/{draft}", get(begin::resume)) // citizen
         .route("/apply/{code}/{draft}/question/{place}", get(question::show).post(question::answer)) // citizen
         .route("/apply/{code}/{draft}/who", get(who::show).post(who::answer)) // citizen
         .route("/apply/{code}/{draft}/form", get(particulars::show).post(particulars::answer)) // citizen
-        .route("/apply/{code}/{draft}/materials", get(materials::show).post(materials::go_on)) // citizen
         .route("/apply/{code}/{draft}/check", get(check::show).post(check::send)) // citizen
         .route("/apply/{code}/{draft}/autosave", post(begin::autosave)) // citizen
         .route("/apply/{code}/{draft}/drop", get(begin::ask_to_drop).post(begin::drop)) // citizen

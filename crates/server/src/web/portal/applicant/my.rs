@@ -118,7 +118,7 @@ async fn todo(citizen: &Citizen, newest: &[CaseRow]) -> Result<Vec<Todo>, StoreE
             due: LATER,
             what: lang.my_todo_draft(&moment),
             about: lang.pick(&item.name, &item.name_en).to_owned(),
-            href: format!("/apply/{}/{}/check", draft.item, draft.id),
+            href: format!("/apply/{}/{}", draft.item, draft.id),
         });
     }
     found.sort_by_key(|todo| todo.due);

@@ -8,7 +8,7 @@ use crate::{
     visitor::{Citizen, Visit},
     web::{
         frame::Room,
-        pieces::{self, Link},
+        pieces::{self, Link, Need},
     },
 };
 use axum::{http::StatusCode, response::Response};
@@ -87,8 +87,12 @@ pub(super) fn material_name<'a>(visit: &Visit, content: &'a Content, id: &'a str
 
 /// Whether the applicant must hand this material in with the application: what may follow later need not be there
 /// yet (P-08), what is shared never (I-08).
-pub(super) fn is_needed_now(material: &Material, answers: &Answers) -> bool {
-    is_required(material, |when| holds(when, answers)) && !may_follow(material)
+pub(super) fn need(material: &Material, answers: &Answers) -> Need {
+    match is_required(material, |when| holds(when, answers)) {
+        _ if may_follow(material) => Need::Later,
+        true => Need::Now,
+        false => Need::Free,
+    }
 }
 
 /// 可容缺 (P-08)

@@ -1,11 +1,12 @@
 //! `/apply/{code}/{draft}/form`: the fields of the item's form, each judged by its kind, and filled in with what the
-//! hall knows already (once-only): the last form of the same person where the keys are the same, and the person's
-//! own particulars. Only whoever applies for themselves gets anything filled in from the vault.
+//! hall knows already (once-only): the registered name and number of the applicant, and the last form of the same
+//! person where the keys are the same. Only whoever applies for themselves gets anything filled in from the vault; an
+//! agent finds what was typed of the principal a page earlier.
 
 use super::{
     draft::Application,
     steps::{Step, TO, is_of_this_session, turned_away},
-    who::Particulars,
+    who::{self, Particulars},
 };
 use crate::{
     form::{Form, half_width},
@@ -40,11 +41,8 @@ pub(super) async fn show(
 ) -> Result<Response, Response> {
     let application = Application::open(citizen, &code, &id).await?;
     let fields = &application.offer.content.form;
-    let mut values = if application.work.form_seen || application.work.by_agent() {
-        BTreeMap::new()
-    } else {
-        known_already(&application.citizen, fields).await?
-    };
+    let mut values =
+        if application.work.form_seen { BTreeMap::new() } else { known_already(&application).await? };
     let known = values.len();
     values.extend(application.work.form.clone());
     let form = form_of(fields, &values).with(TO, asked.text(TO));
@@ -174,33 +172,62 @@ pub(super) fn is_mobile(phone: &str) -> bool {
     phone.len() == 11 && phone.starts_with('1') && phone.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// The field of an item's form that asks for the applicant's name.
+const APPLICANT_NAME: &str = "applicant_name";
+
 /// What the hall knows already for these fields (once-only).
-async fn known_already(
-    citizen: &Citizen,
-    fields: &[FormField],
-) -> Result<BTreeMap<String, String>, Response> {
+async fn known_already(application: &Application) -> Result<BTreeMap<String, String>, Response> {
+    let fields = &application.offer.content.form;
+    let (applicant, last) = if application.work.by_agent() {
+        (who::typed_principal(application), BTreeMap::new())
+    } else {
+        (Particulars::of(&application.citizen).await?, last_form(&application.citizen).await?)
+    };
+    let known = fields.iter().filter_map(|field| {
+        let value = known_of(field, fields, &applicant, &last);
+        let fits = field.kind != FieldKind::Choice || field.options.contains(&value);
+        (!value.is_empty() && fits).then(|| (field.key.clone(), value))
+    });
+    Ok(known.collect())
+}
+
+/// The form this person handed in last: field → text.
+async fn last_form(citizen: &Citizen) -> Result<BTreeMap<String, String>, Response> {
     let store = &citizen.front.store;
     let person = citizen.me.person.as_str();
     let held = store.vault().latest(store.db(), &[person], kind::FORM).await;
     let held = held.map_err(|error| citizen.fail(&error.into()))?;
     let last = held.get(person).and_then(|held| held.text()).unwrap_or_default();
-    let last: BTreeMap<String, String> = serde_json::from_str(last).unwrap_or_default();
-    let me = Particulars::of(citizen).await?;
-    let is_body = credit::parse(&me.number).is_ok();
-    let own = |field: &FormField| match (field.kind, field.key.as_str()) {
-        (FieldKind::CitizenId, _) if !is_body => me.number.clone(),
-        (FieldKind::CreditCode, _) if is_body => me.number.clone(),
-        (FieldKind::Phone, _) => me.phone.clone(),
-        (FieldKind::Address, "address") => me.address.clone(),
-        (FieldKind::Text, "applicant_name") => me.name.clone(),
-        _ => String::new(),
-    };
-    let known = fields.iter().filter_map(|field| {
-        let value = last.get(&field.key).cloned().unwrap_or_else(|| own(field));
-        let fits = field.kind != FieldKind::Choice || field.options.contains(&value);
-        (!value.is_empty() && fits).then(|| (field.key.clone(), value))
-    });
-    Ok(known.collect())
+    Ok(serde_json::from_str(last).unwrap_or_default())
+}
+
+/// What is known of one field. The name and number of record go before what another form said; the name of a shop
+/// or a company, which somebody wrote into a form of that kind, goes into no form that asks for a person.
+fn known_of(
+    field: &FormField,
+    form: &[FormField],
+    applicant: &Particulars,
+    last: &BTreeMap<String, String>,
+) -> String {
+    let asks_for_body = form.iter().any(|field| field.kind == FieldKind::CreditCode);
+    let is_body = credit::parse(&applicant.number).is_ok();
+    let before = || last.get(&field.key).cloned().unwrap_or_default();
+    let or_before = |own: &str| if own.is_empty() { before() } else { own.to_owned() };
+    let before_or =
+        |own: &str| Some(before()).filter(|last| !last.is_empty()).unwrap_or_else(|| own.to_owned());
+    match (field.kind, field.key.as_str()) {
+        (FieldKind::Text, APPLICANT_NAME) if asks_for_body == is_body => or_before(&applicant.name),
+        (FieldKind::Text, APPLICANT_NAME) => {
+            let same_kind = last.iter().any(|(_, value)| credit::parse(value).is_ok()) == asks_for_body;
+            if same_kind { before() } else { String::new() }
+        }
+        (FieldKind::CitizenId, "citizen_id") if !is_body => or_before(&applicant.number),
+        (FieldKind::CitizenId, _) if !is_body => before_or(&applicant.number),
+        (FieldKind::CreditCode, _) if is_body => or_before(&applicant.number),
+        (FieldKind::Phone, _) => before_or(&applicant.phone),
+        (FieldKind::Address, "address") => before_or(&applicant.address),
+        _ => before(),
+    }
 }
 
 fn page(application: &Application, status: StatusCode, form: &Form, known: usize) -> Response {

@@ -14,7 +14,7 @@ use crate::{
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::html;
-use rules::item::content::Question;
+use rules::item::{Content, content::Question};
 
 /// `GET …/question/{n}`
 pub(super) async fn show(
@@ -26,8 +26,11 @@ pub(super) async fn show(
     let (step, question) =
         question_at(&application, place).ok_or_else(|| application.citizen.fail(&Failure::NotFound))?;
     let mut form = Form::empty().with(TO, asked.text(TO));
-    if let Some(answer) = application.work.answers.get(&question.id) {
-        form.set(&field_name(&question.id), answer);
+    for (name, answer) in answers_in(&application.offer.content, &asked) {
+        form.set(&name, answer);
+    }
+    for (question, answer) in &application.work.answers {
+        form.set(&field_name(question), answer);
     }
     Ok(page(&application, StatusCode::OK, &step, question, &form))
 }
@@ -59,16 +62,31 @@ pub(super) async fn answer(
 
 /// Takes over whatever answers stand in a form and are answers of this item.
 pub(super) fn take(application: &mut Application, form: &Form) {
-    for question in &application.offer.content.questions {
-        let given = form.text(&field_name(&question.id));
-        if question.answers.iter().any(|known| known.id == given) {
-            application.work.answers.insert(question.id.clone(), given.to_owned());
-        }
-    }
+    let content = &application.offer.content;
+    let given = content.questions.iter().filter_map(|question| {
+        let answer = form.text(&field_name(&question.id));
+        question
+            .answers
+            .iter()
+            .any(|known| known.id == answer)
+            .then(|| (question.id.clone(), answer.to_owned()))
+    });
+    let given: Vec<(String, String)> = given.collect();
+    application.work.answers.extend(given);
+}
+
+/// The answers of this item that stand in a form or an address: field → answer. The guide hands them on.
+pub(super) fn answers_in<'a>(content: &Content, form: &'a Form) -> Vec<(String, &'a str)> {
+    let given = content.questions.iter().filter_map(|question| {
+        let name = field_name(&question.id);
+        let given = form.text(&name);
+        question.answers.iter().any(|known| known.id == given).then_some((name, given))
+    });
+    given.collect()
 }
 
 /// The name of a question's field; marked, so that no question can be called like a hidden field.
-pub(super) fn field_name(question: &str) -> String {
+pub fn field_name(question: &str) -> String {
     format!("answer-{question}")
 }
 
@@ -96,7 +114,13 @@ fn page(
     let body = html! {
         (pieces::error_summary(lang, form))
         (pieces::heading(lang.apply_step_questions(), Some(lang.apply_question_hint()), html! {}))
-        (application.step_form(step, form, field.show(lang, form)))
+        (application.step_form(step, form, html! {
+            // What the guide was told already goes along, and stands chosen on its own page.
+            @for (other, answer) in answers_in(&application.offer.content, form) {
+                @if other != name { (pieces::hidden(&other, answer)) }
+            }
+            (field.show(lang, form))
+        }))
     };
     application.page(status, step, body)
 }

@@ -85,6 +85,11 @@ impl Application {
 
     /// Draws a step inside its frame, under the bar of steps.
     pub(super) fn page(&self, status: StatusCode, step: &Step, body: Markup) -> Response {
+        self.page_open(status, step, &[], body)
+    }
+
+    /// The same where it is known which steps are not in order yet: those are not ticked off.
+    pub(super) fn page_open(&self, status: StatusCode, step: &Step, open: &[Step], body: Markup) -> Response {
         let visit: &Visit = &self.citizen;
         let lang = visit.lang();
         let title = lang.apply_title(self.offer.name(visit));
@@ -97,8 +102,12 @@ impl Application {
         if !self.offer.content.questions.is_empty() {
             labels.insert(0, (Step::Question(0), lang.apply_step_questions()));
         }
-        let same = |one: &Step| one == step || matches!((one, step), (Step::Question(_), Step::Question(_)));
-        let at = labels.iter().position(|(one, _)| same(one)).unwrap_or(0);
+        let same = |one: &Step, other: &Step| {
+            one == other || matches!((one, other), (Step::Question(_), Step::Question(_)))
+        };
+        let at = labels.iter().position(|(one, _)| same(one, step)).unwrap_or(0);
+        let is_open =
+            |place: usize| labels.get(place).is_some_and(|(one, _)| open.iter().any(|step| same(one, step)));
         let addresses: Vec<String> = labels.iter().map(|(one, _)| self.address(&one.path())).collect();
         let links: Vec<Link<'_>> =
             addresses.iter().zip(&labels).map(|(href, (_, label))| Link::new(href, label)).collect();
@@ -106,7 +115,7 @@ impl Application {
         let trail = [Link::new("/", lang.frame_home()), Link::new(&guide, self.offer.name(visit))];
         let again = status == StatusCode::CONFLICT;
         let whole = html! {
-            (pieces::steps(lang, &links, at))
+            (pieces::steps(lang, &links, at, is_open))
             // The session was renewed under the page: nothing is lost, it takes one more click.
             @if again { (pieces::notice(Tone::Warning, lang.apply_kept_again(), html! {})) }
             (body)
@@ -134,7 +143,11 @@ impl Application {
             (pieces::draft_state(lang))
             (pieces::buttons(&row))
         };
-        pieces::post(&self.address(&step.path()), tokens, Some(&autosave), body)
+        let to = self.address(&step.path());
+        if *step == Step::Materials {
+            return pieces::post_files(&to, tokens, Some(&autosave), body);
+        }
+        pieces::post(&to, tokens, Some(&autosave), body)
     }
 }
 

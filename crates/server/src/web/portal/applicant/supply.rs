@@ -20,7 +20,7 @@ use crate::{
     visitor::{Citizen, Visit},
     web::{
         frame::Room,
-        pieces::{self, Link, Tone, Weight},
+        pieces::{self, Link, Need, Tone, Weight},
     },
 };
 use axum::{
@@ -206,7 +206,7 @@ impl Boxes<'_> {
                 (pieces::panel(&format!("point-{}", place + 1), &lang.supply_what(place + 1), html! {
                     p { strong { (point.what) } }
                     @match &point.material {
-                        Some(id) if first(place) => { (self.one(id.as_str(), true)) }
+                        Some(id) if first(place) => { (self.one(id.as_str(), Need::Now)) }
                         Some(id) => { p { a href={ "#" (pieces::field_id(&field_name(id.as_str()))) } {
                             (offer::material_name(&self.own.citizen, &self.own.content, id.as_str()))
                         } } }
@@ -226,18 +226,18 @@ impl Boxes<'_> {
         others.retain(|id| !named.iter().any(|named| named.as_str() == id));
         html! {
             @if purpose == Purpose::Deferred {
-                @for id in &others { (self.one(id, true)) }
+                @for id in &others { (self.one(id, Need::Now)) }
             } @else if !others.is_empty() {
                 details class="panel" {
                     summary { (lang.supply_other()) }
                     p class="hint" { (lang.supply_other_hint()) }
-                    @for id in &others { (self.one(id, false)) }
+                    @for id in &others { (self.one(id, Need::Free)) }
                 }
             }
         }
     }
 
-    fn one(&self, id: &str, required: bool) -> Markup {
+    fn one(&self, id: &str, need: Need) -> Markup {
         let citizen = &self.own.citizen;
         let lang = citizen.lang();
         let content = &self.own.content;
@@ -253,7 +253,7 @@ impl Boxes<'_> {
             id,
             label: offer::material_name(citizen, content, id),
             hint: &hint,
-            required,
+            need,
             action: &format!("{}/correct/{id}", super::case_address(&self.own.number)),
             most: citizen.front.config.upload_max,
         };

@@ -188,6 +188,17 @@ async fn find(citizen: &Citizen, number: &str) -> Result<Option<PersonId>, Respo
     Ok(found.into_iter().next().flatten().map(PersonId))
 }
 
+/// The particulars of the person an agent applies for, as typed.
+pub(super) fn typed_principal(application: &Application) -> Particulars {
+    let typed = form_of(application);
+    Particulars {
+        name: typed.text(NAME).to_owned(),
+        number: typed.code(NUMBER),
+        phone: typed.code(PHONE),
+        address: String::new(),
+    }
+}
+
 /// The person an agent applies for. One no window has seen becomes a person with a key of their own, whom the number
 /// does not lead to: an agent only says whose it is.
 pub(super) async fn principal(application: &Application) -> Result<PersonId, Response> {

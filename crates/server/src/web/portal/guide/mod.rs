@@ -4,13 +4,14 @@
 //! there. First what everybody asks — how long, how often, how much, online? — then who, what to bring, how it goes,
 //! and at the end every published particular. The guided questions are a plain GET, so an answer can be sent on.
 
+mod blank;
 mod papers;
 mod particulars;
 mod way;
 
 use crate::{
     failure::Failure,
-    form::Form,
+    form::{Form, address},
     text::{Lang, codes},
     visitor::Visit,
     web::{
@@ -19,6 +20,7 @@ use crate::{
     },
 };
 use axum::{extract::Path, response::Response};
+pub use blank::show as blank;
 use maud::{Markup, html};
 use rules::{
     hall::Role,
@@ -93,7 +95,12 @@ impl Guide<'_> {
         }
         let code = &self.row.code;
         let roles = self.visit.signed_in.as_ref().map(|me| me.roles.as_slice());
-        let online = || self.content.handling.online_depth.map(|_| format!("/apply/{code}"));
+        let online = || {
+            let given = papers::answered(self);
+            let given: Vec<(&str, &str)> =
+                given.iter().map(|(name, answer)| (name.as_str(), *answer)).collect();
+            self.content.handling.online_depth.map(|_| address(&format!("/apply/{code}"), &given))
+        };
         match roles {
             None => Some((online()?, self.lang.guide_apply())),
             Some(roles) if roles.contains(&Role::Citizen) => Some((online()?, self.lang.guide_apply())),

@@ -1,6 +1,6 @@
 //! 要带什么: the materials, narrowed by the guided questions (CA6), each with form, number, source and basis.
 
-use super::Guide;
+use super::{super::applicant::question::field_name as field, Guide};
 use crate::{
     form::Form,
     text::codes,
@@ -23,13 +23,17 @@ pub(super) fn panel(guide: &Guide<'_>) -> Markup {
             p { strong { (lang.guide_papers_for(wanted.len())) } " "
                 a href={ "/items/" (guide.row.code) "#bring" } { (lang.guide_all_papers()) } }
         }
+        @if !content.form.is_empty() {
+            p { a href={ "/items/" (guide.row.code) "/blank" } { (lang.guide_blank_print()) } }
+        }
         @if wanted.is_empty() { p { (lang.guide_nothing_to_bring()) } } @else { (table(guide, &wanted)) }
     }
 }
 
-/// The field of a question in the address; the prefix keeps a question called `q` apart from a search.
-fn field(question: &str) -> String {
-    format!("a-{question}")
+/// The answers given so far as fields of an address: the application is begun with them.
+pub(super) fn answered<'a>(guide: &Guide<'a>) -> Vec<(String, &'a str)> {
+    let given = guide.content.questions.iter().map(|question| field(&question.id));
+    given.filter_map(|name| guide.form.given(&name).map(|answer| (name.clone(), answer))).collect()
 }
 
 /// Whether the answers so far leave the material in: a question not answered takes nothing away.

@@ -1,0 +1,59 @@
+//! `/items/{code}/blank`: 空白申请表, the fields of the item's form on a page to print, each with how to fill it in. It is
+//! made of the version in force, so paper and screen ask for the same.
+
+use super::read;
+use crate::{
+    text::Lang,
+    visitor::Visit,
+    web::{
+        frame::Room,
+        pieces::{self, Column, Link, Table},
+    },
+};
+use axum::{extract::Path, response::Response};
+use maud::{Markup, html};
+use rules::item::content::{FieldKind, FormField};
+
+/// `GET /items/{code}/blank`
+pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Response> {
+    let (_, _, content) = read(&visit, &code).await.map_err(|failure| visit.fail(&failure))?;
+    let lang = visit.lang();
+    let name = lang.pick(&content.identity.name, &content.identity.name_en);
+    let title = lang.guide_blank_title(name);
+    let columns = [Column::new(lang.guide_blank_field()), Column::new(lang.guide_blank_value())];
+    let body = html! {
+        (pieces::heading(&title, Some(lang.guide_blank_lead()), html! {
+            button type="button" class="button main" data-print hidden { (lang.sheet_print()) }
+        }))
+        div class="blank" {
+            (Table {
+                caption: &title,
+                columns: &columns,
+                rows: content.form.iter().map(|field| row(lang, field)).collect(),
+                empty: html! {},
+                next: None,
+                first: None,
+                files: &[],
+            }.show(lang))
+            p { (lang.guide_blank_sign()) "：________________　" (lang.guide_blank_day()) "：________________" }
+        }
+    };
+    let guide = format!("/items/{code}");
+    let trail = [Link::new("/", lang.frame_home()), Link::new(&guide, name)];
+    Ok(visit.page(Room::Portal, &title, &trail, body))
+}
+
+fn row(lang: Lang, field: &FormField) -> Vec<Markup> {
+    let label = html! {
+        strong { (lang.pick(&field.label, &field.label_en)) }
+        @if field.required { " " span class="quiet" { (lang.guide_blank_needed()) } }
+        @if !field.hint.is_empty() { p class="hint" { (field.hint) } }
+        @if !field.example.is_empty() { p class="hint" { (lang.guide_blank_example(&field.example)) } }
+    };
+    let value = html! {
+        @if field.kind == FieldKind::Choice {
+            @for option in &field.options { span { "□ " (option) "　" } }
+        }
+    };
+    vec![label, value]
+}
