@@ -25,6 +25,8 @@ const OF_A_KIND: usize = 3;
 const IN_CHINESE: &[&str] = &["/papers/{number}", "/api"];
 /// Pages that no link leads to: their way is a form, a scanned code or a walk that other tests take.
 const BY_OTHER_WAYS: &[&str] = &[
+    "/rate/{case}",                       // once a case is done, with its token
+    "/apply/{code}/{draft}",              // from a draft that waits
     "/watch/stream",                      // listened to by a script
     "/apply/{code}/{draft}/drop",         // `applicant` asks whether to drop a draft
     "/apply/{code}/{draft}/materials",    // reached by filling the form in
