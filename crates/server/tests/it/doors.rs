@@ -98,7 +98,7 @@ async fn every_door_opens_to_whom_it_should() {
 }
 
 /// Who has this role in the department of the case, so that an entitled role finds the door open; else anybody who has it.
-fn of_the_case(ground: &Ground, role: Role) -> PersonId {
+pub(crate) fn of_the_case(ground: &Ground, role: Role) -> PersonId {
     let hall = ground.front.office.hall();
     let mut posts = hall.posts.values().filter(|post| post.department.as_str() == "market");
     let post = posts.find(|post| post.roles.first() == Some(&role));
@@ -129,10 +129,10 @@ fn sign_of(status: StatusCode, location: Option<&str>) -> &'static str {
 }
 
 /// A real thing for every part of an address that names one.
-type Things = Vec<(&'static str, String)>;
+pub(crate) type Things = Vec<(&'static str, String)>;
 
 /// A case with a paper, a file, and a card on another case that nobody received in time.
-async fn things(ground: &Ground) -> Things {
+pub(crate) async fn things(ground: &Ground) -> Things {
     let mut applicant = Program::of(ground, &ground.person(Role::Citizen)).await;
     let upload = applicant.upload("a.txt", b"scan", "file").await.ok()["id"].as_str().unwrap().to_owned();
     let _silent = received_case(ground, "market/food-business-licence").await;
@@ -155,7 +155,7 @@ async fn things(ground: &Ground) -> Things {
     ]
 }
 
-fn filled(path: &str, things: &Things) -> String {
+pub(crate) fn filled(path: &str, things: &Things) -> String {
     let mut address = path.to_owned();
     for (part, thing) in things {
         address = address.replace(part, thing);

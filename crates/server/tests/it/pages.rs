@@ -5,11 +5,11 @@
 //! address of the product that shows a page has been seen by somebody.
 
 use crate::{
-    doors::{ROLES, doors},
+    doors::{ROLES, doors, filled, of_the_case, things},
     ground::{Browser, Ground, Page, county},
 };
 use axum::http::StatusCode;
-use rules::{case::CaseStatus, name::PersonId, time::Instant};
+use rules::{case::CaseStatus, hall::Role, name::PersonId, time::Instant};
 use server::{rehearsal::Rehearsal, text::Lang};
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
@@ -50,6 +50,17 @@ const BY_OTHER_WAYS: &[&str] = &[
     "/pieces/sheet",                      // the same
 ];
 
+/// Those among them that only lead on, or that the case at hand has no paper, file or cause for.
+const NOT_NOW: &[&str] = &[
+    "/apply/{code}/{draft}",
+    "/watch/stream",
+    "/check/{number}/receipt",
+    "/desk/cases/{number}/files/{hash}",
+    "/track/another",
+    "/counter/cases/{number}/acts/{act}",
+    "/manage/calendar/take-back",
+];
+
 #[tokio::test]
 async fn every_page_opens_by_its_links_in_both_languages() {
     let ground = Ground::new().await;
@@ -81,6 +92,46 @@ async fn every_page_opens_by_its_links_in_both_languages() {
     let pages = kinds.iter().filter(|kind| !BY_OTHER_WAYS.contains(&kind.as_str()));
     let missed: Vec<_> = pages.filter(|kind| !seen.contains(*kind)).collect();
     assert!(missed.is_empty(), "nobody came to {missed:?}");
+}
+
+/// The same for the pages that forms, codes and scripts lead to: somebody opens each, in both languages.
+#[tokio::test]
+async fn pages_beside_the_links_are_in_both_languages_too() {
+    let ground = Ground::new().await;
+    let mut things = things(&ground).await;
+    let citizen = ground.person(Role::Citizen);
+    let begin = format!("/apply/{}", ground.item("market/food-business-licence"));
+    let draft = ground.enter(&citizen).await.get(&begin).await.onward();
+    things.push(("{draft}", draft.split('/').nth(3).unwrap().to_owned()));
+    let case = filled("{case}", &things);
+    let kinds = kinds();
+    let mut opened = BTreeSet::new();
+    let mut faults = Vec::new();
+    for lang in Lang::ALL {
+        let foreign = sentences_of(lang.other());
+        for (role, name) in ROLES {
+            let mut browser = ground.enter(&of_the_case(&ground, *role)).await;
+            browser.cookie = format!("{}; ease={}", browser.cookie, lang.code());
+            if *role == Role::Citizen {
+                browser.post("/track", &[("number", &case), ("code", "ABCD2345")]).await.onward();
+            }
+            let walk = Walk { name, lang, foreign: &foreign, kinds: &kinds };
+            for kind in BY_OTHER_WAYS.iter().filter(|kind| **kind != "/watch/stream") {
+                let page = browser.get(&filled(kind, &things).replace("/why", "/why?clock=promised")).await;
+                if page.status == StatusCode::OK {
+                    opened.insert(*kind);
+                }
+                if page.kind.starts_with("text/html") {
+                    walk.read(&page, kind, &mut faults);
+                }
+            }
+        }
+    }
+    faults.sort();
+    faults.dedup();
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    let shut: Vec<_> = BY_OTHER_WAYS.iter().filter(|kind| !opened.contains(**kind)).collect();
+    assert_eq!(shut, NOT_NOW.iter().collect::<Vec<_>>());
 }
 
 /// Two applicants: one whose case is under way, and one whose case is done and may be rated.
