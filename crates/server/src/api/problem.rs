@@ -256,7 +256,6 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Rating(refusal) => Some(refusal.rule()),
         Refusal::Stale => Some("K-01"),
         Refusal::NoSuchItem => Some("I-02"),
-        Refusal::Erased => Some("X-07"),
         Refusal::Hall(_) | Refusal::Item(_) | Refusal::KeyReused => None,
     }
 }
@@ -289,8 +288,7 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             | Case::DeferredMissing(_),
         )
         | Refusal::Card(card::Refusal::WrongState(_))
-        | Refusal::Rating(rating::Refusal::NotOpen | rating::Refusal::AlreadyRated)
-        | Refusal::Erased => StatusCode::CONFLICT,
+        | Refusal::Rating(rating::Refusal::NotOpen | rating::Refusal::AlreadyRated) => StatusCode::CONFLICT,
         Refusal::Stale => StatusCode::PRECONDITION_FAILED,
         Refusal::Case(Case::NoFreshNumber) => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

@@ -189,7 +189,4 @@ pub enum Refusal {
     /// There is no such item.
     #[error("there is no such item")]
     NoSuchItem,
-    /// A person in the request has had their data erased.
-    #[error("the data of a person in this request have been erased")]
-    Erased,
 }

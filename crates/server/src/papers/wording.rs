@@ -100,7 +100,8 @@ pub(super) fn full_day(date: Date) -> String {
 
 /// "17:00".
 pub(super) fn clock(at: Instant) -> String {
-    crate::web::pieces::clock_text(at)
+    let minutes = at.ms_of_day() / 60_000;
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// "2026年3月2日 09:05:12": the second at which a paper was made.

@@ -96,14 +96,5 @@ pub fn refusal_about(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying 
             ("没有找到这个事项。", "We do not know this service."),
             ("请从首页搜索要办的事。", "Please search for it from the home page."),
         ),
-        Refusal::Erased => Saying::new(
-            lang,
-            "X-07",
-            (
-                "申请中有一个人的个人信息已经应本人要求删除，不能再用来办理。",
-                "The personal data of somebody in this application have been erased at their request.",
-            ),
-            ("请重新登记这个人的信息再申请。", "Please register this person again and apply anew."),
-        ),
     }
 }

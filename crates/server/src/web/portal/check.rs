@@ -27,18 +27,10 @@ use store::views::{
     items,
 };
 
-/// The public check of a document, by its number.
-#[must_use]
-pub fn address_of(number: &str) -> String {
-    let encoded: String = form_urlencoded::byte_serialize(number.as_bytes()).collect();
-    // Form encoding writes a blank as a plus sign, which in a path is a plus sign.
-    format!("/check/{}", encoded.replace('+', "%20"))
-}
-
 /// `GET /check`: by hand, and where the form's number goes to its own address.
 pub async fn ask(visit: Visit, form: Form) -> Response {
     match form.given("number") {
-        Some(number) => Redirect::to(&address_of(number)).into_response(),
+        Some(number) => Redirect::to(&crate::papers::check_address(number)).into_response(),
         None => {
             let lang = visit.lang();
             let body = html! {
@@ -137,7 +129,7 @@ fn genuine(visit: &Visit, found: &Found) -> Markup {
             (pieces::summary(lang, &facts))
             p class="quiet" { (lang.check_private()) }
             (pieces::buttons(&[
-                pieces::side_link(&format!("{}/receipt", address_of(&document.number)), lang.check_receipt()),
+                pieces::side_link(&format!("{}/receipt", crate::papers::check_address(&document.number)), lang.check_receipt()),
                 pieces::side_link("/log", lang.log_verify()),
             ]))
         }))

@@ -11,10 +11,7 @@ mod coming;
 use crate::{
     people::Names,
     text::{Lang, codes, law},
-    web::{
-        pieces::{self, Entry, Stage},
-        portal::check,
-    },
+    web::pieces::{self, Entry, Stage},
 };
 use maud::{Markup, html};
 use rules::{
@@ -287,7 +284,7 @@ impl Telling<'_> {
     /// The document by kind and number, with the public check behind it.
     fn paper(&self, document: &Document) -> Markup {
         let number = document.number.as_str();
-        html! { a href=(check::address_of(number)) { (law::document(self.lang, document.kind, self.content.identity.kind)) " " (number) } }
+        html! { a href=(crate::papers::check_address(number)) { (law::document(self.lang, document.kind, self.content.identity.kind)) " " (number) } }
     }
 }
 
