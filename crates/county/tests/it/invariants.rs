@@ -95,14 +95,18 @@ fn statuses(number: &CaseNumber, case: &Case) {
     assert!(separated.clone().all(|done| !done.opinion.trim().is_empty()), "{number}: K-12");
 }
 
-/// Every limit of the office that is near or has passed has its card, with the event as evidence or an earlier one.
+/// Every limit of the office that is near or has passed, and every termination, has its card, with the event as evidence
+/// or an earlier one.
 fn cards_have_causes_and_causes_cards(number: &CaseNumber, file: &File, office: &Office) {
     let content = office.items[&file.known.state.item]
         .state
         .content(file.known.state.item_version)
         .expect("a case keeps its version");
     for event in &file.history {
-        let limit = matches!(event.event, Event::LimitNeared { .. } | Event::LimitPassed { .. });
+        let limit = matches!(
+            event.event,
+            Event::LimitNeared { .. } | Event::LimitPassed { .. } | Event::CaseTerminated { .. }
+        );
         let findings = supervise(&file.known.state, std::slice::from_ref(event), content, &office.hall.state);
         for finding in findings.iter().filter(|_| limit) {
             assert!(office.cards.contains_key(&finding.card()), "{number}: no card {}", finding.card());
@@ -110,7 +114,7 @@ fn cards_have_causes_and_causes_cards(number: &CaseNumber, file: &File, office: 
     }
 }
 
-/// No card without a case, an event that proves it, and that event a limit near or passed.
+/// No card without a case, an event that proves it, and that event a limit near or passed, or a termination.
 fn every_card_has_its_cause(office: &Office) {
     for (name, card) in &office.cards {
         let finding = card.state.finding.as_ref().unwrap_or_else(|| panic!("{name} is about nothing"));
@@ -119,7 +123,9 @@ fn every_card_has_its_cause(office: &Office) {
         for version in &finding.evidence {
             let event = &file.history[usize::try_from(*version - 1).expect("a place in the history")].event;
             let fits = match event {
-                Event::LimitNeared { .. } => finding.level == SupervisionLevel::Remind,
+                Event::LimitNeared { .. } | Event::CaseTerminated { .. } => {
+                    finding.level == SupervisionLevel::Remind
+                }
                 Event::LimitPassed { .. } => finding.level > SupervisionLevel::EarlyWarning,
                 _ => false,
             };

@@ -16,6 +16,7 @@ use crate::{
 use alloc::{vec, vec::Vec};
 
 pub(super) fn check(case: &Case, event: &Recorded<Event>, content: &Content) -> Option<Finding> {
+    let mut level = SupervisionLevel::YellowCard;
     let (rule, step, evidence) = match &event.event {
         Event::StepFinished { step, .. } => {
             let evidence = out_of_order(case, step, content)
@@ -42,9 +43,14 @@ pub(super) fn check(case: &Case, event: &Recorded<Event>, content: &Content) -> 
         {
             (Rule::Receipt, None, vec![event.version])
         }
+        // Every case that ends before its steps are done is reported (§4.1); whether that was right a person looks at.
+        Event::CaseTerminated { .. } => {
+            level = SupervisionLevel::Remind;
+            (Rule::Order, None, vec![event.version])
+        }
         _ => return None,
     };
-    finding(case, content, (rule, SupervisionLevel::YellowCard), step, evidence)
+    finding(case, content, (rule, level), step, evidence)
 }
 
 /// A step finished that the item does not know, or while steps before it were open: the events of those that were

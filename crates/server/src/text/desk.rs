@@ -214,7 +214,7 @@ messages! {
     desk_stops => "停止计算", "stops";
     desk_then_notice(paper: &str) => "会生成{paper}并告知申请人。", "A paper is issued and told to the applicant: {paper}.";
     desk_then_ends => "办件就此结束，申请人会收到通知。", "The case ends here and the applicant is told.";
-    desk_then_supervision => "监察员随时查得到每一件异常终止。", "Supervision sees every termination.";
+    desk_then_supervision => "这次终止会报监察部门。", "Supervision is told of this termination.";
     desk_then_delivery => "接下来制证送达。", "Production and delivery come next.";
     desk_then_served => "决定书会送达申请人。", "The decision is served on the applicant.";
     desk_since_then => "您打开页面之后发生了：", "Since you opened the page:";
