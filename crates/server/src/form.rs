@@ -31,6 +31,8 @@ pub struct Form {
     values: BTreeMap<String, Vec<String>>,
     /// In the order in which they were found, which is the order of the page.
     errors: Vec<(String, Message)>,
+    /// What was posted, where the values say more than that.
+    typed: Option<String>,
 }
 
 /// Why a posted body is no form. None of these happens to a person using our pages.
@@ -64,11 +66,21 @@ impl Form {
         Self::default()
     }
 
-    /// Everything that was typed, as one text: what tells two posts of one page apart.
+    /// Everything that was posted, as one text: what tells two posts of one page apart.
     #[must_use]
     pub fn typed(&self) -> String {
+        if let Some(typed) = &self.typed {
+            return typed.clone();
+        }
         let fields = self.values.iter().filter(|(name, _)| *name != CSRF_FIELD);
         fields.map(|(name, values)| format!("{name}\n{}\0", values.join("\n"))).collect()
+    }
+
+    /// The same form, known by this text: for a page that has put in more than was posted, such as ids of its own.
+    #[must_use]
+    pub fn typed_as(mut self, text: String) -> Self {
+        self.typed = Some(text);
+        self
     }
 
     /// Takes an url-encoded body or query apart.

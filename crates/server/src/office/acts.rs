@@ -127,7 +127,7 @@ impl Desk<'_> {
     /// an outage silence has still spoken when it did (L-06, C-12), and nobody acts on a case before it has.
     fn catch_up(&mut self, id: &str) -> Result<(), StoreError> {
         while let Some(at) = self.rings_at(id).filter(|at| *at <= self.now) {
-            let known = self.cache.cases[id].clone();
+            let Some(known) = self.cache.cases.get(id).cloned() else { return Ok(()) };
             let (who, code) = (Who::System, known.state.item.clone());
             let stamp = Stamp {
                 actor: who.actor(&self.cache.hall.state).person,

@@ -2,7 +2,7 @@
 //! side and typed arguments, so a missing language, a missing key or a missing argument does not compile.
 //!
 //! One file per room, so that several people can add sentences at once. Names carry the room's word in front
-//! (`desk_waiting_since`), except in `common`, which holds the sentences of the shared pieces. Content that the
+//! (`desk_waiting_since`), except in `pieces`, which holds the sentences of the shared pieces. Content that the
 //! hall edits (item names, notices) is data with its own language columns and does not live here.
 //!
 //! ```text
@@ -150,7 +150,6 @@ macro_rules! messages {
 mod api;
 mod applicant;
 pub mod codes;
-mod common;
 mod counter;
 mod desk;
 mod door;
@@ -159,6 +158,7 @@ pub mod law;
 mod manage;
 mod papers;
 mod parser;
+mod pieces;
 mod portal;
 mod public;
 mod refusal;

@@ -34,11 +34,9 @@ pub async fn keep(State(front): State<Shared>, request: Request, next: Next) -> 
     }
     let (mut parts, body) = request.into_parts();
     let (head, body) = look_ahead(body).await;
-    let mut again = parts.clone();
-    again.extensions = parts.extensions.clone();
     let answer = next.run(Request::from_parts(parts.clone(), body)).await;
     let Some(why) = answer.extensions().get::<TurnedAway>().copied() else { return answer };
-    let form = typed(again, head).await;
+    let form = typed(parts.clone(), head).await;
     if why == TurnedAway::SignedOut && !pieces::has_words(&form) {
         return answer;
     }

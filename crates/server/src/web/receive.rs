@@ -52,6 +52,8 @@ pub(super) struct Taken {
     pub(super) id: String,
     /// In bytes.
     pub(super) size: u64,
+    /// The fingerprint of its content.
+    pub(super) hash: String,
 }
 
 /// Stores one file of at most `most` bytes under an id that begins with `prefix`. That one is not taken is no failure:
@@ -68,11 +70,11 @@ pub(super) async fn file(
     let taken = async {
         let stored = uploads::place(&visit.front, giver, &name, most, part).await?;
         uploads::note(&visit.front, giver, &id, &name, &stored).await?;
-        Ok(stored.size)
+        Ok(Taken { id, size: stored.size, hash: stored.hash })
     };
     match taken.await {
         Err(NotTaken::File(FileRefusal::Store(error))) => Err(error.into()),
-        taken => Ok(taken.map(|size| Taken { id, size })),
+        taken => Ok(taken),
     }
 }
 

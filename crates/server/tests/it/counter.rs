@@ -298,6 +298,22 @@ async fn a_page_posted_twice_takes_one_application() {
     assert_eq!(window.case(&number_of(&first)).await.documents.len(), 2);
 }
 
+/// A scan that comes twice gets two ids, and is the same scan; another one under the same page is another request.
+#[tokio::test]
+async fn a_page_with_a_scan_posted_twice_takes_one_application() {
+    let mut window = Window::open("market/window", FOOD).await;
+    let act = window.browser.get(&window.place).await.ok().hidden("act");
+    let scan = [("s-layout", "布局图.pdf", "application/pdf", SCAN)];
+    let first = window.press_on(&act, &restaurant(), "accept", &scan).await.onward();
+    let second = window.press_on(&act, &restaurant(), "accept", &scan).await.onward();
+    assert_eq!(first, second);
+    let other: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\nanother plan\n%%EOF\n";
+    let scan = [("s-layout", "布局图.pdf", "application/pdf", other)];
+    let third = window.press_on(&act, &restaurant(), "accept", &scan).await;
+    assert!(third.status.is_client_error(), "{}", third.words());
+    assert_eq!(window.cases().await, 1);
+}
+
 #[tokio::test]
 async fn scans_come_along_and_survive_a_typing_error() {
     let mut window = Window::open("market/window", FOOD).await;

@@ -7,12 +7,15 @@
 
 use crate::{
     failure::Failure,
-    form::{Form, MOST_FIELDS},
+    form::{CSRF_FIELD, Form, MOST_FIELDS},
     office::Afterwards,
     text::{Lang, Message},
     uploads::{Giver, NotTaken},
     visitor::Visit,
-    web::{pieces, receive},
+    web::{
+        pieces,
+        receive::{self, Taken},
+    },
 };
 use axum::{
     extract::{FromRequest, Multipart, Request, multipart::Field},
@@ -49,12 +52,14 @@ pub(super) async fn read(visit: &Visit, clerk: &PersonId, request: Request) -> R
     let mut scans = Scans { visit, clerk, seen: 0, room: visit.front.config.form_max };
     // The field of the last file, which is the one that broke when the form breaks off.
     let mut last: Option<String> = None;
+    // Two posts of one page are the same if the words and the contents of the scans are, whatever ids the scans get.
+    let mut sent = String::new();
     for _ in 0..=MOST_FIELDS {
         let mut part = match parts.next_field().await {
             Ok(Some(part)) => part,
             Ok(None) => {
                 visit.check(&form).map_err(|failure| visit.fail(&failure))?;
-                return Ok(form);
+                return Ok(form.typed_as(sent));
             }
             Err(_) => match last {
                 Some(field) => {
@@ -67,6 +72,9 @@ pub(super) async fn read(visit: &Visit, clerk: &PersonId, request: Request) -> R
         let name = part.name().unwrap_or_default().to_owned();
         let Some(file) = part.file_name().map(str::to_owned) else {
             let value = receive::short(&mut part, FIELD_BYTES).await.ok_or_else(old)?;
+            if name != CSRF_FIELD {
+                sent += &format!("{name}\n{value}\0");
+            }
             form.add(&name, &value);
             continue;
         };
@@ -79,7 +87,10 @@ pub(super) async fn read(visit: &Visit, clerk: &PersonId, request: Request) -> R
             continue;
         }
         match scans.take_in(&file, &mut part).await.map_err(|failure| visit.fail(&failure))? {
-            Ok(id) => form.add(&format!("{KEPT}{}", name.trim_start_matches(SCAN)), &id),
+            Ok(taken) => {
+                sent += &format!("{name}\n{}\0", taken.hash);
+                form.add(&format!("{KEPT}{}", name.trim_start_matches(SCAN)), &taken.id);
+            }
             Err(why) => {
                 form.refuse(&name, why);
                 if !receive::drain(visit, &mut part).await {
@@ -103,11 +114,7 @@ struct Scans<'a> {
 
 impl Scans<'_> {
     /// Keeps one more under the clerk, or says why it is not taken.
-    async fn take_in(
-        &mut self,
-        name: &str,
-        part: &mut Field<'_>,
-    ) -> Result<Result<String, Message>, Failure> {
+    async fn take_in(&mut self, name: &str, part: &mut Field<'_>) -> Result<Result<Taken, Message>, Failure> {
         self.seen += 1;
         if self.seen > SCANS_MAX {
             return Ok(Err(Message::both(|lang| lang.counter_too_many_scans(SCANS_MAX))));
@@ -117,7 +124,7 @@ impl Scans<'_> {
         match receive::file(self.visit, Giver::Clerk(self.clerk), WAITING, most, part).await? {
             Ok(taken) => {
                 self.room = self.room.saturating_sub(taken.size);
-                Ok(Ok(taken.id))
+                Ok(Ok(taken))
             }
             Err(NotTaken::File(FileRefusal::TooLarge { .. })) if most < config.upload_max => {
                 let all = pieces::bytes(config.form_max);
