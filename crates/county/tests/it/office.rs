@@ -231,7 +231,7 @@ impl Office {
         };
         let done = decided(&file.known, command, &context, actor, at)?;
         let new = done.events().to_vec();
-        let issued = new.iter().filter_map(|event| event.event.document()).map(|it| it.serial + 1).max();
+        let issued = new.iter().flat_map(|event| event.event.documents()).map(|it| it.serial + 1).max();
         self.serials.insert(series, issued.unwrap_or(serial));
         let findings = supervise(&done.after().state, &new, &content, &self.hall.state);
         let file = self.cases.get_mut(number).expect("looked at above");

@@ -18,9 +18,7 @@ pub(super) const PRE_REVIEW_DAYS: WorkingDays = WorkingDays(1);
 
 pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
     let stamp = &recorded.stamp;
-    if let Some(document) = recorded.event.document() {
-        case.documents.push(document.clone());
-    }
+    case.documents.extend(recorded.event.documents().cloned());
     match &recorded.event {
         Event::ApplicationSubmitted(_)
         | Event::ApplicationResubmitted { .. }

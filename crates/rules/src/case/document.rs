@@ -8,16 +8,68 @@ use serde::{Deserialize, Serialize};
 coded!(
     /// 文书种类 (N-01 … N-19)
     DocKind {
+        /// N-01
         ReceiptList = "收件凭证",
+        /// N-02
         CorrectionNotice = "补正材料告知书",
+        /// N-03
         AcceptanceNotice = "受理通知书",
+        /// N-04
         NotRequiredNotice = "不受理告知书",
+        /// N-05
         AcceptanceRefusal = "不予受理决定书",
+        /// N-06: the inner form on which the head approves.
+        ExtensionApproval = "延期审批表",
+        /// N-06
         ExtensionNotice = "延期通知书",
+        /// N-07
         SpecialProcedureNotice = "特别程序告知书",
+        /// N-08
+        RightsNotice = "权利告知书",
+        /// N-09
+        HearingRightNotice = "听证告知书",
+        /// N-09
+        HearingAnnouncement = "听证公告",
+        /// N-09
+        HearingNotice = "听证通知书",
+        /// N-09
+        HearingTranscript = "听证笔录",
+        /// N-10
+        SiteCheckRecord = "现场核查笔录",
+        /// N-11
+        LegalReviewOpinion = "法制审核意见书",
+        /// N-12
         GrantDecision = "准予行政许可决定书",
+        /// N-13
         RefusalDecision = "不予行政许可决定书",
+        /// N-14
+        RenewalDecision = "准予延续行政许可决定书",
+        /// N-14
+        RenewalRefusal = "不予延续行政许可决定书",
+        /// N-14
+        ChangeDecision = "准予变更行政许可决定书",
+        /// N-14
+        ChangeRefusal = "不予变更行政许可决定书",
+        /// N-15: a lawful licence is withdrawn for a changed law or situation (L-38).
+        WithdrawalDecision = "撤回行政许可决定书",
+        /// N-15: an unlawful licence is revoked (L-39).
+        RevocationDecision = "撤销行政许可决定书",
+        /// N-15: formal deregistration (L-40).
+        CancellationDecision = "注销行政许可决定书",
+        /// N-16
         ServiceReceipt = "送达回证",
+        /// N-17
+        PaymentNotice = "缴款通知书",
+        /// N-18
+        PromiseLetter = "告知承诺书",
+        /// N-18
+        DeferralPromise = "容缺受理承诺书",
+        /// N-19
+        SupervisionNotice = "督办通知书",
+        /// N-19
+        SupervisionProposal = "监察建议书",
+        /// N-19
+        RectificationReply = "整改回复",
     }
 );
 
@@ -31,11 +83,32 @@ impl DocKind {
             Self::AcceptanceNotice => "受",
             Self::NotRequiredNotice => "告",
             Self::AcceptanceRefusal => "不受",
+            Self::ExtensionApproval => "延审",
             Self::ExtensionNotice => "延",
             Self::SpecialProcedureNotice => "特",
+            Self::RightsNotice => "权",
+            Self::HearingRightNotice => "听告",
+            Self::HearingAnnouncement => "听公",
+            Self::HearingNotice => "听通",
+            Self::HearingTranscript => "听笔",
+            Self::SiteCheckRecord => "查",
+            Self::LegalReviewOpinion => "法审",
             Self::GrantDecision => "准",
             Self::RefusalDecision => "不准",
+            Self::RenewalDecision => "续",
+            Self::RenewalRefusal => "不续",
+            Self::ChangeDecision => "变",
+            Self::ChangeRefusal => "不变",
+            Self::WithdrawalDecision => "撤回",
+            Self::RevocationDecision => "撤销",
+            Self::CancellationDecision => "注销",
             Self::ServiceReceipt => "送",
+            Self::PaymentNotice => "缴",
+            Self::PromiseLetter => "诺",
+            Self::DeferralPromise => "容",
+            Self::SupervisionNotice => "督",
+            Self::SupervisionProposal => "建",
+            Self::RectificationReply => "改",
         }
     }
 }

@@ -313,10 +313,9 @@ crate::item::content::coded!(
 );
 
 impl Event {
-    /// The document this event issued, if any.
-    #[must_use]
-    pub fn document(&self) -> Option<&Document> {
-        match self {
+    /// The documents this event issued, in the order of their numbers.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        let issued = match self {
             Self::MaterialsReceived { receipt, .. } | Self::ResultDelivered { receipt, .. } => Some(receipt),
             Self::CorrectionNoticeIssued { notice, .. }
             | Self::NotRequiredTold { notice, .. }
@@ -329,6 +328,7 @@ impl Event {
                 acceptance.notice.as_ref()
             }
             _ => None,
-        }
+        };
+        issued.into_iter()
     }
 }

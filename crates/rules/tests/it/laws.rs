@@ -222,7 +222,7 @@ fn lawful(stage: &Stage) -> Result<(), TestCaseError> {
         "twice"
     );
     prop_assert!(count(|event| matches!(event, Event::Granted { .. } | Event::Refused { .. })) <= 1, "twice");
-    let numbers: Vec<_> = history.iter().filter_map(|event| event.event.document()).collect();
+    let numbers: Vec<_> = history.iter().flat_map(|event| event.event.documents()).collect();
     let different: BTreeSet<_> = numbers.iter().map(|document| document.number.as_str()).collect();
     prop_assert_eq!(different.len(), numbers.len(), "the same number twice");
     let ends = history.iter().position(|event| {

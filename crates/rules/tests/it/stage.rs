@@ -186,7 +186,7 @@ impl Stage {
         };
         let events = act(&mut self.case, command, &context, &stamp(&actor, now))
             .map_err(|refusal| no(refusal.rule(), &refusal))?;
-        for document in events.iter().filter_map(|event| event.event.document()) {
+        for document in events.iter().flat_map(|event| event.event.documents()) {
             self.serial = self.serial.max(document.serial + 1);
         }
         self.history.extend(events.iter().cloned());

@@ -121,7 +121,7 @@ pub(super) fn count_up(
     if matches!(event.event, case::Event::ApplicationSubmitted(_)) {
         *serials.entry(case_series(content.number_prefix(), day)).or_default() += 1;
     }
-    if let Some(document) = event.event.document() {
+    for document in event.event.documents() {
         let last = serials.entry(document_series(content.body.department.as_str(), day.year())).or_default();
         *last = document.serial.max(*last);
     }

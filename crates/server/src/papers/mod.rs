@@ -80,8 +80,8 @@ impl<'a> Issue<'a> {
         for recorded in source.events {
             let before = known.state.clone();
             known = known.then(recorded);
-            let Some(document) = recorded.event.document() else { continue };
-            if document.number.as_str() == number {
+            let document = recorded.event.documents().find(|document| document.number.as_str() == number);
+            if let Some(document) = document {
                 return Some(Issue { source, recorded, document, before, after: known.state });
             }
         }
@@ -93,7 +93,7 @@ impl<'a> Issue<'a> {
         let number = self.document.number.as_str();
         let day = self.recorded.stamp.happened_at.day();
         Document {
-            kind: kind_word(self.document.kind).to_owned(),
+            kind: kind_word(self.document.kind),
             number: number.to_owned(),
             title: title(self.document.kind, self.item_kind()).to_owned(),
             addressee: Some(self.source.applicant.to_owned()),
@@ -217,17 +217,6 @@ fn paragraph(text: impl Into<String>) -> Block {
 }
 
 /// The snake_case name of a kind, by which the press looks for a template.
-const fn kind_word(kind: DocKind) -> &'static str {
-    match kind {
-        DocKind::ReceiptList => "receipt_list",
-        DocKind::CorrectionNotice => "correction_notice",
-        DocKind::AcceptanceNotice => "acceptance_notice",
-        DocKind::NotRequiredNotice => "not_required_notice",
-        DocKind::AcceptanceRefusal => "acceptance_refusal",
-        DocKind::ExtensionNotice => "extension_notice",
-        DocKind::SpecialProcedureNotice => "special_procedure_notice",
-        DocKind::GrantDecision => "grant_decision",
-        DocKind::RefusalDecision => "refusal_decision",
-        DocKind::ServiceReceipt => "service_receipt",
-    }
+fn kind_word(kind: DocKind) -> String {
+    serde_json::to_value(kind).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
 }

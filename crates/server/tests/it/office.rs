@@ -105,8 +105,11 @@ async fn a_department_that_lost_an_item_gives_no_number_twice() {
     let accept = Command::Accept { deferred: vec![] };
     let asked = Request::new(clerk(&ground), Order::Case(before.clone(), accept));
     office.ask(asked).await.unwrap().done().unwrap();
-    let numbers: Vec<_> =
-        history(&ground, &before).await.iter().filter_map(|(_, event)| event.document().cloned()).collect();
+    let numbers: Vec<_> = history(&ground, &before)
+        .await
+        .iter()
+        .flat_map(|(_, event)| event.documents().cloned().collect::<Vec<_>>())
+        .collect();
     assert_eq!(numbers.len(), 2);
     assert_eq!(numbers[1].serial, numbers[0].serial + 1, "{numbers:?}");
 }

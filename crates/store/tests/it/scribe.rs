@@ -255,7 +255,7 @@ impl Scribe {
         set(&mut self.alarms, key::<Case>(number.as_str()), wake);
         for event in done.events() {
             batch.send(errands(&after.state, event), self.now).expect("queues");
-            if let Some(document) = event.event.document() {
+            for document in event.event.documents() {
                 self.serials.insert(series.clone(), document.serial);
             }
         }

@@ -69,7 +69,7 @@ fn effect(lang: Lang, open: &OpenCase, act: Act) -> Markup {
     let calendar = &open.hall.calendar;
     html! {
         @for event in &events {
-            @if let Some(document) = event.document() {
+            @for document in event.documents() {
                 p class="hint" { (lang.counter_yields(law::document(lang, document.kind, open.content.identity.kind))) }
             }
             @match event {

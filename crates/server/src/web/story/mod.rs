@@ -204,7 +204,6 @@ impl Telling<'_> {
 
     fn detail(&self, event: &Event) -> Markup {
         let lines = self.lines(event);
-        let document = event.document();
         html! {
             @for line in &lines { p { (line) } }
             @if let Event::PreReviewReturned { reasons: items, .. } | Event::CorrectionNoticeIssued { items, .. } = event {
@@ -213,7 +212,7 @@ impl Telling<'_> {
                     (item.what)
                 } } }
             }
-            @if let Some(document) = document { p { (self.paper(document)) } }
+            @for document in event.documents() { p { (self.paper(document)) } }
         }
     }
 

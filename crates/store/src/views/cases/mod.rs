@@ -98,7 +98,7 @@ impl Views {
         let day = at.day();
         // Numbers are drawn on the day they are recorded, which after an outage is later than the day they are for.
         let drawn = event.stamp.recorded_at.day();
-        if let Some(document) = event.event.document() {
+        for document in event.event.documents() {
             let kind = word(&document.kind);
             self.documents.push(args![document.number.as_str(), number, kind, at.0, signed(event.version)]);
             let series = document_series(case.department.as_str(), drawn.year());
