@@ -337,6 +337,8 @@ entitled! {
     Deliverer: &[Role::DeliveryClerk, Role::WindowClerk];
     /// 经办: whoever handles, reviews or decides.
     Officer: &[Role::Handler, Role::Reviewer, Role::Approver, Role::DepartmentHead];
+    /// 负责人: heads of departments.
+    Head: &[Role::DepartmentHead];
     /// 工作人员: anybody at the hall who works on cases.
     CaseWorker: Role::CASE_WORK;
     /// 监察

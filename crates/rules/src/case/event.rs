@@ -11,7 +11,7 @@ use super::{
 use crate::{
     clock::Limit,
     identifier::CaseNumber,
-    item::content::{Basis, CaseKind},
+    item::content::{Basis, CaseKind, Regime},
     name::{Commitment, DepartmentId, ItemCode, PersonId, PostId, StepId},
     time::{Date, Instant, WorkingDays},
 };
@@ -274,6 +274,9 @@ pub struct Submission {
     pub query_code: Commitment,
     /// 材料
     pub materials: Vec<Given>,
+    /// 办理制度 (L-48)
+    #[serde(default, skip_serializing_if = "Regime::is_licensing")]
+    pub regime: Regime,
 }
 
 /// 受理: the clocks that run from here, and what the applicant was told.

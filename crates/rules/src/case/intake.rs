@@ -11,7 +11,7 @@ use crate::{
     clock::{Clock, ClockKind, Limit},
     item::{
         Content, ItemState,
-        content::{CaseKind, Necessity},
+        content::{CaseKind, Necessity, Regime},
     },
     name::{Commitment, MaterialId},
     time::Date,
@@ -34,6 +34,7 @@ impl Case {
         if agent.is_some() && context.content.handling.presence_required {
             return Err(Refusal::PresenceRequired);
         }
+        not_banned(context)?;
         known_materials(context.content, &materials, agent.is_some())?;
         all_answered(context.content, &answers)?;
         let number = context.fresh.case_number.clone().ok_or(Refusal::NoFreshNumber)?;
@@ -50,6 +51,7 @@ impl Case {
             form,
             query_code,
             materials,
+            regime: context.content.handling.regime,
         }))];
         if at_the_window {
             events.push(received(context.today(), context));
@@ -145,7 +147,8 @@ impl Case {
         Ok(vec![Event::CorrectionSupplied { form, materials }])
     }
 
-    /// Acceptance (L-10). Mandatory materials must be in, or deferred where the item allows it (P-08, SR-C3).
+    /// Acceptance (L-10). Mandatory materials must be in, or deferred where the item allows it (P-08, SR-C3); an agent
+    /// must have shown the authorisation (L-04), and the applicant must not be barred (L-43, L-44).
     pub(super) fn accept(
         &self,
         deferred: Vec<MaterialId>,
@@ -153,6 +156,10 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Received])?;
         at_window(context)?;
+        not_banned(context)?;
+        if self.agent.is_some() && !self.materials.contains_key(&MaterialId::from(AUTHORISATION)) {
+            return Err(Refusal::NoAuthority);
+        }
         for id in &deferred {
             let material = context.content.materials.iter().find(|material| material.id == *id);
             let material = material.ok_or_else(|| Refusal::UnknownMaterial(id.clone()))?;
@@ -169,8 +176,13 @@ impl Case {
         if !missing.is_empty() {
             return Err(Refusal::MaterialsMissing(missing));
         }
-        // C-11: the day the last correction came in is the day of acceptance.
-        let accepted_on = self.corrected_on.unwrap_or_else(|| context.today());
+        // C-11: the day the last correction came in is the day of acceptance. A request for information is not accepted
+        // but answered: its clock runs from the receipt (L-48).
+        let clear_from = match self.regime {
+            Regime::InformationRequest => self.received_on,
+            Regime::Licensing => None,
+        };
+        let accepted_on = self.corrected_on.or(clear_from).unwrap_or_else(|| context.today());
         let accepted = self.acceptance(accepted_on, deferred, context);
         let mut events = vec![Event::CaseAccepted(accepted)];
         events.extend(self.first_steps(context));
@@ -240,7 +252,8 @@ impl Case {
     }
 
     /// Refusal of acceptance (L-08): the competent body must be named. Corrected but still wrong counts too (K-08);
-    /// then the body that refuses is itself the proper one, and none other need be named.
+    /// then the body that refuses is itself the proper one, and none other need be named. Nor need it where the
+    /// applicant is barred from this licence (L-43, L-44): no other body could take the application.
     pub(super) fn refuse_acceptance(
         &self,
         reason: String,
@@ -250,7 +263,8 @@ impl Case {
         self.must_be(&[CaseStatus::Submitted, CaseStatus::Received])?;
         at_window(context)?;
         let reason = given(reason, Refusal::NoReasons)?;
-        if proper_body.trim().is_empty() && self.corrected_on.is_none() {
+        let no_other_body = self.corrected_on.is_some() || not_banned(context).is_err();
+        if proper_body.trim().is_empty() && !no_other_body {
             return Err(Refusal::NoProperBody);
         }
         let decision = Numbering::new(context).document(DocKind::AcceptanceRefusal);
@@ -264,7 +278,7 @@ impl Case {
 }
 
 /// 救济途径 (L-45): review within 60 days, court within 6 months. An item may say more, never nothing.
-pub(super) fn remedies(content: &Content) -> String {
+pub(crate) fn remedies(content: &Content) -> String {
     let own = content.help.remedies.trim();
     if own.is_empty() { GENERAL_REMEDIES.into() } else { own.into() }
 }
@@ -290,6 +304,15 @@ fn is_open(context: &Context<'_>) -> Result<(), Refusal> {
     let ahead = identity.plan_effective_date.is_some_and(|from| today < from);
     let over = identity.plan_cancel_date.is_some_and(|from| today >= from);
     if ahead || over { Err(Refusal::ItemNotInForce) } else { Ok(()) }
+}
+
+/// Whoever deceived the agency may not apply for this licence again until the ban is over (L-43, L-44).
+fn not_banned(context: &Context<'_>) -> Result<(), Refusal> {
+    let ban = context.standing.and_then(|standing| standing.ban(context.content, context.today()));
+    match ban {
+        Some(ban) => Err(Refusal::Banned { until: ban.until, cause: ban.cause }),
+        None => Ok(()),
+    }
 }
 
 /// Nothing may be taken in that the item does not ask for (SR-C2), save the authorisation of an agent (L-04).

@@ -15,22 +15,26 @@ pub mod document;
 pub mod event;
 mod intake;
 pub mod material;
+mod refusal;
 mod review;
 mod special;
 pub mod tick;
 
 pub use acts::{Act, ActKind};
-pub use command::{Command, Context, Fresh, Refusal};
+pub use command::{Command, Context, Fresh};
 pub use document::{DocKind, Document};
 pub use event::{DeliveryMode, DueDay, Event};
+pub use refusal::Refusal;
 pub use tick::{Marks, next_wake};
+
+pub(crate) use intake::remedies;
 
 pub use crate::item::content::SpecialProcedureKind;
 use crate::{
     clock::Clock,
     identifier::CaseNumber,
     item::{
-        content::{CaseKind, When, coded},
+        content::{CaseKind, Regime, When, coded},
         process::Progress,
     },
     name::{Commitment, DepartmentId, ItemCode, MaterialId, PersonId, PostId, StepId},
@@ -56,6 +60,8 @@ pub struct Case {
     pub department: DepartmentId,
     /// 办件类型
     pub kind: Option<CaseKind>,
+    /// 办理制度 (L-48)
+    pub regime: Regime,
     /// 申请人
     pub applicant: PersonId,
     /// 代理人

@@ -8,7 +8,7 @@ use super::{
     event::DueDay,
 };
 use crate::{
-    clock::{DECISION_EXTENSION, Limit},
+    clock::Limit,
     dossier::{Recorded, Stamp},
     hall::Role,
     item::content::Basis,
@@ -48,7 +48,7 @@ impl Case {
         Ok(vec![Event::SpecialProcedureEnded { result, due: self.due_days_after(ended, context) }])
     }
 
-    /// One extension, by the head of the agency, before expiry, with reasons told to the applicant (L-19).
+    /// One extension, by the head of the agency, before expiry, with reasons told to the applicant (L-19, L-48).
     pub(super) fn extend(
         &self,
         by: WorkingDays,
@@ -70,8 +70,9 @@ impl Case {
         if clock.due_at(context.calendar()) < context.now {
             return Err(Refusal::ExtensionTooLate);
         }
-        if by.0 == 0 || by > DECISION_EXTENSION {
-            return Err(Refusal::ExtensionTooLong(DECISION_EXTENSION.0));
+        let most = self.regime.extension();
+        if by.0 == 0 || by > most {
+            return Err(Refusal::ExtensionTooLong(most.0));
         }
         let reason = given(reason, Refusal::NoReasons)?;
         let notice = Numbering::new(context).document(DocKind::ExtensionNotice);

@@ -5,7 +5,7 @@
 
 use super::{
     Content,
-    content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth},
+    content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth, PowerSource},
     process::{Block, RiskLevel, StepKind},
 };
 use crate::{
@@ -147,6 +147,10 @@ impl Check<'_> {
             self.filled(format!("power.setting_basis[{n}].article"), &basis.article);
         }
         self.filled("body.impl_body", &body.impl_body);
+        // L-01: whoever acts for another body says for which.
+        if power.power_source == Some(PowerSource::Entrusted) {
+            self.filled("body.entrusted_body", &body.entrusted_body);
+        }
         if !self.hall.departments.contains_key(&body.department) {
             self.fault("body.department", FaultKind::Unknown);
         }

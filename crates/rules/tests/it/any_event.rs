@@ -10,7 +10,7 @@ use rules::{
     },
     clock::Limit,
     identifier::{CaseNumber, DocumentNumber},
-    item::content::CaseKind,
+    item::content::{CaseKind, Regime},
     name::StepId,
     time::{Date, Instant, WorkingDays, from_day_number},
 };
@@ -90,6 +90,7 @@ fn submission() -> impl Strategy<Value = Submission> {
             form: "表".into(),
             query_code: "码".into(),
             materials: if with { vec![given("申请书")] } else { vec![] },
+            regime: if with { Regime::InformationRequest } else { Regime::Licensing },
         },
     )
 }

@@ -9,6 +9,7 @@
 //! | `case` | one case: how it stands, its clocks, its story, what I handed in |
 //! | `supply` | corrections, changes after pre-review, papers that were to follow |
 //! | `withdraw` | taking an application back |
+//! | `standing` | what is on record about me, with reasons and remedies |
 //! | `files` | uploads, and who may open them |
 //!
 //! `offer` is the item as it may be applied for now, `draft` what lies sealed between two steps, `steps` the way, `own`
@@ -27,6 +28,7 @@ mod offer;
 mod own;
 mod particulars;
 pub mod question;
+mod standing;
 mod steps;
 mod supply;
 mod supplying;
