@@ -12,7 +12,7 @@ use rules::{
     case::{self, Case, Fresh},
     dossier::{Dossier, Known, Recorded, SYSTEM, Stamp, decide},
     hall::{self, Department, Hall, Post, Role},
-    identifier::CaseNumber,
+    identifier::{CaseNumber, Fault},
     item::{self, Content, Item, ItemState, content::*, process::*},
     name::{Commitment, DepartmentId, MaterialId, PersonId, PostId, StepId},
     quota::{self, PlaceQueue},
@@ -64,8 +64,6 @@ pub(crate) struct Stage {
     pub(crate) name: String,
     /// The other cases.
     beside: BTreeMap<String, Beside>,
-    /// The numbers of the cases, by their names.
-    numbers: BTreeMap<String, u32>,
     serial: u32,
 }
 
@@ -126,7 +124,6 @@ impl Stage {
             places: Known::default(),
             name: FIRST.to_owned(),
             beside: BTreeMap::new(),
-            numbers: [(FIRST.to_owned(), 1)].into(),
             serial: 1,
         };
         for command in founding().into_iter().chain(changes) {
@@ -202,8 +199,7 @@ impl Stage {
     ) -> Result<Vec<Happened>, No> {
         let actor = self.actor(who);
         let (item_version, content) = self.content();
-        let nth = self.numbers.get(&self.name).copied().unwrap_or(1);
-        let number = CaseNumber::compose(TASK_CODE, now.day(), nth).map_err(|fault| no("K-03", &fault))?;
+        let number = self.next_number(now).map_err(|fault| no("K-03", &fault))?;
         let fresh = Fresh { case_number: Some(number), document_serial: self.serial };
         let item_state: ItemState = self.item.state.state();
         let hall = self.hall.state.clone();
@@ -238,6 +234,14 @@ impl Stage {
             happened.extend(self.open_rating(now)?);
         }
         Ok(happened)
+    }
+
+    /// The number that follows the last of the day (K-03).
+    fn next_number(&self, now: Instant) -> Result<CaseNumber, Fault> {
+        let cases = self.beside.values().map(|beside| &beside.case.state).chain([&self.case.state]);
+        let of_the_day = cases.filter(|case| case.submitted.is_some_and(|at| at.day() == now.day()));
+        let before = u32::try_from(of_the_day.count()).unwrap_or(u32::MAX);
+        CaseNumber::compose(TASK_CODE, now.day(), before.saturating_add(1))
     }
 
     /// What follows for the places of an item whose number is limited (L-35).
@@ -284,8 +288,6 @@ impl Stage {
         if name == self.name {
             return;
         }
-        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX).saturating_add(1);
-        self.numbers.entry(name.to_owned()).or_insert(next);
         let mut at_hand = self.beside.remove(name).unwrap_or_default();
         std::mem::swap(&mut at_hand.case, &mut self.case);
         std::mem::swap(&mut at_hand.history, &mut self.history);
