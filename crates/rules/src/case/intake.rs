@@ -19,6 +19,8 @@ use crate::{
 use alloc::{boxed::Box, collections::BTreeMap, string::String, vec, vec::Vec};
 
 impl Case {
+    /// The application (L-04): at the window by a clerk, otherwise by the applicants themselves or by whoever acts for
+    /// them. An agent of the hall's own help service is nobody's agent unless entrusted like any other (P-12).
     pub(super) fn submit(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         let Command::Submit { applicant, agent, source, answers, form, query_code, materials } = command
         else {
@@ -234,7 +236,7 @@ impl Case {
             promised_due: due.date,
             provisional: due.provisional,
             deferred,
-            // K-14: on the spot, the written decision stands for the acceptance notice.
+            // K-14, L-13, L-34: on the spot, the written decision stands for the acceptance notice.
             notice: (!on_the_spot).then(|| Numbering::new(context).document(DocKind::AcceptanceNotice)),
         }
     }
@@ -285,7 +287,8 @@ pub(crate) fn remedies(content: &Content) -> String {
 
 const GENERAL_REMEDIES: &str = "如不服本决定，可以自收到之日起六十日内依法申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。";
 
-/// How long the applicant has to put right what was named (K-08): the item's own limit, or the hall's.
+/// How long the applicant has to put right what was named (K-08): the item's own limit, or the hall's, which is in working
+/// days, to the applicant's advantage (C-03).
 fn correction_limit(context: &Context<'_>) -> Limit {
     context.content.limits.correction.unwrap_or(Limit::WorkingDays(context.hall.correction_days))
 }
@@ -315,7 +318,7 @@ fn not_banned(context: &Context<'_>) -> Result<(), Refusal> {
     }
 }
 
-/// Nothing may be taken in that the item does not ask for (SR-C2), save the authorisation of an agent (L-04).
+/// Nothing may be taken in that the item does not ask for (SR-C2, L-03), save the authorisation of an agent (L-04).
 fn known_materials(content: &Content, materials: &[Given], by_agent: bool) -> Result<(), Refusal> {
     let files: usize = materials.iter().map(|given| given.files.len()).sum();
     if materials.len() > GIVEN_MAX || files > GIVEN_MAX {

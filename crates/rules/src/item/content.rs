@@ -399,7 +399,7 @@ pub struct FeeItem {
     pub reduction_basis: String,
 }
 
-/// 办理结果
+/// 办理结果 (L-28)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ResultSpec {

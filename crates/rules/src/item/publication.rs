@@ -49,7 +49,7 @@ pub enum FaultKind {
     NoTime,
     /// "Other materials" is no material (I-07).
     CatchAll,
-    /// Obtainable by sharing, so it may not be asked from the applicant (I-08).
+    /// Obtainable by sharing, so it may not be asked from the applicant (I-08, L-12).
     ObtainableBySharing,
     /// The same id twice.
     Twice,
@@ -91,7 +91,7 @@ impl FaultKind {
     }
 }
 
-/// Names of materials that mean nothing in particular (I-07).
+/// Names of materials that mean nothing in particular, under which anything could be asked for (I-07, L-03).
 const CATCH_ALL: &[&str] =
     &["其他材料", "其它材料", "其他相关材料", "其它相关材料", "相关材料", "有关材料", "其他有关材料"];
 
@@ -272,7 +272,7 @@ impl Check<'_> {
         }
     }
 
-    /// No fee without law or administrative regulation (F-01), no reduction without basis (F-04).
+    /// No fee without law or administrative regulation (F-01, L-36), no reduction without basis (F-04).
     fn fee(&mut self, n: usize, fee: &FeeItem) {
         self.filled(format!("fees[{n}].name"), &fee.name);
         self.filled(format!("fees[{n}].unit"), &fee.unit);

@@ -4,6 +4,7 @@ mod acts;
 mod any_event;
 mod catalogue;
 mod identifiers;
+mod law;
 mod laws;
 mod oracle;
 mod organisation;
