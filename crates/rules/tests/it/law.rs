@@ -100,7 +100,7 @@ fn every_rule_of_the_law_is_decided_and_shown_or_says_why_not() {
             faults.push(format!("{} has no words", row.id));
         }
         let decided = !row.decided.is_empty() && !row.stories.is_empty();
-        if decided == !row.reason.is_empty() {
+        if decided != row.reason.is_empty() {
             faults.push(format!("{}: decided with a story, or a reason, and not both", row.id));
         }
         faults.extend(misplaced(row));

@@ -8,6 +8,7 @@ mod law;
 mod laws;
 mod oracle;
 mod organisation;
+mod places;
 mod publication;
 mod slow;
 mod stage;
