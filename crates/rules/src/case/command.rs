@@ -3,14 +3,19 @@
 use super::{
     ApplySource, SpecialProcedureKind, StepResult,
     event::DeliveryMode,
+    hearing::HearingCommand,
     material::{CorrectionItem, Given},
+    officers::OfficersCommand,
+    promise::PromiseCommand,
+    service::{Proof, Service},
+    superior::SuperiorCommand,
 };
 use crate::{
     actor::Actor,
     calendar::Calendar,
     clock::Limit,
     hall::Hall,
-    identifier::CaseNumber,
+    identifier::{CaseNumber, DocumentNumber},
     item::{Content, ItemState, content::Basis},
     name::{Commitment, MaterialId, PersonId, StepId},
     quota::PlaceQueue,
@@ -40,6 +45,9 @@ pub enum Command {
         query_code: Commitment,
         /// 材料
         materials: Vec<Given>,
+        /// 告知承诺: whether the applicant chose to promise instead of proving (P-09).
+        #[serde(default)]
+        by_promise: bool,
     },
     /// 重新提交 after a pre-review return.
     Resubmit {
@@ -168,6 +176,41 @@ pub enum Command {
         mode: DeliveryMode,
         /// The signature name of whoever receives it, in the vault.
         recipient: Commitment,
+        /// 证明
+        #[serde(default)]
+        proof: Proof,
+    },
+    /// 送达文书 (N-16): any document but the result.
+    Serve {
+        /// Which.
+        document: DocumentNumber,
+        /// How.
+        service: Service,
+    },
+    /// 听证与陈述申辩 (L-16, L-24 … L-27)
+    Hearing(HearingCommand),
+    /// 经办人员 (L-14, L-33, L-26, P-13)
+    Officers(OfficersCommand),
+    /// 上报 (L-15, K-10)
+    Superior(SuperiorCommand),
+    /// 容缺与承诺 (P-08, P-09)
+    Promise(PromiseCommand),
+    /// 缴费通知 (F-03)
+    AssessFee {
+        /// How many units of each fee.
+        quantities: BTreeMap<String, u32>,
+    },
+    /// 说明延误 (L-46)
+    ExplainDelay {
+        /// 理由
+        reason: String,
+    },
+    /// 绿色通道 (P-16)
+    Expedite {
+        /// The shorter promise.
+        promised: Limit,
+        /// 理由
+        reason: String,
     },
     /// 撤回申请 (K-15)
     Withdraw {

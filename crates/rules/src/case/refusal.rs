@@ -1,12 +1,12 @@
-//! Why a command on a case is refused: the rule, the article, and what would help, follow from the variant.
+//! Why a case says no: every refusal names its rule, its article where there is one, and so the way on.
 
-use super::CaseStatus;
+use super::{CaseStatus, DeliveryMode};
 use crate::{
     identifier::CaseNumber,
-    item::ItemState,
-    name::{MaterialId, StepId},
+    item::{ItemState, content::SpecialProcedureKind},
+    name::{MaterialId, PersonId, StepId},
     standing::BanCause,
-    time::Date,
+    time::{Date, Instant},
 };
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
@@ -117,6 +117,150 @@ pub enum Refusal {
     /// The written notice of a special procedure says how long it will take (L-23).
     #[error("the time needed must be told")]
     NoNeededTime,
+    /// Whoever is noted as away acts on no case (P-13).
+    #[error("noted as away")]
+    Away,
+    /// Whoever stands aside acts on the case no more (L-26).
+    #[error("stands aside from this case")]
+    StandsAside,
+    /// What is at stake must be named (L-16, L-25).
+    #[error("what is at stake must be named")]
+    NoInterest,
+    /// An interested party needs time to speak (L-16).
+    #[error("an interested party needs time to speak")]
+    NoTimeToSpeak,
+    /// The place of a hearing must be named (L-26).
+    #[error("the place of the hearing must be named")]
+    NoPlace,
+    /// The place of a site check must be named (L-14).
+    #[error("the place that was checked must be named")]
+    NoSite,
+    /// What was said must be written down (L-16).
+    #[error("what was said must be written down")]
+    NoStatement,
+    /// No such interested party waits to be heard (L-16).
+    #[error("no such interested party waits to be heard")]
+    NoSuchParty,
+    /// Silence is no waiver while the time to speak runs (L-16).
+    #[error("the interested party may still speak")]
+    PartyMayStillSpeak,
+    /// An interested party has not been heard yet (L-16).
+    #[error("an interested party has not been heard yet")]
+    PartyUnheard,
+    /// There is no hearing this could belong to (L-25).
+    #[error("there is no hearing to which this could belong")]
+    NoHearing,
+    /// The right was told, or the hearing asked for or announced, already (L-25).
+    #[error("this has been done already")]
+    HearingToldAlready,
+    /// The time to ask for a hearing has passed, or it was waived (L-25).
+    #[error("the time to ask for a hearing has passed, or it was waived")]
+    HearingAskedTooLate,
+    /// No decision while a hearing may still be asked for (L-25).
+    #[error("a hearing may still be asked for")]
+    HearingMayBeAsked,
+    /// No decision before the hearing that is owed (L-25, L-27).
+    #[error("the hearing must be held first")]
+    HearingOwed,
+    /// Told seven working days before at least (L-26).
+    #[error("a hearing is told seven working days before; {0} at the earliest")]
+    HearingNoticeTooShort(Date),
+    /// Held within twenty working days of being asked for (L-25).
+    #[error("the hearing is to be held by {0}")]
+    HearingTooLate(Date),
+    /// Not before the time that was told (L-26).
+    #[error("the hearing is told for a later time")]
+    HearingAhead(Instant),
+    /// The chair is nobody who reviews the case (L-26).
+    #[error("the chair of a hearing does not review the case")]
+    ChairReviews,
+    /// The chair is somebody of this hall (L-26).
+    #[error("the chair is nobody of this hall")]
+    ChairUnknown,
+    /// A transcript is signed (L-26).
+    #[error("the transcript must be signed")]
+    TranscriptUnsigned,
+    /// The step is no site check (L-14).
+    #[error("the step {0} is no check on site")]
+    NoSiteCheckStep(StepId),
+    /// Two different people are needed (L-14, L-33).
+    #[error("two different people are needed")]
+    TwoNeeded,
+    /// Somebody named does not work on cases here (L-14, L-33).
+    #[error("{0} does not work on cases here")]
+    NotOfStaff(PersonId),
+    /// What is recorded happened neither before acceptance nor in the future (L-14).
+    #[error("it cannot have happened then")]
+    NotWhenItWas,
+    /// A step on site is finished upon a record (L-14).
+    #[error("the check on site has not been recorded")]
+    SiteCheckMissing,
+    /// Everybody who was there signs (L-14).
+    #[error("{0} has not signed the record of the check")]
+    SiteCheckUnsigned(PersonId),
+    /// Nothing waits for this person's signature (L-14).
+    #[error("nothing waits for your signature")]
+    NothingToSign,
+    /// Nobody is to be assigned now (L-33).
+    #[error("nobody is to be assigned now")]
+    NothingToAssign,
+    /// This person takes no part in the case (L-26).
+    #[error("this person takes no part in the case")]
+    TakesNoPart,
+    /// Nobody asked for this person to stand aside (L-26).
+    #[error("nobody asked for this person to stand aside")]
+    NoRecusalAsked,
+    /// Nobody else of the post would be left (P-13).
+    #[error("nobody else of the post {0} would be left")]
+    NobodyLeft(String),
+    /// The step sends nothing up (L-15).
+    #[error("the step {0} sends nothing up")]
+    NoForwardStep(StepId),
+    /// An answer of the superior has a number (K-10).
+    #[error("the number of the superior's answer is missing")]
+    NoReplyNumber,
+    /// What the superior refused cannot be granted here (L-15).
+    #[error("the superior has not agreed")]
+    SuperiorDisagreed,
+    /// The item knows no notice-and-commitment (P-09).
+    #[error("this item cannot be promised")]
+    NotPromisable,
+    /// Nothing is owed any more (P-08).
+    #[error("nothing is owed")]
+    NothingOwed,
+    /// The time to hand in what was deferred still runs (P-08).
+    #[error("the time to hand it in still runs")]
+    DeferralRuns,
+    /// There is no promise to verify (P-09).
+    #[error("there is no promise to verify")]
+    NothingToVerify,
+    /// The time to put it right still runs (P-09).
+    #[error("the time to put it right still runs")]
+    RectificationRuns,
+    /// The item charges nothing of the kind (L-36).
+    #[error("the item charges nothing of the kind")]
+    NoFee,
+    /// A payment notice has been made already (F-03).
+    #[error("a payment notice has been made already")]
+    FeeAssessedAlready,
+    /// A notice over nothing is none (F-03).
+    #[error("nothing is to be paid")]
+    NothingToPay,
+    /// The case has no such document (N-16).
+    #[error("the case has no such document")]
+    NoSuchDocument,
+    /// This mode of service needs a proof (N-16).
+    #[error("service in this mode needs its proof: {0:?}")]
+    ProofMissing(DeliveryMode),
+    /// The result of a procedure the item prescribes is missing (L-32).
+    #[error("the result of the procedure is missing: {0:?}")]
+    ResultMissing(SpecialProcedureKind),
+    /// Nothing is late (L-46).
+    #[error("nothing is late")]
+    NotLate,
+    /// A promise is only ever shortened, and not into the past (P-16).
+    #[error("the promise would not be shorter")]
+    NotShorter,
     /// A number that was to be fresh was not handed in: a fault of the caller.
     #[error("no fresh number was handed in")]
     NoFreshNumber,
@@ -128,9 +272,9 @@ pub enum Refusal {
         /// What for.
         cause: BanCause,
     },
-    /// Whoever acts for another shows the authorisation (L-04).
-    #[error("the agent has not shown the authorisation")]
-    NoAuthority,
+    /// Whoever broke a promise, or is barred, is offered no other (P-09).
+    #[error("the applicant's credit does not allow a promise")]
+    CreditLost,
     /// Every place of a limited number is taken (L-35).
     #[error("all {places} places are taken")]
     QuotaFull {
@@ -168,13 +312,57 @@ impl Refusal {
             Self::ChecklistOpen(_) => "K-12",
             Self::StepNotOpen(_) | Self::NoWayBack(_) | Self::ReviewOpen(_) => "K-12",
             Self::NotASpecialProcedure | Self::SpecialProcedureOpen | Self::NoNeededTime => "L-23",
+            Self::ExtensionTooLong(15) => "L-20",
             Self::SecondExtension
             | Self::ExtensionTooLate
             | Self::ExtensionTooLong(_)
             | Self::NothingToExtend => "L-19",
+            _ => self.rule_of_chapter(),
+        }
+    }
+
+    /// The rule that refuses, where a chapter of its own does.
+    const fn rule_of_chapter(&self) -> &'static str {
+        match self {
+            Self::Away | Self::NobodyLeft(_) => "P-13",
+            Self::NoInterest
+            | Self::NoTimeToSpeak
+            | Self::NoStatement
+            | Self::NoSuchParty
+            | Self::PartyMayStillSpeak
+            | Self::PartyUnheard => "L-16",
+            Self::NoHearing
+            | Self::HearingToldAlready
+            | Self::HearingAskedTooLate
+            | Self::HearingMayBeAsked
+            | Self::HearingTooLate(_) => "L-25",
+            Self::HearingOwed => "L-27",
+            Self::StandsAside
+            | Self::NoPlace
+            | Self::HearingNoticeTooShort(_)
+            | Self::HearingAhead(_)
+            | Self::ChairReviews
+            | Self::ChairUnknown
+            | Self::TranscriptUnsigned
+            | Self::TakesNoPart
+            | Self::NoRecusalAsked => "L-26",
+            Self::NotWhenItWas => "K-12",
+            Self::NothingToAssign => "L-33",
+            Self::NoForwardStep(_) | Self::SuperiorDisagreed => "L-15",
+            Self::NoReplyNumber => "K-10",
+            Self::NothingOwed | Self::DeferralRuns => "P-08",
+            Self::NotPromisable | Self::NothingToVerify | Self::RectificationRuns | Self::CreditLost => {
+                "P-09"
+            }
             Self::Banned { cause, .. } => cause.rule(),
-            Self::NoAuthority => "L-04",
             Self::QuotaFull { .. } | Self::EarlierAcceptance { .. } => "L-35",
+            Self::NoFee => "L-36",
+            Self::FeeAssessedAlready | Self::NothingToPay => "F-03",
+            Self::NoSuchDocument | Self::ProofMissing(_) => "N-16",
+            Self::ResultMissing(_) => "L-32",
+            Self::NotLate => "L-46",
+            Self::NotShorter => "P-16",
+            _ => "L-14",
         }
     }
 
@@ -196,9 +384,39 @@ impl Refusal {
             Self::NotASpecialProcedure | Self::SpecialProcedureOpen | Self::NoNeededTime => {
                 Some("行政许可法第四十五条")
             }
-            Self::Banned { cause, .. } => Some(cause.article()),
-            Self::NoAuthority => Some("行政许可法第二十九条"),
+            Self::NoSiteCheckStep(_)
+            | Self::TwoNeeded
+            | Self::NotOfStaff(_)
+            | Self::NoSite
+            | Self::SiteCheckMissing
+            | Self::SiteCheckUnsigned(_)
+            | Self::NothingToSign => Some("行政许可法第三十四条"),
+            Self::NoForwardStep(_) | Self::SuperiorDisagreed => Some("行政许可法第三十五条"),
+            Self::NoInterest
+            | Self::NoTimeToSpeak
+            | Self::NoStatement
+            | Self::NoSuchParty
+            | Self::PartyMayStillSpeak
+            | Self::PartyUnheard => Some("行政许可法第三十六条"),
+            Self::NoHearing
+            | Self::HearingToldAlready
+            | Self::HearingAskedTooLate
+            | Self::HearingMayBeAsked
+            | Self::HearingTooLate(_) => Some("行政许可法第四十七条"),
+            Self::StandsAside
+            | Self::HearingOwed
+            | Self::HearingNoticeTooShort(_)
+            | Self::HearingAhead(_)
+            | Self::ChairReviews
+            | Self::ChairUnknown
+            | Self::TranscriptUnsigned
+            | Self::TakesNoPart
+            | Self::NoRecusalAsked => Some("行政许可法第四十八条"),
+            Self::ResultMissing(_) => Some("行政许可法第五十三条"),
+            Self::NothingToAssign => Some("行政许可法第五十五条"),
+            Self::NoFee => Some("行政许可法第五十八条"),
             Self::QuotaFull { .. } | Self::EarlierAcceptance { .. } => Some("行政许可法第五十七条"),
+            Self::Banned { cause, .. } => Some(cause.article()),
             _ => None,
         }
     }

@@ -1,8 +1,11 @@
-//! 时限: which limits hold for an item, where its own data leave one to the law (L-18, L-46, L-48, K-08).
+//! 时限: which limits hold for an item, where its own data leave one to the law (L-18, L-20, L-46, L-48, K-08).
 
-use super::content::{Content, ItemKind, Regime};
+use super::content::{CaseKind, Content, ItemKind, Regime};
 use crate::{
-    clock::{ACCEPTANCE, ANSWER, ANSWER_EXTENSION, CLARIFICATION, DECISION, DECISION_EXTENSION, Limit},
+    clock::{
+        ACCEPTANCE, ANSWER, ANSWER_EXTENSION, CLARIFICATION, DECISION, DECISION_EXTENSION, JOINT_DECISION,
+        Limit,
+    },
     time::WorkingDays,
 };
 
@@ -13,9 +16,12 @@ impl Content {
     #[must_use]
     pub fn statutory_limit(&self) -> Option<Limit> {
         let is_licence = self.identity.kind == Some(ItemKind::AdministrativeLicence);
+        // L-20: what several departments handle together has forty-five days.
+        let joint = self.handling.case_kind == Some(CaseKind::Joint);
+        let decision = if joint { JOINT_DECISION } else { DECISION };
         let by_law = match self.handling.regime {
             Regime::InformationRequest => Some(Limit::WorkingDays(ANSWER)),
-            Regime::Licensing => is_licence.then_some(Limit::WorkingDays(DECISION)),
+            Regime::Licensing => is_licence.then_some(Limit::WorkingDays(decision)),
         };
         self.limits.statutory.or(by_law)
     }

@@ -2,12 +2,12 @@
 //!
 //! Of several who qualify, whoever was accepted earlier comes first; those of one day stand in the order in which the
 //! log learned of them. A case takes its rank when it is accepted, by a clerk or by silence, and gives it back when it
-//! is refused, withdrawn or terminated. The dossier of an item begins with the first acceptance. It grants nothing:
+//! ends without a grant. The dossier of an item begins with the first acceptance. It grants nothing:
 //! the decision on a case looks at it, and only the system writes it, in the same batch as the event of the case.
 
 use crate::{
     actor::Actor,
-    case::{self, Case},
+    case::{self, Case, PromiseEvent},
     dossier::{Dossier, Recorded},
     identifier::CaseNumber,
     time::Date,
@@ -129,7 +129,8 @@ pub fn follows(case: &Case, event: &case::Event) -> Option<Command> {
         case::Event::Granted { .. } => Command::Take { case: number },
         case::Event::Refused { .. }
         | case::Event::ApplicationWithdrawn { .. }
-        | case::Event::CaseTerminated { .. } => Command::Release { case: number },
+        | case::Event::CaseTerminated { .. }
+        | case::Event::Promise(PromiseEvent::AcceptanceWithdrawn { .. }) => Command::Release { case: number },
         _ => return None,
     })
 }

@@ -4,7 +4,7 @@
 use super::{Ban, BanCause, BanReach, BrokenPromise, Event, Lifted, Standing};
 use crate::{
     actor::Actor,
-    case::{Case, CaseOutcome, remedies},
+    case::{self, Case, CaseOutcome, PromiseEvent, remedies},
     dossier::{Dossier, Recorded, Stamp},
     hall::{Hall, Post, Role},
     identifier::CaseNumber,
@@ -64,6 +64,18 @@ impl Command {
             Self::ImposeBan { case, .. } | Self::NotePromiseBroken { case, .. } => Some(case),
             Self::LiftBan { .. } | Self::RestoreCredit { .. } => None,
         }
+    }
+}
+
+/// What follows for the applicant's standing from an event of a case: a promise that was found broken, after the time to
+/// put it right, is noted by itself (P-09).
+#[must_use]
+pub fn follows(case: &Case, event: &case::Event) -> Option<Command> {
+    match event {
+        case::Event::Promise(PromiseEvent::PromiseBroken { findings }) => {
+            Some(Command::NotePromiseBroken { case: case.number.clone()?, facts: findings.clone() })
+        }
+        _ => None,
     }
 }
 

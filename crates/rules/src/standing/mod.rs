@@ -9,7 +9,7 @@
 pub mod decide;
 pub mod event;
 
-pub use decide::{Command, Context, Refusal};
+pub use decide::{Command, Context, Refusal, follows};
 pub use event::Event;
 
 use crate::{

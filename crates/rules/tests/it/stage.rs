@@ -154,7 +154,7 @@ impl Stage {
         let context = hall::Context { now, actor: &actor };
         let events = act(&mut self.hall, command, &context, &stamp(&actor, now))
             .map_err(|refusal| no(refusal.rule(), &refusal))?;
-        let moves = events.iter().any(|event| event.event.moves_dates());
+        let moves = events.iter().any(|event| event.event.moves_dates() || event.event.moves_owners());
         let mut happened: Vec<Happened> = events.into_iter().map(Happened::Hall).collect();
         // What the errand does: open clocks are looked at again (CL2).
         if moves && self.case.state.number.is_some() {
@@ -226,6 +226,11 @@ impl Stage {
         self.history.extend(events.iter().cloned());
         let mut happened: Vec<Happened> = events.iter().cloned().map(Happened::Case).collect();
         happened.extend(self.queue(&events, &content, now)?);
+        for event in &events {
+            if let Some(command) = standing::follows(&self.case.state, &event.event) {
+                happened.extend(self.standing(SYSTEM, command, now)?);
+            }
+        }
         for finding in supervise(&self.case.state, &events, &content, &hall) {
             let raise = card::Command::Raise { finding: Box::new(finding.clone()), remark: String::new() };
             happened.extend(self.card(SYSTEM, &finding.card(), raise, now)?);
@@ -431,6 +436,7 @@ fn founding() -> Vec<hall::Command> {
         appoint("消防局长岗", &["洪局"]),
         appoint("环保岗", &["黄环"]),
         appoint("综合岗", &["陈综"]),
+        office("县长", Role::GovernmentHead),
         office("何监", Role::Supervisor),
         office("韩经", Role::HallManager),
         office("安管", Role::SecurityAdministrator),

@@ -9,13 +9,13 @@ use super::{
 use rules::{
     card::{self, Card},
     case::{self, Case, CaseStatus, Fresh},
-    dossier::{Decided, Known, Stamp, decide},
+    dossier::{Decided, Known, Recorded, Stamp, decide},
     errand::{Errand, errands},
     hall,
     identifier::CaseNumber,
     item,
     name::ItemCode,
-    rating,
+    rating, standing,
     supervision::supervise,
     time::Instant,
 };
@@ -44,7 +44,8 @@ impl Desk<'_> {
             Ok(decided) => {
                 self.batch.append(HALL, &decided)?;
                 self.hall_changed |= !decided.events().is_empty();
-                if decided.events().iter().any(|event| event.event.moves_dates()) {
+                let moves = |event: &hall::Event| event.moves_dates() || event.moves_owners();
+                if decided.events().iter().any(|event| moves(&event.event)) {
                     self.batch.send(vec![Errand::Recompute], self.now)?;
                 }
                 let version = decided.after().version;
@@ -231,7 +232,11 @@ impl Desk<'_> {
         if content.handling.quota.is_some() {
             self.move_places(&decided)?;
         }
+        let follows = |event: &Recorded<case::Event>| standing::follows(&decided.after().state, &event.event);
+        let notes = decided.events().iter().filter_map(follows).collect();
+        let applicant = decided.after().state.applicant.clone();
         self.cache.cases.insert(id.to_owned(), decided.into_after());
+        self.note(&applicant, notes)?;
         Ok(Ok((id.to_owned(), version)))
     }
 

@@ -54,6 +54,22 @@ impl Desk<'_> {
         }
     }
 
+    /// What the events of a case say of the applicant's standing (P-09), in the same batch.
+    pub(super) fn note(
+        &mut self,
+        person: &PersonId,
+        commands: Vec<standing::Command>,
+    ) -> Result<(), StoreError> {
+        let actor = Who::System.actor(&self.cache.hall.state).person;
+        let stamp = Stamp { actor, happened_at: self.now, recorded_at: self.now };
+        for command in commands {
+            if let Err(refusal) = self.standing(&Who::System, person, command, None, &stamp)? {
+                tracing::error!(%refusal, "what follows for a standing was refused");
+            }
+        }
+        Ok(())
+    }
+
     /// What follows for the places of an item from what happened to one of its cases (L-35), in the same batch, so that
     /// the next request already sees it.
     pub(super) fn move_places(&mut self, decided: &Decided<Case>) -> Result<(), StoreError> {

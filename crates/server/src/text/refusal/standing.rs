@@ -1,5 +1,5 @@
 //! Refusals that come from who somebody is or where they stand in the queue: bans (L-43, L-44), limited places (L-35),
-//! authority (L-04), and what heads may not record.
+//! credit (P-09), and what heads may not record.
 
 use super::Saying;
 use crate::text::Lang;
@@ -37,16 +37,18 @@ pub(super) fn of_case(lang: Lang, article: &'static str, refusal: &case::Refusal
                 ),
             )
         }
-        case::Refusal::NoAuthority => Saying::new(
+        case::Refusal::CreditLost => Saying::new(
             lang,
             article,
-            ("代理人还没有提交授权委托书。", "The agent has not handed in the authorisation."),
             (
-                "请请代理人补交授权委托书，或者由申请人本人申请。",
-                "Please have the agent hand it in, or let the applicants apply for themselves.",
+                "申请人有违反承诺或者禁止申请的记录，这次不能用告知承诺。",
+                "A broken promise or a ban is on record, so no promise can be made this time.",
             ),
-        )
-        .at("materials"),
+            (
+                "可以按普通方式交齐材料办理；信用修复以后，又可以用告知承诺。",
+                "Please apply the usual way with all materials; once the record is cleared, promises are offered again.",
+            ),
+        ),
         case::Refusal::QuotaFull { places } => Saying::new(
             lang,
             article,
