@@ -108,12 +108,7 @@ impl Case {
                 self.received_on = Some(*received_on);
                 self.status = CaseStatus::Received;
                 if !self.is_running(&ClockName::Acceptance) {
-                    self.start(
-                        ClockName::Acceptance,
-                        stamp.happened_at,
-                        *received_on,
-                        self.regime.acceptance(),
-                    );
+                    self.await_acceptance(stamp.happened_at, *received_on);
                 }
             }
             Event::CorrectedOnTheSpot { form, materials } => {
@@ -136,12 +131,7 @@ impl Case {
                 self.take_in(materials);
                 self.corrected_on = Some(stamp.happened_at.day());
                 self.status = CaseStatus::Received;
-                self.start(
-                    ClockName::Acceptance,
-                    stamp.happened_at,
-                    stamp.happened_at.day(),
-                    self.regime.acceptance(),
-                );
+                self.await_acceptance(stamp.happened_at, stamp.happened_at.day());
             }
             Event::CaseAccepted(acceptance) => {
                 self.acceptor = Some(stamp.actor.clone());
@@ -189,12 +179,12 @@ impl Case {
         self.status = CaseStatus::Submitted;
         self.received_on = Some(stamp.happened_at.day());
         self.start(ClockName::PreReview, stamp.happened_at, stamp.happened_at.day(), PRE_REVIEW_DAYS);
-        self.start(
-            ClockName::Acceptance,
-            stamp.happened_at,
-            stamp.happened_at.day(),
-            self.regime.acceptance(),
-        );
+        self.await_acceptance(stamp.happened_at, stamp.happened_at.day());
+    }
+
+    /// From here on silence counts (L-06, L-48).
+    fn await_acceptance(&mut self, at: Instant, on: Date) {
+        self.start(ClockName::Acceptance, at, on, self.regime.acceptance());
     }
 
     fn accepted(&mut self, acceptance: &Acceptance, stamp: &Stamp) {

@@ -66,8 +66,8 @@ impl Case {
         let (Some(quota), Some(case)) = (context.content.handling.quota, &self.number) else { return Ok(()) };
         context.places.map_or(Ok(()), |queue| queue.offers(case, quota.places)).map_err(|blocked| {
             match blocked {
-                Blocked::Full => Refusal::QuotaFull { places: quota.places },
-                Blocked::Behind(case) => Refusal::EarlierAcceptance { case },
+                Blocked::Full => Refusal::QuotaFull(quota.places),
+                Blocked::Behind(case) => Refusal::EarlierAcceptance(case),
             }
         })
     }

@@ -276,17 +276,11 @@ pub enum Refusal {
     #[error("the applicant's credit does not allow a promise")]
     CreditLost,
     /// Every place of a limited number is taken (L-35).
-    #[error("all {places} places are taken")]
-    QuotaFull {
-        /// How many there are.
-        places: u32,
-    },
+    #[error("all {0} places are taken")]
+    QuotaFull(u32),
     /// Whoever was accepted earlier comes first while there are not places for all (L-35).
-    #[error("an earlier acceptance comes first: {case}")]
-    EarlierAcceptance {
-        /// The first of the cases that come before.
-        case: CaseNumber,
-    },
+    #[error("an earlier acceptance comes first: {0}")]
+    EarlierAcceptance(CaseNumber),
 }
 
 impl Refusal {
@@ -355,7 +349,7 @@ impl Refusal {
                 "P-09"
             }
             Self::Banned { cause, .. } => cause.rule(),
-            Self::QuotaFull { .. } | Self::EarlierAcceptance { .. } => "L-35",
+            Self::QuotaFull(_) | Self::EarlierAcceptance(_) => "L-35",
             Self::NoFee => "L-36",
             Self::FeeAssessedAlready | Self::NothingToPay => "F-03",
             Self::NoSuchDocument | Self::ProofMissing(_) => "N-16",
@@ -415,7 +409,7 @@ impl Refusal {
             Self::ResultMissing(_) => Some("行政许可法第五十三条"),
             Self::NothingToAssign => Some("行政许可法第五十五条"),
             Self::NoFee => Some("行政许可法第五十八条"),
-            Self::QuotaFull { .. } | Self::EarlierAcceptance { .. } => Some("行政许可法第五十七条"),
+            Self::QuotaFull(_) | Self::EarlierAcceptance(_) => Some("行政许可法第五十七条"),
             Self::Banned { cause, .. } => Some(cause.article()),
             _ => None,
         }

@@ -288,8 +288,8 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             | Case::ReviewOpen(_)
             | Case::DeferredMissing(_)
             | Case::Banned { .. }
-            | Case::QuotaFull { .. }
-            | Case::EarlierAcceptance { .. },
+            | Case::QuotaFull(_)
+            | Case::EarlierAcceptance(_),
         )
         | Refusal::Card(card::Refusal::WrongState(_))
         | Refusal::Rating(rating::Refusal::NotOpen | rating::Refusal::AlreadyRated) => StatusCode::CONFLICT,

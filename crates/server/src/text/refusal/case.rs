@@ -28,8 +28,8 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
         | Refusal::NotOwed(_) => materials(lang, article, refusal, known),
         Refusal::Banned { .. }
         | Refusal::CreditLost
-        | Refusal::QuotaFull { .. }
-        | Refusal::EarlierAcceptance { .. } => super::standing::of_case(lang, article, refusal),
+        | Refusal::QuotaFull(_)
+        | Refusal::EarlierAcceptance(_) => super::standing::of_case(lang, article, refusal),
         Refusal::NoReasons => plain(
             ("还没有写理由。", "The reasons are missing."),
             (

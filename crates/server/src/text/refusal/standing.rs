@@ -49,7 +49,7 @@ pub(super) fn of_case(lang: Lang, article: &'static str, refusal: &case::Refusal
                 "Please apply the usual way with all materials; once the record is cleared, promises are offered again.",
             ),
         ),
-        case::Refusal::QuotaFull { places } => Saying::new(
+        case::Refusal::QuotaFull(places) => Saying::new(
             lang,
             article,
             (
@@ -61,7 +61,7 @@ pub(super) fn of_case(lang: Lang, article: &'static str, refusal: &case::Refusal
                 "You can refuse, giving as the reason that no place is left.",
             ),
         ),
-        case::Refusal::EarlierAcceptance { case } => Saying::new(
+        case::Refusal::EarlierAcceptance(case) => Saying::new(
             lang,
             article,
             (
