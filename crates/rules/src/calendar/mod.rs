@@ -10,6 +10,7 @@
 //! the next year's notice may still move a day or two of late December; that, too, comes as a changed calendar.
 
 mod account;
+mod change;
 mod declaration;
 mod decree;
 mod due;
@@ -23,6 +24,7 @@ use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 
 pub use account::DayReason;
 pub use account::HolidayKind;
+pub use change::{CalendarChange, CalendarChanges};
 pub use declaration::Declaration;
 pub use decree::{Decree, DecreeFault, Holiday, LONGEST_RANGE, LocalHoliday, MOST_HOLIDAYS, sensible};
 pub use due::{Due, Interval};

@@ -2,6 +2,7 @@
 
 use super::{
     Case, CaseOutcome, CaseStatus, ClockName, DueDay, Event, Finished, SpecialProcedureKind, StepRecord,
+    Told,
     event::{Acceptance, Submission},
     material::Given,
 };
@@ -48,7 +49,10 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         Event::CaseTerminated { .. } => {
             case.end(CaseStatus::Terminated, CaseOutcome::AbnormallyTerminated, stamp.happened_at);
         }
-        Event::DeadlineRecomputed { due, .. } => case.tell(core::slice::from_ref(due)),
+        Event::DeadlineRecomputed { due, .. } => {
+            // What has changed up to this very moment is the cause of this date and of no later one.
+            case.tell(core::slice::from_ref(due), stamp.happened_at.plus_ms(1));
+        }
         Event::LimitNeared { clock, .. } => {
             case.neared.insert(clock.clone());
         }
@@ -165,13 +169,15 @@ impl Case {
             self.start_limit(ClockName::Statutory, stamp.happened_at, acceptance.accepted_on, statutory);
         }
         self.start_limit(ClockName::Promised, stamp.happened_at, acceptance.accepted_on, acceptance.promised);
-        let statutory = acceptance.statutory_due.map(|day| (ClockName::Statutory, day));
-        let promised = (ClockName::Promised, acceptance.promised_due);
+        let told = |on: Date| Told { on, since: stamp.happened_at };
+        let statutory = acceptance.statutory_due.map(|day| (ClockName::Statutory, told(day)));
+        let promised = (ClockName::Promised, told(acceptance.promised_due));
         self.told.extend(statutory.into_iter().chain([promised]));
     }
 
-    fn tell(&mut self, due: &[DueDay]) {
-        self.told.extend(due.iter().map(|due| (due.clock.clone(), due.on)));
+    fn tell(&mut self, due: &[DueDay], since: Instant) {
+        let told = |due: &DueDay| (due.clock.clone(), Told { on: due.on, since });
+        self.told.extend(due.iter().map(told));
     }
 
     fn reviewed(&mut self, recorded: &Recorded<Event>) {
@@ -215,7 +221,7 @@ impl Case {
                 }
             }
             Event::SpecialProcedureEnded { due, .. } => {
-                self.tell(due);
+                self.tell(due, stamp.happened_at);
                 let kind = self.special.take().unwrap_or(SpecialProcedureKind::Other);
                 self.status = self.resumes_as.take().unwrap_or(CaseStatus::InReview);
                 for name in self.legal_clocks() {
@@ -227,7 +233,7 @@ impl Case {
             }
             Event::ExtensionApproved { by, reason, due, .. } => {
                 self.extended = true;
-                self.tell(due);
+                self.tell(due, stamp.happened_at);
                 for name in [ClockName::Statutory, ClockName::Promised] {
                     self.change(&name, |clock| {
                         clock.extend(stamp.happened_at, Limit::WorkingDays(*by), reason.clone())

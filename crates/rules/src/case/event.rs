@@ -9,6 +9,7 @@ use super::{
     material::{CorrectionItem, Given},
 };
 use crate::{
+    calendar::CalendarChange,
     clock::Limit,
     identifier::CaseNumber,
     item::content::{Basis, CaseKind},
@@ -216,6 +217,9 @@ pub enum Event {
         from: Date,
         /// The day as it is now.
         due: DueDay,
+        /// What changed the calendar, by number; none where it is no longer known.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        causes: Vec<CalendarChange>,
     },
     /// 临期: a limit is near.
     LimitNeared {

@@ -165,6 +165,7 @@ mod refusal;
 mod story;
 mod subjects;
 mod watch;
+pub mod why;
 
 pub use door::role;
 pub use manage::duty;

@@ -10,7 +10,7 @@ mod coming;
 
 use crate::{
     people::Names,
-    text::{Lang, codes, law},
+    text::{Lang, codes, law, why},
     web::pieces::{self, Entry, Stage},
 };
 use maud::{Markup, html};
@@ -222,8 +222,9 @@ impl Telling<'_> {
         let staff = self.reader == Reader::Staff;
         match event {
             Event::CaseAccepted(acceptance) | Event::CaseDeemedAccepted(acceptance) => {
-                let mut lines =
-                    vec![lang.story_promised_by(&pieces::full_day_text(lang, acceptance.promised_due))];
+                let day = pieces::full_day_text(lang, acceptance.promised_due);
+                let day = if acceptance.provisional { lang.provisional(&day) } else { day };
+                let mut lines = vec![lang.story_promised_by(&day)];
                 if !acceptance.deferred.is_empty() {
                     let papers: Vec<&str> = acceptance.deferred.iter().map(|id| self.material(id)).collect();
                     lines.push(lang.story_deferred_later(&papers.join("、")));
@@ -252,11 +253,15 @@ impl Telling<'_> {
                 vec![lang.story_needed(&codes::limit(lang, *needed)), lang.story_basis(&basis_text(basis))]
             }
             Event::SpecialProcedureEnded { result, .. } => vec![lang.story_result(result)],
-            Event::DeadlineRecomputed { from, due } => vec![lang.story_recomputed(
-                &law::clock(lang, &due.clock, Some(&self.content.process)),
-                &pieces::full_day_text(lang, *from),
-                &pieces::full_day_text(lang, due.on),
-            )],
+            Event::DeadlineRecomputed { from, due, causes } => {
+                let day = pieces::full_day_text(lang, due.on);
+                let moved = lang.story_recomputed(
+                    &law::clock(lang, &due.clock, Some(&self.content.process)),
+                    &pieces::full_day_text(lang, *from),
+                    &if due.provisional { lang.provisional(&day) } else { day },
+                );
+                vec![moved, why::causes(lang, causes)]
+            }
             Event::ExtensionApproved { reason, .. } => said(lang, reason),
             Event::Granted { content, .. } => vec![lang.story_decision(content)],
             Event::Refused { reasons, basis, remedies, .. } => {

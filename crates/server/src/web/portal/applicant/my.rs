@@ -4,7 +4,7 @@
 
 use crate::{
     form::{Form, address},
-    text::{Lang, law},
+    text::{Lang, law, why},
     visitor::Citizen,
     web::{
         frame::Room,
@@ -15,6 +15,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use rules::{
     case::{Case, CaseStatus, ClockName},
+    errand::News,
     item::Content,
     time::Instant,
 };
@@ -238,8 +239,12 @@ fn messages_list(lang: Lang, messages: &[errands::Message]) -> Markup {
         @if messages.is_empty() { p class="quiet" { (lang.my_messages_none()) } } @else {
             ul { @for message in messages {
                 li {
-                    a href=(super::case_address(&message.case)) { (law::news(lang, message.news)) }
+                    a href=(super::case_address(&message.case)) { (law::news(lang, &message.news)) }
                     " " span class="quiet" { (pieces::moment(lang, message.told_at)) }
+                    @if let News::DateMoved { from, to, causes } = &message.news {
+                        br; (lang.my_date_moved(&pieces::full_day_text(lang, *from), &pieces::full_day_text(lang, *to)))
+                        " " (why::causes(lang, causes))
+                    }
                 }
             } }
         }
