@@ -18,6 +18,7 @@ mod festival;
 mod hours;
 mod notices;
 mod office;
+mod season;
 mod table;
 
 use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
@@ -32,6 +33,7 @@ pub use festival::Festival;
 pub use hours::{Closure, Hours, HoursFault, MOST_SPANS, Opening, Span, Spans};
 use jiff::civil::Weekday;
 pub use notices::notices;
+pub use season::{SEASONS, Season};
 use serde::{Deserialize, Serialize};
 use table::Table;
 

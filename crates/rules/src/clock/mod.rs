@@ -15,6 +15,7 @@
 
 mod cause;
 mod explain;
+mod foresee;
 mod light;
 mod limit;
 mod reckon;
