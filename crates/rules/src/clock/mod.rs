@@ -145,6 +145,14 @@ impl Clock {
         self.with(Entry::Stopped { at, on: at.day() })
     }
 
+    /// The clock as it was when only the first so many entries had been written.
+    #[must_use]
+    pub fn until(&self, entries: usize) -> Clock {
+        let mut earlier = self.clone();
+        earlier.entries.truncate(entries);
+        earlier
+    }
+
     fn with(mut self, entry: Entry) -> Clock {
         self.entries.push(entry);
         self

@@ -211,5 +211,4 @@ messages! {
     my_receipt_materials => "收到的材料", "Papers received";
     my_receipt_legal => "本回执证明申请到达的时间；是否受理以受理通知书为准。", "This receipt proves when the application arrived; acceptance is told by a notice of its own.";
     my_date_moved(from: &str, to: &str) => "最迟日期由{from}改为{to}。", "The latest day is now {to} instead of {from}.";
-    my_why_title(clock: &str) => "{clock}：为什么是这一天？", "{clock}: why this date?";
 }

@@ -11,7 +11,10 @@ mod coming;
 use crate::{
     people::Names,
     text::{Lang, codes, law, why},
-    web::pieces::{self, Entry, Stage},
+    web::{
+        pieces::{self, Entry, Stage},
+        why::told_day,
+    },
 };
 use maud::{Markup, html};
 use rules::{
@@ -110,7 +113,7 @@ impl Telling<'_> {
             .map(|event| Line {
                 at: Some(event.stamp.happened_at),
                 what: self.happened(&event.event),
-                who: self.actor(case, event, events),
+                who: self.who(case, event, events),
                 detail: self.detail(&event.event),
                 stage: Stage::Past,
             })
@@ -163,7 +166,8 @@ impl Telling<'_> {
     }
 
     /// Who did it: the applicant as the reader may know them, staff by post and name, time by itself.
-    fn actor(&self, case: &Case, event: &Recorded<Event>, events: &[Recorded<Event>]) -> String {
+    #[must_use]
+    pub fn who(&self, case: &Case, event: &Recorded<Event>, events: &[Recorded<Event>]) -> String {
         let actor = &event.stamp.actor;
         if actor.as_str() == SYSTEM {
             return self.lang.story_system().to_owned();
@@ -222,8 +226,7 @@ impl Telling<'_> {
         let staff = self.reader == Reader::Staff;
         match event {
             Event::CaseAccepted(acceptance) | Event::CaseDeemedAccepted(acceptance) => {
-                let day = pieces::full_day_text(lang, acceptance.promised_due);
-                let day = if acceptance.provisional { lang.provisional(&day) } else { day };
+                let day = told_day(lang, acceptance.promised_due, acceptance.provisional);
                 let mut lines = vec![lang.story_promised_by(&day)];
                 if !acceptance.deferred.is_empty() {
                     let papers: Vec<&str> = acceptance.deferred.iter().map(|id| self.material(id)).collect();
@@ -254,11 +257,10 @@ impl Telling<'_> {
             }
             Event::SpecialProcedureEnded { result, .. } => vec![lang.story_result(result)],
             Event::DeadlineRecomputed { from, due, causes } => {
-                let day = pieces::full_day_text(lang, due.on);
                 let moved = lang.story_recomputed(
                     &law::clock(lang, &due.clock, Some(&self.content.process)),
                     &pieces::full_day_text(lang, *from),
-                    &if due.provisional { lang.provisional(&day) } else { day },
+                    &told_day(lang, due.on, due.provisional),
                 );
                 vec![moved, why::causes(lang, causes)]
             }
@@ -286,7 +288,8 @@ impl Telling<'_> {
     }
 
     /// The document by kind and number, with the public check behind it.
-    fn paper(&self, document: &Document) -> Markup {
+    #[must_use]
+    pub fn paper(&self, document: &Document) -> Markup {
         let number = document.number.as_str();
         html! { a href=(crate::papers::check_address(number)) { (law::document(self.lang, document.kind, self.content.identity.kind)) " " (number) } }
     }

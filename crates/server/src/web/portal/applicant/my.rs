@@ -9,6 +9,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Columns, Link, Table, nothing},
+        why::due_text,
     },
 };
 use axum::response::Response;
@@ -155,9 +156,9 @@ fn waits_for(
     match row.status {
         CaseStatus::CorrectionRequired => {
             let clock = case.and_then(|case| case.clock(&ClockName::Correction));
-            let due = clock.map(|clock| clock.due_at(&citizen.hall.calendar));
-            let words = due.map(|due| pieces::moment_text(lang, due)).unwrap_or_default();
-            let at = due.map_or(SOON, |due| due.0);
+            let calendar = &citizen.hall.calendar;
+            let words = clock.map(|clock| due_text(lang, clock, calendar)).unwrap_or_default();
+            let at = clock.map_or(SOON, |clock| clock.due_at(calendar).0);
             Some(line(lang, row, at, lang.my_todo_correct(&words), "/correct"))
         }
         CaseStatus::PreReviewReturned => {
