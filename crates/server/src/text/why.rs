@@ -74,7 +74,7 @@ messages! {
     why_moved => "不计入，期限顺延", "Not counted, the limit moves on";
     why_moved_article => "民法典第二百零三条", "Civil Code art. 203";
     why_paused(cause: &str) => "暂停：{cause}", "Paused: {cause}";
-    why_paused_article => "（行政许可法第四十五条）", " (Licensing Law art. 45)";
+    why_paused_article => "，依据行政许可法第四十五条", ", Licensing Law art. 45";
     why_seconds(time: &str) => "计入 {time}", "{time} counted";
     why_none => "未开放，不计入", "Nothing counted";
     why_open(hours: &str) => "开放 {hours}", "open {hours}";

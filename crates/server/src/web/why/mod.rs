@@ -1,13 +1,13 @@
 //! 期限说明: why a limit ends on the day it ends — for staff, for applicants and for whoever has number and code.
 //!
-//! `account` draws the days, each counted or not and by whose word (CL3); `ledger` what happened to the clock, by the
+//! `account` draws the days, each counted or not and by whose word (CL3); `register` what happened to the clock, by the
 //! papers that say so; `page` puts both on one sheet to be printed or taken home; `rounds` finds the clocks, those that
 //! have stopped among them. The account itself is made by the rules; here it only gets its words. Here stands what every
 //! room shows of a clock: its name, its address, its due day and its bar.
 
 mod account;
-mod ledger;
 mod page;
+mod register;
 mod rounds;
 
 pub use account::{account, cautions, sum, table};

@@ -1,7 +1,7 @@
-//! 期限说明书: one clock of a case on one sheet — what it comes to, where it begins, its ledger, its days — to be read,
+//! 期限说明书: one clock of a case on one sheet — what it comes to, where it begins, its register, its days — to be read,
 //! printed, or taken home as a table. The rooms differ in who may see it; what is shown is the same to all.
 
-use super::{Round, account, account::words, clock_label, ledger::Ledger, rounds};
+use super::{Round, account, account::words, clock_label, register::Register, rounds};
 use crate::{
     form::{Form, address},
     text::{Lang, codes},
@@ -61,7 +61,7 @@ impl Why<'_> {
     pub fn show(&self, round: &Round) -> Markup {
         let lang = self.telling.lang;
         let file = self.link(round, Some(AS_FILE));
-        let ledger = Ledger { telling: &self.telling, history: self.history, round };
+        let register = Register { telling: &self.telling, history: self.history, round };
         let by_seconds = matches!(round.clock.limit(), Limit::OfficeSeconds(_));
         let account = round.clock.explain(&self.telling.hall.calendar);
         html! {
@@ -72,10 +72,10 @@ impl Why<'_> {
             (self.facts())
             (pieces::panel("outcome", lang.why_outcome(), html! {
                 (account::outcome(lang, &round.clock, &account, self.telling.hall))
-                p { (ledger.beginning()) " " (if by_seconds { lang.why_seconds_rule() } else { lang.why_days_rule() }) }
+                p { (register.beginning()) " " (if by_seconds { lang.why_seconds_rule() } else { lang.why_days_rule() }) }
             }))
-            (pieces::panel("ledger", lang.why_ledger(), ledger.table()))
-            (pieces::panel("days", lang.why_days(), account::table_with(lang, &account, &ledger.notices())))
+            (pieces::panel("ledger", lang.why_ledger(), register.table()))
+            (pieces::panel("days", lang.why_days(), account::table_with(lang, &account, &register.notices())))
         }
     }
 
@@ -139,7 +139,7 @@ impl Why<'_> {
         let lang = self.telling.lang;
         let account = round.clock.explain(&self.telling.hall.calendar);
         let mut writer = csv::Writer::from_writer(Vec::from("\u{feff}"));
-        let notices = Ledger { telling: &self.telling, history: self.history, round }.notices();
+        let notices = Register { telling: &self.telling, history: self.history, round }.notices();
         let head = [lang.why_day(), lang.why_verdict(), lang.why_cause(), lang.why_used()];
         // Writing into memory does not fail.
         let _ = writer.write_record(head);

@@ -18,7 +18,7 @@ use rules::{
 };
 use store::History;
 
-/// A line of the ledger.
+/// A line of the register.
 struct Line {
     at: Instant,
     day: Date,
@@ -28,13 +28,13 @@ struct Line {
 }
 
 /// 时限账 of one run of a clock.
-pub(super) struct Ledger<'a> {
+pub(super) struct Register<'a> {
     pub(super) telling: &'a Telling<'a>,
     pub(super) history: &'a History<Case>,
     pub(super) round: &'a Round,
 }
 
-impl Ledger<'_> {
+impl Register<'_> {
     pub(super) fn table(&self) -> Markup {
         let lang = self.telling.lang;
         let columns = [
