@@ -148,21 +148,31 @@ fn judge(life: &mut Life, telling: Telling, calendar: &Calendar) -> Option<What>
         }
         Telling::Due(name, told) => {
             life.told.insert(name, told);
-            let (zh, en) = name.words();
-            let Some(clock) = life.clocks.get(&name).filter(|clock| clock.runs()) else {
-                let why = format!("{en} told for a clock that does not run 时钟未在计时却告知了{zh}: {told}");
-                return Some(What::Unfounded(why));
-            };
-            let count = clock.count(calendar);
-            let own = count.as_ref().map(|count| count.due);
-            if own == Some(told) {
-                return None;
-            }
-            // Up to the earlier of the two days both may have counted alike; on it one ends and the other goes on.
-            let parts = own.map_or(told, |own| own.min(told));
-            let used = count.map_or(0, |count| count.used_by(parts));
-            let (limit, works) = (clock.limit().amount(), calendar.works(parts));
-            Some(What::Due { clock: name, told, own, parts, used, limit, works })
+            due(life, name, told, calendar)
+        }
+        Telling::Ends(name, ends) => {
+            let told = life.told.get(&name).copied();
+            let untold = (told != Some(ends)).then_some(What::Untold { clock: name, ends, told });
+            due(life, name, ends, calendar).or(untold)
         }
     }
+}
+
+/// Holds one due date against the own count.
+fn due(life: &Life, name: Name, told: Day, calendar: &Calendar) -> Option<What> {
+    let (zh, en) = name.words();
+    let Some(clock) = life.clocks.get(&name).filter(|clock| clock.runs()) else {
+        let why = format!("{en} told for a clock that does not run 时钟未在计时却告知了{zh}: {told}");
+        return Some(What::Unfounded(why));
+    };
+    let count = clock.count(calendar);
+    let own = count.as_ref().map(|count| count.due);
+    if own == Some(told) {
+        return None;
+    }
+    // Up to the earlier of the two days both may have counted alike; on it one ends and the other goes on.
+    let parts = own.map_or(told, |own| own.min(told));
+    let used = count.map_or(0, |count| count.used_by(parts));
+    let (limit, works) = (clock.limit().amount(), calendar.works(parts));
+    Some(What::Due { clock: name, told, own, parts, used, limit, works })
 }

@@ -38,6 +38,8 @@ impl Name {
 pub enum Telling {
     /// The limit ends on this day.
     Due(Name, Day),
+    /// The limit is near its end, or past it, and this is its last day: it must have been told before.
+    Ends(Name, Day),
     /// Until now this day had been told.
     Before(Name, Day),
     /// The case counts as accepted on this day.
@@ -160,5 +162,5 @@ fn due_day(due: &Value) -> Result<Option<Telling>, Fault> {
 fn moment(said: &Value) -> Result<Vec<Telling>, Fault> {
     let Some(name) = Name::read(field(said, "clock")?) else { return Ok(Vec::new()) };
     let (on, _) = Day::of(whole(said, "due")?.saturating_sub(1)).ok_or("due is out of range")?;
-    Ok(vec![Telling::Due(name, on)])
+    Ok(vec![Telling::Ends(name, on)])
 }

@@ -47,6 +47,15 @@ pub enum What {
         /// The date that had been told.
         told: Option<Day>,
     },
+    /// The limit ends on another day than the one told last: a change that nobody was told of.
+    Untold {
+        /// Which clock.
+        clock: Name,
+        /// The day on which it is said to end.
+        ends: Day,
+        /// The day that had been told.
+        told: Option<Day>,
+    },
     /// Another day of acceptance (C-11, C-12).
     Accepted {
         /// The day told.
@@ -175,6 +184,11 @@ impl fmt::Display for Difference {
                 let (zh, en) = clock.words();
                 let told = told.map_or("none 无".to_owned(), |told| told.to_string());
                 write!(out, "{en} {zh}: moved from 称由 {said}, but told before was 此前告知 {told}")
+            }
+            What::Untold { clock, ends, told } => {
+                let (zh, en) = clock.words();
+                let told = told.map_or("none 无".to_owned(), |told| told.to_string());
+                write!(out, "{en} {zh}: ends on 止于 {ends}, but told last was 最后告知的是 {told}")
             }
             What::Accepted { told, own } => {
                 write!(out, "day of acceptance 受理日: told 告知 {told}, own reading 复算 {own} (C-11, C-12)")
