@@ -112,6 +112,19 @@ impl Clock {
         }
     }
 
+    /// A shorter limit takes the place of the old one, in its own unit (P-16).
+    pub fn shorten(&mut self, to: Limit) {
+        let same_unit = matches!(
+            (self.limit, to),
+            (Limit::WorkingDays(_), Limit::WorkingDays(_))
+                | (Limit::CalendarDays(_), Limit::CalendarDays(_))
+                | (Limit::OfficeSeconds(_), Limit::OfficeSeconds(_))
+        );
+        if same_unit {
+            self.limit = to;
+        }
+    }
+
     /// Whether the clock has a date now: it runs, and does not stand still.
     #[must_use]
     pub fn runs(&self) -> bool {

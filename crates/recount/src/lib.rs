@@ -152,7 +152,8 @@ fn judge(life: &mut Life, telling: Telling, calendar: &Calendar) -> Option<What>
         }
         Telling::Ends(name, ends) => {
             let told = life.told.get(&name).copied();
-            let untold = (told != Some(ends)).then_some(What::Untold { clock: name, ends, told });
+            let untold = told.filter(|told| *told != ends);
+            let untold = untold.map(|told| What::Untold { clock: name, ends, told });
             due(life, name, ends, calendar).or(untold)
         }
     }

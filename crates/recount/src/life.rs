@@ -96,6 +96,26 @@ impl Life {
                 self.running().for_each(|clock| clock.extend(by));
                 tells = due_days(said)?;
             }
+            "Expedited" => {
+                let said = fields(body, "expedited")?;
+                let to = Limit::read(said, "promised")?;
+                if let Some(clock) = self.clocks.get_mut(&Name::Promised).filter(|clock| !clock.stopped) {
+                    clock.shorten(to);
+                }
+                tells = due_days(said)?;
+            }
+            "ForwardedUp" => {
+                // L-15, L-21: the law's clock runs with the superior from here on; nobody is told a day.
+                let said = fields(fields(body, "superior")?, "forwarded_up")?;
+                let clock = Clock::start(at, today, Limit::read(said, "limit")?);
+                self.clocks.insert(Name::Statutory, clock);
+                self.told.remove(&Name::Statutory);
+            }
+            "ReturnedDown" => {
+                if let Some(clock) = self.clocks.get_mut(&Name::Statutory) {
+                    clock.stopped = true;
+                }
+            }
             "DeadlineRecomputed" => {
                 let said = fields(body, "deadline_recomputed")?;
                 if let Some(Telling::Due(name, on)) = due_day(field(said, "due")?)? {
@@ -109,7 +129,8 @@ impl Life {
             | "ApplicationWithdrawn"
             | "CaseTerminated"
             | "NotRequiredTold"
-            | "AcceptanceRefused" => self.ended = true,
+            | "AcceptanceRefused"
+            | "AcceptanceWithdrawn" => self.ended = true,
             _ => {}
         }
         Ok(tells)

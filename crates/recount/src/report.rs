@@ -54,7 +54,7 @@ pub enum What {
         /// The day on which it is said to end.
         ends: Day,
         /// The day that had been told.
-        told: Option<Day>,
+        told: Day,
     },
     /// Another day of acceptance (C-11, C-12).
     Accepted {
@@ -187,7 +187,6 @@ impl fmt::Display for Difference {
             }
             What::Untold { clock, ends, told } => {
                 let (zh, en) = clock.words();
-                let told = told.map_or("none 无".to_owned(), |told| told.to_string());
                 write!(out, "{en} {zh}: ends on 止于 {ends}, but told last was 最后告知的是 {told}")
             }
             What::Accepted { told, own } => {

@@ -44,6 +44,26 @@ messages! {
         "It runs from the day on which the changes were asked for (hall rules: time to correct).";
     why_begins_granted => "自作出准予决定之日起算（行政许可法第四十四条）。",
         "It runs from the day of the decision to grant (Licensing Law art. 44).";
+    why_begins_forwarded => "自材料报送上级机关之日起算（行政许可法第三十五条）。",
+        "It runs from the day the papers went to the superior (Licensing Law art. 35).";
+    why_begins_informed => "自告知利害关系人之日起算（行政许可法第三十六条）。",
+        "It runs from the day on which the interested party was informed (Licensing Law art. 36).";
+    why_begins_hearing_told => "自告知听证权利之日起算（行政许可法第四十七条）。",
+        "It runs from the day on which the right to a hearing was told (Licensing Law art. 47).";
+    why_begins_hearing_asked => "自申请听证之日起算（行政许可法第四十七条）。",
+        "It runs from the day on which the hearing was asked for (Licensing Law art. 47).";
+    why_begins_assignment => "自受理之日起算（行政许可法第五十五条）。",
+        "It runs from the day of acceptance (Licensing Law art. 55).";
+    why_begins_lower_review => "自受理之日起算（行政许可法第四十三条）。",
+        "It runs from the day of acceptance (Licensing Law art. 43).";
+    why_begins_replied => "自收到上级机关答复之日起算（大厅办事规则：告知批复）。",
+        "It runs from the day of the superior's answer (hall rules: telling it on).";
+    why_begins_deferred => "自受理之日起算（大厅办事规则：容缺受理）。",
+        "It runs from the day of acceptance (hall rules: materials to follow).";
+    why_begins_verification => "自作出准予决定之日起算（大厅办事规则：承诺核查）。",
+        "It runs from the day of the decision to grant (hall rules: verifying promises).";
+    why_begins_rectification => "自要求整改之日起算（大厅办事规则：承诺核查）。",
+        "It runs from the day on which it was to be put right (hall rules: verifying promises).";
     why_begins_step => "自环节开始时起算（大厅办事规则：环节时限）。", "It runs from the beginning of the step (hall rules: limits of steps).";
     why_days_rule => "起算当天不计入（民法典第二百零一条）；工作日不含法定节假日和双休日（行政许可法第八十二条）；最后一日放假的，顺延到放假后的第一个工作日（民法典第二百零三条）。",
         "The first day does not count (Civil Code art. 201). Working days leave out public holidays and weekends (Licensing Law art. 82). A limit that ends on a day off moves on to the next working day (Civil Code art. 203).";
@@ -56,6 +76,7 @@ messages! {
     why_pauses(cause: &str) => "暂停：{cause}", "Pauses: {cause}";
     why_resumes(cause: &str) => "恢复：{cause}结束", "Resumes: {cause} is over";
     why_extends(by: &str) => "延长 {by}", "Extended by {by}";
+    why_shortens(to: &str) => "承诺缩短为 {to}", "The promise is shortened to {to}";
     why_restarts => "重新起算", "Counted anew";
     why_stops => "停止计时", "Stops";
     why_recomputed(from: &str) => "到期日重算，原为{from}", "Date recomputed; it was {from}";

@@ -11,7 +11,7 @@ use crate::{
         frame::Room,
         pieces::{self, Link},
         story::{Reader, Telling},
-        why::{Why, clock_word},
+        why::Why,
     },
 };
 use axum::{extract::Path, response::Response};
@@ -59,5 +59,5 @@ fn page_address(number: &str) -> String {
 
 /// The address of the account of a clock.
 pub(super) fn clock_address(number: &str, name: &ClockName) -> String {
-    address(&page_address(number), &[("clock", &clock_word(name))])
+    address(&page_address(number), &[("clock", &name.word())])
 }

@@ -39,9 +39,9 @@ impl Why<'_> {
     #[must_use]
     pub fn asked(&self, form: &Form) -> Option<Round> {
         let (clock, nth) = (form.text("clock"), form.text("round").parse::<usize>().ok());
-        rounds(self.history).into_iter().find(|round| {
-            super::clock_word(&round.name) == clock && nth.map_or(round.is_latest, |nth| round.nth == nth)
-        })
+        rounds(self.history)
+            .into_iter()
+            .find(|round| round.name.word() == clock && nth.map_or(round.is_latest, |nth| round.nth == nth))
     }
 
     /// The title of the page of a clock.
@@ -123,7 +123,7 @@ impl Why<'_> {
     #[must_use]
     pub fn file(&self, round: &Round, form: &Form) -> Option<Response> {
         (form.text("as") == AS_FILE).then(|| {
-            let name = format!("{}-{}-{}.csv", self.number, super::clock_word(&round.name), round.nth);
+            let name = format!("{}-{}-{}.csv", self.number, round.name.word(), round.nth);
             let mut answer = self.csv(round).into_response();
             let headers = answer.headers_mut();
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));

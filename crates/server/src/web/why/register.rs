@@ -120,6 +120,9 @@ impl Register<'_> {
             self.history.events.iter().any(|event| supplied(&event))
         };
         match &self.round.name {
+            ClockName::Statutory if self.event(at, |event| matches!(event, Event::Superior(_))).is_some() => {
+                lang.why_begins_forwarded().to_owned()
+            }
             ClockName::Statutory | ClockName::Promised => {
                 let deemed = self.event(at, |event| matches!(event, Event::CaseDeemedAccepted(_)));
                 match deemed {
@@ -134,6 +137,15 @@ impl Register<'_> {
             ClockName::PreReview => lang.why_begins_submitted().to_owned(),
             ClockName::Correction => lang.why_begins_told().to_owned(),
             ClockName::Issue => lang.why_begins_granted().to_owned(),
+            ClockName::Statement => lang.why_begins_informed().to_owned(),
+            ClockName::HearingRequest => lang.why_begins_hearing_told().to_owned(),
+            ClockName::Hearing => lang.why_begins_hearing_asked().to_owned(),
+            ClockName::Assignment => lang.why_begins_assignment().to_owned(),
+            ClockName::LowerReview => lang.why_begins_lower_review().to_owned(),
+            ClockName::Tell => lang.why_begins_replied().to_owned(),
+            ClockName::Deferral => lang.why_begins_deferred().to_owned(),
+            ClockName::Verification => lang.why_begins_verification().to_owned(),
+            ClockName::Rectification => lang.why_begins_rectification().to_owned(),
             ClockName::Step(_) => lang.why_begins_step().to_owned(),
         }
     }
@@ -162,15 +174,16 @@ impl Register<'_> {
             Entry::Extended { at, by, basis } => {
                 let event = self.event(*at, |event| matches!(event, Event::ExtensionApproved { .. }));
                 let told = event.and_then(|event| self.told(&event.event));
-                let approved = event
-                    .map(|event| self.telling.who(&self.history.known.state, event, &self.history.events));
-                let by_whom = html! {
-                    @if let Some(approved) = approved { p { (lang.why_approved_by(&approved)) } }
-                    @if !basis.is_empty() { p { (lang.story_reason(basis)) } }
-                    @if let Some(event) = event { (self.papers(event)) }
-                };
+                let by_whom = self.approval(event, basis);
                 let what = lang.why_extends(&codes::limit(lang, *by));
                 Line { at: *at, day: at.day(), what, by: by_whom, due: told.unwrap_or_else(reckoned) }
+            }
+            Entry::Shortened { at, to, basis } => {
+                let event = self.event(*at, |event| matches!(event, Event::Expedited { .. }));
+                let told = event.and_then(|event| self.told(&event.event));
+                let by = self.approval(event, basis);
+                let what = lang.why_shortens(&codes::limit(lang, *to));
+                Line { at: *at, day: at.day(), what, by, due: told.unwrap_or_else(reckoned) }
             }
             Entry::Restarted { at, on } => Line {
                 at: *at,
@@ -188,6 +201,17 @@ impl Register<'_> {
                 } };
                 Line { at: *at, day: *on, what: lang.why_stops().to_owned(), by, due: String::new() }
             }
+        }
+    }
+
+    /// Who approved a change of the limit, for which reason, and by which paper.
+    fn approval(&self, event: Option<&Recorded<Event>>, reason: &str) -> Markup {
+        let lang = self.telling.lang;
+        let (case, events) = (&self.history.known.state, &self.history.events);
+        html! {
+            @if let Some(event) = event { p { (lang.why_approved_by(&self.telling.who(case, event, events))) } }
+            @if !reason.is_empty() { p { (lang.story_reason(reason)) } }
+            @if let Some(event) = event { (self.papers(event)) }
         }
     }
 
@@ -229,7 +253,9 @@ impl Register<'_> {
             Some(told_day(lang, due.on, due.provisional))
         };
         match event {
-            Event::SpecialProcedureEnded { due, .. } | Event::ExtensionApproved { due, .. } => of(due),
+            Event::SpecialProcedureEnded { due, .. }
+            | Event::ExtensionApproved { due, .. }
+            | Event::Expedited { due, .. } => of(due),
             Event::CaseAccepted(told) | Event::CaseDeemedAccepted(told) => match self.round.name {
                 ClockName::Promised => Some(told_day(lang, told.promised_due, told.provisional)),
                 ClockName::Statutory => told.statutory_due.map(|day| told_day(lang, day, false)),
@@ -254,8 +280,15 @@ impl Register<'_> {
 /// Whether this event can have started the clock.
 fn starts(event: &Event, name: &ClockName) -> bool {
     match (name, event) {
-        (ClockName::Statutory | ClockName::Promised, event) => {
-            matches!(event, Event::CaseAccepted(_) | Event::CaseDeemedAccepted(_))
+        (
+            ClockName::Statutory
+            | ClockName::Promised
+            | ClockName::LowerReview
+            | ClockName::Assignment
+            | ClockName::Deferral,
+            event,
+        ) => {
+            matches!(event, Event::CaseAccepted(_) | Event::CaseDeemedAccepted(_) | Event::Superior(_))
         }
         (ClockName::Acceptance, event) => {
             matches!(event, Event::MaterialsReceived { .. } | Event::CorrectionSupplied { .. })
@@ -263,7 +296,12 @@ fn starts(event: &Event, name: &ClockName) -> bool {
         (ClockName::Correction, event) => {
             matches!(event, Event::CorrectionNoticeIssued { .. } | Event::PreReviewReturned { .. })
         }
-        (ClockName::Issue, event) => matches!(event, Event::Granted { .. }),
+        (ClockName::Issue | ClockName::Verification, event) => matches!(event, Event::Granted { .. }),
+        (ClockName::Statement | ClockName::HearingRequest | ClockName::Hearing, event) => {
+            matches!(event, Event::Hearing(_))
+        }
+        (ClockName::Tell, event) => matches!(event, Event::Superior(_)),
+        (ClockName::Rectification, event) => matches!(event, Event::Promise(_)),
         (ClockName::PreReview | ClockName::Step(_), _) => false,
     }
 }

@@ -1,7 +1,6 @@
 //! 时钟轮次: every clock that a case has ever had. A clock that starts anew — a step done again, the window's five days
 //! after a correction — leaves the state of the case; the history still knows the earlier one.
 
-use super::clock_word;
 use rules::{
     case::{Case, ClockName},
     clock::Clock,
@@ -26,7 +25,7 @@ impl Round {
     /// The words of this run in an address: `clock=acceptance`, and `round=1` for one that another has followed.
     #[must_use]
     pub fn query(&self) -> Vec<(&'static str, String)> {
-        let mut query = vec![("clock", clock_word(&self.name))];
+        let mut query = vec![("clock", self.name.word())];
         if !self.is_latest {
             query.push(("round", self.nth.to_string()));
         }
