@@ -2,7 +2,7 @@
 
 use super::{
     Case, CaseOutcome, CaseStatus, ClockName, DueDay, Event, Finished, SpecialProcedureKind, StepRecord,
-    Trust,
+    Told, Trust,
     event::{Acceptance, Submission},
     material::Given,
     officers::ASSIGNMENT,
@@ -54,7 +54,10 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         Event::CaseTerminated { .. } => {
             case.end(CaseStatus::Terminated, CaseOutcome::AbnormallyTerminated, stamp.happened_at);
         }
-        Event::DeadlineRecomputed { due, .. } => case.tell(core::slice::from_ref(due)),
+        Event::DeadlineRecomputed { due, .. } => {
+            // What has changed up to this very moment is the cause of this date and of no later one.
+            case.tell(core::slice::from_ref(due), stamp.happened_at.plus_ms(1));
+        }
         Event::LimitNeared { clock, .. } => {
             case.neared.insert(clock.clone());
         }
@@ -206,13 +209,15 @@ impl Case {
             }
         }
         self.verify_within = acceptance.verify_within;
-        let statutory = acceptance.statutory_due.map(|day| (ClockName::Statutory, day));
-        let promised = (ClockName::Promised, acceptance.promised_due);
+        let told = |on: Date| Told { on, since: stamp.happened_at };
+        let statutory = acceptance.statutory_due.map(|day| (ClockName::Statutory, told(day)));
+        let promised = (ClockName::Promised, told(acceptance.promised_due));
         self.told.extend(statutory.into_iter().chain([promised]));
     }
 
-    fn tell(&mut self, due: &[DueDay]) {
-        self.told.extend(due.iter().map(|due| (due.clock.clone(), due.on)));
+    fn tell(&mut self, due: &[DueDay], since: Instant) {
+        let told = |due: &DueDay| (due.clock.clone(), Told { on: due.on, since });
+        self.told.extend(due.iter().map(told));
     }
 
     fn reviewed(&mut self, recorded: &Recorded<Event>) {
@@ -257,7 +262,7 @@ impl Case {
                 }
             }
             Event::SpecialProcedureEnded { due, .. } => {
-                self.tell(due);
+                self.tell(due, stamp.happened_at);
                 let kind = self.special.take().unwrap_or(SpecialProcedureKind::Other);
                 self.procedures.insert(kind);
                 self.status = self.resumes_as.take().unwrap_or(CaseStatus::InReview);
@@ -270,7 +275,7 @@ impl Case {
             }
             Event::ExtensionApproved { by, reason, due, .. } => {
                 self.extended = true;
-                self.tell(due);
+                self.tell(due, stamp.happened_at);
                 for name in [ClockName::Statutory, ClockName::Promised] {
                     self.change(&name, |clock| {
                         clock.extend(stamp.happened_at, Limit::WorkingDays(*by), reason.clone())
@@ -281,7 +286,7 @@ impl Case {
                 }
             }
             Event::Expedited { promised, reason, due } => {
-                self.tell(due);
+                self.tell(due, stamp.happened_at);
                 self.change(&ClockName::Promised, |clock| {
                     clock.shorten(stamp.happened_at, *promised, reason.clone())
                 });
@@ -357,6 +362,8 @@ impl Case {
     pub(super) fn start_limit(&mut self, name: ClockName, at: Instant, on: Date, limit: Limit) {
         self.neared.remove(&name);
         self.passed.remove(&name);
+        // What was told of an earlier run says nothing of this one.
+        self.told.remove(&name);
         let clock = Clock::started(kind(&name), at, on, limit);
         self.clocks.insert(name, clock);
     }

@@ -28,3 +28,4 @@ mod tidy;
 mod walk;
 mod watch;
 mod who_sees;
+mod why;
