@@ -84,7 +84,7 @@ fn news(event: &Event) -> Option<News> {
         Event::SpecialProcedureEnded { .. } => News::Resumed,
         Event::ExtensionApproved { .. } => News::Extended,
         Event::DeadlineRecomputed { due, .. } if due.clock == ClockName::Promised => News::DateMoved,
-        Event::Granted { .. } | Event::Refused { .. } => News::Decided,
+        Event::Granted { .. } | Event::Refused { .. } | Event::RenewalDeemedGranted { .. } => News::Decided,
         Event::ResultProduced { .. } => News::Ready,
         Event::ResultDelivered { .. } => News::Completed,
         Event::ApplicationWithdrawn { .. } | Event::CaseTerminated { .. } => News::Ended,

@@ -163,8 +163,16 @@ impl Office {
                 let (form, query_code) = (self.seal(), self.seal());
                 let number = self.new_number(&item, at);
                 self.cases.entry(number.clone()).or_default().known.state.item = item;
-                let command =
-                    case::Command::Submit { applicant, agent, source, answers, form, query_code, materials };
+                let command = case::Command::Submit {
+                    applicant,
+                    agent,
+                    source,
+                    answers,
+                    form,
+                    query_code,
+                    materials,
+                    licence: None,
+                };
                 let done = self.case(&number, command, actor, at, county);
                 if done.is_err() {
                     self.cases.remove(&number);
@@ -228,6 +236,7 @@ impl Office {
             item_version: version,
             item_state: item.state.state(),
             fresh: &fresh,
+            licence: None,
         };
         let done = decided(&file.known, command, &context, actor, at)?;
         let new = done.events().to_vec();

@@ -32,7 +32,8 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         | Event::DeferredSupplied { .. }
         | Event::NotRequiredTold { .. }
         | Event::AcceptanceRefused { .. } => case.at_intake(recorded),
-        Event::Granted { .. } => {
+        Event::Granted { content, .. } => {
+            case.granted.clone_from(content);
             case.decided(CaseStatus::Granted, CaseOutcome::Granted, stamp);
             case.start(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), ISSUE);
         }
@@ -54,6 +55,14 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         }
         Event::LimitPassed { clock, .. } => {
             case.passed.insert(clock.clone(), recorded.version);
+        }
+        Event::RenewalDeemedGranted { .. } => {
+            // Silence ends every other waiting too: nobody has to review what is renewed.
+            case.stop_all(stamp.happened_at);
+            case.steps.retain(|_, record| record.finished.is_some());
+            case.special = None;
+            case.decided(CaseStatus::Granted, CaseOutcome::Granted, stamp);
+            case.start(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), ISSUE);
         }
         Event::StepStarted { .. }
         | Event::StepTaken { .. }
@@ -145,6 +154,11 @@ impl Case {
         self.query_code = submission.query_code.clone();
         self.take_in(&submission.materials);
         self.submitted = Some(stamp.happened_at);
+        self.about.clone_from(&submission.about);
+        if let Some(days) = self.about.as_ref().and_then(|about| about.days_left(stamp.happened_at.day())) {
+            let (at, day) = (stamp.happened_at, stamp.happened_at.day());
+            self.start_limit(ClockName::Renewal, at, day, Limit::CalendarDays(days));
+        }
         self.await_window(stamp);
     }
 
@@ -257,7 +271,7 @@ impl Case {
     }
 
     fn decided(&mut self, status: CaseStatus, outcome: CaseOutcome, stamp: &Stamp) {
-        self.stop(&[ClockName::Statutory, ClockName::Promised], stamp.happened_at);
+        self.stop(&[ClockName::Statutory, ClockName::Promised, ClockName::Renewal], stamp.happened_at);
         self.status = status;
         self.outcome = Some(outcome);
     }
@@ -266,6 +280,10 @@ impl Case {
         self.status = status;
         self.outcome = Some(outcome);
         self.ended = Some(at);
+        self.stop_all(at);
+    }
+
+    fn stop_all(&mut self, at: Instant) {
         let running: Vec<ClockName> = self.clocks.keys().cloned().collect();
         self.stop(&running, at);
     }
@@ -322,6 +340,7 @@ fn kind(name: &ClockName) -> ClockKind {
         ClockName::Promised => ClockKind::Promised,
         ClockName::Issue => ClockKind::Issue,
         ClockName::Step(_) => ClockKind::Step,
+        ClockName::Renewal => ClockKind::Renewal,
     }
 }
 

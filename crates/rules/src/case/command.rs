@@ -2,6 +2,7 @@
 
 use super::{
     ApplySource, CaseStatus, SpecialProcedureKind, StepResult,
+    about::AboutRefusal,
     event::DeliveryMode,
     material::{CorrectionItem, Given},
 };
@@ -10,8 +11,9 @@ use crate::{
     calendar::Calendar,
     clock::Limit,
     hall::Hall,
-    identifier::CaseNumber,
+    identifier::{CaseNumber, LicenceNumber},
     item::{Content, ItemState, content::Basis},
+    licence::Licence,
     name::{Commitment, MaterialId, PersonId, StepId},
     time::{Date, Instant, WorkingDays},
 };
@@ -38,6 +40,8 @@ pub enum Command {
         query_code: Commitment,
         /// 材料
         materials: Vec<Given>,
+        /// 证照: which one is to be renewed, changed or cancelled.
+        licence: Option<LicenceNumber>,
     },
     /// 重新提交 after a pre-review return.
     Resubmit {
@@ -198,6 +202,8 @@ pub struct Context<'a> {
     pub item_state: ItemState,
     /// Numbers nobody has used yet.
     pub fresh: &'a Fresh,
+    /// The licence it is about as it stands now; for a new case, the one that was named.
+    pub licence: Option<&'a Licence>,
 }
 
 impl Context<'_> {
@@ -332,6 +338,9 @@ pub enum Refusal {
     /// A number that was to be fresh was not handed in: a fault of the caller.
     #[error("no fresh number was handed in")]
     NoFreshNumber,
+    /// The licence it is about does not allow it (I-01, L-30, L-31, L-40).
+    #[error(transparent)]
+    AboutLicence(AboutRefusal),
 }
 
 impl Refusal {
@@ -361,6 +370,7 @@ impl Refusal {
             | Self::ExtensionTooLate
             | Self::ExtensionTooLong(_)
             | Self::NothingToExtend => "L-19",
+            Self::AboutLicence(refusal) => refusal.rule(),
         }
     }
 
@@ -382,6 +392,7 @@ impl Refusal {
             Self::NotASpecialProcedure | Self::SpecialProcedureOpen | Self::NoNeededTime => {
                 Some("行政许可法第四十五条")
             }
+            Self::AboutLicence(refusal) => refusal.article(),
             _ => None,
         }
     }

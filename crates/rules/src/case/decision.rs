@@ -3,7 +3,6 @@
 use super::{
     Case, CaseStatus, Context, Event, Refusal, StepResult,
     decide::{Numbering, given},
-    document::DocKind,
     intake::remedies,
     review::checklist_answered,
 };
@@ -24,7 +23,8 @@ impl Case {
         let step = self.decision_step(&checklist, context)?;
         let opinion = given(opinion, Refusal::NoOpinion)?;
         let content = given(content, Refusal::NoReasons)?;
-        let decision = Numbering::new(context).document(DocKind::GrantDecision);
+        self.licence_stands(context).map_err(Refusal::AboutLicence)?;
+        let decision = Numbering::new(context).document(self.grant_kind());
         Ok(vec![
             Event::StepFinished { step, result: StepResult::Agree, opinion, checklist },
             Event::Granted { content, decision },
@@ -40,11 +40,10 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         let step = self.decision_step(&checklist, context)?;
         let reasons = given(reasons, Refusal::NoReasons)?;
-        let named = |basis: &Basis| !basis.law.trim().is_empty() && !basis.article.trim().is_empty();
-        if basis.is_empty() || !basis.iter().all(named) {
+        if !Basis::all_named(&basis) {
             return Err(Refusal::NoBasis);
         }
-        let decision = Numbering::new(context).document(DocKind::RefusalDecision);
+        let decision = Numbering::new(context).document(self.refusal_kind());
         let remedies = remedies(context.content);
         Ok(vec![
             Event::StepFinished { step, result: StepResult::Disagree, opinion: reasons.clone(), checklist },

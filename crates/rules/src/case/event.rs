@@ -4,13 +4,13 @@
 //! Limits and due dates stand in the events because the applicant was told them; the clocks derive their own.
 
 use super::{
-    ApplySource, ClockName, SpecialProcedureKind, StepResult,
+    AboutLicence, ApplySource, ClockName, SpecialProcedureKind, StepResult,
     document::Document,
     material::{CorrectionItem, Given},
 };
 use crate::{
     clock::Limit,
-    identifier::CaseNumber,
+    identifier::{CaseNumber, LicenceNumber},
     item::content::{Basis, CaseKind},
     name::{Commitment, DepartmentId, ItemCode, PersonId, PostId, StepId},
     time::{Date, Instant, WorkingDays},
@@ -231,6 +231,17 @@ pub enum Event {
         /// 到期
         due: Instant,
     },
+    /// 视为准予延续 (L-31): asked for in time and not decided when the licence ended.
+    RenewalDeemedGranted {
+        /// 证照
+        licence: LicenceNumber,
+        /// The last day as it was.
+        expired: Date,
+        /// The last day from now on.
+        until: Date,
+        /// N-14
+        decision: Document,
+    },
 }
 
 /// 到期日: the day on which a limit ends, as people are told it.
@@ -274,6 +285,9 @@ pub struct Submission {
     pub query_code: Commitment,
     /// 材料
     pub materials: Vec<Given>,
+    /// 涉及的证照 (I-01)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<AboutLicence>,
 }
 
 /// 受理: the clocks that run from here, and what the applicant was told.
@@ -323,6 +337,7 @@ impl Event {
             | Self::ExtensionApproved { notice, .. } => Some(notice),
             Self::AcceptanceRefused { decision, .. }
             | Self::Granted { decision, .. }
+            | Self::RenewalDeemedGranted { decision, .. }
             | Self::Refused { decision, .. } => Some(decision),
             Self::CaseAccepted(acceptance) | Self::CaseDeemedAccepted(acceptance) => {
                 acceptance.notice.as_ref()

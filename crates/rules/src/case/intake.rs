@@ -1,7 +1,7 @@
 //! 收件与受理: from the application to acceptance or its refusal (L-04 … L-11, K-04, K-06, K-08, C-11, C-12).
 
 use super::{
-    ApplySource, Case, CaseStatus, Command, Context, Event, Refusal,
+    AboutLicence, ApplySource, Case, CaseStatus, Command, Context, Event, Refusal,
     decide::{Numbering, at_window, given},
     document::DocKind,
     event::{Acceptance, Submission},
@@ -20,7 +20,8 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec, vec::Vec};
 
 impl Case {
     pub(super) fn submit(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        let Command::Submit { applicant, agent, source, answers, form, query_code, materials } = command
+        let Command::Submit { applicant, agent, source, answers, form, query_code, materials, licence } =
+            command
         else {
             return Err(Refusal::NoSuchCase);
         };
@@ -36,6 +37,7 @@ impl Case {
         }
         known_materials(context.content, &materials, agent.is_some())?;
         all_answered(context.content, &answers)?;
+        let about = AboutLicence::of(licence.as_ref(), &applicant, context).map_err(Refusal::AboutLicence)?;
         let number = context.fresh.case_number.clone().ok_or(Refusal::NoFreshNumber)?;
         let mut events = vec![Event::ApplicationSubmitted(Box::new(Submission {
             number,
@@ -50,6 +52,7 @@ impl Case {
             form,
             query_code,
             materials,
+            about,
         }))];
         if at_the_window {
             events.push(received(context.today(), context));
@@ -264,7 +267,7 @@ impl Case {
 }
 
 /// 救济途径 (L-45): review within 60 days, court within 6 months. An item may say more, never nothing.
-pub(super) fn remedies(content: &Content) -> String {
+pub(crate) fn remedies(content: &Content) -> String {
     let own = content.help.remedies.trim();
     if own.is_empty() { GENERAL_REMEDIES.into() } else { own.into() }
 }

@@ -2,9 +2,10 @@
 //!
 //! The state is the fold of the events and carries exactly what later decisions look at. `decide` stands by
 //! chapter of the law: intake (L-04 … L-13), review (K-12, K-13), special procedures and extension (L-19, L-23),
-//! decision (L-17), delivery (L-22), and time itself in `tick`. A case keeps the item version it was submitted
+//! decision (L-17), delivery (L-22), and time itself in `tick`. What a case has to do with a licence stands in `about`. A case keeps the item version it was submitted
 //! under (I-05); the version is handed in with the context.
 
+pub mod about;
 pub mod acts;
 mod apply;
 pub mod command;
@@ -19,11 +20,13 @@ mod review;
 mod special;
 pub mod tick;
 
+pub use about::{AboutLicence, AboutRefusal};
 pub use acts::{Act, ActKind};
 pub use command::{Command, Context, Fresh, Refusal};
 pub use document::{DocKind, Document};
 pub use event::{DeliveryMode, DueDay, Event};
 pub use tick::{Marks, next_wake};
+pub(crate) use {decide::Numbering, intake::remedies};
 
 pub use crate::item::content::SpecialProcedureKind;
 use crate::{
@@ -104,8 +107,12 @@ pub struct Case {
     pub resumes_as: Option<CaseStatus>,
     /// Whether the one extension has been used (L-19).
     pub extended: bool,
+    /// 涉及的证照: the licence it is about, if it is about one (I-01).
+    pub about: Option<AboutLicence>,
     /// 决定
     pub outcome: Option<CaseOutcome>,
+    /// 决定内容: what was granted.
+    pub granted: String,
     /// 文书
     pub documents: Vec<Document>,
     /// 办结或终止的时间
@@ -242,6 +249,8 @@ pub enum ClockName {
     Issue,
     /// 环节
     Step(StepId),
+    /// 延续 (L-31): the last day of the licence whose renewal was asked for in time.
+    Renewal,
 }
 
 impl Case {

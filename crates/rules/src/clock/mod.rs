@@ -26,7 +26,7 @@ pub use explain::{Account, AccountDay, LONGEST_ACCOUNT, Verdict};
 pub use light::Light;
 pub use limit::{
     ACCEPTANCE, DECISION, DECISION_EXTENSION, ISSUE, JOINT_DECISION, JOINT_EXTENSION, LOWER_REVIEW, Limit,
-    UnitDiffers,
+    RENEWAL_LEAD, UnitDiffers,
 };
 pub use reckon::Remaining;
 use serde::{Deserialize, Serialize};

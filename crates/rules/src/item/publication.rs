@@ -5,7 +5,7 @@
 
 use super::{
     Content,
-    content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth},
+    content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth, Purpose},
     process::{Block, RiskLevel, StepKind},
 };
 use crate::{
@@ -221,6 +221,9 @@ impl Check<'_> {
         if online && handling.visits_max > 0 && handling.visit_reason.trim().is_empty() {
             self.fault("handling.visit_reason", FaultKind::VisitWithoutReason);
         }
+        let says_which =
+            !handling.about.as_str().is_empty() || !self.content.identity.main_item.trim().is_empty();
+        self.present("handling.about", handling.purpose == Purpose::New || says_which);
     }
 
     fn materials(&mut self) {

@@ -23,9 +23,11 @@ pub(super) fn check(case: &Case, event: &Recorded<Event>, content: &Content) -> 
             ClockName::Step(step) => (Rule::StepLimit, SupervisionLevel::YellowCard, Some(step)),
             ClockName::Issue => (Rule::IssueLimit, SupervisionLevel::YellowCard, None),
             // K-06 is a local promise of the window, without a rule of its own in the catalogue; and the
-            // correction limit is the applicant's.
-            ClockName::PreReview | ClockName::Correction => return None,
+            // correction limit is the applicant's. A renewal that nobody decided is told by what silence made of it.
+            ClockName::PreReview | ClockName::Correction | ClockName::Renewal => return None,
         },
+        // L-31: the last day of the licence is a limit of the law.
+        Event::RenewalDeemedGranted { .. } => (Rule::Statute, SupervisionLevel::RedCard, None),
         _ => return None,
     };
     let mut finding = finding(case, content, (rule, level), step, vec![event.version])?;

@@ -29,6 +29,7 @@ fn accepted() -> Stage {
         form: "表".into(),
         query_code: "码".into(),
         materials: vec![given],
+        licence: None,
     };
     stage.case("张窗", submit, now()).expect("the application is taken");
     stage.case("张窗", Command::Accept { deferred: vec![] }, now()).expect("the case is accepted");
@@ -48,6 +49,7 @@ fn as_seen_by<T>(stage: &Stage, who: &str, ask: impl FnOnce(&case::Case, &case::
         item_version,
         item_state: stage.item.state.state(),
         fresh: &fresh,
+        licence: None,
     };
     ask(&stage.case.state, &context)
 }

@@ -3,14 +3,14 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use rules::{
     case::{
-        ApplySource, ClockName, DeliveryMode, DocKind, Document, DueDay, Event, SpecialProcedureKind,
-        StepResult,
+        AboutLicence, ApplySource, ClockName, DeliveryMode, DocKind, Document, DueDay, Event,
+        SpecialProcedureKind, StepResult,
         event::{Acceptance, Submission},
         material::CorrectionItem,
     },
     clock::Limit,
-    identifier::{CaseNumber, DocumentNumber},
-    item::content::CaseKind,
+    identifier::{CaseNumber, DocumentNumber, LicenceNumber},
+    item::content::{CaseKind, Purpose},
     name::StepId,
     time::{Date, Instant, WorkingDays, from_day_number},
 };
@@ -49,6 +49,7 @@ fn name() -> impl Strategy<Value = ClockName> {
         ClockName::Statutory,
         ClockName::Promised,
         ClockName::Issue,
+        ClockName::Renewal,
     ];
     prop_oneof![select(fixed), select(&STEPS[..]).prop_map(|step| ClockName::Step(step.into()))]
 }
@@ -90,6 +91,13 @@ fn submission() -> impl Strategy<Value = Submission> {
             form: "表".into(),
             query_code: "码".into(),
             materials: if with { vec![given("申请书")] } else { vec![] },
+            about: with.then(|| AboutLicence {
+                number: LicenceNumber::compose("宁市监", 2026, serial).expect("a number"),
+                purpose: Purpose::Renewal,
+                valid_until: Some(from_day_number(20_500)),
+                until: Some(from_day_number(22_000)),
+                in_time: true,
+            }),
         },
     )
 }
@@ -181,6 +189,12 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         text().prop_map(|reason| Event::CaseTerminated { reason }),
         (name(), instant()).prop_map(|(clock, due)| Event::LimitNeared { clock, due }),
         (name(), instant()).prop_map(|(clock, due)| Event::LimitPassed { clock, due }),
+        (date(), date(), document()).prop_map(|(expired, until, decision)| Event::RenewalDeemedGranted {
+            licence: LicenceNumber::compose("宁市监", 2026, 1).expect("a number"),
+            expired,
+            until,
+            decision,
+        }),
     ];
-    prop_oneof![10 => early, 9 => middle, 8 => late].boxed()
+    prop_oneof![10 => early, 9 => middle, 9 => late].boxed()
 }

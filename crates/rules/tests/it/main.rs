@@ -5,6 +5,7 @@ mod any_event;
 mod catalogue;
 mod identifiers;
 mod laws;
+mod licences;
 mod oracle;
 mod organisation;
 mod publication;

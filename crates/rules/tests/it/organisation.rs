@@ -250,6 +250,7 @@ fn news_goes_to_the_parties() {
         form: "表".into(),
         query_code: "码".into(),
         materials: vec![],
+        licence: None,
     };
     stage.case("张窗", submit, now()).unwrap();
     let told: Vec<(PersonId, News)> = stage

@@ -12,8 +12,9 @@ use rules::{
     case::{self, Case, Fresh},
     dossier::{Dossier, Known, Recorded, SYSTEM, Stamp, decide},
     hall::{self, Department, Hall, Post, Role},
-    identifier::CaseNumber,
+    identifier::{CaseNumber, LicenceNumber},
     item::{self, Content, Item, ItemState, content::*, process::*},
+    licence::{self, Follows, Grant, Licence, follows},
     name::{Commitment, DepartmentId, MaterialId, PersonId, PostId, StepId},
     rating::{self, Rating},
     supervision::{Finding, supervise},
@@ -31,6 +32,7 @@ pub(crate) enum Happened {
     Case(Recorded<case::Event>),
     Card(Box<Finding>, Recorded<card::Event>),
     Rating(Recorded<rating::Event>),
+    Licence(Recorded<licence::Event>),
     Item(Recorded<item::Event>),
     Hall(Recorded<hall::Event>),
 }
@@ -50,6 +52,8 @@ pub(crate) struct Stage {
     pub(crate) history: Vec<Recorded<case::Event>>,
     pub(crate) cards: BTreeMap<String, Known<Card>>,
     pub(crate) rating: Known<Rating>,
+    pub(crate) licence: Known<Licence>,
+    pub(crate) licence_history: Vec<Recorded<licence::Event>>,
     serial: u32,
 }
 
@@ -98,6 +102,8 @@ impl Stage {
             history: Vec::new(),
             cards: BTreeMap::new(),
             rating: Known::default(),
+            licence: Known::default(),
+            licence_history: Vec::new(),
             serial: 1,
         };
         for command in founding().into_iter().chain(changes) {
@@ -175,6 +181,7 @@ impl Stage {
         let fresh = Fresh { case_number: Some(number), document_serial: self.serial };
         let item_state: ItemState = self.item.state.state();
         let hall = self.hall.state.clone();
+        let licence = self.licence.state.clone();
         let context = case::Context {
             now,
             actor: &actor,
@@ -183,14 +190,27 @@ impl Stage {
             item_version,
             item_state,
             fresh: &fresh,
+            licence: Some(&licence).filter(|licence| licence.number.is_some()),
         };
-        let events = act(&mut self.case, command, &context, &stamp(&actor, now))
-            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        let events =
+            act(&mut self.case, command, &context, &stamp(&actor, now)).map_err(
+                |refusal| match &refusal {
+                    case::Refusal::AboutLicence(about) => no(about.rule(), about),
+                    refusal => no(refusal.rule(), refusal),
+                },
+            )?;
         for document in events.iter().flat_map(|event| event.event.documents()) {
             self.serial = self.serial.max(document.serial + 1);
         }
         self.history.extend(events.iter().cloned());
         let mut happened: Vec<Happened> = events.iter().cloned().map(Happened::Case).collect();
+        for event in &events {
+            match follows(&self.case.state, event, &content) {
+                Some(Follows::Opens(grant)) => happened.extend(self.issue(*grant, now)?),
+                Some(Follows::Acts(_, command)) => happened.extend(self.licence(SYSTEM, command, now)?),
+                None => {}
+            }
+        }
         for finding in supervise(&self.case.state, &events, &content, &hall) {
             let raise = card::Command::Raise { finding: Box::new(finding.clone()), remark: String::new() };
             happened.extend(self.card(SYSTEM, &finding.card(), raise, now)?);
@@ -199,6 +219,37 @@ impl Stage {
             happened.extend(self.open_rating(now)?);
         }
         Ok(happened)
+    }
+
+    /// A licence is opened under the first number of the year.
+    pub(crate) fn issue(&mut self, grant: Grant, now: Instant) -> Result<Vec<Happened>, No> {
+        let number = LicenceNumber::compose("宁市监", 2026, 1).map_err(|fault| no("", &fault))?;
+        let command = licence::Command::Issue { number, serial: 1, grant: Box::new(grant) };
+        self.licence(SYSTEM, command, now)
+    }
+
+    pub(crate) fn licence(
+        &mut self,
+        who: &str,
+        command: licence::Command,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let actor = self.actor(who);
+        let content = self.content().1;
+        let context = licence::Context {
+            now,
+            actor: &actor,
+            hall: &self.hall.state,
+            content: &content,
+            document_serial: self.serial,
+        };
+        let events = act(&mut self.licence, command, &context, &stamp(&actor, now))
+            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        for document in events.iter().filter_map(|event| event.event.document()) {
+            self.serial = self.serial.max(document.serial + 1);
+        }
+        self.licence_history.extend(events.iter().cloned());
+        Ok(events.into_iter().map(Happened::Licence).collect())
     }
 
     fn open_rating(&mut self, now: Instant) -> Result<Vec<Happened>, No> {
@@ -242,18 +293,19 @@ impl Stage {
         Ok(events.into_iter().map(|event| Happened::Card(Box::new(finding.clone()), event)).collect())
     }
 
-    /// When the case or one of its cards next wants waking.
+    /// When the case, its licence or one of its cards next wants waking.
     pub(crate) fn next_wake(&self) -> Option<Instant> {
         let hall = &self.hall.state;
         let remind_before = self.content().1.limits.remind_before;
         let case = case::next_wake(&self.case.state, hall, remind_before);
         let cards = self.cards.values().filter_map(|card| card::next_wake(&card.state, hall));
-        cards.chain(case).min()
+        cards.chain(case).chain(self.licence.state.next_wake()).min()
     }
 
     /// Time passes to this moment: everything is woken once.
     pub(crate) fn tick(&mut self, now: Instant) -> Result<Vec<Happened>, No> {
         let mut happened = self.case(SYSTEM, case::Command::Tick, now)?;
+        happened.extend(self.licence(SYSTEM, licence::Command::Tick, now)?);
         for name in self.cards.keys().cloned().collect::<Vec<_>>() {
             happened.extend(self.card(SYSTEM, &name, card::Command::Tick, now)?);
         }

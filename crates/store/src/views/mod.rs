@@ -10,6 +10,7 @@ pub mod cases;
 pub mod days;
 pub mod figures;
 pub mod items;
+pub mod licences;
 
 use crate::{
     args,
@@ -29,6 +30,8 @@ pub struct Views {
     files: BTreeSet<(String, String)>,
     cards: BTreeMap<String, Vec<Val>>,
     ratings: BTreeMap<String, Vec<Val>>,
+    licences: BTreeMap<String, Vec<Val>>,
+    licence_documents: Vec<Vec<Val>>,
     items: BTreeMap<String, Vec<Val>>,
     versions: BTreeMap<(String, u32), Vec<Val>>,
     subjects: BTreeMap<String, Vec<Vec<Val>>>,
@@ -76,6 +79,8 @@ impl Views {
         tx.insert_many("card_view", cards::COLUMNS, rows(self.cards), cards::UPDATE).await?;
         tx.insert_many("rating_view", cards::RATING_COLUMNS, rows(self.ratings), cards::RATING_UPDATE)
             .await?;
+        tx.insert_many("licence_view", licences::COLUMNS, rows(self.licences), licences::UPDATE).await?;
+        tx.insert_many("licence_document", licences::DOCUMENT_COLUMNS, self.licence_documents, "").await?;
         tx.insert_many("item_view", items::COLUMNS, rows(self.items), items::UPDATE).await?;
         let versions: Vec<_> = self.versions.into_values().collect();
         let update = "ON CONFLICT (code, version) DO UPDATE SET content = excluded.content";
@@ -141,6 +146,8 @@ pub const TABLES: &[&str] = &[
     "case_file",
     "card_view",
     "rating_view",
+    "licence_view",
+    "licence_document",
     "item_view",
     "item_version",
     "item_subject",
