@@ -4,6 +4,7 @@ use crate::{
     case::{Case, ClockName, Event},
     dossier::Recorded,
     identifier::CaseNumber,
+    licence::{self, Licence},
     name::PersonId,
 };
 use alloc::{vec, vec::Vec};
@@ -60,6 +61,10 @@ pub enum News {
     Ended,
     /// 超过承诺时限: the applicant sees the same truth as staff (PR8)
     PromiseBroken,
+    /// 证照被撤回、撤销或者注销
+    LicenceTaken,
+    /// 证照届满失效
+    LicenceExpired,
 }
 
 /// What must be done outside after an event of a case.
@@ -70,6 +75,26 @@ pub fn errands(case: &Case, event: &Recorded<Event>) -> Vec<Errand> {
     };
     let tell = |person: &PersonId| Errand::Tell { person: person.clone(), case: number.clone(), news };
     core::iter::once(&case.applicant).chain(case.agent.as_ref()).map(tell).collect()
+}
+
+/// What must be done outside after an event of a licence: whoever holds it hears that they hold it no more. The news
+/// stand under the case that brought about what it said last.
+#[must_use]
+pub fn licence_errands(licence: &Licence, event: &licence::Event) -> Vec<Errand> {
+    let news = match event {
+        licence::Event::LicenceWithdrawn { .. }
+        | licence::Event::LicenceRevoked { .. }
+        | licence::Event::LicenceCancelled { .. } => News::LicenceTaken,
+        licence::Event::LicenceExpired { .. } => News::LicenceExpired,
+        // What a case decided is told by the case.
+        _ => return vec![],
+    };
+    let tell = |version: &licence::Version| Errand::Tell {
+        person: licence.holder.clone(),
+        case: version.case.clone(),
+        news,
+    };
+    licence.current().map(tell).into_iter().collect()
 }
 
 fn news(event: &Event) -> Option<News> {

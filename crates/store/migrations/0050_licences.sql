@@ -31,3 +31,9 @@ CREATE TABLE licence_document (
     version BIGINT NOT NULL
 );
 CREATE INDEX licence_document_licence ON licence_document (licence, version);
+
+-- Items that renew, change or cancel licences, so that whoever holds one finds them.
+CREATE TABLE item_about_licences (
+    code TEXT NOT NULL PRIMARY KEY,
+    purpose TEXT NOT NULL
+);

@@ -118,6 +118,7 @@ impl Desk<'_> {
             Order::Case(id, command) => self.case(who, &id, command, seen, &stamp)?,
             Order::Card(id, command) => self.card(who, &id, command, seen, &stamp)?,
             Order::Rating(id, command) => self.rating(who, &id, command, &stamp)?,
+            Order::Licence(id, command) => self.licence(who, &id, command, seen, &stamp)?,
         };
         let answer = match decided {
             Ok((id, version)) => Answer::Done { id, version },

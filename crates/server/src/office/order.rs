@@ -5,7 +5,7 @@ use rules::{
     actor::Actor,
     card, case,
     hall::{self, Hall},
-    item,
+    item, licence,
     name::{ItemCode, PersonId},
     rating,
     time::Instant,
@@ -132,6 +132,8 @@ pub enum Order {
     Card(String, card::Command),
     /// To the rating of a case.
     Rating(String, rating::Command),
+    /// To a licence.
+    Licence(String, licence::Command),
 }
 
 /// 答复
@@ -180,6 +182,9 @@ pub enum Refusal {
     /// The rating's.
     #[error(transparent)]
     Rating(rating::Refusal),
+    /// The licence's.
+    #[error(transparent)]
+    Licence(licence::Refusal),
     /// Somebody else has acted since the page was shown.
     #[error("somebody else has acted since this page was shown")]
     Stale,

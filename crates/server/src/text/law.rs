@@ -64,6 +64,7 @@ pub fn clock(lang: Lang, name: &ClockName, process: Option<&Process>) -> String 
         ClockName::Statutory => ("法定时限", "Statutory limit"),
         ClockName::Promised => ("承诺时限", "Promised limit"),
         ClockName::Issue => ("颁证送达时限", "Issue and delivery"),
+        ClockName::Renewal => ("证照届满前决定", "Decision before the licence ends"),
         ClockName::Step(step) => {
             let known = process.and_then(|process| process.step(step));
             let name = known.map_or(step.as_str(), |step| lang.pick(&step.name, &step.name_en));
@@ -317,6 +318,9 @@ const fn plain_event(event: &Event) -> (&'static str, &'static str) {
         Event::ExtensionApproved { .. } => ("批准延期", "Extension approved"),
         Event::Granted { .. } => ("准予", "Granted"),
         Event::Refused { .. } => ("不予许可", "Refused"),
+        Event::RenewalDeemedGranted { .. } => {
+            ("届满前未决定，视为准予延续", "Not decided in time: renewed by law")
+        }
         Event::ResultProduced { .. } => ("制证", "Result produced"),
         Event::ResultDelivered { .. } => ("送达办结", "Result delivered"),
         Event::ApplicationWithdrawn { .. } => ("撤回申请", "Application withdrawn"),
@@ -387,6 +391,11 @@ pub const fn news(lang: Lang, news: News) -> &'static str {
         News::PromiseBroken => {
             ("已超过承诺时限，我们正在督促", "The promised time has passed; we are pressing on")
         }
+        News::LicenceTaken => (
+            "您的证照被撤回、撤销或者注销，请看决定书",
+            "Your licence was taken back; please read the decision",
+        ),
+        News::LicenceExpired => ("您的证照已届满失效", "Your licence has expired"),
     };
     match lang {
         Lang::Zh => zh,

@@ -155,6 +155,7 @@ mod desk;
 mod door;
 mod guide;
 pub mod law;
+pub mod licence;
 mod manage;
 mod papers;
 mod parser;

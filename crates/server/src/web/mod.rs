@@ -10,6 +10,7 @@ pub mod door;
 pub mod ease;
 pub mod frame;
 pub mod kept;
+pub mod licences;
 pub mod manage;
 pub mod papers;
 pub mod password;

@@ -21,13 +21,14 @@ use rules::{
 pub const ROWS_MAX: usize = 1_000;
 
 /// The clocks that applicants are shown, the most telling first.
-pub const PUBLIC_CLOCKS: [ClockName; 6] = [
+pub const PUBLIC_CLOCKS: [ClockName; 7] = [
     ClockName::Correction,
     ClockName::Promised,
     ClockName::Statutory,
     ClockName::Acceptance,
     ClockName::PreReview,
     ClockName::Issue,
+    ClockName::Renewal,
 ];
 
 /// The clock's name in words, with the step's name from the item where it is known.
@@ -47,6 +48,7 @@ pub fn clock_word(name: &ClockName) -> String {
         ClockName::Promised => "promised".into(),
         ClockName::Issue => "issue".into(),
         ClockName::Step(step) => format!("step.{step}"),
+        ClockName::Renewal => "renewal".into(),
     }
 }
 

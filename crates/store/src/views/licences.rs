@@ -13,7 +13,7 @@ use crate::{
 use rules::{
     case::DocKind,
     dossier::{Known, Recorded},
-    item::content::Purpose,
+    item::{Content, ItemState, content::Purpose},
     licence::{Event, Licence, LicenceState},
     time::{Date, Instant},
 };
@@ -215,6 +215,27 @@ fn licence_row(row: &Row) -> Result<LicenceRow, StoreError> {
         valid_until: row.get::<Option<&str>>("valid_until")?.map(day).transpose()?,
         pending: row.get::<Option<String>>("pending_case")?.zip(purpose),
     })
+}
+
+/// More items than any hall has that renew, change or cancel.
+const ABOUT_MAX: i64 = 300;
+
+/// The items in force that renew, change or cancel licences: code and content.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn items_about(reader: &impl Reader) -> Result<Vec<(String, Content)>, StoreError> {
+    let sql = "SELECT a.code, v.content FROM item_about_licences a \
+        JOIN item_view i ON i.code = a.code AND i.state = $1 \
+        JOIN item_version v ON v.code = a.code AND v.version = i.in_force ORDER BY a.code LIMIT $2";
+    let rows = reader.query(sql, args![word(&ItemState::Published), ABOUT_MAX]).await?;
+    rows.iter()
+        .map(|row| {
+            let content = serde_json::from_str(row.get("content")?)
+                .map_err(|error| StoreError::broken("reading an item version", error))?;
+            Ok((row.get("code")?, content))
+        })
+        .collect()
 }
 
 /// 证照文书行: a paper that was issued about a licence without a case.

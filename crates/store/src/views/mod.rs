@@ -36,6 +36,8 @@ pub struct Views {
     versions: BTreeMap<(String, u32), Vec<Val>>,
     subjects: BTreeMap<String, Vec<Vec<Val>>>,
     grams: BTreeMap<String, Vec<Vec<Val>>>,
+    /// What items do to licences.
+    purposes: BTreeMap<String, Vec<Vec<Val>>>,
     alarms: BTreeMap<String, Option<Instant>>,
     serials: BTreeMap<String, u32>,
     tallies: BTreeMap<(String, String, &'static str), i64>,
@@ -88,6 +90,7 @@ impl Views {
         replace(tx, "task", "case_number", cases::TASK_COLUMNS, self.tasks).await?;
         replace(tx, "item_subject", "code", &["subject", "kind", "code"], self.subjects).await?;
         replace(tx, "item_gram", "code", &["gram", "code", "weight"], self.grams).await?;
+        replace(tx, "item_about_licences", "code", &["code", "purpose"], self.purposes).await?;
         write_alarms(tx, self.alarms).await?;
         let serials = self.serials.into_iter().map(|(series, last)| args![series, last]).collect();
         let update = "ON CONFLICT (series) DO UPDATE SET last = \
@@ -152,6 +155,7 @@ pub const TABLES: &[&str] = &[
     "item_version",
     "item_subject",
     "item_gram",
+    "item_about_licences",
     "tally",
 ];
 

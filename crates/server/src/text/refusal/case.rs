@@ -33,6 +33,7 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
         | Refusal::Unanswered(_)
         | Refusal::DeferredMissing(_)
         | Refusal::NotOwed(_) => materials(lang, article, refusal, known),
+        Refusal::AboutLicence(refusal) => super::licence::about(lang, refusal),
         Refusal::NoReasons => plain(
             ("还没有写理由。", "The reasons are missing."),
             (

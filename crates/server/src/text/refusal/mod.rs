@@ -6,6 +6,7 @@
 
 mod case;
 mod item;
+mod licence;
 mod others;
 
 pub use item::{fault, fault_field};
@@ -72,6 +73,7 @@ pub fn refusal_about(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying 
         Refusal::Hall(refusal) => others::hall(lang, refusal),
         Refusal::Card(refusal) => others::card(lang, refusal),
         Refusal::Rating(refusal) => others::rating(lang, refusal),
+        Refusal::Licence(refusal) => licence::act(lang, refusal),
         Refusal::Stale => Saying::new(
             lang,
             "K-01",

@@ -19,6 +19,7 @@ use crate::{
     people::{self, kind},
     text::{Lang, Message},
     visitor::Visit,
+    web::licences,
 };
 use rules::{
     actor::Actor,
@@ -29,7 +30,7 @@ use rules::{
     identifier::{CaseNumber, QueryCode, citizen},
     item::{
         ItemState,
-        content::{Content, Material, MaterialForm},
+        content::{Content, Material, MaterialForm, Purpose},
     },
     name::{Commitment, MaterialId, PersonId},
 };
@@ -119,6 +120,7 @@ pub(super) fn trial(
         item_version: case.item_version,
         item_state: ItemState::Published,
         fresh: &fresh,
+        licence: None,
     };
     case.refusals(command, &context)
 }
@@ -183,6 +185,9 @@ pub(super) async fn check(
                 form.refuse(&field, why);
             }
         }
+    }
+    if content.handling.purpose != Purpose::New && licences::typed(content, form.text(LICENCE)).is_none() {
+        form.refuse(LICENCE, Message::both(Lang::apply_licence_unknown));
     }
     materials::check(form, &content.materials.iter().collect::<Vec<_>>());
     check_choice(content, form, choice);
@@ -262,6 +267,9 @@ async fn check_account(visit: &Visit, form: &mut Form) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The field of the licence that is to be renewed, changed or cancelled.
+pub(super) const LICENCE: &str = "licence";
+
 /// The field of the login that the applicant says.
 pub(super) const ACCOUNT: &str = "account";
 
@@ -312,6 +320,7 @@ pub(super) async fn application(
         form: Commitment(form_datum.commitment().0),
         query_code: Commitment(code_datum.commitment().0),
         materials,
+        licence: licences::typed(content, form.text(LICENCE)),
     };
     Ok(Application { command, sealed: vec![form_datum, code_datum], applicant, uploads })
 }

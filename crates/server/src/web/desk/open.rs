@@ -8,7 +8,7 @@ use crate::{
     people::Names,
     sight::{Sight, sight},
     visitor::Visit,
-    web::story,
+    web::{licences, story},
 };
 use rules::{
     actor::Actor,
@@ -16,6 +16,7 @@ use rules::{
     dossier::{Decided, Stamp, decide},
     hall::Hall,
     item::{Content, ItemState},
+    licence::Licence,
     name::{PersonId, StepId},
     time::Instant,
 };
@@ -41,6 +42,8 @@ pub(super) struct OpenCase {
     pub(super) names: Names,
     item_state: ItemState,
     fresh: Fresh,
+    /// The licence it is about, if it is about one.
+    pub(super) licence: Option<Licence>,
 }
 
 impl OpenCase {
@@ -59,6 +62,7 @@ impl OpenCase {
         }
         let item = views::items::one(store.db(), case.item.as_str()).await?;
         let names = Names::of(store, story::people(case, &history.events)).await?;
+        let licence = licences::of_case(store, case).await?;
         Ok(OpenCase {
             number: number.to_owned(),
             content,
@@ -69,6 +73,7 @@ impl OpenCase {
             item_state: item.map_or(ItemState::Draft, |item| item.state),
             // Looking ahead numbers no paper: the office draws the real number.
             fresh: Fresh { case_number: None, document_serial: 1 },
+            licence,
             history,
         })
     }
@@ -88,6 +93,7 @@ impl OpenCase {
             item_version: self.case().item_version,
             item_state: self.item_state,
             fresh: &self.fresh,
+            licence: self.licence.as_ref(),
         }
     }
 
