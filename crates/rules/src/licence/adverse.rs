@@ -66,18 +66,7 @@ impl Licence {
         if matches!(self.state, LicenceState::Cancelled | LicenceState::Transferred) {
             return Err(Refusal::WrongState(self.state));
         }
-        let fits = match ground {
-            CancellationGround::ExpiredUnrenewed => self.state == LicenceState::Expired,
-            CancellationGround::RevokedOrWithdrawn => {
-                use LicenceState::{Forfeited, Revoked, Withdrawn};
-                matches!(self.state, Revoked | Withdrawn | Forfeited)
-            }
-            CancellationGround::Other => true,
-            CancellationGround::HolderGone
-            | CancellationGround::BodyEnded
-            | CancellationGround::ForceMajeure => self.state.is_running(),
-        };
-        if !fits {
+        if !ground.fits(self.state) {
             return Err(Refusal::GroundDoesNotFit(self.state));
         }
         let ruling = ruling(reasons, basis, DocKind::CancellationDecision, context)?;

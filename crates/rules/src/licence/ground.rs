@@ -1,5 +1,6 @@
 //! 事由: why a licence may be withdrawn, revoked or cancelled; the lists are closed by law (L-38 … L-40).
 
+use super::LicenceState;
 use crate::item::content::coded;
 use alloc::string::String;
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,21 @@ impl RevocationGround {
     #[must_use]
     pub const fn is_fraud(self) -> bool {
         matches!(self, Self::Fraud)
+    }
+}
+
+impl CancellationGround {
+    /// Whether it can be the case of a licence in this state: what has ended is struck off for the reason it ended.
+    #[must_use]
+    pub const fn fits(self, state: LicenceState) -> bool {
+        match self {
+            Self::ExpiredUnrenewed => matches!(state, LicenceState::Expired),
+            Self::RevokedOrWithdrawn => {
+                matches!(state, LicenceState::Revoked | LicenceState::Withdrawn | LicenceState::Forfeited)
+            }
+            Self::HolderGone | Self::BodyEnded | Self::ForceMajeure => state.is_running(),
+            Self::Other => true,
+        }
     }
 }
 

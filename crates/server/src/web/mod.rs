@@ -68,6 +68,9 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
     if worker.iter().any(|role| visit.has(*role)) {
         links.push(("/desk/cards", lang.desk_nav_cards()));
     }
+    if room == Room::Desk && worker.iter().any(|role| visit.has(*role)) {
+        links.push(("/desk/licences", lang.desk_licences()));
+    }
     if room == Room::Watch {
         links.extend([("/watch/cards", lang.watch_nav_cards()), ("/watch/cases", lang.watch_nav_cases())]);
     }

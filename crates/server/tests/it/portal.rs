@@ -53,6 +53,7 @@ impl Ground {
             form: Commitment(form.commitment().0),
             query_code: Commitment(code.commitment().0),
             materials: ["application", "articles", "appointments"].map(given).to_vec(),
+            licence: None,
         };
         let order = Order::Apply(ItemCode(self.item(COMPANY)), submit);
         let clerk = Who::Staff(self.holder("market/window", 0));

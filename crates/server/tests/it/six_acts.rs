@@ -143,6 +143,7 @@ impl Walk {
             form: committed(&form),
             query_code: committed(&code),
             materials: self.content.materials.iter().map(given).collect(),
+            licence: None,
         };
         Request::new(Who::Staff(self.window.clone()), Order::Apply(self.item(), submit))
             .sealing(vec![form, code])

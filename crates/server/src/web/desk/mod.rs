@@ -1,5 +1,5 @@
-//! 部门办理: the desk of whoever handles, reviews and decides: my work, the case page with its acts, the cards laid
-//! to me. Reading rights are decided in [`open`]: a case is shown to its department, to whoever holds a post of its
+//! 部门办理: the desk of whoever handles, reviews and decides: my work, the case page with its acts, the
+//! licences of the department, the cards laid to me. Reading rights are decided in [`open`]: a case is shown to its department, to whoever holds a post of its
 //! process, and to the comprehensive window; to others it does not exist.
 
 mod act;
@@ -12,6 +12,9 @@ mod case;
 mod confirmed;
 mod effects;
 mod files;
+mod licence;
+mod licence_act;
+mod licences;
 mod may;
 mod open;
 mod why;
@@ -38,6 +41,9 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/cases/{number}/why", get(why::show)) // the same
         .route("/desk/cases/{number}/files/{hash}", get(files::show)) // the same
         .route("/desk/cases/{number}/acts/{act}", get(act::show).post(act::perform)) // the same; the rules decide
+        .route("/desk/licences", get(licences::show)) // staff who work on cases, of their department
+        .route("/desk/licences/{number}", get(licence::show)) // staff who work on cases of its department
+        .route("/desk/licences/{number}/acts/{act}", get(licence_act::show).post(licence_act::perform)) // the same; the rules decide
         .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide

@@ -15,7 +15,7 @@ use crate::{
     visitor::{Citizen, Visit},
     web::{
         licences,
-        pieces::{self, Choice, Field, Link, Tone},
+        pieces::{self, Choice, Field, Tone},
     },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};

@@ -79,7 +79,10 @@ pub(super) async fn show(citizen: Citizen, asked: Form) -> Result<Response, Resp
     } else {
         pieces::panel("cases", lang.my_cases(), list(&citizen, mine, false))
     };
-    let acts = pieces::main_link("/items", lang.my_find());
+    let acts = html! {
+        (pieces::side_link("/my/licences", lang.my_licences()))
+        (pieces::main_link("/items", lang.my_find()))
+    };
     let body = html! { (pieces::heading(lang.my_title(), Some(lang.my_lead()), acts)) (body) };
     Ok(citizen.page(Room::Portal, lang.my_title(), &[Link::new("/", lang.frame_home())], body))
 }
