@@ -42,8 +42,8 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/cases/{number}/files/{hash}", get(files::show)) // the same
         .route("/desk/cases/{number}/acts/{act}", get(act::show).post(act::perform)) // the same; the rules decide
         .route("/desk/licences", get(licences::show)) // staff who work on cases, of their department
-        .route("/desk/licences/{number}", get(licence::show)) // staff who work on cases of its department
-        .route("/desk/licences/{number}/acts/{act}", get(licence_act::show).post(licence_act::perform)) // the same; the rules decide
+        .route("/desk/licences/{licence}", get(licence::show)) // staff who work on cases of its department
+        .route("/desk/licences/{licence}/acts/{act}", get(licence_act::show).post(licence_act::perform)) // the same; the rules decide
         .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide
