@@ -26,6 +26,10 @@ pub mod kind {
     pub const QUERY_CODE: &str = "query_code";
     /// 签收人
     pub const RECIPIENT: &str = "recipient";
+    /// 利害关系人, or who was met at a check on site
+    pub const PARTY: &str = "party";
+    /// Who signed the transcript of a hearing
+    pub const SIGNED: &str = "signed";
     /// 评价凭证
     pub const RATING_TOKEN: &str = "rating_token";
     /// 评价文字

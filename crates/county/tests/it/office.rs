@@ -172,6 +172,7 @@ impl Office {
                     query_code,
                     materials,
                     licence: None,
+                    by_promise: false,
                 };
                 let done = self.case(&number, command, actor, at, county);
                 if done.is_err() {
@@ -187,9 +188,10 @@ impl Office {
                 let form = form.map(|_| self.seal());
                 case::Command::SupplyCorrection { form, materials }
             }
-            Order::Deliver { mode, recipient, .. } => {
+            Order::Deliver { mode, recipient, tracking, .. } => {
                 assert!(!recipient.is_empty(), "somebody receives it");
-                case::Command::Deliver { mode, recipient: self.seal() }
+                let proof = case::Proof { tracking, ..case::Proof::default() };
+                case::Command::Deliver { mode, recipient: self.seal(), proof }
             }
             Order::Case { command, .. } => command,
         };

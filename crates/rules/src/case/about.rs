@@ -4,13 +4,15 @@
 //! applicant's own and valid. A renewal asked for in time has the last day of the licence for its limit: if nobody has
 //! decided by then, silence renews it. Asked for later it is taken in all the same, but silence renews nothing.
 
-use super::{Case, Context, DocKind, Event, decide::Numbering};
+use super::{Case, CaseOutcome, CaseStatus, ClockName, Context, DocKind, Event, decide::Numbering};
 use crate::{
+    clock::{ISSUE, Limit},
+    dossier::Stamp,
     identifier::{CaseNumber, LicenceNumber},
     item::{Content, content::Purpose},
     licence::{Licence, LicenceState},
     name::PersonId,
-    time::{CalendarDays, Date, day_number},
+    time::{CalendarDays, Date, Instant, day_number},
 };
 use serde::{Deserialize, Serialize};
 
@@ -124,7 +126,7 @@ impl AboutLicence {
     }
 
     /// The days left for the decision on a renewal asked for in time.
-    pub(super) fn days_left(&self, today: Date) -> Option<CalendarDays> {
+    fn days_left(&self, today: Date) -> Option<CalendarDays> {
         let last = self.valid_until.filter(|_| self.in_time)?;
         u16::try_from(day_number(last) - day_number(today)).ok().map(CalendarDays)
     }
@@ -173,6 +175,23 @@ impl Case {
             (Some(_), Some(licence)) if licence.state == LicenceState::Valid => Ok(()),
             (Some(_), Some(licence)) => Err(AboutRefusal::NotValid(licence.state)),
         }
+    }
+
+    /// The case is about this licence from now on; a renewal asked for in time has its last day for a limit.
+    pub(super) fn asked_about(&mut self, about: Option<&AboutLicence>, at: Instant) {
+        self.about = about.cloned();
+        if let Some(days) = about.and_then(|about| about.days_left(at.day())) {
+            self.start_limit(ClockName::Renewal, at, at.day(), Limit::CalendarDays(days));
+        }
+    }
+
+    /// Silence ends every other waiting too: nobody has to review what is renewed.
+    pub(super) fn renewed(&mut self, stamp: &Stamp) {
+        self.stop_all(stamp.happened_at);
+        self.steps.retain(|_, record| record.finished.is_some());
+        self.special = None;
+        self.decided(CaseStatus::Granted, CaseOutcome::Granted, stamp);
+        self.start(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), ISSUE);
     }
 
     /// Asked for in time and not decided when the licence ended: renewed (L-31). A licence that was taken away meanwhile

@@ -2,6 +2,7 @@
 //!
 //! What a document says is composed from the event that issued it; here stand only its kind and its number.
 
+use super::Event;
 use crate::{identifier::DocumentNumber, item::content::coded};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,8 @@ coded!(
         NotRequiredNotice = "不受理告知书",
         /// N-05
         AcceptanceRefusal = "不予受理决定书",
+        /// Beside N-05: what was promised has not come in (P-08).
+        AcceptanceWithdrawal = "撤销受理决定书",
         /// N-06: the inner form on which the head approves.
         ExtensionApproval = "延期审批表",
         /// N-06
@@ -83,6 +86,7 @@ impl DocKind {
             Self::AcceptanceNotice => "受",
             Self::NotRequiredNotice => "告",
             Self::AcceptanceRefusal => "不受",
+            Self::AcceptanceWithdrawal => "撤受",
             Self::ExtensionApproval => "延审",
             Self::ExtensionNotice => "延",
             Self::SpecialProcedureNotice => "特",
@@ -122,4 +126,33 @@ pub struct Document {
     pub number: DocumentNumber,
     /// The serial within the department's year, from which the next number follows.
     pub serial: u32,
+}
+
+impl Event {
+    /// The documents this event issued, in the order of their numbers.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        let (first, second) = match self {
+            Self::MaterialsReceived { receipt, .. }
+            | Self::ResultDelivered { receipt, .. }
+            | Self::DocumentServed { receipt, .. } => (Some(receipt), None),
+            Self::CorrectionNoticeIssued { notice, .. }
+            | Self::NotRequiredTold { notice, .. }
+            | Self::SpecialProcedureStarted { notice, .. }
+            | Self::FeeAssessed { notice, .. } => (Some(notice), None),
+            Self::ExtensionApproved { approval, notice, .. } => (approval.as_ref(), Some(notice)),
+            Self::AcceptanceRefused { decision, .. }
+            | Self::Granted { decision, .. }
+            | Self::RenewalDeemedGranted { decision, .. }
+            | Self::Refused { decision, .. } => (Some(decision), None),
+            Self::CaseAccepted(acceptance) | Self::CaseDeemedAccepted(acceptance) => {
+                (acceptance.notice.as_ref(), acceptance.promise.as_ref())
+            }
+            Self::StepFinished { paper, .. } => (paper.as_ref(), None),
+            Self::Hearing(event) => (event.document(), None),
+            Self::Officers(event) => (event.document(), None),
+            Self::Promise(event) => (event.document(), None),
+            _ => (None, None),
+        };
+        first.into_iter().chain(second)
+    }
 }

@@ -3,14 +3,15 @@
 //! Plain data, readable and writable as TOML or JSON. Nothing is checked here: a draft may be incomplete, and
 //! what a publication lacks is said by `publication`. Every part has a default, so a draft may begin with a name.
 
-pub use super::basis::Basis;
 pub(crate) use super::code::coded;
 pub use super::code::{
     BodyNature, CaseKind, HandleForm, ItemKind, MaterialForm, MaterialSource, Necessity, OnlineDepth,
     PassScope, PowerSource, Purpose, ResultType, ServiceTarget, SpecialProcedureKind, UseLevel,
 };
 use super::process::Process;
+pub use super::{basis::Basis, limits::Validity};
 use crate::{
+    case::promise::{Commitments, DeferralMissed},
     clock::Limit,
     money::Fen,
     name::{DepartmentId, ItemCode, MaterialId},
@@ -137,6 +138,12 @@ pub struct Limits {
     pub special_links: Vec<SpecialLink>,
     /// 补正期限: how long the applicant has to complete the materials (K-08).
     pub correction: Option<Limit>,
+    /// 上级机关的审批期限 of what is forwarded up (L-15); the law's where none.
+    pub superior: Option<Limit>,
+    /// 容缺补交期限 (P-08); the hall's period for corrections where none.
+    pub deferral: Option<Limit>,
+    /// 容缺逾期的后果 (P-08); in writing where none.
+    pub deferral_missed: Option<DeferralMissed>,
     /// 提前提醒: how long before the promised day to remind (S-03); the hall's default where none.
     pub remind_before: Option<WorkingDays>,
     /// 延续申请提前期: how long before the last day a renewal must be asked for (L-31); thirty days where none.
@@ -191,6 +198,10 @@ pub struct Handling {
     pub supports_express: bool,
     /// 支持自助终端
     pub self_service: bool,
+    /// 上级机关: who decides what is forwarded up (L-15).
+    pub superior: String,
+    /// 告知承诺 (P-09); none where the item does not know it.
+    pub commitments: Option<Commitments>,
     /// 本人到场: the application cannot be made by an agent (L-04).
     pub presence_required: bool,
 }
@@ -394,18 +405,6 @@ pub struct ResultSpec {
     pub validity: Option<Validity>,
     /// 证照类型代码
     pub licence_type_code: String,
-}
-
-/// 有效期
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Validity {
-    /// 年
-    Years(u16),
-    /// 月
-    Months(u16),
-    /// 自然日
-    CalendarDays(CalendarDays),
 }
 
 /// 帮助

@@ -1,19 +1,30 @@
-//! 时限: which limits hold for an item, where its own data leave one to the law (L-18, L-46, K-08).
+//! 时限: which limits hold for an item, where its own data leave one to the law (L-18, L-20, L-46, K-08).
 
-use super::content::{Content, ItemKind, Validity};
+use super::content::{CaseKind, Content, ItemKind, Purpose};
 use crate::{
-    clock::{DECISION, Limit, RENEWAL_LEAD},
+    clock::{DECISION, JOINT_DECISION, Limit, RENEWAL_LEAD},
     time::{CalendarDays, Date},
 };
 use jiff::{Span, ToSpan};
+use serde::{Deserialize, Serialize};
 
 impl Content {
+    /// Whether it is clear whose licences the item is about, where it is about any (I-01).
+    #[must_use]
+    pub fn names_its_licences(&self) -> bool {
+        let (about, main) = (&self.handling.about, self.identity.main_item.trim());
+        self.handling.purpose == Purpose::New || !about.as_str().is_empty() || !main.is_empty()
+    }
+
     /// 法定时限: the item's own, and for a licence without one the twenty working days of the licensing law (L-18).
     /// Where neither law says anything there is none (L-46).
     #[must_use]
     pub fn statutory_limit(&self) -> Option<Limit> {
         let is_licence = self.identity.kind == Some(ItemKind::AdministrativeLicence);
-        self.limits.statutory.or(is_licence.then_some(Limit::WorkingDays(DECISION)))
+        // L-20: what several departments handle together has forty-five days.
+        let joint = self.handling.case_kind == Some(CaseKind::Joint);
+        let by_law = if joint { JOINT_DECISION } else { DECISION };
+        self.limits.statutory.or(is_licence.then_some(Limit::WorkingDays(by_law)))
     }
 
     /// 承诺时限: what is promised; without a promise the law's limit is the promise. Nothing published lacks both.
@@ -30,6 +41,18 @@ impl Content {
     }
 }
 
+/// 有效期
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Validity {
+    /// 年
+    Years(u16),
+    /// 月
+    Months(u16),
+    /// 自然日
+    CalendarDays(CalendarDays),
+}
+
 impl Validity {
     /// The last day of what is valid from this day on: the day before the anniversary. None when it lies beyond the
     /// calendar.
@@ -43,3 +66,25 @@ impl Validity {
         from.checked_add(span).ok()?.checked_sub(1.day()).ok()
     }
 }
+
+/// Whether the promise keeps within the law. Office seconds are shorter than any day; working and calendar days
+/// are not converted into each other, so such a pair cannot be judged.
+pub(super) fn within(promised: Limit, statutory: Limit) -> Option<bool> {
+    match (promised, statutory) {
+        (Limit::WorkingDays(promised), Limit::WorkingDays(statutory)) => Some(promised <= statutory),
+        (Limit::CalendarDays(promised), Limit::CalendarDays(statutory)) => Some(promised <= statutory),
+        (Limit::OfficeSeconds(promised), Limit::OfficeSeconds(statutory)) => Some(promised <= statutory),
+        // A promise of hours within one office day keeps any limit of a day or more.
+        (Limit::OfficeSeconds(promised), Limit::WorkingDays(_) | Limit::CalendarDays(_)) => {
+            (promised.0 <= OFFICE_DAY_SECONDS).then_some(true)
+        }
+        // n working days never end before n calendar days have: the other way round nothing can be said.
+        (Limit::CalendarDays(promised), Limit::WorkingDays(statutory)) if promised.0 <= statutory.0 => {
+            Some(true)
+        }
+        _ => None,
+    }
+}
+
+/// Seconds of the shortest usual office day (seven hours).
+const OFFICE_DAY_SECONDS: u64 = 7 * 3600;

@@ -5,7 +5,8 @@
 
 use super::{
     Content,
-    content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth, Purpose},
+    content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth},
+    limits::within,
     process::{Block, RiskLevel, StepKind},
 };
 use crate::{
@@ -43,6 +44,8 @@ pub enum FaultKind {
     PromiseLongerThanLaw,
     /// The steps together take longer than the promise (C-13).
     StepsLongerThanPromise,
+    /// A step forwards up and nobody is named who decides there (L-15).
+    NoSuperior,
     /// Limits that must be compared stand in different units.
     UnitsDiffer,
     /// A limit of nought.
@@ -81,6 +84,7 @@ impl FaultKind {
             | Self::UnitsDiffer
             | Self::NoTime
             | Self::NoSingleDecision => "C-13",
+            Self::NoSuperior => "L-15",
             Self::ObtainableBySharing => "I-08",
             Self::DutiesNotSeparated => "K-13",
             Self::RiskWithoutMeasure => "P-18",
@@ -221,9 +225,7 @@ impl Check<'_> {
         if online && handling.visits_max > 0 && handling.visit_reason.trim().is_empty() {
             self.fault("handling.visit_reason", FaultKind::VisitWithoutReason);
         }
-        let says_which =
-            !handling.about.as_str().is_empty() || !self.content.identity.main_item.trim().is_empty();
-        self.present("handling.about", handling.purpose == Purpose::New || says_which);
+        self.present("handling.about", self.content.names_its_licences());
     }
 
     fn materials(&mut self) {
@@ -341,6 +343,9 @@ impl Check<'_> {
                 self.fault(format!("{field}.risk.measures"), FaultKind::RiskWithoutMeasure);
             }
         }
+        if process.forwards() && self.content.handling.superior.trim().is_empty() {
+            self.fault("handling.superior", FaultKind::NoSuperior);
+        }
         self.decision();
         self.conditions(&process.blocks);
     }
@@ -394,25 +399,3 @@ impl Check<'_> {
             .any(|known| known.id == question && known.answers.iter().any(|known| known.id == answer))
     }
 }
-
-/// Whether the promise keeps within the law. Office seconds are shorter than any day; working and calendar days
-/// are not converted into each other, so such a pair cannot be judged.
-fn within(promised: Limit, statutory: Limit) -> Option<bool> {
-    match (promised, statutory) {
-        (Limit::WorkingDays(promised), Limit::WorkingDays(statutory)) => Some(promised <= statutory),
-        (Limit::CalendarDays(promised), Limit::CalendarDays(statutory)) => Some(promised <= statutory),
-        (Limit::OfficeSeconds(promised), Limit::OfficeSeconds(statutory)) => Some(promised <= statutory),
-        // A promise of hours within one office day keeps any limit of a day or more.
-        (Limit::OfficeSeconds(promised), Limit::WorkingDays(_) | Limit::CalendarDays(_)) => {
-            (promised.0 <= OFFICE_DAY_SECONDS).then_some(true)
-        }
-        // n working days never end before n calendar days have: the other way round nothing can be said.
-        (Limit::CalendarDays(promised), Limit::WorkingDays(statutory)) if promised.0 <= statutory.0 => {
-            Some(true)
-        }
-        _ => None,
-    }
-}
-
-/// Seconds of the shortest usual office day (seven hours).
-const OFFICE_DAY_SECONDS: u64 = 7 * 3600;

@@ -6,7 +6,7 @@
 
 use super::{Command, Grant};
 use crate::{
-    case::{Case, CaseOutcome, Event},
+    case::{Case, CaseOutcome, Event, PromiseEvent},
     dossier::Recorded,
     identifier::LicenceNumber,
     item::{
@@ -35,7 +35,7 @@ pub fn follows(case: &Case, event: &Recorded<Event>, content: &Content) -> Optio
         Event::ApplicationSubmitted(_) => {
             Command::File { case: number, purpose: about.purpose, in_time: about.in_time }
         }
-        Event::Granted { content, decision } => match about.purpose {
+        Event::Granted { content, decision, .. } => match about.purpose {
             Purpose::Renewal => Command::Renew {
                 case: number,
                 until: about.until?,
@@ -54,6 +54,7 @@ pub fn follows(case: &Case, event: &Recorded<Event>, content: &Content) -> Optio
         | Event::NotRequiredTold { .. }
         | Event::AcceptanceRefused { .. }
         | Event::ApplicationWithdrawn { .. }
+        | Event::Promise(PromiseEvent::AcceptanceWithdrawn { .. })
         | Event::CaseTerminated { .. } => Command::Close { case: number },
         _ => return None,
     };

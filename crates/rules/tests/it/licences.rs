@@ -156,6 +156,7 @@ fn a_renewal_and_its_licence_agree_in_whichever_order_they_are_woken() {
         form: "表".into(),
         query_code: "码".into(),
         materials: vec![],
+        by_promise: false,
         licence: Some(number()),
     };
     stage.case("王申", submit, at("2026-10-28T09:00:00+08:00")).unwrap();

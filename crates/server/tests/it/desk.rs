@@ -145,6 +145,7 @@ async fn apply(ground: &Ground, item: &str) -> String {
         query_code: Commitment(query.commitment().0),
         answers,
         licence: None,
+        by_promise: false,
     };
     let clerk = ground.person(Role::WindowClerk);
     let request = Request::new(Who::Staff(clerk), Order::Apply(ItemCode(code), submit));

@@ -50,6 +50,7 @@ async fn asked_for(ground: &Ground, item: &str, licence: &str) -> Answer {
         form: Commitment(form.commitment().0),
         query_code: Commitment(query.commitment().0),
         materials: all_materials(&content),
+        by_promise: false,
         licence: Some(licence.parse().unwrap()),
     };
     let order = Order::Apply(ItemCode(code), submit);

@@ -39,6 +39,7 @@ pub(crate) async fn received_case(ground: &Ground, item: &str) -> String {
         query_code: Commitment(query.commitment().0),
         materials: all_materials(&content),
         licence: None,
+        by_promise: false,
     };
     let order = Order::Apply(ItemCode(code), submit);
     let request = Request::new(Who::Staff(clerk), order).sealing(vec![form, query]);

@@ -49,6 +49,7 @@ async fn application(ground: &Ground, words: &str, code: &str) -> Request {
         query_code: Commitment(query.commitment().0),
         materials: all_materials(&content),
         licence: None,
+        by_promise: false,
     };
     let order = Order::Apply(ItemCode(item), submit);
     Request::new(Who::Citizen(applicant), order).sealing(vec![form, query])

@@ -181,6 +181,7 @@ impl Scribe {
                     query_code,
                     materials,
                     licence: None,
+                    by_promise: false,
                 };
                 let done = self.case(batch, &number, submit, actor, county);
                 match done {
@@ -196,7 +197,10 @@ impl Scribe {
             Order::SupplyCorrection { form, materials, .. } => {
                 case::Command::SupplyCorrection { form: form.map(|_| self.seal()), materials }
             }
-            Order::Deliver { mode, .. } => case::Command::Deliver { mode, recipient: self.seal() },
+            Order::Deliver { mode, tracking, .. } => {
+                let proof = case::Proof { tracking, ..case::Proof::default() };
+                case::Command::Deliver { mode, recipient: self.seal(), proof }
+            }
             Order::Case { command, .. } => command,
         };
         let number = act.order.case().cloned().ok_or("no case")?;

@@ -12,17 +12,10 @@ use rules::{
 pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
     let article = refusal.article().unwrap_or(refusal.rule());
     let plain = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, article, why, helps);
+    if let Some(saying) = super::chapter::say(lang, article, refusal, known) {
+        return saying;
+    }
     match refusal {
-        Refusal::NoSuchCase
-        | Refusal::AlreadySubmitted
-        | Refusal::ItemClosed(_)
-        | Refusal::ItemNotInForce
-        | Refusal::WrongState(_)
-        | Refusal::NotThePost(_)
-        | Refusal::NotTheApplicant
-        | Refusal::PresenceRequired
-        | Refusal::DutiesNotSeparated
-        | Refusal::NoFreshNumber => standing(lang, article, refusal, known),
         Refusal::MaterialsMissing(_)
         | Refusal::UnknownMaterial(_)
         | Refusal::NotDeferrable(_)
@@ -83,6 +76,7 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
         | Refusal::ExtensionTooLate
         | Refusal::ExtensionTooLong(_)
         | Refusal::NothingToExtend => course(lang, article, refusal, known),
+        _ => standing(lang, article, refusal, known),
     }
 }
 
@@ -385,7 +379,7 @@ fn step_words(lang: Lang, id: &StepId, known: Known<'_>) -> String {
 }
 
 /// The rules name a post by its id, and a role by its Chinese word.
-fn post_words(lang: Lang, named: &str, known: Known<'_>) -> String {
+pub(super) fn post_words(lang: Lang, named: &str, known: Known<'_>) -> String {
     let post = known.hall.and_then(|hall| hall.posts.values().find(|post| post.id.as_str() == named));
     if let Some(post) = post {
         let department = known.hall.and_then(|hall| hall.departments.get(&post.department));

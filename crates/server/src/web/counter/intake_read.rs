@@ -321,6 +321,7 @@ pub(super) async fn application(
         query_code: Commitment(code_datum.commitment().0),
         materials,
         licence: licences::typed(content, form.text(LICENCE)),
+        by_promise: form.given("by_promise").is_some(),
     };
     Ok(Application { command, sealed: vec![form_datum, code_datum], applicant, uploads })
 }

@@ -215,7 +215,7 @@ fn clocks(visit: &Visit, tracked: &Tracked) -> Markup {
     html! {
         @for name in why::PUBLIC_CLOCKS {
             @if let Some(clock) = case.clock(&name) {
-                @let address = address("/track/why", &[("clock", &why::clock_word(&name))]);
+                @let address = address("/track/why", &[("clock", &name.word())]);
                 @let own = content.limits.remind_before;
                 (why::bar(lang, &law::clock(lang, &name, None), clock, &visit.hall, own, now, Some(&address)))
             }

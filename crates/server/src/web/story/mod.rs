@@ -6,6 +6,7 @@
 //! Members of staff are named to all (DI4). Nothing is hidden that is late: the applicant sees the same truth as
 //! staff (PR8). The teller draws no conclusion that the rules have not drawn.
 
+mod chapters;
 mod coming;
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::{Case, ClockName, Document, Event},
+    case::{Case, ClockName, Document, Event, HearingEvent, OfficersEvent},
     dossier::{Recorded, SYSTEM},
     hall::Hall,
     item::{Content, content::Basis},
@@ -56,7 +57,25 @@ pub fn people<'a>(case: &'a Case, events: &'a [Recorded<Event>]) -> BTreeSet<&'a
     let parties = [Some(&case.applicant), case.agent.as_ref()];
     let handlers = case.steps.values().filter_map(|record| record.handler.as_ref());
     let actors = events.iter().map(|event| &event.stamp.actor);
-    parties.into_iter().flatten().chain(handlers).chain(actors).map(PersonId::as_str).collect()
+    let named = events.iter().flat_map(|event| named(&event.event));
+    parties.into_iter().flatten().chain(handlers).chain(actors).chain(named).map(PersonId::as_str).collect()
+}
+
+/// Staff whom an event names besides whoever acted.
+fn named(event: &Event) -> Vec<&PersonId> {
+    match event {
+        Event::Hearing(HearingEvent::HearingScheduled { sitting, .. }) => vec![&sitting.chair],
+        Event::Officers(
+            OfficersEvent::SiteCheckRecorded { staff, .. } | OfficersEvent::InspectionAssigned { staff },
+        ) => staff.iter().collect(),
+        Event::Officers(
+            OfficersEvent::RecusalAsked { person, .. }
+            | OfficersEvent::Recused { person, .. }
+            | OfficersEvent::RecusalDenied { person, .. },
+        ) => vec![person],
+        Event::Officers(OfficersEvent::StepHandedOver { from, to, .. }) => vec![from, to],
+        _ => vec![],
+    }
 }
 
 /// The name of a step in the reader's language.
@@ -122,6 +141,14 @@ impl Telling<'_> {
         match event {
             _ if self.reader == Reader::Staff => true,
             Event::StepStarted { .. } | Event::StepTaken { .. } | Event::ReviewFinished => false,
+            // Who of a post has a step, and what officers sign among themselves, is the hall's own matter.
+            Event::Officers(event) => matches!(
+                event,
+                OfficersEvent::RecusalAsked { .. }
+                    | OfficersEvent::Recused { .. }
+                    | OfficersEvent::RecusalDenied { .. }
+                    | OfficersEvent::SiteCheckRecorded { .. }
+            ),
             Event::LimitNeared { clock, .. } => *clock == ClockName::Correction,
             Event::LimitPassed { clock, .. } => {
                 matches!(clock, ClockName::Promised | ClockName::Statutory)
@@ -270,7 +297,22 @@ impl Telling<'_> {
             Event::ResultProduced { valid_until: Some(day), .. } => {
                 vec![lang.story_valid_until(&pieces::full_day_text(lang, *day))]
             }
-            Event::ApplicationWithdrawn { reason, .. } => said(lang, reason),
+            Event::ApplicationWithdrawn { reason, .. } | Event::DelayExplained { reason } => {
+                said(lang, reason)
+            }
+            Event::Hearing(event) => chapters::hearing(self, event),
+            Event::Officers(event) => chapters::officers(self, event),
+            Event::Superior(event) => chapters::superior(self, event),
+            Event::Promise(event) => chapters::promise(self, event),
+            Event::FeeAssessed { lines, .. } => chapters::fees(self, lines),
+            Event::DocumentServed { document, service, .. } => {
+                vec![lang.story_served(document.as_str(), codes::delivery(lang, service.mode))]
+            }
+            Event::Expedited { promised, reason, .. } => {
+                let mut lines = vec![lang.story_shorter(&codes::limit(lang, *promised))];
+                lines.extend(said(lang, reason));
+                lines
+            }
             _ => vec![],
         }
     }

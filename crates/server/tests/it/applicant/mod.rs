@@ -186,6 +186,7 @@ async fn the_draft_goes_in_the_transaction_that_makes_the_case() {
         query_code: rules::name::Commitment(query.commitment().0),
         materials,
         licence: None,
+        by_promise: false,
     };
     let accepted = asks(Order::Apply(code, submit)).await;
     assert!(matches!(accepted, Answer::Done { .. }), "{accepted:?}");

@@ -101,6 +101,7 @@ async fn hand_in(application: &Application) -> Result<Response, Response> {
         query_code: Commitment(code.commitment().0),
         materials: given(kept, &uploads),
         licence: licences::typed(&application.offer.content, &work.licence),
+        by_promise: false,
     };
     let order = Order::Apply(ItemCode::from(application.offer.code.as_str()), command);
     let request = Request::new(citizen.who(), order)
