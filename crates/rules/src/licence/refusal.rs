@@ -57,6 +57,7 @@ impl Refusal {
     #[must_use]
     pub const fn article(&self) -> Option<&'static str> {
         match self {
+            Self::NoReasons | Self::NoBasis => Some("行政许可法第三十八条"),
             Self::NotHeard => Some("行政许可法第七条"),
             Self::PublicHarm | Self::CompensatedFraud => Some("行政许可法第六十九条"),
             Self::NoCompensation => Some("行政许可法第八条、第六十九条"),

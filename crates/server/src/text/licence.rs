@@ -143,6 +143,7 @@ messages! {
     licence_holder => "持证人", "Holder";
     licence_state => "状态", "State";
     licence_valid => "有效期", "Valid";
+    licence_day(year: i16, month: i8, day: i8) => "{year}年{month}月{day}日", "{year}-{month:02}-{day:02}";
     licence_from_until(from: &str, until: &str) => "{from}至{until}", "{from} to {until}";
     licence_from_on(from: &str) => "{from}起长期有效", "From {from}, without term";
     licence_until(until: &str) => "有效期至{until}", "Valid until {until}";
@@ -232,6 +233,8 @@ messages! {
         "Please ask for renewal by {day}: asked for in time, it is renewed by law if nobody decides before the end.";
     my_licence_renew_late => "现在申请延续已经不足规定的提前期：可以申请，但届满前没有决定的，证照会失效。",
         "It is late for a renewal: you may still ask, but if nobody decides before the end, the licence expires.";
+    my_todo_renew(day: &str) => "证照快到期了，请在{day}以前申请延续", "Your licence ends soon; please ask for renewal by {day}";
+    my_todo_renew_late(day: &str) => "证照{day}到期，请尽快申请延续", "Your licence ends on {day}; please ask for renewal at once";
     my_licence_public => "公开核验", "Public check";
     my_licence_all => "全部证照", "All licences";
 

@@ -49,11 +49,17 @@ pub fn tag(lang: Lang, state: LicenceState) -> Markup {
 /// From when until when it is valid.
 #[must_use]
 pub fn term(lang: Lang, from: Date, until: Option<Date>) -> String {
-    let from = pieces::full_day_text(lang, from);
+    let from = day(lang, from);
     match until {
-        Some(until) => lang.licence_from_until(&from, &pieces::full_day_text(lang, until)),
+        Some(until) => lang.licence_from_until(&from, &day(lang, until)),
         None => lang.licence_from_on(&from),
     }
+}
+
+/// A day of a term: with its year, and without the weekday, which says nothing about a day years away.
+#[must_use]
+pub fn day(lang: Lang, day: Date) -> String {
+    lang.licence_day(day.year(), day.month(), day.day())
 }
 
 /// The page of a licence at the desk.

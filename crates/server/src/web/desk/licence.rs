@@ -298,16 +298,31 @@ fn may(lang: Lang, open: &OpenLicence) -> Markup {
             section class="panel" id="may-not" {
                 details open[allowed.is_empty()] {
                     summary { (lang.desk_licence_may_not()) }
-                    dl { @for act in &refused {
-                        @if let Err(refusal) = &act.open {
-                            dt { (words::act(lang, act.kind)) }
-                            dd { (open.why_not(lang, refusal)) }
-                        }
+                    dl { @for (acts, why) in reasons(lang, open, &refused) {
+                        dt { (acts) }
+                        dd { (why) }
                     } }
                 }
             }
         }
     }
+}
+
+/// Acts that may not be done, those with the same reason together.
+fn reasons(lang: Lang, open: &OpenLicence, refused: &[Act]) -> Vec<(String, String)> {
+    let mut told: Vec<(String, String)> = Vec::new();
+    for act in refused {
+        let Err(refusal) = &act.open else { continue };
+        let (word, why) = (words::act(lang, act.kind), open.why_not(lang, refusal));
+        match told.iter_mut().find(|(_, known)| *known == why) {
+            Some((acts, _)) => {
+                acts.push_str(lang.pick("、", ", "));
+                acts.push_str(word);
+            }
+            None => told.push((word.to_owned(), why)),
+        }
+    }
+    told
 }
 
 /// The address of an act.

@@ -160,7 +160,7 @@ fn cells(lang: Lang, row: &LicenceRow, names: &Names, today: Date) -> Vec<Markup
         },
         html! {
             @match row.valid_until {
-                Some(last) => (pieces::day(lang, last)),
+                Some(last) => (licences::day(lang, last)),
                 None => (lang.licence_for_good()),
             }
             @if let Some(days) = soon { br; (pieces::tag(Tone::Warning, &lang.licence_days_left(days))) }
