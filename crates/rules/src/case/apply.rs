@@ -11,7 +11,7 @@ use crate::{
     clock::{Cause, Clock, ClockKind, ISSUE, Limit},
     dossier::{Recorded, Stamp},
     name::{PostId, StepId},
-    time::{DAY_MS, Date, Instant, WorkingDays},
+    time::{Date, Instant, WorkingDays},
 };
 use alloc::vec::Vec;
 
@@ -34,7 +34,8 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         | Event::DeferredSupplied { .. }
         | Event::NotRequiredTold { .. }
         | Event::AcceptanceRefused { .. } => case.at_intake(recorded),
-        Event::Granted { .. } => {
+        Event::Granted { content, .. } => {
+            case.granted.clone_from(content);
             case.decided(CaseStatus::Granted, CaseOutcome::Granted, stamp);
             case.start(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), ISSUE);
             if let Some(limit) = case.verify_within {
@@ -68,6 +69,7 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
                 case.hearing.waived = true;
             }
         }
+        Event::RenewalDeemedGranted { .. } => case.renewed(stamp),
         Event::Hearing(event) => case.heard(event, stamp),
         Event::Officers(event) => case.manned(event, stamp),
         Event::Superior(event) => case.sent_up(event, stamp),
@@ -173,6 +175,7 @@ impl Case {
         self.by_promise = submission.by_promise;
         self.take_in(&submission.materials);
         self.submitted = Some(stamp.happened_at);
+        self.asked_about(submission.about.as_ref(), stamp.happened_at);
         self.await_window(stamp);
     }
 
@@ -255,7 +258,7 @@ impl Case {
             Event::SpecialProcedureStarted { kind, needed, .. } => {
                 self.special = Some(*kind);
                 self.resumes_as = Some(self.status);
-                let told = told_through(*needed, stamp.happened_at);
+                let told = super::special::told_through(*needed, stamp.happened_at);
                 self.status = CaseStatus::Suspended;
                 for name in self.legal_clocks() {
                     self.change(&name, |clock| clock.pause(stamp.happened_at, cause(*kind), told));
@@ -311,13 +314,14 @@ impl Case {
         self.steps.insert(step.clone(), record);
     }
 
-    fn decided(&mut self, status: CaseStatus, outcome: CaseOutcome, stamp: &Stamp) {
+    pub(super) fn decided(&mut self, status: CaseStatus, outcome: CaseOutcome, stamp: &Stamp) {
         let before = [
             ClockName::Statutory,
             ClockName::Promised,
             ClockName::LowerReview,
             ClockName::Tell,
             ClockName::Assignment,
+            ClockName::Renewal,
         ];
         self.stop(&before, stamp.happened_at);
         self.status = status;
@@ -328,6 +332,10 @@ impl Case {
         self.status = status;
         self.outcome = Some(outcome);
         self.ended = Some(at);
+        self.stop_all(at);
+    }
+
+    pub(super) fn stop_all(&mut self, at: Instant) {
         let ends = |name: &&ClockName| !name.outlives_the_case();
         let running: Vec<ClockName> = self.clocks.keys().filter(ends).cloned().collect();
         self.stop(&running, at);
@@ -399,6 +407,7 @@ fn kind(name: &ClockName) -> ClockKind {
         ClockName::Verification => ClockKind::Verification,
         ClockName::Rectification => ClockKind::Rectification,
         ClockName::Step(_) => ClockKind::Step,
+        ClockName::Renewal => ClockKind::Renewal,
     }
 }
 
@@ -415,15 +424,4 @@ const fn cause(kind: SpecialProcedureKind) -> Cause {
         SpecialProcedureKind::ExpertReview => Cause::ExpertReview,
         SpecialProcedureKind::Other => Cause::Other,
     }
-}
-
-/// The last day that the written notice names (L-23), as far as it can be told without a calendar: a need told in
-/// working or office time is read as at least as many civil days.
-fn told_through(needed: Limit, from: Instant) -> Option<Date> {
-    let days = match needed {
-        Limit::WorkingDays(days) => i64::from(days.0),
-        Limit::CalendarDays(days) => i64::from(days.0),
-        Limit::OfficeSeconds(_) => 0,
-    };
-    Some(from.plus_ms(days * DAY_MS).day())
 }

@@ -2,7 +2,8 @@
 
 use crate::ground::Ground;
 use rules::{
-    case::{ApplySource, Command, material::Given},
+    case::{ApplySource, Command, OfficersCommand, StepResult, material::Given, officers::SiteFindings},
+    hall::Role,
     item::{Content, content::MaterialForm},
     name::{Commitment, ItemCode},
 };
@@ -11,7 +12,7 @@ use server::{
     people::kind,
 };
 use std::collections::BTreeMap;
-use store::vault::Datum;
+use store::{vault::Datum, views::licences};
 
 /// A food business licence that the comprehensive window has received and accepted; answers its number.
 pub(crate) async fn accepted_case(ground: &Ground) -> String {
@@ -37,6 +38,7 @@ pub(crate) async fn received_case(ground: &Ground, item: &str) -> String {
         form: Commitment(form.commitment().0),
         query_code: Commitment(query.commitment().0),
         materials: all_materials(&content),
+        licence: None,
         by_promise: false,
     };
     let order = Order::Apply(ItemCode(code), submit);
@@ -80,4 +82,51 @@ pub(crate) fn done(ground: &Ground, who: Who, order: Order) -> impl Future<Outpu
             Answer::Refused(refusal) => panic!("refused at {place}: {refusal}"),
         }
     }
+}
+
+/// A food business licence issued to the demo citizen this moment; answers its number.
+pub(crate) async fn issued_licence(ground: &Ground) -> String {
+    let case = accepted_case(ground).await;
+    let pair = [0, 1].map(|nth| ground.holder("market/site", nth));
+    let findings = SiteFindings {
+        at: ground.clock.now(),
+        place: "人民路 8 号".into(),
+        findings: "符合".into(),
+        present: None,
+        files: vec![],
+    };
+    let record =
+        OfficersCommand::RecordSiteCheck { step: "site".into(), with: vec![pair[1].clone()], findings };
+    let sign = OfficersCommand::SignSiteCheck { step: "site".into() };
+    for (who, command) in [(&pair[0], record), (&pair[1], sign)] {
+        let order = Order::Case(case.clone(), Command::Officers(command));
+        done(ground, Who::Staff(who.clone()), order).await;
+    }
+    for (post, step) in [("market/review", "review"), ("market/site", "site")] {
+        let finish = Command::FinishStep {
+            step: step.into(),
+            result: StepResult::Agree,
+            opinion: "符合".into(),
+            checklist: checklist(ground, step).await,
+        };
+        done(ground, Who::Staff(ground.holder(post, 0)), Order::Case(case.clone(), finish)).await;
+    }
+    let grant = Command::Grant {
+        content: "准予经营热食类食品".into(),
+        opinion: "同意".into(),
+        checklist: checklist(ground, "decide").await,
+    };
+    done(ground, Who::Staff(ground.holder("market/decide", 0)), Order::Case(case.clone(), grant)).await;
+    let deliverer = Who::Staff(ground.holder("hall/delivery", 0));
+    done(ground, deliverer, Order::Case(case.clone(), Command::ProduceResult)).await;
+    let held = licences::Filter { holder: Some(ground.person(Role::Citizen).0), ..Default::default() };
+    let held = licences::page(ground.front.store.db(), &held, 10).await.unwrap();
+    held.into_iter().find(|row| row.case == case).expect("a licence was issued").number
+}
+
+/// Every point of a step of the food business licence, answered with yes.
+async fn checklist(ground: &Ground, step: &str) -> BTreeMap<String, bool> {
+    let content = content(ground, &ground.item("market/food-business-licence")).await;
+    let step = content.process.step(&step.into()).unwrap();
+    step.checklist.iter().map(|point| (point.id.clone(), true)).collect()
 }
