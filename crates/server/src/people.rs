@@ -26,6 +26,8 @@ pub mod kind {
     pub const QUERY_CODE: &str = "query_code";
     /// 签收人
     pub const RECIPIENT: &str = "recipient";
+    /// 文书: the hash of a paper in the file
+    pub const PAPER: &str = "paper";
     /// 评价凭证
     pub const RATING_TOKEN: &str = "rating_token";
     /// 评价文字

@@ -19,6 +19,9 @@ pub(super) const PRE_REVIEW_DAYS: WorkingDays = WorkingDays(1);
 pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
     let stamp = &recorded.stamp;
     case.documents.extend(recorded.event.documents().cloned());
+    if !matches!(recorded.event, Event::DocumentFiled { .. }) {
+        case.acted = recorded.version;
+    }
     match &recorded.event {
         Event::ApplicationSubmitted(_)
         | Event::ApplicationResubmitted { .. }
@@ -54,6 +57,9 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         }
         Event::LimitPassed { clock, .. } => {
             case.passed.insert(clock.clone(), recorded.version);
+        }
+        Event::DocumentFiled { number, file } => {
+            case.filed.insert(number.clone(), file.clone());
         }
         Event::StepStarted { .. }
         | Event::StepTaken { .. }

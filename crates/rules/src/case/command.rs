@@ -10,7 +10,7 @@ use crate::{
     calendar::Calendar,
     clock::Limit,
     hall::Hall,
-    identifier::CaseNumber,
+    identifier::{CaseNumber, DocumentNumber},
     item::{Content, ItemState, content::Basis},
     name::{Commitment, MaterialId, PersonId, StepId},
     time::{Date, Instant, WorkingDays},
@@ -177,6 +177,13 @@ pub enum Command {
         /// 理由
         reason: String,
     },
+    /// 归卷 (IN4): the press hands the paper of this number over to the file. Only the system does.
+    FileDocument {
+        /// 文号
+        number: DocumentNumber,
+        /// The fingerprint of the file, in the vault.
+        file: Commitment,
+    },
     /// Time passes. Given by nobody but time itself.
     Tick,
 }
@@ -332,6 +339,9 @@ pub enum Refusal {
     /// A number that was to be fresh was not handed in: a fault of the caller.
     #[error("no fresh number was handed in")]
     NoFreshNumber,
+    /// The case never issued a paper of this number, or it is not for people to file one (IN4).
+    #[error("no paper of the number {0} can be filed")]
+    NotToBeFiled(DocumentNumber),
 }
 
 impl Refusal {
@@ -353,6 +363,7 @@ impl Refusal {
             Self::TooMany | Self::Unanswered(_) => "L-05",
             Self::NoReasons | Self::NoBasis => "L-17",
             Self::NoProperBody => "L-08",
+            Self::NotToBeFiled(_) => "L-11",
             Self::NoOpinion => "K-12",
             Self::ChecklistOpen(_) => "K-12",
             Self::StepNotOpen(_) | Self::NoWayBack(_) | Self::ReviewOpen(_) => "K-12",

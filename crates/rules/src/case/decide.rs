@@ -60,6 +60,7 @@ impl Dossier for Case {
             Command::Deliver { mode, recipient } => self.deliver(mode, recipient, context),
             Command::Withdraw { reason } => self.withdraw(reason, context),
             Command::Terminate { reason } => self.terminate(reason, context),
+            Command::FileDocument { number, file } => self.file_document(number, file, context),
             Command::Tick => Ok(self.tick(context)),
         }
     }
@@ -99,6 +100,7 @@ impl Dossier for Case {
             Event::DeadlineRecomputed { .. } => "DeadlineRecomputed",
             Event::LimitNeared { .. } => "LimitNeared",
             Event::LimitPassed { .. } => "LimitPassed",
+            Event::DocumentFiled { .. } => "DocumentFiled",
         }
     }
 }

@@ -1,8 +1,11 @@
 //! 文书: the numbered documents that acts on a case yield (IN4, L-11; domain rules §4.2).
 //!
-//! What a document says is composed from the event that issued it; here stand only its kind and its number.
+//! What a document says is composed from the event that issued it; here stand only its kind, its number, and that it
+//! is filed once.
 
-use crate::{identifier::DocumentNumber, item::content::coded};
+use super::{Case, Context, Event, Refusal};
+use crate::{dossier::SYSTEM, identifier::DocumentNumber, item::content::coded, name::Commitment};
+use alloc::{vec, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 coded!(
@@ -122,4 +125,24 @@ pub struct Document {
     pub number: DocumentNumber,
     /// The serial within the department's year, from which the next number follows.
     pub serial: u32,
+}
+
+impl Case {
+    /// The paper as it was pressed goes into the file, once: what was issued does not change afterwards (L-11). It is
+    /// filed in every state of the case, for the last paper of all is issued by the act that ends it.
+    pub(super) fn file_document(
+        &self,
+        number: DocumentNumber,
+        file: Commitment,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        let issued = self.documents.iter().any(|document| document.number == number);
+        if !issued || context.actor.person.as_str() != SYSTEM {
+            return Err(Refusal::NotToBeFiled(number));
+        }
+        if self.filed.contains_key(&number) {
+            return Ok(vec![]);
+        }
+        Ok(vec![Event::DocumentFiled { number, file }])
+    }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     clock::Limit,
-    identifier::CaseNumber,
+    identifier::{CaseNumber, DocumentNumber},
     item::content::{Basis, CaseKind},
     name::{Commitment, DepartmentId, ItemCode, PersonId, PostId, StepId},
     time::{Date, Instant, WorkingDays},
@@ -230,6 +230,13 @@ pub enum Event {
         clock: ClockName,
         /// 到期
         due: Instant,
+    },
+    /// 文书归卷 (IN4): the pressed paper lies in the file of the case, and these bytes are the paper from now on.
+    DocumentFiled {
+        /// 文号
+        number: DocumentNumber,
+        /// The fingerprint of the file. It could be guessed from a name on the paper, so it lies in the vault.
+        file: Commitment,
     },
 }
 

@@ -28,7 +28,7 @@ pub use tick::{Marks, next_wake};
 pub use crate::item::content::SpecialProcedureKind;
 use crate::{
     clock::Clock,
-    identifier::CaseNumber,
+    identifier::{CaseNumber, DocumentNumber},
     item::{
         content::{CaseKind, When, coded},
         process::Progress,
@@ -108,6 +108,10 @@ pub struct Case {
     pub outcome: Option<CaseOutcome>,
     /// 文书
     pub documents: Vec<Document>,
+    /// The papers that lie in the file as they were pressed, with the fingerprints in the vault (IN4).
+    pub filed: BTreeMap<DocumentNumber, Commitment>,
+    /// The version of the last event that was an act and no mere filing: whoever has seen it has seen all that matters.
+    pub acted: u64,
     /// 办结或终止的时间
     pub ended: Option<Instant>,
 }

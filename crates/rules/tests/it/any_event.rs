@@ -181,6 +181,8 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         text().prop_map(|reason| Event::CaseTerminated { reason }),
         (name(), instant()).prop_map(|(clock, due)| Event::LimitNeared { clock, due }),
         (name(), instant()).prop_map(|(clock, due)| Event::LimitPassed { clock, due }),
+        document()
+            .prop_map(|document| Event::DocumentFiled { number: document.number, file: "文书".into() }),
     ];
     prop_oneof![10 => early, 9 => middle, 8 => late].boxed()
 }

@@ -120,7 +120,7 @@ pub const fn card_state(lang: Lang, state: CardState) -> &'static str {
 
 /// 文书种类, named after the kind of its item: the same words on the paper, in lists and in the public check.
 #[must_use]
-pub const fn document(lang: Lang, kind: DocKind, item: Option<ItemKind>) -> &'static str {
+pub fn document(lang: Lang, kind: DocKind, item: Option<ItemKind>) -> &'static str {
     use ItemKind as Kind;
     let Lang::En = lang else { return crate::papers::title(kind, item) };
     match (kind, item) {
@@ -327,6 +327,7 @@ const fn plain_event(event: &Event) -> (&'static str, &'static str) {
         Event::StepSentBack { .. } => ("退回", "Sent back"),
         Event::LimitNeared { .. } => ("临期", "Due soon"),
         Event::LimitPassed { .. } => ("超期", "Limit passed"),
+        Event::DocumentFiled { .. } => ("文书归卷", "Paper filed"),
     }
 }
 

@@ -46,6 +46,13 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
             ("请写明法律名称和条款。", "Please name the law and the article."),
         )
         .at("basis"),
+        Refusal::NotToBeFiled(_) => plain(
+            ("这份文书不能归卷。", "This paper cannot be filed."),
+            (
+                "文书由系统在出具以后自动归卷，不用人工操作。",
+                "Papers are filed by the system after they are issued; nobody does it by hand.",
+            ),
+        ),
         Refusal::NoProperBody => plain(
             ("还没有写明应当向哪个机关申请。", "The body that is competent is not named."),
             (

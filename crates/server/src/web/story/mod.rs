@@ -120,6 +120,8 @@ impl Telling<'_> {
     /// Inner bookkeeping is left out for those outside; what is open now is told as such.
     fn concerns(&self, event: &Event) -> bool {
         match event {
+            // Every paper stands in the line of the act that issued it; that it was filed as well is nobody's news.
+            Event::DocumentFiled { .. } => false,
             _ if self.reader == Reader::Staff => true,
             Event::StepStarted { .. } | Event::StepTaken { .. } | Event::ReviewFinished => false,
             Event::LimitNeared { clock, .. } => *clock == ClockName::Correction,
