@@ -10,7 +10,6 @@ use crate::{
     office::{Afterwards, OfficeError, Order, Request, Who},
     people::kind,
 };
-use axum::body::Bytes;
 use paper::{Document, PressError};
 use rules::{case::Command, identifier::DocumentNumber, name::Commitment};
 use store::{
@@ -81,7 +80,7 @@ pub async fn file(front: &Front, number: &str) -> Result<String, Unfiled> {
     }
     let document = record.with_source(&front.shelf, false, |source| source.compose(number))?;
     let bytes = press(front, document.ok_or(Unfiled::Unknown)?).await?;
-    let stored = front.files.put_bytes("paper.pdf", bytes).await?;
+    let stored = front.files.put_bytes("paper.pdf", bytes.into()).await?;
     let datum = Datum::new(case.applicant.as_str(), kind::PAPER, stored.hash.as_bytes());
     let number: DocumentNumber = issued(&record, number).ok_or(Unfiled::Unknown)?;
     let command = Command::FileDocument { number: number.clone(), file: Commitment(datum.commitment().0) };
@@ -110,13 +109,13 @@ pub async fn filed(front: &Front, row: &DocumentRow) -> Result<Option<String>, U
 ///
 /// # Errors
 /// When there is no press, or it fails.
-pub async fn press(front: &Front, document: Document) -> Result<Bytes, Unfiled> {
+pub async fn press(front: &Front, document: Document) -> Result<Vec<u8>, Unfiled> {
     let broken = |error: String| Unfiled::Office(error);
     let _place = PRESSES.acquire().await.map_err(|error| broken(error.to_string()))?;
     let room = front.press.clone();
     let printing = move || room.press().map(|press| press.render(&document));
     let printed = tokio::task::spawn_blocking(printing).await.map_err(|error| broken(error.to_string()))?;
-    Ok(Bytes::from(printed.ok_or(Unfiled::NoPress)??))
+    Ok(printed.ok_or(Unfiled::NoPress)??)
 }
 
 /// The number as the case issued it.

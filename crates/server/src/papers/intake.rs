@@ -35,7 +35,7 @@ pub(super) fn receipt(issue: &Issue<'_>, values: Values, received_on: Date) -> V
             ("files", files),
         ]
     };
-    let mut rows: Vec<_> = given.iter().enumerate().map(row).collect();
+    let mut rows: Vec<[(&'static str, String); 5]> = given.iter().enumerate().map(row).collect();
     if rows.is_empty() {
         let none = || "—".to_owned();
         let words = "本次没有提交材料".to_owned();

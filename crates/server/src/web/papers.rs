@@ -105,14 +105,14 @@ async fn copy(anyone: &Anyone, document: Document) -> Result<Response, Unfiled> 
     Ok(pdf(filing::press(&anyone.front, masked).await?))
 }
 
-fn pdf(bytes: Bytes) -> Response {
+fn pdf(bytes: impl Into<Bytes>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "application/pdf"),
         (header::CONTENT_DISPOSITION, "inline"),
         // Personal data: the browser keeps no copy for the next person at the same machine.
         (header::CACHE_CONTROL, "private, no-store"),
     ];
-    (headers, bytes).into_response()
+    (headers, bytes.into()).into_response()
 }
 
 /// Why there is nothing to read, and what there is instead.

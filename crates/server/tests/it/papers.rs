@@ -20,13 +20,13 @@ use store::vault::Datum;
 
 const FOOD: &str = "market/food-business-licence";
 
-struct Press {
-    ground: Ground,
-    applicant: PersonId,
+pub(crate) struct Press {
+    pub(crate) ground: Ground,
+    pub(crate) applicant: PersonId,
 }
 
 impl Press {
-    async fn new() -> Press {
+    pub(crate) async fn new() -> Press {
         let ground = Ground::new().await;
         let applicant = PersonId::from("p-papers");
         let data = [Datum::new("p-papers", kind::NAME, "林晚".as_bytes())];
@@ -35,17 +35,17 @@ impl Press {
         Press { ground, applicant }
     }
 
-    async fn ask(&self, who: Who, order: Order, sealed: Vec<Datum>) -> String {
+    pub(crate) async fn ask(&self, who: Who, order: Order, sealed: Vec<Datum>) -> String {
         let request = Request::new(who, order).sealing(sealed);
         self.ground.front.office.ask(request).await.unwrap().done().unwrap()
     }
 
-    fn staff(&self, post: &str) -> Who {
+    pub(crate) fn staff(&self, post: &str) -> Who {
         Who::Staff(self.ground.holder(post, 0))
     }
 
     /// A case of the restaurant received at the window.
-    async fn received(&self) -> String {
+    pub(crate) async fn received(&self) -> String {
         let form = Datum::new("p-papers", kind::FORM, b"{}");
         let code = Datum::new("p-papers", kind::QUERY_CODE, "K7Q4M2".as_bytes());
         let given =
@@ -70,12 +70,12 @@ impl Press {
         self.ask(self.staff("market/window"), order, vec![form, code]).await
     }
 
-    async fn act(&self, post: &str, number: &str, command: Command) {
+    pub(crate) async fn act(&self, post: &str, number: &str, command: Command) {
         self.ask(self.staff(post), Order::Case(number.to_owned(), command), vec![]).await;
     }
 
     /// The number of the last paper of a case.
-    async fn last(&self, number: &str) -> String {
+    pub(crate) async fn last(&self, number: &str) -> String {
         let case = self.ground.front.store.dossier::<Case>(number).await.unwrap().unwrap();
         case.state.documents.last().unwrap().number.as_str().to_owned()
     }
@@ -128,7 +128,7 @@ impl Press {
 }
 
 /// The text of a PDF without its blanks.
-fn text_of(pdf: &[u8]) -> String {
+pub(crate) fn text_of(pdf: &[u8]) -> String {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(pdf).unwrap();
     let out = Process::new("pdftotext").args(["-enc", "UTF-8"]).arg(file.path()).arg("-").output().unwrap();

@@ -76,12 +76,11 @@ impl Values {
 
     /// With a table: each row names its cells.
     #[must_use]
-    pub fn with_table<const N: usize>(
-        mut self,
-        name: &'static str,
-        rows: impl IntoIterator<Item = [(&'static str, String); N]>,
-    ) -> Values {
-        self.tables.insert(name, rows.into_iter().map(BTreeMap::from).collect());
+    pub fn with_table<Row>(mut self, name: &'static str, rows: impl IntoIterator<Item = Row>) -> Values
+    where
+        Row: IntoIterator<Item = (&'static str, String)>,
+    {
+        self.tables.insert(name, rows.into_iter().map(|row| row.into_iter().collect()).collect());
         self
     }
 

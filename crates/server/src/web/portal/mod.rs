@@ -5,6 +5,7 @@
 
 pub mod applicant;
 pub mod check;
+mod compare;
 pub mod guide;
 pub mod home;
 pub mod hours;
@@ -33,7 +34,7 @@ pub fn routes() -> Router<Shared> {
         .route("/track/another", get(track::another)) // anybody
         .route("/track/why", get(track::show_why)) // whoever has shown number and code
         .route("/check", get(check::ask)) // anybody
-        .route("/check/{number}", get(check::show)) // anybody
+        .route("/check/{number}", get(check::show).post(check::with_file)) // anybody
         .route("/check/{number}/receipt", get(check::receipt)) // anybody
         .route("/log", get(log::show)) // anybody
         .route("/log/checkpoint", get(log::checkpoint)) // anybody
