@@ -77,6 +77,19 @@ coded!(
 );
 
 impl DocKind {
+    /// 内部文书: a paper between offices, which is in the file and not for the parties.
+    #[must_use]
+    pub const fn is_inner(self) -> bool {
+        matches!(
+            self,
+            Self::ExtensionApproval
+                | Self::LegalReviewOpinion
+                | Self::SupervisionNotice
+                | Self::SupervisionProposal
+                | Self::RectificationReply
+        )
+    }
+
     /// 文种字: the nature sign in the document number (K-05).
     #[must_use]
     pub const fn sign(self) -> &'static str {

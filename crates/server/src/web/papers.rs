@@ -90,7 +90,8 @@ async fn read(anyone: &Anyone, number: &str) -> Result<Option<(Record, Sight)>, 
     let Some(row) = views::cases::document(anyone.front.store.db(), number).await? else { return Ok(None) };
     let Some(record) = Record::read(&anyone.front, &row.case).await? else { return Ok(None) };
     let sight = sight(&anyone.hall, &anyone.who(), record.case(), Some(&record.content));
-    Ok(sight.map(|sight| (record, sight)))
+    let readable = sight.filter(|sight| *sight != Sight::Party || !row.kind.is_inner());
+    Ok(readable.map(|sight| (record, sight)))
 }
 
 /// The bytes that lie in the file; filed now if they were not.
@@ -177,16 +178,16 @@ fn sheet(anyone: &Anyone, document: &Document, filed: Option<&Result<String, Unf
     };
     let body = html! {
         @match filed {
-            Some(Ok(_)) => p class="no-print quiet" { (lang.paper_is_filed()) },
-            Some(Err(Unfiled::Forgotten)) => p class="no-print" { (lang.paper_forgotten_more()) },
+            Some(Ok(_)) => p class="no-print quiet sheet-note" { (lang.paper_is_filed()) },
+            Some(Err(Unfiled::Forgotten)) => p class="no-print sheet-note" { (lang.paper_forgotten_more()) },
             Some(Err(why)) => {
                 @let () = tracing::error!(%why, number = document.number, "a paper was read and could not be filed");
-                p class="no-print quiet" { (lang.paper_not_filed()) }
+                p class="no-print quiet sheet-note" { (lang.paper_not_filed()) }
             },
             None => {},
         }
         // The language of record is Chinese; whoever reads English is told so.
-        @if lang == Lang::En { p class="no-print quiet" { (lang.paper_language()) } }
+        @if lang == Lang::En { p class="no-print quiet sheet-note" { (lang.paper_language()) } }
         div lang="zh-CN" { (paper.show(lang)) }
     };
     anyone.page(Room::Portal, &document.title, &[], body)

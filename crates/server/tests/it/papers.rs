@@ -15,7 +15,7 @@ use server::{
     people::{self, kind},
     web::papers::address_of,
 };
-use std::{io::Write, process::Command as Process};
+use std::{io::Write, path::Path, process::Command as Process};
 use store::vault::Datum;
 
 const FOOD: &str = "market/food-business-licence";
@@ -80,12 +80,25 @@ impl Press {
         case.state.documents.last().unwrap().number.as_str().to_owned()
     }
 
+    /// The snake_case name of the kind of the last paper of a case.
+    async fn kind_of(&self, number: &str) -> String {
+        let case = self.ground.front.store.dossier::<Case>(number).await.unwrap().unwrap();
+        let kind = case.state.documents.last().unwrap().kind;
+        serde_json::to_value(kind).unwrap().as_str().unwrap().to_owned()
+    }
+
     /// The last paper on the sheet and in the PDF must say all of this, and who issued it.
     async fn prints(&self, browser: &mut Browser, number: &str, wanted: &[&str]) {
         let paper = self.last(number).await;
         let sheet = browser.get(&address_of(&paper)).await.ok();
         let pdf = browser.get(&format!("{}.pdf", address_of(&paper))).await.ok();
         assert_eq!(pdf.kind, "application/pdf");
+        // With PAPERS=folder every paper is left there, to be looked at and pictured (docs/documents.md).
+        if let Some(folder) = std::env::var_os("PAPERS") {
+            let kind = self.kind_of(number).await;
+            std::fs::write(Path::new(&folder).join(format!("{kind}.pdf")), &pdf.bytes).unwrap();
+            std::fs::write(Path::new(&folder).join(format!("{kind}.html")), &sheet.body).unwrap();
+        }
         let text = text_of(&pdf.bytes);
         let always = [paper.as_str(), "林晚", "扫码核验", "制作"];
         for words in wanted.iter().chain(&always) {

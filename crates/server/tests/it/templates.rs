@@ -256,3 +256,20 @@ fn no_edition_is_edited() {
     }
     assert_eq!(list, std::fs::read_to_string(&kept).unwrap_or_default(), "an edition has changed");
 }
+
+/// `docs/documents.md` tells of every kind what its paper must say and where it says it.
+#[test]
+fn the_list_of_papers_is_whole() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let page = std::fs::read_to_string(root.join("docs/documents.md")).unwrap();
+    for kind in DocKind::ALL {
+        let word = serde_json::to_value(kind).unwrap().as_str().unwrap().to_owned();
+        let file = format!("`{word}.toml`");
+        let row =
+            page.lines().find(|line| line.starts_with("| N-") && line.contains(&file)).unwrap_or_default();
+        assert!(row.contains(&format!("| {} |", kind.zh())), "{kind:?} is not in the list");
+        for content in contents(*kind).iter().filter(|content| matches!(content.need, Need::Law(_))) {
+            assert!(row.contains(content.zh), "{kind:?}: {} is not in the list", content.zh);
+        }
+    }
+}

@@ -214,7 +214,7 @@ impl Telling<'_> {
                     (item.what)
                 } } }
             }
-            @for document in event.documents() { p { (self.paper(document)) } }
+            @for document in event.documents().filter(|document| self.shows(document)) { p { (self.paper(document)) } }
         }
     }
 
@@ -282,10 +282,19 @@ impl Telling<'_> {
         known.map_or(id.as_str(), |material| self.lang.pick(&material.name, &material.name_en))
     }
 
-    /// The document by kind and number, with the public check behind it.
+    /// Papers between offices are not for those outside.
+    fn shows(&self, document: &Document) -> bool {
+        self.reader == Reader::Staff || !document.kind.is_inner()
+    }
+
+    /// The document by kind and number, with the paper behind it for whoever may read it, else the public check.
     fn paper(&self, document: &Document) -> Markup {
         let number = document.number.as_str();
-        html! { a href=(crate::papers::check_address(number)) { (law::document(self.lang, document.kind, self.content.identity.kind)) " " (number) } }
+        let href = match self.reader {
+            Reader::Public => crate::papers::check_address(number),
+            Reader::Applicant | Reader::Staff => crate::web::papers::address_of(number),
+        };
+        html! { a href=(href) { (law::document(self.lang, document.kind, self.content.identity.kind)) " " (number) } }
     }
 }
 
