@@ -83,6 +83,8 @@ pub enum Order {
         mode: DeliveryMode,
         /// The name of whoever signs for it, in clear.
         recipient: String,
+        /// 运单号; empty unless it goes by post.
+        tracking: String,
     },
     /// Any other command to a case; it carries nothing for the vault.
     Case {

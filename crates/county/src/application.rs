@@ -13,14 +13,14 @@ use crate::{
 use rules::{
     case::{
         ApplySource,
-        material::{Given, is_required},
+        material::{AUTHORISATION, Given, is_required},
     },
     clock::Limit,
     identifier::CitizenId,
     item::content::{
         CaseKind, Content, FieldKind, FormField, HandleForm, MaterialForm, OnlineDepth, ServiceTarget,
     },
-    name::PersonId,
+    name::{MaterialId, PersonId},
     time::{DAY_MS, Date, Instant, OfficeSeconds, day_number, previous_day},
 };
 use std::collections::BTreeMap;
@@ -156,6 +156,11 @@ impl World {
                 content.materials.iter().any(|material| material.id == given.material && may_follow(material))
             };
             materials.retain(|given| !follows(given));
+        }
+        // Whoever comes for somebody else brings the letter that says so (L-04).
+        if agent.is_some() {
+            let letter = MaterialId::from(AUTHORISATION);
+            materials.push(Given { material: letter, form: MaterialForm::Paper, count: 1, files: vec![] });
         }
         let order = Order::Apply {
             handle,

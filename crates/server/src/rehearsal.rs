@@ -244,6 +244,7 @@ impl Rehearsal {
                     form: committed(&form),
                     query_code: committed(&code),
                     materials: materials.clone(),
+                    by_promise: false,
                 };
                 (Order::Apply(item.clone(), submit), vec![form, code])
             }
@@ -263,10 +264,11 @@ impl Rehearsal {
                 };
                 (Order::Case(case.as_str().to_owned(), command), form.into_iter().collect())
             }
-            Wish::Deliver { case, mode, recipient } => {
+            Wish::Deliver { case, mode, recipient, tracking } => {
                 let Some(applicant) = applicant(front, case.as_str()).await? else { return Ok(None) };
                 let recipient = Datum::new(applicant.as_str(), kind::RECIPIENT, recipient.as_bytes());
-                let command = case::Command::Deliver { mode: *mode, recipient: committed(&recipient) };
+                let proof = case::Proof { tracking: tracking.clone(), ..case::Proof::default() };
+                let command = case::Command::Deliver { mode: *mode, recipient: committed(&recipient), proof };
                 (Order::Case(case.as_str().to_owned(), command), vec![recipient])
             }
             Wish::Rate { case, level, channel, tags, words, anonymous } => {

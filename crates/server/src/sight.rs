@@ -8,7 +8,7 @@ use crate::office::Who;
 use rules::{
     case::Case,
     hall::{Hall, Post, Role},
-    item::Content,
+    item::{Content, content::CaseKind},
     name::{DepartmentId, PersonId},
 };
 
@@ -86,7 +86,10 @@ fn works_on(hall: &Hall, person: &PersonId, case: &Case, content: Option<&Conten
             is_door || posts.any(|post| post.department == held.department)
         })
     };
-    works_for(hall, person, &case.department)
+    // L-20: whoever heads the government decides on the extension of what several departments handle.
+    let governs = case.kind == Some(CaseKind::Joint) && hall.roles_of(person).contains(&Role::GovernmentHead);
+    governs
+        || works_for(hall, person, &case.department)
         || hall.posts_of(person).any(|post| post.works_on_cases() && in_process(post))
 }
 

@@ -28,6 +28,11 @@ pub(crate) enum Duty {
     TellNotRequired,
     RefuseAcceptance,
     Take(StepId, Instant),
+    RecordSiteCheck(StepId, Instant),
+    SignSiteCheck(StepId, Instant),
+    AssignInspection,
+    Forward(StepId, Instant),
+    Reply(StepId, Instant),
     Finish(StepId, Instant),
     Decide(StepId, Instant),
     SendBack { from: StepId, to: StepId, opened: Instant },
@@ -57,6 +62,9 @@ pub(crate) fn wanted(case: &Case, content: &Content, matter: &Matter) -> Vec<Dut
             reviewed(case, content, matter)
         }
         CaseStatus::Suspended => vec![Duty::EndSpecial],
+        CaseStatus::ForwardedUp => {
+            case.open_steps().map(|(id, record)| Duty::Reply(id.clone(), record.started)).collect()
+        }
         // The result cannot be made before what is owed is in (P-08).
         CaseStatus::Granted
             if case.outcome == Some(CaseOutcome::Granted) && !case.missing(content).is_empty() =>
@@ -102,6 +110,9 @@ fn reviewed(case: &Case, content: &Content, matter: &Matter) -> Vec<Duty> {
     if fate.extension && !case.extended && case.clock(&ClockName::Statutory).is_some() {
         duties.push(Duty::Extend);
     }
+    if case.clock(&ClockName::Assignment).is_some_and(|clock| !clock.is_stopped()) {
+        duties.push(Duty::AssignInspection);
+    }
     if !case.missing(content).is_empty() {
         duties.push(Duty::SupplyDeferred);
     }
@@ -115,7 +126,7 @@ pub(crate) fn may_follow(material: &Material) -> bool {
 
 fn step(id: &StepId, record: &StepRecord, case: &Case, content: &Content, matter: &Matter) -> Duty {
     let opened = record.started;
-    let decision = content.process.step(id).is_some_and(|step| step.kind == StepKind::Decision);
+    let kind = content.process.step(id).map(|step| step.kind);
     if matter.fate.send_back
         && !matter.was_sent_back
         && let Some(to) = way_back(id, case, content)
@@ -124,10 +135,18 @@ fn step(id: &StepId, record: &StepRecord, case: &Case, content: &Content, matter
     }
     if record.handler.is_none() && matter.fate.takes {
         Duty::Take(id.clone(), opened)
-    } else if decision {
-        Duty::Decide(id.clone(), opened)
     } else {
-        Duty::Finish(id.clone(), opened)
+        match kind {
+            Some(StepKind::Decision) => Duty::Decide(id.clone(), opened),
+            Some(StepKind::Forward) => Duty::Forward(id.clone(), opened),
+            // L-14: recorded and signed by two before the step is finished.
+            Some(StepKind::SiteCheck) => match case.site_checks.get(id) {
+                None => Duty::RecordSiteCheck(id.clone(), opened),
+                Some(check) if check.unsigned().is_some() => Duty::SignSiteCheck(id.clone(), opened),
+                Some(_) => Duty::Finish(id.clone(), opened),
+            },
+            _ => Duty::Finish(id.clone(), opened),
+        }
     }
 }
 

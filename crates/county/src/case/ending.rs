@@ -49,7 +49,11 @@ impl Desk<'_> {
         let mode = self.mode(on_the_spot, matter);
         let receiver = matter.agent.as_ref().unwrap_or(&matter.applicant);
         let recipient = self.world.people.get(receiver)?.name.clone();
-        let order = Order::Deliver { case: self.number.clone(), mode, recipient };
+        let tracking = match mode {
+            DeliveryMode::Postal => format!("EMS{:09}", matter.chance.below(1_000_000_000)),
+            _ => String::new(),
+        };
+        let order = Order::Deliver { case: self.number.clone(), mode, recipient, tracking };
         Some(Act { at, actor, order })
     }
 

@@ -9,6 +9,8 @@ mod ending;
 pub(crate) mod fate;
 mod intake;
 mod review;
+mod site;
+mod superior;
 mod timing;
 mod wording;
 
@@ -98,6 +100,11 @@ impl Desk<'_> {
             Duty::SupplyDeferred => self.supply_deferred(matter),
             Duty::SupplyCorrection => self.supply_correction(matter),
             Duty::Take(step, _) => self.take(step, matter),
+            Duty::RecordSiteCheck(step, _) => self.record_site_check(step, matter),
+            Duty::SignSiteCheck(step, _) => self.sign_site_check(step, matter),
+            Duty::AssignInspection => self.assign_inspection(matter),
+            Duty::Forward(step, _) => self.forward(step, matter),
+            Duty::Reply(step, _) => self.reply(step, matter),
             Duty::Finish(step, _) => self.finish(step, matter),
             Duty::Decide(step, _) => self.decide(step, matter),
             Duty::SendBack { from, to, .. } => self.send_back(from, to, matter),

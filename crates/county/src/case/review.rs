@@ -10,20 +10,24 @@ use crate::act::Act;
 use rules::{
     case::{Case, ClockName, Command, SpecialProcedureKind, StepRecord, StepResult},
     clock::Limit,
-    item::process::{Step, StepKind},
+    hall::Role,
+    item::{
+        content::CaseKind,
+        process::{Step, StepKind},
+    },
     name::{PersonId, StepId},
     time::{OfficeSeconds, WorkingDays},
 };
 use std::collections::BTreeMap;
 
 impl Desk<'_> {
-    fn step(&self, id: &StepId) -> Option<(&Step, &StepRecord)> {
+    pub(super) fn step(&self, id: &StepId) -> Option<(&Step, &StepRecord)> {
         Some((self.content.process.step(id)?, self.case.steps.get(id)?))
     }
 
     /// Whoever took the step on; else a holder of the post, A more often than B. Under full authorisation whoever
     /// accepted goes on.
-    fn officer(&self, step: &Step, record: &StepRecord, matter: &mut Matter) -> Option<PersonId> {
+    pub(super) fn officer(&self, step: &Step, record: &StepRecord, matter: &mut Matter) -> Option<PersonId> {
         let holders = self.world.people.holders(&step.post);
         let accepted = self
             .case
@@ -108,9 +112,13 @@ impl Desk<'_> {
         Some(self.command(at, actor, Command::EndSpecialProcedure { result }))
     }
 
-    /// The head extends while there is time (L-19).
+    /// The head extends while there is time (L-19); where several handle, the head of the government (L-20).
     pub(super) fn extend(&self, matter: &mut Matter) -> Option<Act> {
-        let actor = self.world.people.head(&self.case.department)?.clone();
+        let people = &self.world.people;
+        let actor = match self.case.kind {
+            Some(CaseKind::Joint) => people.officers(Role::GovernmentHead).first().copied()?.clone(),
+            _ => people.head(&self.case.department)?.clone(),
+        };
         let calendar = &self.world.calendar;
         let due = self.case.clock(&ClockName::Promised)?.due_at(calendar);
         let left = calendar.elapsed(self.now, due).0;
@@ -153,5 +161,5 @@ fn checklist(step: &Step, good: bool) -> BTreeMap<String, bool> {
 
 /// Whether the case is one that is dealt with at the counter in one go.
 pub(super) fn is_on_the_spot(case: &Case) -> bool {
-    case.kind == Some(rules::item::content::CaseKind::OnTheSpot)
+    case.kind == Some(CaseKind::OnTheSpot)
 }

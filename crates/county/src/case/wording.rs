@@ -29,6 +29,10 @@ pub(super) fn opinion(kind: StepKind, result: StepResult, chance: &mut Chance) -
         (StepKind::Verification, StepResult::Agree) => {
             &["同意承办人意见。经复核，依据适用正确，程序完整。", "复核无误，建议准予。"]
         }
+        (StepKind::LegalReview, StepResult::Agree) => {
+            &["权限、程序、依据合法，同意提请决定。", "经法制审核，适用法律正确，程序合法。"]
+        }
+        (StepKind::Forward, StepResult::Agree) => &["拟同意，报请上级机关审批。"],
         (StepKind::Decision, StepResult::Agree) => {
             &["符合法定条件和标准，予以批准。", "经审查符合规定，同意。", "依法准予。"]
         }

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 const OFFICES: &[(Role, &str, usize)] = &[
     (Role::SecurityAdministrator, "Security administrator", 1),
     (Role::HallManager, "Hall manager", 2),
+    (Role::GovernmentHead, "Head of government", 1),
     (Role::Supervisor, "Supervisor", 2),
     (Role::Auditor, "Auditor", 1),
     (Role::SystemAdministrator, "System administrator", 1),

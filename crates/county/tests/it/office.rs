@@ -163,8 +163,16 @@ impl Office {
                 let (form, query_code) = (self.seal(), self.seal());
                 let number = self.new_number(&item, at);
                 self.cases.entry(number.clone()).or_default().known.state.item = item;
-                let command =
-                    case::Command::Submit { applicant, agent, source, answers, form, query_code, materials };
+                let command = case::Command::Submit {
+                    applicant,
+                    agent,
+                    source,
+                    answers,
+                    form,
+                    query_code,
+                    materials,
+                    by_promise: false,
+                };
                 let done = self.case(&number, command, actor, at, county);
                 if done.is_err() {
                     self.cases.remove(&number);
@@ -179,9 +187,10 @@ impl Office {
                 let form = form.map(|_| self.seal());
                 case::Command::SupplyCorrection { form, materials }
             }
-            Order::Deliver { mode, recipient, .. } => {
+            Order::Deliver { mode, recipient, tracking, .. } => {
                 assert!(!recipient.is_empty(), "somebody receives it");
-                case::Command::Deliver { mode, recipient: self.seal() }
+                let proof = case::Proof { tracking, ..case::Proof::default() };
+                case::Command::Deliver { mode, recipient: self.seal(), proof }
             }
             Order::Case { command, .. } => command,
         };

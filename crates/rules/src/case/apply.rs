@@ -2,8 +2,10 @@
 
 use super::{
     Case, CaseOutcome, CaseStatus, ClockName, DueDay, Event, Finished, SpecialProcedureKind, StepRecord,
+    Trust,
     event::{Acceptance, Submission},
     material::Given,
+    officers::ASSIGNMENT,
 };
 use crate::{
     clock::{ACCEPTANCE, Cause, Clock, ClockKind, ISSUE, Limit},
@@ -38,6 +40,10 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         Event::Granted { .. } => {
             case.decided(CaseStatus::Granted, CaseOutcome::Granted, stamp);
             case.start(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), ISSUE);
+            if let Some(limit) = case.verify_within {
+                case.trust = Trust::Unverified;
+                case.start_limit(ClockName::Verification, stamp.happened_at, stamp.happened_at.day(), limit);
+            }
         }
         Event::Refused { .. } => case.decided(CaseStatus::Refused, CaseOutcome::Refused, stamp),
         Event::ResultProduced { .. } => case.status = CaseStatus::Delivering,
@@ -57,10 +63,21 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         }
         Event::LimitPassed { clock, .. } => {
             case.passed.insert(clock.clone(), recorded.version);
+            // L-25: whoever lets the days pass has waived the hearing.
+            if *clock == ClockName::HearingRequest {
+                case.hearing.waived = true;
+            }
         }
         Event::DocumentFiled { number, file } => {
             case.filed.insert(number.clone(), file.clone());
         }
+        Event::Hearing(event) => case.heard(event, stamp),
+        Event::Officers(event) => case.manned(event, stamp),
+        Event::Superior(event) => case.sent_up(event, stamp),
+        Event::Promise(event) => case.trusted(event, stamp),
+        Event::FeeAssessed { lines, .. } => case.fees = lines.clone(),
+        // Served or explained: the log alone keeps it.
+        Event::DocumentServed { .. } | Event::DelayExplained { .. } => {}
         Event::StepStarted { .. }
         | Event::StepTaken { .. }
         | Event::StepFinished { .. }
@@ -68,6 +85,7 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         | Event::ReviewFinished
         | Event::SpecialProcedureStarted { .. }
         | Event::SpecialProcedureEnded { .. }
+        | Event::Expedited { .. }
         | Event::ExtensionApproved { .. } => case.reviewed(recorded),
     }
     case
@@ -126,7 +144,12 @@ impl Case {
                 self.accepted(acceptance, stamp);
             }
             Event::CaseDeemedAccepted(acceptance) => self.accepted(acceptance, stamp),
-            Event::DeferredSupplied { materials } => self.take_in(materials),
+            Event::DeferredSupplied { materials, complete } => {
+                self.take_in(materials);
+                if *complete {
+                    self.stop(&[ClockName::Deferral], stamp.happened_at);
+                }
+            }
             Event::NotRequiredTold { .. } => {
                 self.end(CaseStatus::NotRequired, CaseOutcome::NotRequired, stamp.happened_at);
             }
@@ -149,6 +172,7 @@ impl Case {
         self.answers = submission.answers.clone();
         self.form = submission.form.clone();
         self.query_code = submission.query_code.clone();
+        self.by_promise = submission.by_promise;
         self.take_in(&submission.materials);
         self.submitted = Some(stamp.happened_at);
         self.await_window(stamp);
@@ -171,6 +195,17 @@ impl Case {
             self.start_limit(ClockName::Statutory, stamp.happened_at, acceptance.accepted_on, statutory);
         }
         self.start_limit(ClockName::Promised, stamp.happened_at, acceptance.accepted_on, acceptance.promised);
+        let own = [
+            (ClockName::LowerReview, acceptance.lower_review),
+            (ClockName::Deferral, acceptance.deferral),
+            (ClockName::Assignment, acceptance.inspection.then_some(Limit::WorkingDays(ASSIGNMENT))),
+        ];
+        for (name, limit) in own {
+            if let Some(limit) = limit {
+                self.start_limit(name, stamp.happened_at, acceptance.accepted_on, limit);
+            }
+        }
+        self.verify_within = acceptance.verify_within;
         let statutory = acceptance.statutory_due.map(|day| (ClockName::Statutory, day));
         let promised = (ClockName::Promised, acceptance.promised_due);
         self.told.extend(statutory.into_iter().chain([promised]));
@@ -205,8 +240,9 @@ impl Case {
             Event::StepSentBack { again, .. } => {
                 for step in again {
                     self.stop(&[ClockName::Step(step.clone())], stamp.happened_at);
-                    // A step behind the target waits until the way leads there again.
+                    // A step behind the target waits until the way leads there again, and is checked on site anew.
                     self.steps.remove(step);
+                    self.site_checks.remove(step);
                 }
                 self.status = CaseStatus::InReview;
             }
@@ -223,6 +259,7 @@ impl Case {
             Event::SpecialProcedureEnded { due, .. } => {
                 self.tell(due);
                 let kind = self.special.take().unwrap_or(SpecialProcedureKind::Other);
+                self.procedures.insert(kind);
                 self.status = self.resumes_as.take().unwrap_or(CaseStatus::InReview);
                 for name in self.legal_clocks() {
                     self.change(&name, |clock| clock.resume(stamp.happened_at, cause(kind)));
@@ -242,6 +279,13 @@ impl Case {
                     self.neared.remove(&name);
                     self.passed.remove(&name);
                 }
+            }
+            Event::Expedited { promised, reason, due } => {
+                self.tell(due);
+                self.change(&ClockName::Promised, |clock| {
+                    clock.shorten(stamp.happened_at, *promised, reason.clone())
+                });
+                self.neared.remove(&ClockName::Promised);
             }
             _ => {}
         }
@@ -263,16 +307,24 @@ impl Case {
     }
 
     fn decided(&mut self, status: CaseStatus, outcome: CaseOutcome, stamp: &Stamp) {
-        self.stop(&[ClockName::Statutory, ClockName::Promised], stamp.happened_at);
+        let before = [
+            ClockName::Statutory,
+            ClockName::Promised,
+            ClockName::LowerReview,
+            ClockName::Tell,
+            ClockName::Assignment,
+        ];
+        self.stop(&before, stamp.happened_at);
         self.status = status;
         self.outcome = Some(outcome);
     }
 
-    fn end(&mut self, status: CaseStatus, outcome: CaseOutcome, at: Instant) {
+    pub(super) fn end(&mut self, status: CaseStatus, outcome: CaseOutcome, at: Instant) {
         self.status = status;
         self.outcome = Some(outcome);
         self.ended = Some(at);
-        let running: Vec<ClockName> = self.clocks.keys().cloned().collect();
+        let ends = |name: &&ClockName| !name.outlives_the_case();
+        let running: Vec<ClockName> = self.clocks.keys().filter(ends).cloned().collect();
         self.stop(&running, at);
     }
 
@@ -286,7 +338,10 @@ impl Case {
     /// a finished step has stopped for good, and a later pause must not move its due day.
     fn legal_clocks(&self) -> Vec<ClockName> {
         let legal = |name: &ClockName| {
-            matches!(name, ClockName::Statutory | ClockName::Promised | ClockName::Step(_))
+            matches!(
+                name,
+                ClockName::Statutory | ClockName::Promised | ClockName::LowerReview | ClockName::Step(_)
+            )
         };
         self.clocks.keys().filter(|name| legal(name) && self.is_running(name)).cloned().collect()
     }
@@ -295,18 +350,18 @@ impl Case {
         self.clocks.get(name).is_some_and(|clock| !clock.is_stopped())
     }
 
-    fn start(&mut self, name: ClockName, at: Instant, on: Date, days: WorkingDays) {
+    pub(super) fn start(&mut self, name: ClockName, at: Instant, on: Date, days: WorkingDays) {
         self.start_limit(name, at, on, Limit::WorkingDays(days));
     }
 
-    fn start_limit(&mut self, name: ClockName, at: Instant, on: Date, limit: Limit) {
+    pub(super) fn start_limit(&mut self, name: ClockName, at: Instant, on: Date, limit: Limit) {
         self.neared.remove(&name);
         self.passed.remove(&name);
         let clock = Clock::started(kind(&name), at, on, limit);
         self.clocks.insert(name, clock);
     }
 
-    fn stop(&mut self, names: &[ClockName], at: Instant) {
+    pub(super) fn stop(&mut self, names: &[ClockName], at: Instant) {
         for name in names {
             self.change(name, |clock| if clock.is_stopped() { clock } else { clock.stop(at) });
         }
@@ -327,6 +382,15 @@ fn kind(name: &ClockName) -> ClockKind {
         ClockName::Statutory => ClockKind::Statutory,
         ClockName::Promised => ClockKind::Promised,
         ClockName::Issue => ClockKind::Issue,
+        ClockName::Statement => ClockKind::Statement,
+        ClockName::HearingRequest => ClockKind::HearingRequest,
+        ClockName::Hearing => ClockKind::Hearing,
+        ClockName::Assignment => ClockKind::Assignment,
+        ClockName::LowerReview => ClockKind::LowerReview,
+        ClockName::Tell => ClockKind::Tell,
+        ClockName::Deferral => ClockKind::Deferral,
+        ClockName::Verification => ClockKind::Verification,
+        ClockName::Rectification => ClockKind::Rectification,
         ClockName::Step(_) => ClockKind::Step,
     }
 }

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     dossier::{Dossier, Recorded},
-    hall::Role,
+    hall::{ChiefPower, Role},
     identifier::DocumentNumber,
     name::PostId,
 };
@@ -25,6 +25,7 @@ impl Dossier for Case {
             (false, Command::Tick) => return Ok(Vec::new()),
             (false, _) => return Err(Refusal::NoSuchCase),
         }
+        self.present(context)?;
         match command {
             Command::Submit { .. } if exists => Err(Refusal::AlreadySubmitted),
             Command::Submit { .. } => self.submit(command, context),
@@ -57,7 +58,15 @@ impl Dossier for Case {
             }
             Command::Refuse { reasons, basis, checklist } => self.refuse(reasons, basis, checklist, context),
             Command::ProduceResult => self.produce_result(context),
-            Command::Deliver { mode, recipient } => self.deliver(mode, recipient, context),
+            Command::Deliver { mode, recipient, proof } => self.deliver(mode, recipient, proof, context),
+            Command::Serve { document, service } => self.serve(document, service, context),
+            Command::Hearing(command) => self.hear(command, context),
+            Command::Officers(command) => self.man(command, context),
+            Command::Superior(command) => self.send_up(command, context),
+            Command::Promise(command) => self.hold_to_promise(command, context),
+            Command::AssessFee { quantities } => self.assess_fee(quantities, context),
+            Command::ExplainDelay { reason } => self.explain_delay(reason, context),
+            Command::Expedite { promised, reason } => self.expedite(promised, reason, context),
             Command::Withdraw { reason } => self.withdraw(reason, context),
             Command::Terminate { reason } => self.terminate(reason, context),
             Command::FileDocument { number, file } => self.file_document(number, file, context),
@@ -95,6 +104,14 @@ impl Dossier for Case {
             Event::Refused { .. } => "Refused",
             Event::ResultProduced { .. } => "ResultProduced",
             Event::ResultDelivered { .. } => "ResultDelivered",
+            Event::DocumentServed { .. } => "DocumentServed",
+            Event::Hearing(event) => event.name(),
+            Event::Officers(event) => event.name(),
+            Event::Superior(event) => event.name(),
+            Event::Promise(event) => event.name(),
+            Event::FeeAssessed { .. } => "FeeAssessed",
+            Event::DelayExplained { .. } => "DelayExplained",
+            Event::Expedited { .. } => "Expedited",
             Event::ApplicationWithdrawn { .. } => "ApplicationWithdrawn",
             Event::CaseTerminated { .. } => "CaseTerminated",
             Event::DeadlineRecomputed { .. } => "DeadlineRecomputed",
@@ -106,17 +123,38 @@ impl Dossier for Case {
 }
 
 impl Case {
+    /// Whoever is noted as away acts on no case until they are back (P-13), and whoever stands aside acts on this one
+    /// no more (L-26). The applicant is never either.
+    pub(super) fn present(&self, context: &Context<'_>) -> Result<(), Refusal> {
+        let person = &context.actor.person;
+        if self.is_party(person) {
+            return Ok(());
+        }
+        if context.hall.is_absent(person, context.today()) {
+            return Err(Refusal::Away);
+        }
+        if self.recused.contains(person) { Err(Refusal::StandsAside) } else { Ok(()) }
+    }
+
     /// Whether the case is in one of these states.
     pub(super) fn must_be(&self, states: &[CaseStatus]) -> Result<(), Refusal> {
         if states.contains(&self.status) { Ok(()) } else { Err(Refusal::WrongState(self.status)) }
     }
 }
 
-/// Whoever sits at the item's acceptance window, or at the comprehensive window (K-09).
+/// Whoever sits at the item's acceptance window, or at the comprehensive window (K-09), or represents the department
+/// there with the power to accept (P-14).
 pub(super) fn at_window(context: &Context<'_>) -> Result<(), Refusal> {
     let post = &context.content.process.acceptance_post;
     let comprehensive = || context.hall.sits_at_the_comprehensive_window(&context.actor.person);
-    if holds(context, post) || comprehensive() { Ok(()) } else { Err(Refusal::NotThePost(post.0.clone())) }
+    let allowed = holds(context, post) || comprehensive() || represents(context, ChiefPower::Accept);
+    if allowed { Ok(()) } else { Err(Refusal::NotThePost(post.0.clone())) }
+}
+
+/// Whether the actor represents the department that answers for the item with this power today (P-14, P-15).
+pub(super) fn represents(context: &Context<'_>, power: ChiefPower) -> bool {
+    let department = &context.content.body.department;
+    context.hall.represents(&context.actor.person, department, power, context.today())
 }
 
 /// Whether the actor holds this post, as A or B (P-13).

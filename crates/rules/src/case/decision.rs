@@ -1,7 +1,7 @@
 //! 决定: grant or refuse in writing; a refusal without reasons, basis or remedies is no decision (L-17, L-45).
 
 use super::{
-    Case, CaseStatus, Context, Event, Refusal, StepResult,
+    Case, CaseStatus, Context, Event, Refusal, SpecialProcedureKind, StepResult,
     decide::{Numbering, given},
     document::DocKind,
     intake::remedies,
@@ -24,10 +24,15 @@ impl Case {
         let step = self.decision_step(&checklist, context)?;
         let opinion = given(opinion, Refusal::NoOpinion)?;
         let content = given(content, Refusal::NoReasons)?;
+        // L-15: what the superior refused cannot be granted here.
+        if self.superior_agrees == Some(false) {
+            return Err(Refusal::SuperiorDisagreed);
+        }
+        let transcript = self.hearing.transcript.clone();
         let decision = Numbering::new(context).document(DocKind::GrantDecision);
         Ok(vec![
-            Event::StepFinished { step, result: StepResult::Agree, opinion, checklist },
-            Event::Granted { content, decision },
+            Event::StepFinished { step, result: StepResult::Agree, opinion, checklist, paper: None },
+            Event::Granted { content, transcript, decision },
         ])
     }
 
@@ -46,9 +51,11 @@ impl Case {
         }
         let decision = Numbering::new(context).document(DocKind::RefusalDecision);
         let remedies = remedies(context.content);
+        let transcript = self.hearing.transcript.clone();
+        let opinion = reasons.clone();
         Ok(vec![
-            Event::StepFinished { step, result: StepResult::Disagree, opinion: reasons.clone(), checklist },
-            Event::Refused { reasons, basis, remedies, decision },
+            Event::StepFinished { step, result: StepResult::Disagree, opinion, checklist, paper: None },
+            Event::Refused { reasons, basis, remedies, transcript, decision },
         ])
     }
 
@@ -72,6 +79,15 @@ impl Case {
         let (id, _) = decision.ok_or(Refusal::WrongState(self.status))?;
         let step = self.open_step(id, context)?;
         self.duties_separated(step, context)?;
+        self.everybody_heard()?;
+        // L-32: a tender or an auction decides, and the decision follows its result.
+        let prescribed = context.content.limits.special_links.iter().filter_map(|link| link.kind);
+        let decides = |kind: &SpecialProcedureKind| {
+            matches!(kind, SpecialProcedureKind::Tender | SpecialProcedureKind::Auction)
+        };
+        if let Some(kind) = prescribed.filter(decides).find(|kind| !self.procedures.contains(kind)) {
+            return Err(Refusal::ResultMissing(kind));
+        }
         checklist_answered(step, checklist)?;
         Ok(id.clone())
     }

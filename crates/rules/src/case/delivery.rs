@@ -2,11 +2,12 @@
 
 use super::{
     Case, CaseOutcome, CaseStatus, Context, Event, Refusal,
-    decide::{Numbering, at_window, holds},
+    decide::{Numbering, at_window, holds, represents},
     document::DocKind,
     event::DeliveryMode,
+    service::Proof,
 };
-use crate::{item::content::Validity, name::Commitment, time::Date};
+use crate::{hall::ChiefPower, item::content::Validity, name::Commitment, time::Date};
 use alloc::{string::String, vec, vec::Vec};
 use jiff::{Span, ToSpan};
 
@@ -15,7 +16,9 @@ impl Case {
     /// (P-08).
     pub(super) fn produce_result(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Granted, CaseStatus::Refused])?;
-        self.by_delivery(context)?;
+        if !represents(context, ChiefPower::Issue) {
+            self.by_delivery(context)?;
+        }
         Ok(vec![self.produced(context)?])
     }
 
@@ -25,16 +28,18 @@ impl Case {
         &self,
         mode: DeliveryMode,
         recipient: Commitment,
+        proof: Proof,
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Granted, CaseStatus::Refused, CaseStatus::Delivering])?;
         self.by_delivery(context)?;
+        proof.proves(mode)?;
         let mut events = vec![];
         if self.status != CaseStatus::Delivering {
             events.push(self.produced(context)?);
         }
         let receipt = Numbering::new(context).document(DocKind::ServiceReceipt);
-        events.push(Event::ResultDelivered { mode, recipient, receipt });
+        events.push(Event::ResultDelivered { mode, recipient, proof, receipt });
         Ok(events)
     }
 
@@ -61,10 +66,15 @@ impl Case {
     }
 
     /// The delivery clerk; for on-the-spot items, the window that holds the case as well.
-    fn by_delivery(&self, context: &Context<'_>) -> Result<(), Refusal> {
+    pub(super) fn by_delivery(&self, context: &Context<'_>) -> Result<(), Refusal> {
         let post = &context.content.process.delivery_post;
         let on_the_spot = context.content.process.full_authorisation && at_window(context).is_ok();
-        if holds(context, post) || on_the_spot { Ok(()) } else { Err(Refusal::NotThePost(post.0.clone())) }
+        let chief = || represents(context, ChiefPower::Deliver);
+        if holds(context, post) || on_the_spot || chief() {
+            Ok(())
+        } else {
+            Err(Refusal::NotThePost(post.0.clone()))
+        }
     }
 }
 

@@ -21,6 +21,8 @@ coded!(
         NotRequiredNotice = "不受理告知书",
         /// N-05
         AcceptanceRefusal = "不予受理决定书",
+        /// Beside N-05: what was promised has not come in (P-08).
+        AcceptanceWithdrawal = "撤销受理决定书",
         /// N-06: the inner form on which the head approves.
         ExtensionApproval = "延期审批表",
         /// N-06
@@ -99,6 +101,7 @@ impl DocKind {
             Self::AcceptanceNotice => "受",
             Self::NotRequiredNotice => "告",
             Self::AcceptanceRefusal => "不受",
+            Self::AcceptanceWithdrawal => "撤受",
             Self::ExtensionApproval => "延审",
             Self::ExtensionNotice => "延",
             Self::SpecialProcedureNotice => "特",
@@ -151,7 +154,7 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         let issued = self.documents.iter().any(|document| document.number == number);
         if !issued || context.actor.person.as_str() != SYSTEM {
-            return Err(Refusal::NotToBeFiled(number));
+            return Err(Refusal::NoSuchDocument);
         }
         if self.filed.contains_key(&number) {
             return Ok(vec![]);

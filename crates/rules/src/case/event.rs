@@ -6,7 +6,13 @@
 use super::{
     ApplySource, ClockName, SpecialProcedureKind, StepResult,
     document::Document,
+    fee::FeeLine,
+    hearing::HearingEvent,
     material::{CorrectionItem, Given},
+    officers::OfficersEvent,
+    promise::PromiseEvent,
+    service::{Proof, Service},
+    superior::SuperiorEvent,
 };
 use crate::{
     clock::Limit,
@@ -76,6 +82,9 @@ pub enum Event {
     DeferredSupplied {
         /// 材料
         materials: Vec<Given>,
+        /// Whether nothing is owed any more.
+        #[serde(default)]
+        complete: bool,
     },
     /// 不受理 (L-07): no licence is needed.
     NotRequiredTold {
@@ -119,6 +128,9 @@ pub enum Event {
         opinion: String,
         /// 审查要点的回答
         checklist: BTreeMap<String, bool>,
+        /// 法制审核意见书 N-11, where the step is a legal review.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<Document>,
     },
     /// 退回上一环节: the named steps are open again.
     StepSentBack {
@@ -161,6 +173,9 @@ pub enum Event {
         /// The days on which the limits end now.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         due: Vec<DueDay>,
+        /// 延期审批表 N-06: the head's own form.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        approval: Option<Document>,
         /// 延期通知书 N-06
         notice: Document,
     },
@@ -168,6 +183,9 @@ pub enum Event {
     Granted {
         /// 决定内容
         content: String,
+        /// 听证笔录, on which the decision rests where there was a hearing (L-27).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        transcript: Option<DocumentNumber>,
         /// N-12
         decision: Document,
     },
@@ -179,6 +197,9 @@ pub enum Event {
         basis: Vec<Basis>,
         /// 救济途径 (L-45)
         remedies: String,
+        /// 听证笔录, on which the decision rests where there was a hearing (L-27).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        transcript: Option<DocumentNumber>,
         /// N-13
         decision: Document,
     },
@@ -195,8 +216,50 @@ pub enum Event {
         mode: DeliveryMode,
         /// The signature name of whoever received it, in the vault.
         recipient: Commitment,
+        /// 证明
+        #[serde(default, skip_serializing_if = "Proof::is_empty")]
+        proof: Proof,
         /// 送达回证 N-16
         receipt: Document,
+    },
+    /// 送达文书 (N-16): any document but the result.
+    DocumentServed {
+        /// Which.
+        document: DocumentNumber,
+        /// How.
+        service: Service,
+        /// 送达回证 N-16
+        receipt: Document,
+    },
+    /// 听证与陈述申辩 (L-16, L-24 … L-27)
+    Hearing(HearingEvent),
+    /// 经办人员 (L-14, L-33, L-26, P-13)
+    Officers(OfficersEvent),
+    /// 上报 (L-15, K-10)
+    Superior(SuperiorEvent),
+    /// 容缺与承诺 (P-08, P-09)
+    Promise(PromiseEvent),
+    /// 缴费通知 (F-03)
+    FeeAssessed {
+        /// What is to be paid.
+        lines: Vec<FeeLine>,
+        /// 缴款通知书 N-17
+        notice: Document,
+    },
+    /// 说明延误 (L-46)
+    DelayExplained {
+        /// 理由
+        reason: String,
+    },
+    /// 绿色通道 (P-16): the promise is shorter from now on.
+    Expedited {
+        /// The shorter promise.
+        promised: Limit,
+        /// 理由
+        reason: String,
+        /// The days on which the limits end now.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        due: Vec<DueDay>,
     },
     /// 撤回申请 (K-15), or deemed withdrawn after the correction limit (K-08).
     ApplicationWithdrawn {
@@ -281,6 +344,9 @@ pub struct Submission {
     pub query_code: Commitment,
     /// 材料
     pub materials: Vec<Given>,
+    /// 告知承诺: whether the applicant chose to promise instead of proving (P-09).
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub by_promise: bool,
 }
 
 /// 受理: the clocks that run from here, and what the applicant was told.
@@ -302,6 +368,21 @@ pub struct Acceptance {
     /// 容缺: materials that may follow later (P-08).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deferred: Vec<crate::name::MaterialId>,
+    /// 容缺补交期限 (P-08), where anything was deferred.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deferral: Option<Limit>,
+    /// 下级初审期限 (L-21), where a superior decides; the law's clock then runs there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lower_review: Option<Limit>,
+    /// Whether somebody must be named to inspect, test or quarantine (L-33).
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub inspection: bool,
+    /// 核查期限 of what the applicant promised (P-09), which starts with the decision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verify_within: Option<Limit>,
+    /// 告知承诺书 or 容缺受理承诺书 N-18, where something was promised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promise: Option<Document>,
     /// 受理通知书 N-03; none for on-the-spot cases (K-14).
     pub notice: Option<Document>,
 }
@@ -322,20 +403,27 @@ crate::item::content::coded!(
 impl Event {
     /// The documents this event issued, in the order of their numbers.
     pub fn documents(&self) -> impl Iterator<Item = &Document> {
-        let issued = match self {
-            Self::MaterialsReceived { receipt, .. } | Self::ResultDelivered { receipt, .. } => Some(receipt),
+        let (first, second) = match self {
+            Self::MaterialsReceived { receipt, .. }
+            | Self::ResultDelivered { receipt, .. }
+            | Self::DocumentServed { receipt, .. } => (Some(receipt), None),
             Self::CorrectionNoticeIssued { notice, .. }
             | Self::NotRequiredTold { notice, .. }
             | Self::SpecialProcedureStarted { notice, .. }
-            | Self::ExtensionApproved { notice, .. } => Some(notice),
+            | Self::FeeAssessed { notice, .. } => (Some(notice), None),
+            Self::ExtensionApproved { approval, notice, .. } => (approval.as_ref(), Some(notice)),
             Self::AcceptanceRefused { decision, .. }
             | Self::Granted { decision, .. }
-            | Self::Refused { decision, .. } => Some(decision),
+            | Self::Refused { decision, .. } => (Some(decision), None),
             Self::CaseAccepted(acceptance) | Self::CaseDeemedAccepted(acceptance) => {
-                acceptance.notice.as_ref()
+                (acceptance.notice.as_ref(), acceptance.promise.as_ref())
             }
-            _ => None,
+            Self::StepFinished { paper, .. } => (paper.as_ref(), None),
+            Self::Hearing(event) => (event.document(), None),
+            Self::Officers(event) => (event.document(), None),
+            Self::Promise(event) => (event.document(), None),
+            _ => (None, None),
         };
-        issued.into_iter()
+        first.into_iter().chain(second)
     }
 }

@@ -1,14 +1,15 @@
 //! 收件与受理: from the application to acceptance or its refusal (L-04 … L-11, K-04, K-06, K-08, C-11, C-12).
 
 use super::{
-    ApplySource, Case, CaseStatus, Command, Context, Event, Refusal,
+    ApplySource, Case, CaseStatus, Command, Context, Event, Refusal, SpecialProcedureKind,
     decide::{Numbering, at_window, given},
     document::DocKind,
     event::{Acceptance, Submission},
     material::{AUTHORISATION, CorrectionItem, GIVEN_MAX, Given},
+    promise::VERIFICATION,
 };
 use crate::{
-    clock::{Clock, ClockKind, Limit},
+    clock::{Clock, ClockKind, LOWER_REVIEW, Limit},
     item::{
         Content, ItemState,
         content::{CaseKind, Necessity},
@@ -20,7 +21,8 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec, vec::Vec};
 
 impl Case {
     pub(super) fn submit(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        let Command::Submit { applicant, agent, source, answers, form, query_code, materials } = command
+        let Command::Submit { applicant, agent, source, answers, form, query_code, materials, by_promise } =
+            command
         else {
             return Err(Refusal::NoSuchCase);
         };
@@ -33,6 +35,9 @@ impl Case {
         }
         if agent.is_some() && context.content.handling.presence_required {
             return Err(Refusal::PresenceRequired);
+        }
+        if by_promise && context.content.handling.commitments.is_none() {
+            return Err(Refusal::NotPromisable);
         }
         known_materials(context.content, &materials, agent.is_some())?;
         all_answered(context.content, &answers)?;
@@ -50,6 +55,7 @@ impl Case {
             form,
             query_code,
             materials,
+            by_promise,
         }))];
         if at_the_window {
             events.push(received(context.today(), context));
@@ -165,6 +171,7 @@ impl Case {
             .into_iter()
             .map(|material| material.id.clone())
             .filter(|id| !deferred.contains(id))
+            .chain(self.unauthorised())
             .collect();
         if !missing.is_empty() {
             return Err(Refusal::MaterialsMissing(missing));
@@ -197,7 +204,11 @@ impl Case {
         }
         match materials.iter().find(|given| !owed.iter().any(|material| material.id == given.material)) {
             Some(other) => Err(Refusal::NotOwed(other.material.clone())),
-            None => Ok(vec![Event::DeferredSupplied { materials }]),
+            None => {
+                let comes = |id: &MaterialId| materials.iter().any(|given| given.material == *id);
+                let complete = owed.iter().all(|material| comes(&material.id));
+                Ok(vec![Event::DeferredSupplied { materials, complete }])
+            }
         }
     }
 
@@ -208,12 +219,29 @@ impl Case {
         deferred: Vec<MaterialId>,
         context: &Context<'_>,
     ) -> Acceptance {
-        let statutory = context.content.statutory_limit();
-        let promised = context.content.promised_limit();
+        let content = context.content;
+        // L-15, L-21: where a superior decides, the limit of the law is theirs, and the review here has its own.
+        let forwards = content.process.forwards();
+        let statutory = content.statutory_limit().filter(|_| !forwards);
+        let promised = content.promised_limit();
         let due_of =
             |kind, limit| Clock::started(kind, context.now, accepted_on, limit).due(context.calendar());
         let due = due_of(ClockKind::Promised, promised);
         let on_the_spot = self.kind == Some(CaseKind::OnTheSpot);
+        let deferral = content.limits.deferral.unwrap_or(Limit::WorkingDays(context.hall.correction_days));
+        let commitments = content.handling.commitments.as_ref().filter(|_| self.by_promise);
+        let inspects = |kind| {
+            use SpecialProcedureKind as Kind;
+            matches!(kind, Some(Kind::Inspection | Kind::Testing | Kind::Quarantine))
+        };
+        let mut numbers = Numbering::new(context);
+        // K-14: on the spot, the written decision stands for the acceptance notice.
+        let notice = (!on_the_spot).then(|| numbers.document(DocKind::AcceptanceNotice));
+        let promise = match (commitments.is_some(), deferred.is_empty()) {
+            (true, _) => Some(DocKind::PromiseLetter),
+            (false, false) => Some(DocKind::DeferralPromise),
+            (false, true) => None,
+        };
         Acceptance {
             accepted_on,
             statutory,
@@ -221,9 +249,14 @@ impl Case {
             statutory_due: statutory.map(|limit| due_of(ClockKind::Statutory, limit).date),
             promised_due: due.date,
             provisional: due.provisional,
+            deferral: (!deferred.is_empty()).then_some(deferral),
             deferred,
-            // K-14: on the spot, the written decision stands for the acceptance notice.
-            notice: (!on_the_spot).then(|| Numbering::new(context).document(DocKind::AcceptanceNotice)),
+            lower_review: forwards.then_some(Limit::WorkingDays(LOWER_REVIEW)),
+            inspection: content.limits.special_links.iter().any(|link| inspects(link.kind)),
+            verify_within: commitments
+                .map(|own| own.verify_within.unwrap_or(Limit::WorkingDays(VERIFICATION))),
+            promise: promise.map(|kind| numbers.document(kind)),
+            notice,
         }
     }
 
@@ -256,6 +289,12 @@ impl Case {
         let decision = Numbering::new(context).document(DocKind::AcceptanceRefusal);
         let remedies = remedies(context.content);
         Ok(vec![Event::AcceptanceRefused { reason, proper_body, remedies, decision }])
+    }
+
+    /// An agent's letter of authority, where there is an agent and none was handed in (L-04).
+    fn unauthorised(&self) -> Option<MaterialId> {
+        let letter = MaterialId::from(AUTHORISATION);
+        (self.agent.is_some() && !self.materials.contains_key(&letter)).then_some(letter)
     }
 
     fn by_party(&self, context: &Context<'_>) -> Result<(), Refusal> {

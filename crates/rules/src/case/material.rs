@@ -54,6 +54,8 @@ impl Case {
             .materials
             .iter()
             .filter(|material| is_required(material, |when| self.answered(when)))
+            // P-09: what the applicant promises need not be proved.
+            .filter(|material| !(self.by_promise && material.promisable))
             .filter(|material| !self.materials.contains_key(&material.id))
             .collect()
     }

@@ -1,33 +1,50 @@
 //! 办件: one matter, one number, one flow (K-01): a case from application to delivery.
 //!
 //! The state is the fold of the events and carries exactly what later decisions look at. `decide` stands by
-//! chapter of the law: intake (L-04 … L-13), review (K-12, K-13), special procedures and extension (L-19, L-23),
-//! decision (L-17), delivery (L-22), and time itself in `tick`. A case keeps the item version it was submitted
+//! chapter of the law: intake (L-04 … L-13), review (K-12, K-13), officers (L-14, L-33, P-13), hearing (L-16,
+//! L-24 … L-27), special procedures and extension (L-19, L-23), superior (L-15, K-10), decision (L-17), promise (P-08,
+//! P-09), delivery and service (L-22, N-16), and time itself in `tick`. A chapter of its own folder has its own
+//! commands and events. A case keeps the item version it was submitted
 //! under (I-05); the version is handed in with the context.
 
 pub mod acts;
 mod apply;
 pub mod command;
+mod course;
 mod decide;
 mod decision;
 mod delivery;
 pub mod document;
 pub mod event;
+pub mod fee;
+pub mod hearing;
 mod intake;
 pub mod material;
+pub mod officers;
+pub mod promise;
+pub mod refusal;
 mod review;
+pub mod service;
 mod special;
+pub mod superior;
 pub mod tick;
 
 pub use acts::{Act, ActKind};
-pub use command::{Command, Context, Fresh, Refusal};
+pub use command::{Command, Context, Fresh};
 pub use document::{DocKind, Document};
 pub use event::{DeliveryMode, DueDay, Event};
+pub use fee::FeeLine;
+pub use hearing::{Hearing, HearingCommand, HearingEvent};
+pub use officers::{OfficersCommand, OfficersEvent, SiteCheck};
+pub use promise::{PromiseCommand, PromiseEvent, Trust};
+pub use refusal::Refusal;
+pub use service::{Proof, Service};
+pub use superior::{SuperiorCommand, SuperiorEvent};
 pub use tick::{Marks, next_wake};
 
 pub use crate::item::content::SpecialProcedureKind;
 use crate::{
-    clock::Clock,
+    clock::{Clock, Limit},
     identifier::{CaseNumber, DocumentNumber},
     item::{
         content::{CaseKind, When, coded},
@@ -102,6 +119,30 @@ pub struct Case {
     pub special: Option<SpecialProcedureKind>,
     /// The status to which the case returns when that procedure ends.
     pub resumes_as: Option<CaseStatus>,
+    /// 听证 (L-24 … L-27)
+    pub hearing: Hearing,
+    /// 利害关系人, in the order of informing (L-16).
+    pub parties: Vec<hearing::Party>,
+    /// 现场核查, by step (L-14).
+    pub site_checks: BTreeMap<StepId, SiteCheck>,
+    /// 检验、检测、检疫人员 (L-33)
+    pub inspectors: Vec<PersonId>,
+    /// 回避: whoever acts on the case no more.
+    pub recused: BTreeSet<PersonId>,
+    /// 申请回避, on which nobody has decided yet.
+    pub recusals_asked: BTreeSet<PersonId>,
+    /// Whether the superior agreed, once they have answered (L-15).
+    pub superior_agrees: Option<bool>,
+    /// 告知承诺: whether the applicant promised instead of proving (P-09).
+    pub by_promise: bool,
+    /// How long there is to verify it, from the decision on.
+    pub verify_within: Option<Limit>,
+    /// How that promise stands.
+    pub trust: Trust,
+    /// 缴款通知
+    pub fees: Vec<FeeLine>,
+    /// Special procedures that have ended with a result (L-32).
+    pub procedures: BTreeSet<SpecialProcedureKind>,
     /// Whether the one extension has been used (L-19).
     pub extended: bool,
     /// 决定
@@ -157,6 +198,7 @@ coded!(
         Accepted = "已受理",
         InReview = "审查中",
         Suspended = "特别程序",
+        ForwardedUp = "已上报",
         InDecision = "待决定",
         Granted = "准予",
         Refused = "不予",
@@ -191,7 +233,10 @@ impl CaseStatus {
     /// Whether the case has been accepted and not yet decided: the statutory clock belongs here.
     #[must_use]
     pub const fn is_under_review(self) -> bool {
-        matches!(self, Self::Accepted | Self::InReview | Self::Suspended | Self::InDecision)
+        matches!(
+            self,
+            Self::Accepted | Self::InReview | Self::Suspended | Self::ForwardedUp | Self::InDecision
+        )
     }
 }
 
@@ -244,8 +289,67 @@ pub enum ClockName {
     Promised,
     /// 颁证送达 (L-22)
     Issue,
+    /// 陈述申辩: an interested party's (L-16)
+    Statement,
+    /// 申请听证: the applicant's (L-25)
+    HearingRequest,
+    /// 组织听证 (L-25)
+    Hearing,
+    /// 指派检验检测检疫人员 (L-33)
+    Assignment,
+    /// 下级初审 (L-21)
+    LowerReview,
+    /// 告知批复 (K-10)
+    Tell,
+    /// 容缺补交: the applicant's (P-08)
+    Deferral,
+    /// 承诺核查 (P-09)
+    Verification,
+    /// 整改: the holder's (P-09)
+    Rectification,
     /// 环节
     Step(StepId),
+}
+
+impl ClockName {
+    /// The word of a clock in an address and on the wire: `promised`, `step.review`.
+    #[must_use]
+    pub fn word(&self) -> String {
+        let word = match self {
+            Self::PreReview => "pre_review",
+            Self::Acceptance => "acceptance",
+            Self::Correction => "correction",
+            Self::Statutory => "statutory",
+            Self::Promised => "promised",
+            Self::Issue => "issue",
+            Self::Statement => "statement",
+            Self::HearingRequest => "hearing_request",
+            Self::Hearing => "hearing",
+            Self::Assignment => "assignment",
+            Self::LowerReview => "lower_review",
+            Self::Tell => "tell",
+            Self::Deferral => "deferral",
+            Self::Verification => "verification",
+            Self::Rectification => "rectification",
+            Self::Step(step) => return alloc::format!("step.{step}"),
+        };
+        word.into()
+    }
+
+    /// Whether it is the applicant's, or another outsider's: that it passes is no fault of the hall.
+    #[must_use]
+    pub const fn is_the_applicants(&self) -> bool {
+        matches!(
+            self,
+            Self::Correction | Self::Statement | Self::HearingRequest | Self::Deferral | Self::Rectification
+        )
+    }
+
+    /// Whether it runs on after the case has been completed: what was promised is verified later (P-09).
+    #[must_use]
+    pub const fn outlives_the_case(&self) -> bool {
+        matches!(self, Self::Verification | Self::Rectification)
+    }
 }
 
 impl Case {
@@ -264,6 +368,12 @@ impl Case {
     /// The steps that are open, with their records.
     pub fn open_steps(&self) -> impl Iterator<Item = (&StepId, &StepRecord)> {
         self.steps.iter().filter(|(_, record)| record.finished.is_none())
+    }
+
+    /// Whether nothing more can happen: it has ended, and no promise is left to verify.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.status.is_final() && self.clocks.values().all(Clock::is_stopped)
     }
 
     /// Whether this person may act for the applicant.

@@ -2,9 +2,11 @@
 
 use super::{
     Case, CaseStatus, Context, Event, Refusal, StepResult,
-    decide::{given, holds},
+    decide::{Numbering, given, holds, represents},
+    document::DocKind,
 };
 use crate::{
+    hall::ChiefPower,
     item::process::{Progress, Step, StepKind},
     name::{PersonId, StepId},
 };
@@ -40,10 +42,19 @@ impl Case {
         if step.kind == StepKind::Decision {
             return Err(Refusal::NoReasons);
         }
+        if step.kind == StepKind::Forward {
+            return Err(Refusal::NoReplyNumber);
+        }
         self.duties_separated(step, context)?;
+        self.chair_stays_apart(step.kind, context)?;
         let opinion = given(opinion, Refusal::NoOpinion)?;
         checklist_answered(step, &checklist)?;
-        let mut events = vec![Event::StepFinished { step: id.clone(), result, opinion, checklist }];
+        if step.kind == StepKind::SiteCheck {
+            self.site_was_checked(&id)?;
+        }
+        let legal = step.kind == StepKind::LegalReview;
+        let paper = legal.then(|| Numbering::new(context).document(DocKind::LegalReviewOpinion));
+        let mut events = vec![Event::StepFinished { step: id.clone(), result, opinion, checklist, paper }];
         events.extend(self.opened(context, &After { case: self, done: Some(&id), again: &[] }));
         Ok(events)
     }
@@ -84,7 +95,14 @@ impl Case {
         let open = self.steps.get(id).is_some_and(|record| record.finished.is_none());
         let step = context.content.process.step(id).filter(|_| open);
         let step = step.ok_or_else(|| Refusal::StepNotOpen(id.clone()))?;
-        if !holds(context, &step.post) {
+        // P-15: what the letter does not give, the representative cannot do at the window.
+        let own_department = context
+            .hall
+            .posts
+            .get(&step.post)
+            .is_none_or(|post| post.department == context.content.body.department);
+        let chief = || own_department && represents(context, ChiefPower::Review);
+        if !holds(context, &step.post) && !chief() {
             return Err(Refusal::NotThePost(step.post.0.clone()));
         }
         Ok(step)
@@ -102,8 +120,8 @@ impl Case {
             self.finished_by(actor).any(|id| process.step(id).is_some_and(|step| kind(step.kind)))
         };
         let joined = match step.kind {
-            StepKind::Review | StepKind::SiteCheck => false,
-            StepKind::Verification => did(|kind| matches!(kind, StepKind::Review)),
+            StepKind::Review | StepKind::SiteCheck | StepKind::Forward => false,
+            StepKind::Verification | StepKind::LegalReview => did(|kind| matches!(kind, StepKind::Review)),
             StepKind::Decision => {
                 self.acceptor.as_ref() == Some(actor) || did(|kind| kind != StepKind::Decision)
             }
@@ -123,7 +141,12 @@ impl Case {
     /// The events that open what is now to do: steps that start, and the end of the review when only the
     /// decision is left.
     pub(super) fn opened(&self, context: &Context<'_>, after: &After<'_>) -> Vec<Event> {
-        let open = context.content.process.open_steps(after);
+        let mut open = context.content.process.open_steps(after);
+        if self.by_promise {
+            // P-09: decided on the promise, without review; what was promised is verified afterwards.
+            let steps = context.content.process.steps();
+            open = steps.into_iter().filter(|step| step.kind == StepKind::Decision).collect();
+        }
         let mut events: Vec<Event> = open
             .iter()
             .filter(|step| after.is_fresh(&step.id))

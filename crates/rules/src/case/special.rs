@@ -3,15 +3,15 @@
 use super::{
     Case, CaseStatus, ClockName, Context, Event, Refusal, SpecialProcedureKind,
     apply::apply,
-    decide::{Numbering, at_window, given, holds, is_head},
+    decide::{Numbering, at_window, given, holds, is_head, represents},
     document::DocKind,
     event::DueDay,
 };
 use crate::{
-    clock::{DECISION_EXTENSION, Limit},
+    clock::{DECISION_EXTENSION, JOINT_EXTENSION, Limit},
     dossier::{Recorded, Stamp},
-    hall::Role,
-    item::content::Basis,
+    hall::{ChiefPower, Role},
+    item::content::{Basis, CaseKind},
     time::WorkingDays,
 };
 use alloc::{string::String, vec, vec::Vec};
@@ -56,8 +56,16 @@ impl Case {
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Accepted, CaseStatus::InReview, CaseStatus::InDecision])?;
-        if !is_head(context) {
-            return Err(Refusal::NotThePost(Role::DepartmentHead.zh().into()));
+        // L-19, L-20: ten days by the head of the agency; fifteen by the head of the government where several handle.
+        let joint = self.kind == Some(CaseKind::Joint);
+        let (most, entitled, role) = if joint {
+            let entitled = context.actor.has(Role::GovernmentHead);
+            (JOINT_EXTENSION, entitled, Role::GovernmentHead)
+        } else {
+            (DECISION_EXTENSION, is_head(context), Role::DepartmentHead)
+        };
+        if !entitled {
+            return Err(Refusal::NotThePost(role.zh().into()));
         }
         if self.extended {
             return Err(Refusal::SecondExtension);
@@ -70,19 +78,26 @@ impl Case {
         if clock.due_at(context.calendar()) < context.now {
             return Err(Refusal::ExtensionTooLate);
         }
-        if by.0 == 0 || by > DECISION_EXTENSION {
-            return Err(Refusal::ExtensionTooLong(DECISION_EXTENSION.0));
+        if by.0 == 0 || by > most {
+            return Err(Refusal::ExtensionTooLong(most.0));
         }
         let reason = given(reason, Refusal::NoReasons)?;
-        let notice = Numbering::new(context).document(DocKind::ExtensionNotice);
-        let extended =
-            Event::ExtensionApproved { by, reason: reason.clone(), due: vec![], notice: notice.clone() };
-        let due = self.due_days_after(extended, context);
-        Ok(vec![Event::ExtensionApproved { by, reason, due, notice }])
+        let mut numbers = Numbering::new(context);
+        let approval = Some(numbers.document(DocKind::ExtensionApproval));
+        let notice = numbers.document(DocKind::ExtensionNotice);
+        let extended = |due| Event::ExtensionApproved {
+            by,
+            reason: reason.clone(),
+            due,
+            approval: approval.clone(),
+            notice: notice.clone(),
+        };
+        let due = self.due_days_after(extended(vec![]), context);
+        Ok(vec![extended(due)])
     }
 
     /// The days on which law and promise end once this has happened: they are told with it.
-    fn due_days_after(&self, event: Event, context: &Context<'_>) -> Vec<DueDay> {
+    pub(super) fn due_days_after(&self, event: Event, context: &Context<'_>) -> Vec<DueDay> {
         let stamp =
             Stamp { actor: context.actor.person.clone(), happened_at: context.now, recorded_at: context.now };
         apply(self.clone(), &Recorded { version: 0, stamp, event }).due_days(context)
@@ -114,10 +129,11 @@ impl Case {
         }
     }
 
-    /// Whoever holds the post of a step that is open.
-    fn by_open_post(&self, context: &Context<'_>) -> Result<(), Refusal> {
+    /// Whoever holds the post of a step that is open, or represents the department with the power to coordinate.
+    pub(super) fn by_open_post(&self, context: &Context<'_>) -> Result<(), Refusal> {
         let mut open = self.open_steps().map(|(_, record)| &record.post).peekable();
         let needed = open.peek().map(|post| post.0.clone()).unwrap_or_default();
-        if open.any(|post| holds(context, post)) { Ok(()) } else { Err(Refusal::NotThePost(needed)) }
+        let allowed = open.any(|post| holds(context, post)) || represents(context, ChiefPower::Coordinate);
+        if allowed { Ok(()) } else { Err(Refusal::NotThePost(needed)) }
     }
 }

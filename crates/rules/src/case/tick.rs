@@ -6,7 +6,7 @@
 //! acceptance is back-dated (C-12), and a short promise then ends before it is made. So a Tick looks again until
 //! there is nothing left to notice.
 
-use super::{Case, CaseStatus, ClockName, Context, DueDay, Event, apply::apply};
+use super::{Case, CaseStatus, ClockName, Context, DueDay, Event, apply::apply, promise::DeferralMissed};
 use crate::{
     clock::{Clock, Light},
     dossier::{Recorded, Stamp},
@@ -33,10 +33,11 @@ impl Case {
 
     /// What one look at the running clocks shows.
     fn noticed(&self, context: &Context<'_>) -> Vec<Event> {
-        if self.status.is_final() {
+        if self.is_over() {
             return vec![];
         }
         let mut events = self.recomputed(context);
+        events.extend(self.handed_over(context.hall, context.today()));
         for (name, clock) in self.running().filter(|(name, _)| !self.passed.contains_key(name)) {
             let due = clock.due_at(context.calendar());
             let lead = context.hall.lead(context.content.limits.remind_before);
@@ -44,7 +45,13 @@ impl Case {
             if due < context.now {
                 // Whoever hears that a limit has passed need not hear that it was near.
                 events.push(Event::LimitPassed { clock: name.clone(), due });
-                events.extend(self.silence(name, context));
+                let spoken = self.silence(name, context);
+                let over = spoken.iter().any(|event| matches!(event, Event::ApplicationWithdrawn { .. }));
+                events.extend(spoken);
+                // What has ended by silence is late with nothing else.
+                if over {
+                    return events;
+                }
             } else if self.is_reminded(name) && !self.neared.contains(name) && remind() <= context.now {
                 events.push(Event::LimitNeared { clock: name.clone(), due });
             }
@@ -90,6 +97,13 @@ impl Case {
             ClockName::Correction => {
                 vec![Event::ApplicationWithdrawn { reason: CORRECTION_MISSED.into(), deemed: true }]
             }
+            // P-08: where the local rule says so, what was deferred and never came withdraws the application.
+            ClockName::Deferral
+                if self.status.is_under_review()
+                    && context.content.limits.deferral_missed == Some(DeferralMissed::DeemedWithdrawn) =>
+            {
+                vec![Event::ApplicationWithdrawn { reason: DEFERRAL_MISSED.into(), deemed: true }]
+            }
             _ => vec![],
         }
     }
@@ -101,7 +115,7 @@ impl Case {
 
     /// Reminders: before the promise, before a step's limit, and to the applicant before the correction limit.
     fn is_reminded(&self, name: &ClockName) -> bool {
-        matches!(name, ClockName::Promised | ClockName::Step(_) | ClockName::Correction)
+        matches!(name, ClockName::Promised | ClockName::Step(_) | ClockName::Correction | ClockName::Deferral)
     }
 }
 
@@ -144,7 +158,7 @@ impl Case {
         // that stands still before its end is open, and marks nothing.
         let firm = |clock: &Clock| !clock.is_paused() || !clock.due(&hall.calendar).open_pause;
         let live = || self.clocks.iter().filter(move |(_, clock)| !clock.is_stopped() && firm(clock));
-        let halls = || live().filter(|(name, _)| **name != ClockName::Correction);
+        let halls = || live().filter(|(name, _)| !name.is_the_applicants());
         let reminded = halls().filter(|(name, _)| self.is_reminded(name));
         let statutory = halls().find(|(name, _)| **name == ClockName::Statutory);
         Marks {
@@ -166,7 +180,7 @@ fn stamp(context: &Context<'_>) -> Stamp {
 /// act of a person can move it (a pause, a final state).
 #[must_use]
 pub fn next_wake(case: &Case, hall: &Hall, remind_before: Option<WorkingDays>) -> Option<Instant> {
-    if case.status.is_final() || case.status == CaseStatus::Draft {
+    if case.is_over() || case.status == CaseStatus::Draft {
         return None;
     }
     let passing = case
@@ -178,7 +192,9 @@ pub fn next_wake(case: &Case, hall: &Hall, remind_before: Option<WorkingDays>) -
         .filter(|(name, _)| case.is_reminded(name))
         .filter(|(name, _)| !case.neared.contains(name) && !case.passed.contains_key(name))
         .map(|(_, clock)| clock.remind_at(&hall.calendar, hall.lead(remind_before)));
-    passing.chain(nearing).min()
+    passing.chain(nearing).chain(case.next_hand_over(hall)).min()
 }
 
 const CORRECTION_MISSED: &str = "未在告知的期限内补正";
+
+const DEFERRAL_MISSED: &str = "未在承诺的期限内补交容缺材料";

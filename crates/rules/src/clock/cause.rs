@@ -29,6 +29,16 @@ pub enum ClockKind {
     HearingRequest,
     /// 听证组织期限: to hold the hearing asked for (L-25).
     Hearing,
+    /// 陈述申辩期限: an interested party's, to be heard (L-16).
+    Statement,
+    /// 指派期限: to name who inspects, tests or quarantines (L-33).
+    Assignment,
+    /// 告知期限: to tell the applicant what the superior has answered (K-10).
+    Tell,
+    /// 容缺补交期限: the applicant's, to hand in what was deferred (P-08).
+    Deferral,
+    /// 承诺核查期限: to verify what was promised (P-09).
+    Verification,
     /// 说明期限: to explain a supervision card.
     Explanation,
     /// 整改期限: to put right what was found.

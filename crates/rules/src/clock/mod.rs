@@ -78,6 +78,15 @@ pub enum Entry {
         /// By whose leave or for which reason.
         basis: String,
     },
+    /// 缩短: the limit is another, shorter one (P-16).
+    Shortened {
+        /// When it was approved.
+        at: Instant,
+        /// The new limit; counts only in the unit of the clock's own.
+        to: Limit,
+        /// By whose leave or for which reason.
+        basis: String,
+    },
     /// 重新起算: the clock counts anew from another start (L-48, C-12).
     Restarted {
         /// The new moment of start.
@@ -132,6 +141,12 @@ impl Clock {
         self.with(Entry::Extended { at, by, basis: basis.into() })
     }
 
+    /// Sets a shorter limit from now on (P-16); one in another unit stays in the ledger but moves nothing.
+    #[must_use]
+    pub fn shorten(self, at: Instant, to: Limit, basis: impl Into<String>) -> Clock {
+        self.with(Entry::Shortened { at, to, basis: basis.into() })
+    }
+
     /// Counts anew from another start, earlier (C-12) or later (L-48); pauses and extensions stay in the ledger.
     #[must_use]
     pub fn restart(self, at: Instant, on: Date) -> Clock {
@@ -155,7 +170,7 @@ impl Clock {
         self.kind
     }
 
-    /// The limit it was started with, without extensions.
+    /// The limit it was started with, before any extension or shortening.
     #[must_use]
     pub const fn limit(&self) -> Limit {
         self.limit
@@ -166,6 +181,7 @@ impl Clock {
     pub fn total_limit(&self) -> Limit {
         self.entries.iter().fold(self.limit, |sum, entry| match entry {
             Entry::Extended { by, .. } => sum.plus(*by).unwrap_or(sum),
+            Entry::Shortened { to, .. } if to.same_unit(sum) => *to,
             _ => sum,
         })
     }

@@ -1,10 +1,10 @@
 //! What can be asked of the hall.
 
-use super::{Department, Post, Role};
+use super::{ApplicantUnit, Chief, Department, Post, Role};
 use crate::{
     calendar::{Closure, Declaration, Decree, Hours, LocalHoliday, Opening},
-    name::{PersonId, PostId},
-    time::WorkingDays,
+    name::{DepartmentId, PersonId, PostId},
+    time::{Date, WorkingDays},
 };
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,27 @@ pub enum Command {
         /// Whose.
         person: PersonId,
     },
+    /// 离岗 (P-13): from one day through another, both included.
+    NoteAbsence {
+        /// Who is away; oneself, or whoever manages the hall or heads the department says it.
+        person: PersonId,
+        /// First day.
+        from: Date,
+        /// Last day.
+        until: Date,
+    },
+    /// 返岗
+    EndAbsence {
+        /// Who is back.
+        person: PersonId,
+    },
+    /// 任命首席代表 (P-14)
+    AppointChief(Chief),
+    /// 免去首席代表
+    DismissChief {
+        /// Of which department.
+        department: DepartmentId,
+    },
     /// Load a year's decree (C-07).
     LoadDecree(Decree),
     /// Declare a local legal holiday (C-06).
@@ -67,5 +88,8 @@ pub enum Command {
         correction_days: WorkingDays,
         /// 说明期限 (S-09)
         explanation_days: WorkingDays,
+        /// 申请人期限的单位 (C-03)
+        #[serde(default)]
+        applicant_unit: ApplicantUnit,
     },
 }

@@ -3,7 +3,7 @@
 //! One person never appoints themselves to supervise, and administrators of the system get no part in cases:
 //! separation of duty is decided here (DESIGN §8, X-02).
 
-use super::{Command, Department, Event, Hall, Post, Refusal, Role};
+use super::{Absence, Command, Department, Event, Hall, Post, Refusal, Role};
 use crate::{
     actor::Actor,
     calendar::{Declaration, notices, sensible},
@@ -52,6 +52,7 @@ const WITHOUT_POST: &[Role] = &[
 /// Roles that come only by office, never with a post.
 const BY_OFFICE: &[Role] = &[
     Role::Citizen,
+    Role::GovernmentHead,
     Role::HallManager,
     Role::Supervisor,
     Role::Auditor,
@@ -68,11 +69,7 @@ impl Dossier for Hall {
     type Context<'a> = Context<'a>;
 
     fn decide(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        let needed = match command {
-            Command::Entrust { .. } | Command::ResetPassword { .. } => Role::SecurityAdministrator,
-            _ => Role::HallManager,
-        };
-        if !context.actor.is_system() && !context.actor.has(needed) {
+        if !self.is_entitled(&command, context.actor) {
             return Err(Refusal::NotEntitled);
         }
         let event = self.consider(command, context.actor)?;
@@ -108,6 +105,18 @@ impl Dossier for Hall {
             }
             // It is about a login, which is no part of the hall; the log alone keeps it.
             Event::PasswordReset { .. } => {}
+            Event::AbsenceNoted { person, from, until } => {
+                self.absences.insert(person, Absence { from, until });
+            }
+            Event::AbsenceEnded { person } => {
+                self.absences.remove(&person);
+            }
+            Event::ChiefAppointed(chief) => {
+                self.chiefs.insert(chief.department.clone(), chief);
+            }
+            Event::ChiefDismissed { department } => {
+                self.chiefs.remove(&department);
+            }
             Event::DecreeLoaded(decree) => self.calendar = self.calendar.with_decree(decree),
             Event::LocalHolidayDeclared(holiday) => {
                 self.calendar = self.calendar.with_local_holiday(holiday);
@@ -118,10 +127,11 @@ impl Dossier for Hall {
                 self.calendar = self.calendar.without(&declaration);
             }
             Event::HoursSet(hours) => self.calendar = self.calendar.with_hours(hours),
-            Event::PeriodsSet { remind_before, correction_days, explanation_days } => {
+            Event::PeriodsSet { remind_before, correction_days, explanation_days, applicant_unit } => {
                 self.remind_before = remind_before;
                 self.correction_days = correction_days;
                 self.explanation_days = explanation_days;
+                self.applicant_unit = applicant_unit;
             }
         }
         self
@@ -135,6 +145,10 @@ impl Dossier for Hall {
             Event::PostHeld { .. } => "PostHeld",
             Event::OfficeHeld { .. } => "OfficeHeld",
             Event::PasswordReset { .. } => "PasswordReset",
+            Event::AbsenceNoted { .. } => "AbsenceNoted",
+            Event::AbsenceEnded { .. } => "AbsenceEnded",
+            Event::ChiefAppointed(_) => "ChiefAppointed",
+            Event::ChiefDismissed { .. } => "ChiefDismissed",
             Event::DecreeLoaded(_) => "DecreeLoaded",
             Event::LocalHolidayDeclared(_) => "LocalHolidayDeclared",
             Event::ClosureDeclared(_) => "ClosureDeclared",
@@ -147,6 +161,17 @@ impl Dossier for Hall {
 }
 
 impl Hall {
+    fn is_entitled(&self, command: &Command, actor: &Actor) -> bool {
+        let needed = match command {
+            Command::NoteAbsence { person, .. } | Command::EndAbsence { person } => {
+                return self.may_note_absence(actor, person);
+            }
+            Command::Entrust { .. } | Command::ResetPassword { .. } => Role::SecurityAdministrator,
+            _ => Role::HallManager,
+        };
+        actor.is_system() || actor.has(needed)
+    }
+
     fn consider(&self, command: Command, actor: &Actor) -> Result<Event, Refusal> {
         Ok(match command {
             Command::Describe { name, name_en, division, hotline } => {
@@ -159,6 +184,16 @@ impl Hall {
             Command::Entrust { person, roles } => self.entrust(person, roles, actor)?,
             Command::ResetPassword { person } if person == actor.person => return Err(Refusal::NotEntitled),
             Command::ResetPassword { person } => Event::PasswordReset { person },
+            Command::NoteAbsence { person, from, until } => self.note_absence(person, from, until)?,
+            Command::EndAbsence { person } if self.absences.contains_key(&person) => {
+                Event::AbsenceEnded { person }
+            }
+            Command::EndAbsence { .. } => return Err(Refusal::NotAway),
+            Command::AppointChief(chief) => self.appoint_chief(chief)?,
+            Command::DismissChief { department } if self.chiefs.contains_key(&department) => {
+                Event::ChiefDismissed { department }
+            }
+            Command::DismissChief { .. } => return Err(Refusal::NotOfDepartment),
             Command::LoadDecree(decree) => {
                 decree.check().map_err(|fault| Refusal::Decree(fault.to_string()))?;
                 Event::DecreeLoaded(decree)
@@ -185,12 +220,12 @@ impl Hall {
                 Event::DeclarationTakenBack(declaration)
             }
             Command::SetHours(hours) => Event::HoursSet(hours),
-            Command::SetPeriods { remind_before, correction_days, explanation_days } => {
+            Command::SetPeriods { remind_before, correction_days, explanation_days, applicant_unit } => {
                 // No reminder beforehand is a choice; no time to correct or to explain would be none (K-08, S-09).
                 within("remind_before", remind_before, 0)?;
                 within("correction_days", correction_days, 1)?;
                 within("explanation_days", explanation_days, 1)?;
-                Event::PeriodsSet { remind_before, correction_days, explanation_days }
+                Event::PeriodsSet { remind_before, correction_days, explanation_days, applicant_unit }
             }
         })
     }
@@ -290,12 +325,18 @@ impl Hall {
             Event::OfficeHeld { person, roles } => {
                 self.offices.get(person).map_or(roles.is_empty(), |known| known == roles)
             }
-            Event::PeriodsSet { remind_before, correction_days, explanation_days } => {
-                (self.remind_before, self.correction_days, self.explanation_days)
-                    == (*remind_before, *correction_days, *explanation_days)
+            Event::PeriodsSet { remind_before, correction_days, explanation_days, applicant_unit } => {
+                (self.remind_before, self.correction_days, self.explanation_days, self.applicant_unit)
+                    == (*remind_before, *correction_days, *explanation_days, *applicant_unit)
             }
             // Every reset is one of its own.
             Event::PasswordReset { .. } => false,
+            Event::AbsenceNoted { person, from, until } => {
+                self.absences.get(person) == Some(&Absence { from: *from, until: *until })
+            }
+            Event::ChiefAppointed(chief) => self.chiefs.get(&chief.department) == Some(chief),
+            // Ending is decided only where there is something to end.
+            Event::AbsenceEnded { .. } | Event::ChiefDismissed { .. } => false,
             Event::DecreeLoaded(decree) => self.calendar.parts().decrees.contains(decree),
             Event::LocalHolidayDeclared(holiday) => self.calendar.parts().local_holidays.contains(holiday),
             Event::ClosureDeclared(closure) => self.calendar.parts().closures.contains(closure),

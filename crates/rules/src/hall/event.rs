@@ -1,10 +1,10 @@
 //! What can happen to the hall.
 
-use super::{Department, Post, Role};
+use super::{ApplicantUnit, Chief, Department, Post, Role};
 use crate::{
     calendar::{Closure, Declaration, Decree, Hours, LocalHoliday, Opening},
-    name::{PersonId, PostId},
-    time::WorkingDays,
+    name::{DepartmentId, PersonId, PostId},
+    time::{Date, WorkingDays},
 };
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
@@ -48,6 +48,27 @@ pub enum Event {
         /// Whose.
         person: PersonId,
     },
+    /// 离岗 (P-13)
+    AbsenceNoted {
+        /// Who is away.
+        person: PersonId,
+        /// First day.
+        from: Date,
+        /// Last day.
+        until: Date,
+    },
+    /// 返岗
+    AbsenceEnded {
+        /// Who is back.
+        person: PersonId,
+    },
+    /// 任命首席代表 (P-14): with the numbers of both letters.
+    ChiefAppointed(Chief),
+    /// 免去首席代表
+    ChiefDismissed {
+        /// Of which department.
+        department: DepartmentId,
+    },
     /// 国务院办公厅通知: a year's holidays and make-up working days (C-07).
     DecreeLoaded(Decree),
     /// 地方法定假日 (C-06, C-08)
@@ -68,10 +89,19 @@ pub enum Event {
         correction_days: WorkingDays,
         /// 说明期限 (S-09)
         explanation_days: WorkingDays,
+        /// 申请人期限的单位 (C-03)
+        #[serde(default)]
+        applicant_unit: ApplicantUnit,
     },
 }
 
 impl Event {
+    /// Whether steps of open cases may have another owner after this event (P-13).
+    #[must_use]
+    pub const fn moves_owners(&self) -> bool {
+        matches!(self, Self::PostHeld { .. } | Self::AbsenceNoted { .. } | Self::AbsenceEnded { .. })
+    }
+
     /// Whether dates of open cases and cards may be others after this event (CL2).
     #[must_use]
     pub const fn moves_dates(&self) -> bool {

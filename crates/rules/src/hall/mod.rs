@@ -4,11 +4,15 @@
 //! can be read from the log. Logins and passwords are not here; they are no history and lie in the store.
 //! Names of persons are not here either: a person is an opaque [`PersonId`].
 
+pub mod absence;
+pub mod chief;
 pub mod command;
 pub mod decide;
 pub mod event;
 pub mod refusal;
 
+pub use absence::Absence;
+pub use chief::{Chief, ChiefPower, Letter};
 pub use command::Command;
 pub use decide::Context;
 pub use event::Event;
@@ -16,6 +20,7 @@ pub use refusal::Refusal;
 
 use crate::{
     calendar::Calendar,
+    clock::Limit,
     item::content::coded,
     name::{DepartmentId, PersonId, PostId},
     time::WorkingDays,
@@ -53,6 +58,12 @@ pub struct Hall {
     pub correction_days: WorkingDays,
     /// 说明期限: how long a department has to explain a card (S-09: 5 wd).
     pub explanation_days: WorkingDays,
+    /// 申请人期限的单位 (C-03)
+    pub applicant_unit: ApplicantUnit,
+    /// 离岗: who is away and until when (P-13).
+    pub absences: BTreeMap<PersonId, Absence>,
+    /// 首席代表 (P-14), at most one for a department.
+    pub chiefs: BTreeMap<DepartmentId, Chief>,
 }
 
 impl Default for Hall {
@@ -70,6 +81,9 @@ impl Default for Hall {
             remind_before: WorkingDays(1),
             correction_days: WorkingDays(10),
             explanation_days: WorkingDays(5),
+            applicant_unit: ApplicantUnit::default(),
+            absences: BTreeMap::new(),
+            chiefs: BTreeMap::new(),
         }
     }
 }
@@ -111,6 +125,33 @@ pub struct Post {
 }
 
 coded!(
+    /// 申请人期限的单位: in which unit an applicant's own periods count where the law does not say it (C-03).
+    ApplicantUnit {
+        /// Generous to the applicant.
+        WorkingDay = "工作日",
+        CalendarDay = "自然日",
+    }
+);
+
+#[expect(clippy::derivable_impls, reason = "the coded! list cannot mark a default")]
+impl Default for ApplicantUnit {
+    fn default() -> Self {
+        Self::WorkingDay
+    }
+}
+
+impl ApplicantUnit {
+    /// So many of this unit.
+    #[must_use]
+    pub const fn of(self, amount: u16) -> Limit {
+        match self {
+            Self::WorkingDay => Limit::working_days(amount),
+            Self::CalendarDay => Limit::calendar_days(amount),
+        }
+    }
+}
+
+coded!(
     /// 角色: what somebody may do in the hall (DESIGN §8).
     Role {
         Citizen = "申请人",
@@ -121,6 +162,7 @@ coded!(
         Handler = "承办人",
         Reviewer = "审核人",
         Approver = "批准人",
+        GovernmentHead = "政府负责人",
         DepartmentHead = "部门负责人",
         DepartmentEditor = "事项编辑",
         LegalReviewer = "法制审核",
@@ -142,6 +184,7 @@ impl Role {
         Role::Handler,
         Role::Reviewer,
         Role::Approver,
+        Role::GovernmentHead,
         Role::DepartmentHead,
     ];
 }
@@ -182,6 +225,19 @@ impl Hall {
     #[must_use]
     pub fn sits_at_the_comprehensive_window(&self, person: &PersonId) -> bool {
         self.posts_of(person).any(Post::is_comprehensive_window)
+    }
+
+    /// 同事: whoever works on cases in a department of this person, without themselves.
+    #[must_use]
+    pub fn colleagues(&self, person: &PersonId) -> Vec<PersonId> {
+        let departments: Vec<&DepartmentId> = self.posts_of(person).map(|post| &post.department).collect();
+        let posts = self.posts.values().filter(|post| post.works_on_cases());
+        let near = posts.filter(|post| departments.contains(&&post.department));
+        let mut people: Vec<PersonId> =
+            near.flat_map(|post| &post.holders).filter(|other| *other != person).cloned().collect();
+        people.sort_unstable();
+        people.dedup();
+        people
     }
 
     /// Every role this person has, by posts and by office, each once.

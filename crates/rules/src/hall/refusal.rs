@@ -1,7 +1,7 @@
 //! Why the hall says no.
 
 use super::Role;
-use crate::name::DepartmentId;
+use crate::name::{DepartmentId, PostId};
 use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,15 @@ pub enum Refusal {
     /// Only what somebody declared here can be taken back.
     #[error("nothing like this was declared here")]
     NotDeclared,
+    /// Nobody of this post would be there (P-13).
+    #[error("nobody of the post {0} would be there")]
+    PostLeftAlone(PostId),
+    /// Nobody noted that this person is away (P-13).
+    #[error("this person is not away")]
+    NotAway,
+    /// A chief representative is of the department (P-14).
+    #[error("this person does not belong to the department")]
+    NotOfDepartment,
     /// A period of nought, or longer than a working year (K-08, S-09).
     #[error("{0} is no sensible period")]
     Period(String),
@@ -67,6 +76,8 @@ impl Refusal {
             Self::NotEntitled | Self::Incompatible(..) | Self::OwnOffice | Self::NoPostRole(_) => "X-02",
             Self::NoPostBeside(_) => "S-17",
             Self::Empty(_) | Self::NoSuchDepartment | Self::NoSuchPost | Self::TooMany => "P-13",
+            Self::PostLeftAlone(_) | Self::NotAway => "P-13",
+            Self::NotOfDepartment => "P-14",
             Self::AbbreviationTaken(_) => "K-05",
             Self::CreditCode => "E-03",
             Self::Decree(_) => "C-07",

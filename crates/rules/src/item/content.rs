@@ -10,6 +10,7 @@ pub use super::code::{
 };
 use super::process::Process;
 use crate::{
+    case::promise::{Commitments, DeferralMissed},
     clock::Limit,
     money::Fen,
     name::{DepartmentId, ItemCode, MaterialId},
@@ -150,6 +151,12 @@ pub struct Limits {
     pub special_links: Vec<SpecialLink>,
     /// 补正期限: how long the applicant has to complete the materials (K-08).
     pub correction: Option<Limit>,
+    /// 上级机关的审批期限 of what is forwarded up (L-15); the law's where none.
+    pub superior: Option<Limit>,
+    /// 容缺补交期限 (P-08); the hall's period for corrections where none.
+    pub deferral: Option<Limit>,
+    /// 容缺逾期的后果 (P-08); in writing where none.
+    pub deferral_missed: Option<DeferralMissed>,
     /// 提前提醒: how long before the promised day to remind (S-03); the hall's default where none.
     pub remind_before: Option<WorkingDays>,
 }
@@ -198,6 +205,10 @@ pub struct Handling {
     pub supports_express: bool,
     /// 支持自助终端
     pub self_service: bool,
+    /// 上级机关: who decides what is forwarded up (L-15).
+    pub superior: String,
+    /// 告知承诺 (P-09); none where the item does not know it.
+    pub commitments: Option<Commitments>,
     /// 本人到场: the application cannot be made by an agent (L-04).
     pub presence_required: bool,
 }

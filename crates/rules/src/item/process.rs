@@ -123,6 +123,8 @@ coded!(
         Review = "审查",
         SiteCheck = "现场核查",
         Verification = "审核",
+        LegalReview = "法制审核",
+        Forward = "上报",
         Decision = "决定",
     }
 );
@@ -158,6 +160,12 @@ impl Process {
         let mut steps = Vec::new();
         collect(&self.blocks, &mut steps);
         steps
+    }
+
+    /// Whether a superior decides: the case is forwarded up on its way (L-15).
+    #[must_use]
+    pub fn forwards(&self) -> bool {
+        self.steps().into_iter().any(|step| step.kind == StepKind::Forward)
     }
 
     /// The step of this name.

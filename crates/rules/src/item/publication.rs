@@ -43,6 +43,8 @@ pub enum FaultKind {
     PromiseLongerThanLaw,
     /// The steps together take longer than the promise (C-13).
     StepsLongerThanPromise,
+    /// A step forwards up and nobody is named who decides there (L-15).
+    NoSuperior,
     /// Limits that must be compared stand in different units.
     UnitsDiffer,
     /// A limit of nought.
@@ -81,6 +83,7 @@ impl FaultKind {
             | Self::UnitsDiffer
             | Self::NoTime
             | Self::NoSingleDecision => "C-13",
+            Self::NoSuperior => "L-15",
             Self::ObtainableBySharing => "I-08",
             Self::DutiesNotSeparated => "K-13",
             Self::RiskWithoutMeasure => "P-18",
@@ -337,6 +340,9 @@ impl Check<'_> {
             {
                 self.fault(format!("{field}.risk.measures"), FaultKind::RiskWithoutMeasure);
             }
+        }
+        if process.forwards() && self.content.handling.superior.trim().is_empty() {
+            self.fault("handling.superior", FaultKind::NoSuperior);
         }
         self.decision();
         self.conditions(&process.blocks);

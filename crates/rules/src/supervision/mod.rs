@@ -30,8 +30,8 @@ coded!(
         Statute = "法定时限",
         /// SR-T4: step limit near or passed.
         StepLimit = "环节时限",
-        /// SR-T5: issue limit passed.
-        IssueLimit = "颁证送达时限",
+        /// SR-T5: a limit of issue, hearing, forwarding or verification passed.
+        IssueLimit = "颁证、听证、转报与核查时限",
         /// SR-P1: step skipped, out of order, or one person in separated roles.
         Order = "流程与职责",
         /// SR-P2: no written receipt, or more than one correction notice.

@@ -56,6 +56,10 @@ pub(super) fn check(case: &Case, event: &Recorded<Event>, content: &Content) -> 
 /// A step finished that the item does not know, or while steps before it were open: the events of those that were
 /// not done have no number, so the proof is the finishing itself.
 fn out_of_order(case: &Case, step: &StepId, content: &Content) -> Option<Vec<u64>> {
+    // P-09: what is granted on a promise is decided first and verified afterwards.
+    if case.by_promise && content.process.step(step).is_some_and(|step| step.kind == StepKind::Decision) {
+        return None;
+    }
     let before = Before { case, step };
     let open = content.process.open_steps(&before);
     let was_open = open.iter().any(|open| open.id == *step);

@@ -19,12 +19,21 @@ pub(super) fn check(case: &Case, event: &Recorded<Event>, content: &Content) -> 
         Event::LimitPassed { clock, .. } => match clock {
             ClockName::Acceptance => (Rule::AcceptanceMissed, SupervisionLevel::YellowCard, None),
             ClockName::Promised => (Rule::Promise, SupervisionLevel::YellowCard, None),
-            ClockName::Statutory => (Rule::Statute, SupervisionLevel::RedCard, None),
+            ClockName::Statutory | ClockName::LowerReview => (Rule::Statute, SupervisionLevel::RedCard, None),
             ClockName::Step(step) => (Rule::StepLimit, SupervisionLevel::YellowCard, Some(step)),
-            ClockName::Issue => (Rule::IssueLimit, SupervisionLevel::YellowCard, None),
-            // K-06 is a local promise of the window, without a rule of its own in the catalogue; and the
-            // correction limit is the applicant's.
-            ClockName::PreReview | ClockName::Correction => return None,
+            ClockName::Issue
+            | ClockName::Hearing
+            | ClockName::Tell
+            | ClockName::Assignment
+            | ClockName::Verification => (Rule::IssueLimit, SupervisionLevel::YellowCard, None),
+            // K-06 is a local promise of the window, without a rule of its own in the catalogue.
+            ClockName::PreReview => return None,
+            // The applicant's own, and an outsider's.
+            ClockName::Correction
+            | ClockName::Statement
+            | ClockName::HearingRequest
+            | ClockName::Deferral
+            | ClockName::Rectification => return None,
         },
         _ => return None,
     };
@@ -35,8 +44,16 @@ pub(super) fn check(case: &Case, event: &Recorded<Event>, content: &Content) -> 
             finding.post = content.process.acceptance_post.clone();
             finding.person = None;
         }
-        Rule::IssueLimit => {
+        Rule::IssueLimit if matches!(&event.event, Event::LimitPassed { clock: ClockName::Issue, .. }) => {
             finding.post = content.process.delivery_post.clone();
+            finding.person = None;
+        }
+        // Whoever reviews such matters verifies what was promised; nobody in particular had it at hand.
+        Rule::IssueLimit
+            if matches!(&event.event, Event::LimitPassed { clock: ClockName::Verification, .. }) =>
+        {
+            let first = content.process.steps().first().map(|step| step.post.clone());
+            finding.post = first.unwrap_or(finding.post);
             finding.person = None;
         }
         _ => {}

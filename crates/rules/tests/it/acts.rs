@@ -29,6 +29,7 @@ fn accepted() -> Stage {
         form: "表".into(),
         query_code: "码".into(),
         materials: vec![given],
+        by_promise: false,
     };
     stage.case("张窗", submit, now()).expect("the application is taken");
     stage.case("张窗", Command::Accept { deferred: vec![] }, now()).expect("the case is accepted");
@@ -76,9 +77,19 @@ fn finish(opinion: &str, answered: bool) -> Command {
 #[test]
 fn each_post_is_offered_its_own_acts_and_told_why_not_the_others() {
     let mut stage = accepted();
-    let reviewing = [ActKind::TakeStep, ActKind::FinishStep, ActKind::StartSpecialProcedure];
+    let reviewing = [
+        ActKind::TakeStep,
+        ActKind::FinishStep,
+        ActKind::StartSpecialProcedure,
+        ActKind::InformParty,
+        ActKind::TellHearingRight,
+        ActKind::AnnounceHearing,
+        ActKind::Serve,
+        ActKind::Recuse,
+    ];
     assert_eq!(open(&stage, "赵审"), reviewing);
-    assert_eq!(open(&stage, "郑局"), [ActKind::Extend, ActKind::Terminate]);
+    assert_eq!(open(&stage, "郑局"), [ActKind::Extend, ActKind::Expedite, ActKind::Terminate]);
+    // Nobody else decides, so whoever does cannot stand aside (P-13).
     assert_eq!(open(&stage, "周批"), []);
     let refused = acts(&stage, "周批");
     assert!(refused.contains(&(ActKind::FinishStep, Some("审查".into()), Some("P-13"))), "{refused:?}");
@@ -94,6 +105,10 @@ fn each_post_is_offered_its_own_acts_and_told_why_not_the_others() {
         ActKind::Refuse,
         ActKind::SendBack,
         ActKind::StartSpecialProcedure,
+        ActKind::InformParty,
+        ActKind::TellHearingRight,
+        ActKind::AnnounceHearing,
+        ActKind::Serve,
     ];
     assert_eq!(open(&stage, "周批"), deciding);
     let procedure = Command::StartSpecialProcedure {
@@ -102,7 +117,17 @@ fn each_post_is_offered_its_own_acts_and_told_why_not_the_others() {
         basis: stage.content().1.power.setting_basis[0].clone(),
     };
     stage.case("周批", procedure, now()).unwrap();
-    assert_eq!(open(&stage, "周批"), [ActKind::EndSpecialProcedure]);
+    // Somebody may be heard while the clock stands still; deciding waits.
+    assert_eq!(
+        open(&stage, "周批"),
+        [
+            ActKind::EndSpecialProcedure,
+            ActKind::InformParty,
+            ActKind::TellHearingRight,
+            ActKind::AnnounceHearing,
+            ActKind::Serve,
+        ]
+    );
 }
 
 #[test]

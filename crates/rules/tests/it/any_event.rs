@@ -3,15 +3,19 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use rules::{
     case::{
-        ApplySource, ClockName, DeliveryMode, DocKind, Document, DueDay, Event, SpecialProcedureKind,
-        StepResult,
+        ApplySource, ClockName, DeliveryMode, DocKind, Document, DueDay, Event, FeeLine, HearingEvent,
+        OfficersEvent, PromiseEvent, Proof, Service, SpecialProcedureKind, StepResult, SuperiorEvent,
         event::{Acceptance, Submission},
+        hearing::{Heard, HearingGround, Sitting},
         material::CorrectionItem,
+        officers::SiteFindings,
+        superior::Reply,
     },
     clock::Limit,
     identifier::{CaseNumber, DocumentNumber},
     item::content::CaseKind,
-    name::StepId,
+    money::Fen,
+    name::{PersonId, StepId},
     time::{Date, Instant, WorkingDays, from_day_number},
 };
 
@@ -49,6 +53,15 @@ fn name() -> impl Strategy<Value = ClockName> {
         ClockName::Statutory,
         ClockName::Promised,
         ClockName::Issue,
+        ClockName::Statement,
+        ClockName::HearingRequest,
+        ClockName::Hearing,
+        ClockName::Assignment,
+        ClockName::LowerReview,
+        ClockName::Tell,
+        ClockName::Deferral,
+        ClockName::Verification,
+        ClockName::Rectification,
     ];
     prop_oneof![select(fixed), select(&STEPS[..]).prop_map(|step| ClockName::Step(step.into()))]
 }
@@ -71,6 +84,11 @@ fn acceptance() -> impl Strategy<Value = Acceptance> {
             promised_due,
             provisional,
             deferred: if provisional { vec!["健康证".into()] } else { vec![] },
+            deferral: provisional.then_some(promised),
+            lower_review: (!provisional).then_some(promised),
+            inspection: provisional,
+            verify_within: provisional.then_some(promised),
+            promise: notice.clone(),
             notice,
         })
 }
@@ -90,8 +108,115 @@ fn submission() -> impl Strategy<Value = Submission> {
             form: "表".into(),
             query_code: "码".into(),
             materials: if with { vec![given("申请书")] } else { vec![] },
+            by_promise: with,
         },
     )
+}
+
+fn hearing() -> impl Strategy<Value = Event> {
+    let sitting = (instant(), select(vec!["郑局", "赵审"])).prop_map(|(at, chair)| Sitting {
+        at,
+        place: "会议室".into(),
+        chair: chair.into(),
+        closed_because: String::new(),
+    });
+    let interest = || "采光".to_owned();
+    prop_oneof![
+        (limit(), document()).prop_map(move |(limit, notice)| HearingEvent::InterestedPartyInformed {
+            party: "邻居".into(),
+            interest: interest(),
+            limit,
+            notice
+        }),
+        (0..3usize, select(Heard::ALL)).prop_map(|(party, how)| HearingEvent::InterestedPartyHeard {
+            party,
+            how,
+            statement: "意见".into()
+        }),
+        (limit(), document()).prop_map(move |(limit, notice)| HearingEvent::HearingRightTold {
+            interest: interest(),
+            limit,
+            notice
+        }),
+        Just(HearingEvent::HearingRequested),
+        Just(HearingEvent::HearingWaived),
+        (select(HearingGround::ALL), document()).prop_map(|(ground, notice)| {
+            HearingEvent::HearingAnnounced { ground, basis: basis(), notice }
+        }),
+        (sitting, document())
+            .prop_map(|(sitting, notice)| HearingEvent::HearingScheduled { sitting, notice }),
+        document().prop_map(|transcript| HearingEvent::HearingHeld {
+            record: "要点".into(),
+            signed: "签名".into(),
+            files: vec![],
+            transcript
+        }),
+    ]
+    .prop_map(Event::Hearing)
+}
+
+fn officers() -> impl Strategy<Value = Event> {
+    let step = || select(&STEPS[..]).prop_map(StepId::from);
+    let person = || select(vec!["赵审", "钱审", "孙查"]).prop_map(PersonId::from);
+    let recorded = (step(), instant(), vec(person(), 0..3), document());
+    let own = prop_oneof![
+        recorded.prop_map(|(step, at, staff, record)| OfficersEvent::SiteCheckRecorded {
+            step,
+            staff,
+            findings: SiteFindings {
+                at,
+                place: "店内".into(),
+                findings: "合格".into(),
+                present: None,
+                files: vec![],
+            },
+            record,
+        }),
+        step().prop_map(|step| OfficersEvent::SiteCheckSigned { step }),
+        vec(person(), 0..3).prop_map(|staff| OfficersEvent::InspectionAssigned { staff }),
+        person().prop_map(|person| OfficersEvent::RecusalAsked { person, reason: "亲属".into() }),
+        person().prop_map(|person| OfficersEvent::Recused { person, reason: "亲属".into() }),
+        person().prop_map(|person| OfficersEvent::RecusalDenied { person, reason: "无关".into() }),
+        (step(), person(), person()).prop_map(|(step, from, to)| OfficersEvent::StepHandedOver {
+            step,
+            from,
+            to
+        }),
+    ]
+    .prop_map(Event::Officers);
+    let reply = (step(), any::<bool>(), date()).prop_map(|(step, agrees, dated)| Reply {
+        step,
+        agrees,
+        number: "批复".into(),
+        dated,
+        opinion: "同意".into(),
+    });
+    let superior = prop_oneof![
+        (step(), limit()).prop_map(|(step, limit)| SuperiorEvent::ForwardedUp {
+            step,
+            to: "上级".into(),
+            opinion: "拟同意".into(),
+            limit,
+        }),
+        reply.prop_map(SuperiorEvent::ReturnedDown),
+    ]
+    .prop_map(Event::Superior);
+    prop_oneof![7 => own, 2 => superior]
+}
+
+fn promised() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        document().prop_map(|decision| PromiseEvent::AcceptanceWithdrawn {
+            reason: "未补交".into(),
+            remedies: "复议".into(),
+            decision
+        }),
+        (any::<bool>(), proptest::option::of(limit())).prop_map(|(kept, rectify)| {
+            PromiseEvent::PromiseVerified { kept, findings: "核查".into(), rectify }
+        }),
+        Just(PromiseEvent::PromiseBroken { findings: "核查".into() }),
+    ]
+    .prop_map(Event::Promise)
 }
 
 /// Any event there is. A new kind of event belongs in here: `every_kind_of_event_is_tried` counts.
@@ -117,7 +242,8 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         materials().prop_map(|materials| Event::CorrectionSupplied { form: None, materials }),
         acceptance().prop_map(Event::CaseAccepted),
         acceptance().prop_map(Event::CaseDeemedAccepted),
-        materials().prop_map(|materials| Event::DeferredSupplied { materials }),
+        (materials(), any::<bool>())
+            .prop_map(|(materials, complete)| Event::DeferredSupplied { materials, complete }),
         materials().prop_map(|materials| Event::CorrectedOnTheSpot { form: None, materials }),
         (text(), document()).prop_map(|(reason, notice)| Event::NotRequiredTold { reason, notice }),
     ];
@@ -128,7 +254,8 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         decision,
     });
     let finished = (step(), select(StepResult::ALL), text()).prop_map(|(step, result, opinion)| {
-        Event::StepFinished { step, result, opinion, checklist: [("要点".to_owned(), true)].into() }
+        let checklist = [("要点".to_owned(), true)].into();
+        Event::StepFinished { step, result, opinion, checklist, paper: None }
     });
     let back = (step(), step(), vec(step(), 0..4)).prop_map(|(from, to, again)| Event::StepSentBack {
         from,
@@ -154,8 +281,11 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
             by: WorkingDays(by),
             reason: "复杂".into(),
             due: vec![],
+            approval: Some(notice.clone()),
             notice,
         }),
+        (limit(), text()).prop_map(|(promised, reason)| Event::Expedited { promised, reason, due: vec![] }),
+        text().prop_map(|reason| Event::DelayExplained { reason }),
         (date(), date()).prop_map(|(from, on)| Event::DeadlineRecomputed {
             from,
             due: DueDay { clock: ClockName::Promised, on, provisional: false },
@@ -165,17 +295,29 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         reasons,
         basis: vec![basis()],
         remedies: "复议".into(),
+        transcript: Some(decision.number.clone()),
         decision,
     });
     let late = prop_oneof![
-        document().prop_map(|decision| Event::Granted { content: "准予".into(), decision }),
+        document()
+            .prop_map(|decision| Event::Granted { content: "准予".into(), transcript: None, decision }),
         denied,
         proptest::option::of(date())
             .prop_map(|valid_until| Event::ResultProduced { result: "证".into(), valid_until }),
         (select(DeliveryMode::ALL), document()).prop_map(|(mode, receipt)| Event::ResultDelivered {
             mode,
             recipient: "签".into(),
+            proof: Proof::default(),
             receipt
+        }),
+        (select(DeliveryMode::ALL), document()).prop_map(|(mode, receipt)| Event::DocumentServed {
+            document: receipt.number.clone(),
+            service: Service { mode, recipient: "签".into(), proof: Proof::default() },
+            receipt
+        }),
+        (any::<u32>(), document()).prop_map(|(quantity, notice)| Event::FeeAssessed {
+            lines: vec![FeeLine { fee: "工本费".into(), quantity, amount: Fen(1) }],
+            notice,
         }),
         (text(), any::<bool>()).prop_map(|(reason, deemed)| Event::ApplicationWithdrawn { reason, deemed }),
         text().prop_map(|reason| Event::CaseTerminated { reason }),
@@ -184,5 +326,5 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         document()
             .prop_map(|document| Event::DocumentFiled { number: document.number, file: "文书".into() }),
     ];
-    prop_oneof![10 => early, 9 => middle, 8 => late].boxed()
+    prop_oneof![10 => early, 9 => middle, 9 => late, 8 => hearing(), 9 => officers(), 5 => promised()].boxed()
 }

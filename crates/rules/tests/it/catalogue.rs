@@ -126,8 +126,10 @@ fn every_step_lies_with_a_post_that_may_do_it() {
         for step in content.process.steps() {
             let roles = &hall.posts[&step.post].roles;
             let role = match step.kind {
-                StepKind::Review | StepKind::SiteCheck => &[Role::Handler, Role::Reviewer][..],
-                StepKind::Verification => &[Role::Reviewer][..],
+                StepKind::Review | StepKind::SiteCheck | StepKind::Forward => {
+                    &[Role::Handler, Role::Reviewer][..]
+                }
+                StepKind::Verification | StepKind::LegalReview => &[Role::Reviewer][..],
                 StepKind::Decision => &[Role::Approver][..],
             };
             assert!(role.iter().any(|role| roles.contains(role)), "{file}: {}", step.id);

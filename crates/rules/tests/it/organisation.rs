@@ -161,6 +161,7 @@ fn periods_are_neither_nought_nor_endless() {
             remind_before: WorkingDays(remind_before),
             correction_days: WorkingDays(correction_days),
             explanation_days: WorkingDays(explanation_days),
+            applicant_unit: Default::default(),
         };
         answer(&mut stage, "韩经", command)
     };
@@ -207,6 +208,7 @@ fn each_change_has_its_owner() {
         remind_before: WorkingDays(2),
         correction_days: WorkingDays(15),
         explanation_days: WorkingDays(3),
+        applicant_unit: Default::default(),
     };
     let office = Command::Entrust { person: "新人".into(), roles: vec![Role::Auditor] };
     for stranger in ["张窗", "王申", "何监", "郑局"] {
@@ -250,6 +252,7 @@ fn news_goes_to_the_parties() {
         form: "表".into(),
         query_code: "码".into(),
         materials: vec![],
+        by_promise: false,
     };
     stage.case("张窗", submit, now()).unwrap();
     let told: Vec<(PersonId, News)> = stage

@@ -145,6 +145,7 @@ const MUTATIONS: &[Mutation] = &[
     ("process.blocks", FaultKind::StepsLongerThanPromise, |it| {
         first_step(it).limit = Limit::working_days(8);
     }),
+    ("handling.superior", FaultKind::NoSuperior, |it| first_step(it).kind = StepKind::Forward),
     ("process.blocks", FaultKind::UnitsDiffer, |it| first_step(it).limit = Limit::calendar_days(1)),
     ("process.steps[0].limit", FaultKind::NoTime, |it| first_step(it).limit = Limit::working_days(0)),
     ("handling.case_kind", FaultKind::Empty, |it| it.handling.case_kind = None),
@@ -263,6 +264,7 @@ fn every_kind_of_fault_is_tried() {
         | FaultKind::CreditCode
         | FaultKind::PromiseLongerThanLaw
         | FaultKind::StepsLongerThanPromise
+        | FaultKind::NoSuperior
         | FaultKind::UnitsDiffer
         | FaultKind::NoTime
         | FaultKind::CatchAll
@@ -274,7 +276,7 @@ fn every_kind_of_fault_is_tried() {
         | FaultKind::RiskWithoutMeasure
         | FaultKind::VisitWithoutReason
         | FaultKind::ReductionWithoutBasis
-        | FaultKind::CodeOutsideNumbers => 16,
+        | FaultKind::CodeOutsideNumbers => 17,
     };
     assert!(tried.iter().all(|kind| count(*kind) == tried.len()), "only {tried:?}");
     assert!(tried.iter().all(|kind| kind.rule().contains('-')));

@@ -128,7 +128,7 @@ impl Stage {
         let context = hall::Context { now, actor: &actor };
         let events = act(&mut self.hall, command, &context, &stamp(&actor, now))
             .map_err(|refusal| no(refusal.rule(), &refusal))?;
-        let moves = events.iter().any(|event| event.event.moves_dates());
+        let moves = events.iter().any(|event| event.event.moves_dates() || event.event.moves_owners());
         let mut happened: Vec<Happened> = events.into_iter().map(Happened::Hall).collect();
         // What the errand does: open clocks are looked at again (CL2).
         if moves && self.case.state.number.is_some() {
@@ -326,6 +326,7 @@ fn founding() -> Vec<hall::Command> {
         appoint("消防局长岗", &["洪局"]),
         appoint("环保岗", &["黄环"]),
         appoint("综合岗", &["陈综"]),
+        office("县长", Role::GovernmentHead),
         office("何监", Role::Supervisor),
         office("韩经", Role::HallManager),
         office("安管", Role::SecurityAdministrator),

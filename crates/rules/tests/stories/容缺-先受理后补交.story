@@ -19,7 +19,7 @@
   → 审查终结[ReviewFinished]
 2026-03-03 10:00 周批 准予：准予；意见 同意
   → 环节完成[StepFinished] 决定，通过
-  → 准予[Granted] 宁市监准〔2026〕3号
+  → 准予[Granted] 宁市监准〔2026〕4号
 2026-03-03 11:00 冯达 制证
   拒绝 P-08 [DeferredMissing]
 2026-03-03 11:01 冯达 送达：直接送达
@@ -37,6 +37,6 @@
   拒绝 P-08 [NotOwed]
 2026-03-04 10:00 冯达 送达：直接送达
   → 制证[ResultProduced] 食品经营许可证，有效期至2031-03-03
-  → 送达[ResultDelivered] 直接送达，宁市监送〔2026〕4号
+  → 送达[ResultDelivered] 直接送达，宁市监送〔2026〕5号
   → 评价开放[RatingOpened]
   状态：办结

@@ -15,7 +15,7 @@
   → 特别程序结束[SpecialProcedureEnded]
   承诺到期：2026-03-20
 2026-03-05 09:10 郑局 延期 5个工作日：案情复杂
-  → 批准延期[ExtensionApproved] 5个工作日，宁市监延〔2026〕4号
+  → 批准延期[ExtensionApproved] 5个工作日，宁市监延〔2026〕5号
 2026-03-06 09:00 韩经 公布假日 2026-03-20：又一个县庆
   → 地方假日[LocalHolidayDeclared]
   → 到期日重算[DeadlineRecomputed] 法定，2026-04-13改为2026-04-14

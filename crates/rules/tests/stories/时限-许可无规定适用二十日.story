@@ -14,5 +14,5 @@
   → 环节开始[StepStarted] 决定，决定岗，3个工作日
   → 审查终结[ReviewFinished]
 2026-03-02 11:00 郑局 延期 5个工作日：案情复杂
-  → 批准延期[ExtensionApproved] 5个工作日，宁市监延〔2026〕3号
+  → 批准延期[ExtensionApproved] 5个工作日，宁市监延〔2026〕4号
   法定到期：2026-04-07

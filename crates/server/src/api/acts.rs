@@ -23,7 +23,7 @@ use crate::{
 use axum::Json;
 use rules::{
     case::{
-        Case, CaseStatus, Command,
+        Case, CaseStatus, Command, Proof,
         material::{GIVEN_MAX, Given},
     },
     dossier::Known,
@@ -251,10 +251,21 @@ acts! {
         if name.is_empty() || name.chars().count() > 100 {
             return Err(bearer.wrong("recipient", Lang::api_recipient));
         }
+        if body.witness.chars().count() > 100 {
+            return Err(bearer.wrong("witness", Lang::api_recipient));
+        }
         let applicant = &taken.history.known.state.applicant;
         let datum = Datum::new(applicant.as_str(), kind::RECIPIENT, name.as_bytes());
         let recipient = Commitment(datum.commitment().0);
-        Ok((Command::Deliver { mode: body.mode, recipient }, vec![datum]))
+        let witness = Some(body.witness.trim()).filter(|name| !name.is_empty());
+        let witness = witness.map(|name| Datum::new(applicant.as_str(), kind::RECIPIENT, name.as_bytes()));
+        let proof = Proof {
+            witness: witness.as_ref().map(|datum| Commitment(datum.commitment().0)),
+            tracking: body.tracking.clone(),
+            note: body.note.clone(),
+        };
+        let sealed = core::iter::once(datum).chain(witness).collect();
+        Ok((Command::Deliver { mode: body.mode, recipient, proof }, sealed))
     };
     /// 撤回申请 · Withdraw
     ///

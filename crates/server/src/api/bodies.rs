@@ -221,4 +221,16 @@ pub(super) struct Delivery {
     /// 签收人姓名，只存入保密库。 Who signed for it; kept in the vault only.
     #[schema(min_length = 1, max_length = 100)]
     pub(super) recipient: String,
+    /// 运单号，邮寄送达时必填。 Tracking number; needed by post.
+    #[serde(default)]
+    #[schema(max_length = 100)]
+    pub(super) tracking: String,
+    /// 见证人姓名，留置送达时必填，只存入保密库。 Witness; needed where it is left in place; kept in the vault only.
+    #[serde(default)]
+    #[schema(max_length = 100)]
+    pub(super) witness: String,
+    /// 说明：委托、转交给谁，在哪里公告。 To whom it was entrusted or relayed, where it was announced.
+    #[serde(default)]
+    #[schema(max_length = 500)]
+    pub(super) note: String,
 }

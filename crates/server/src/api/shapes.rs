@@ -179,7 +179,7 @@ impl ClockSheet {
             Remaining::Late(late) => (None, Some(late)),
         };
         ClockSheet {
-            name: clock_word(name),
+            name: name.word(),
             limit: clock.total_limit(),
             started_at: clock.started_at().rfc3339(),
             due: due.date,
@@ -196,16 +196,6 @@ impl ClockSheet {
     /// Every clock that a case has ever had; `own` is the item's lead for reminders, if it has one.
     pub(super) fn all(case: &Case, hall: &Hall, own: Option<WorkingDays>, now: Instant) -> Vec<ClockSheet> {
         case.clocks.iter().map(|(name, clock)| ClockSheet::of(name, clock, hall, own, now)).collect()
-    }
-}
-
-fn clock_word(name: &ClockName) -> String {
-    match name {
-        ClockName::Step(step) => format!("step.{step}"),
-        plain => serde_json::to_value(plain)
-            .ok()
-            .and_then(|word| word.as_str().map(str::to_owned))
-            .unwrap_or_default(),
     }
 }
 

@@ -47,6 +47,9 @@ pub(super) struct Submit {
     /// 情形问题的回答：问题代码 → 选项代码。 Answers to the item's questions: question → answer.
     #[serde(default)]
     answers: BTreeMap<String, String>,
+    /// 告知承诺：是否选择以承诺代替证明。 Whether to promise instead of proving (P-09).
+    #[serde(default)]
+    by_promise: bool,
     /// 申请表：字段键 → 填写内容。 The form: key of the field → what is filled in.
     form: BTreeMap<String, String>,
     /// 材料。 Materials.
@@ -143,6 +146,7 @@ pub(super) async fn submit(call: Write<Submit>) -> Result<(StatusCode, Json<Subm
         form: Commitment(form.commitment().0),
         query_code: Commitment(code.commitment().0),
         materials,
+        by_promise: body.by_promise,
     };
     bearer.keeps_open(&command)?;
     let order = Order::Apply(ItemCode(body.item.clone()), command);

@@ -44,7 +44,8 @@ impl Desk<'_> {
             Ok(decided) => {
                 self.batch.append(HALL, &decided)?;
                 self.hall_changed |= !decided.events().is_empty();
-                if decided.events().iter().any(|event| event.event.moves_dates()) {
+                let moves = |event: &hall::Event| event.moves_dates() || event.moves_owners();
+                if decided.events().iter().any(|event| moves(&event.event)) {
                     self.batch.send(vec![Errand::Recompute], self.now)?;
                 }
                 let version = decided.after().version;

@@ -3,12 +3,15 @@
 use super::{
     Frame, Source,
     contents::{Footing, Values},
-    course, intake, outcome, wording,
+    course, hearing, intake,
+    outcome::{self, Served},
+    promise, wording,
 };
 use rules::{
-    case::{self, Case, Event},
+    case::{self, Case, DocKind, Event, OfficersEvent, PromiseEvent, Service, event::Acceptance},
     clock::Clock,
     dossier::{Known, Recorded},
+    identifier::DocumentNumber,
     item::content::ItemKind,
     name::{MaterialId, PersonId},
 };
@@ -55,9 +58,8 @@ impl<'a> Issue<'a> {
         match &self.recorded.event {
             Event::MaterialsReceived { received_on, .. } => intake::receipt(self, values, *received_on),
             Event::CorrectionNoticeIssued { items, .. } => intake::correction(self, values, items),
-            Event::CaseAccepted(acceptance) => intake::acceptance(self, values, acceptance),
-            Event::CaseDeemedAccepted(acceptance) => {
-                intake::acceptance(self, values, acceptance).with("deemed", "是")
+            Event::CaseAccepted(acceptance) | Event::CaseDeemedAccepted(acceptance) => {
+                self.of_acceptance(values, acceptance)
             }
             Event::NotRequiredTold { reason, .. } => values.with("reason", reason),
             Event::AcceptanceRefused { reason, proper_body, remedies, .. } => {
@@ -67,12 +69,46 @@ impl<'a> Issue<'a> {
             Event::SpecialProcedureStarted { kind, needed, basis, .. } => {
                 course::special(values, *kind, *needed, basis)
             }
-            Event::Granted { content, .. } => outcome::grant(self, values, content),
-            Event::Refused { reasons, basis, remedies, .. } => {
-                outcome::refusal(self, values, reasons, basis, remedies)
+            Event::StepFinished { result, opinion, .. } => {
+                course::legal_review(self, values, *result, opinion)
             }
-            Event::ResultDelivered { mode, .. } => outcome::service(self, values, *mode),
+            Event::Officers(OfficersEvent::SiteCheckRecorded { staff, findings, .. }) => {
+                course::site_check(self, values, staff, findings)
+            }
+            Event::Hearing(event) => hearing::heard(self, values, event),
+            Event::Promise(PromiseEvent::AcceptanceWithdrawn { reason, remedies, .. }) => {
+                promise::withdrawn(self, values, reason, remedies)
+            }
+            Event::FeeAssessed { lines, .. } => promise::payment(self, values, lines),
+            Event::Granted { content, transcript, .. } => {
+                outcome::grant(self, values, content, transcript.as_ref())
+            }
+            Event::Refused { reasons, basis, remedies, transcript, .. } => {
+                outcome::refusal(self, values, reasons, basis, remedies)
+                    .with_known("transcript", transcript.as_ref().map(DocumentNumber::as_str))
+            }
+            Event::ResultDelivered { mode, recipient, proof, .. } => {
+                let what = outcome::result(self);
+                outcome::service(self, values, &Served { what, mode: *mode, recipient, proof })
+            }
+            Event::DocumentServed { document, service, .. } => {
+                let Service { mode, recipient, proof } = service;
+                let what = outcome::paper(self, document);
+                outcome::service(self, values, &Served { what, mode: *mode, recipient, proof })
+            }
             _ => values,
+        }
+    }
+
+    /// Acceptance issues its notice and, where something was promised, the promise (L-10, P-08, P-09).
+    fn of_acceptance(&self, values: Values, acceptance: &Acceptance) -> Values {
+        match self.document.kind {
+            DocKind::PromiseLetter => promise::letter(self, values, acceptance),
+            DocKind::DeferralPromise => promise::deferral(self, values, acceptance),
+            _ => {
+                let deemed = matches!(self.recorded.event, Event::CaseDeemedAccepted(_)).then_some("是");
+                intake::acceptance(self, values, acceptance).with_known("deemed", deemed)
+            }
         }
     }
 
@@ -94,7 +130,7 @@ impl<'a> Issue<'a> {
     }
 
     /// Decisions bear the name of the body that answers in law; the department's where the item names none.
-    fn issuer(&self) -> &str {
+    pub(super) fn issuer(&self) -> &str {
         let body = self.source.content.body.impl_body.trim();
         if !body.is_empty() {
             return body;

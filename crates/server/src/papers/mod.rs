@@ -9,9 +9,11 @@
 pub mod contents;
 mod course;
 pub mod filing;
+mod hearing;
 mod intake;
 mod issue;
 mod outcome;
+mod promise;
 pub mod record;
 pub mod shelf;
 pub mod template;
@@ -29,9 +31,11 @@ use rules::{
     dossier::Recorded,
     hall::Hall,
     item::{Content, content::ItemKind},
+    name::Commitment,
     time::Date,
 };
 pub use shelf::{Shelf, title};
+use std::collections::BTreeMap;
 pub use wording::granted;
 
 /// Where the code on a paper leads: the public check of its number.
@@ -59,8 +63,9 @@ pub struct Source<'a> {
     pub applicant: &'a str,
     /// The agent's, if there is one.
     pub agent: Option<&'a str>,
-    /// Who received the result, as far as the vault still knows.
-    pub recipient: Option<&'a str>,
+    /// What the log only commits to and papers say: recipients, witnesses, whoever was heard, as far as the vault
+    /// still knows and this reader may see.
+    pub sealed: &'a BTreeMap<Commitment, String>,
     /// The query code, for the receipt; none for readers who have no business with it.
     pub query_code: Option<&'a str>,
     /// The address people type, for the public check.
@@ -89,6 +94,11 @@ pub enum Unmade {
 }
 
 impl Source<'_> {
+    /// A name that the log only commits to; a dash where it has been erased.
+    fn sealed(&self, commitment: &Commitment) -> &str {
+        self.sealed.get(commitment).map_or("—", String::as_str)
+    }
+
     /// The paper of this number; none when the case issued none of this number.
     ///
     /// # Errors

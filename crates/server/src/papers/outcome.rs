@@ -3,12 +3,19 @@
 use super::{contents::Values, issue::Issue, title, wording};
 use crate::text::{Lang, codes};
 use rules::{
-    case::{CaseOutcome, DeliveryMode, DocKind},
+    case::{CaseOutcome, DeliveryMode, DocKind, Document, Proof},
+    identifier::DocumentNumber,
     item::content::Basis,
+    name::Commitment,
 };
 
 /// N-12: content, term, date (L-17).
-pub(super) fn grant(issue: &Issue<'_>, values: Values, decided: &str) -> Values {
+pub(super) fn grant(
+    issue: &Issue<'_>,
+    values: Values,
+    decided: &str,
+    transcript: Option<&DocumentNumber>,
+) -> Values {
     let results = &issue.source.content.results;
     let names: Vec<&str> = results.iter().map(|result| result.name.as_str()).collect();
     // Several results have a term each; where nothing is made, the decision itself holds without one.
@@ -26,6 +33,7 @@ pub(super) fn grant(issue: &Issue<'_>, values: Values, decided: &str) -> Values 
         .with("term", terms.join("；"))
         .with("decided_on", wording::full_day(issue.recorded.stamp.happened_at.day()))
         .with_known("accepted_on", issue.accepted_on())
+        .with_known("transcript", transcript.map(DocumentNumber::as_str))
 }
 
 /// N-13: reasons, basis, remedies with their limits (L-17, L-45).
@@ -47,26 +55,54 @@ pub(super) fn refusal(
         .with_known("accepted_on", issue.accepted_on())
 }
 
-/// N-16: what was served, how, to whom, by whom, when; a witness where it was left in place (L-22).
-pub(super) fn service(issue: &Issue<'_>, values: Values, mode: DeliveryMode) -> Values {
+/// N-16: what was served, how, to whom, by whom, when, and what proves it (L-22).
+pub(super) fn service(issue: &Issue<'_>, values: Values, service: &Served<'_>) -> Values {
+    let left = (service.mode == DeliveryMode::LeftInPlace).then_some("是");
+    let witness = service.proof.witness.as_ref().map(|witness| issue.source.sealed(witness));
+    values
+        .with_list("served", service.what.iter().cloned())
+        .with("recipient", issue.source.sealed(service.recipient))
+        .with("mode", service.mode.zh())
+        .with("served_at", wording::moment(issue.recorded.stamp.happened_at))
+        .with_known("witness", witness)
+        .with("tracking", service.proof.tracking.trim())
+        .with("note", service.proof.note.trim())
+        .with_known("left", left)
+}
+
+/// 送达: one service of papers, whether of the result or of another.
+pub(super) struct Served<'a> {
+    /// The names of what was served.
+    pub(super) what: Vec<String>,
+    /// 方式
+    pub(super) mode: DeliveryMode,
+    /// 受送达人
+    pub(super) recipient: &'a Commitment,
+    /// 证明
+    pub(super) proof: &'a Proof,
+}
+
+/// The decision, and what it grants.
+pub(super) fn result(issue: &Issue<'_>) -> Vec<String> {
     let decision = issue
         .after
         .documents
         .iter()
         .rev()
         .find(|document| matches!(document.kind, DocKind::GrantDecision | DocKind::RefusalDecision));
-    let mut served: Vec<String> = decision
-        .map(|document| format!("{} {}", title(document.kind, issue.item_kind()), document.number.as_str()))
-        .into_iter()
-        .collect();
+    let mut served: Vec<String> = decision.map(|document| named(issue, document)).into_iter().collect();
     if issue.after.outcome == Some(CaseOutcome::Granted) {
         served.extend(issue.source.content.results.iter().map(|result| result.name.clone()));
     }
-    let left = (mode == DeliveryMode::LeftInPlace).then_some("是");
-    values
-        .with_list("served", served)
-        .with("recipient", issue.source.recipient.unwrap_or("—"))
-        .with("mode", mode.zh())
-        .with("served_at", wording::moment(issue.recorded.stamp.happened_at))
-        .with_known("left", left)
+    served
+}
+
+/// A paper of the case by its number, with its title.
+pub(super) fn paper(issue: &Issue<'_>, number: &DocumentNumber) -> Vec<String> {
+    let documents = issue.after.documents.iter();
+    documents.filter(|document| document.number == *number).map(|document| named(issue, document)).collect()
+}
+
+fn named(issue: &Issue<'_>, document: &Document) -> String {
+    format!("{} {}", title(document.kind, issue.item_kind()), document.number)
 }

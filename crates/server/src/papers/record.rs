@@ -1,14 +1,18 @@
 //! 卷内: everything the papers of one case are composed from, read from the store in one go.
 
 use super::{Shelf, Source};
-use crate::{front::Front, masking, people::Names};
+use crate::{
+    front::Front,
+    masking,
+    people::{self, Names},
+};
 use rules::{
-    case::{Case, Event},
+    case::{Case, Event, HearingEvent, OfficersEvent, Service},
     hall::Hall,
     item::Content,
     name::{Commitment, PersonId},
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 use store::{History, StoreError, vault, views};
 
 /// 卷内
@@ -19,8 +23,7 @@ pub struct Record {
     pub content: Content,
     history: History<Case>,
     names: Names,
-    recipient: Option<String>,
-    query_code: Option<String>,
+    sealed: BTreeMap<Commitment, String>,
     address: String,
 }
 
@@ -35,15 +38,10 @@ impl Record {
         let state = &history.known.state;
         let content = views::items::content(store.db(), state.item.as_str(), state.item_version).await?;
         let Some(content) = content else { return Ok(None) };
-        let names = Names::of(store, people(&history)).await?;
-        let received = history.events.iter().find_map(|event| match &event.event {
-            Event::ResultDelivered { recipient, .. } => Some(recipient),
-            _ => None,
-        });
-        let recipient = text_of(front, received).await?;
-        let query_code = text_of(front, Some(&state.query_code)).await?;
+        let names = Names::of(store, people::of_case(&history.known.state, &history.events)).await?;
+        let sealed = read_sealed(front, &history).await?;
         let (hall, address) = (front.office.hall(), front.config.public_address());
-        Ok(Some(Record { hall, content, history, names, recipient, query_code, address }))
+        Ok(Some(Record { hall, content, history, names, sealed, address }))
     }
 
     /// The case as it stands.
@@ -60,10 +58,9 @@ impl Record {
             false => self.names.name(person).to_owned(),
         };
         let (applicant, agent) = (name(&case.applicant), case.agent.as_ref().map(name));
-        let recipient = self.recipient.as_ref().map(|full| match masked {
-            true => masking::name(full),
-            false => full.clone(),
-        });
+        let shown = |full: &String| if masked { masking::name(full) } else { full.clone() };
+        let sealed = self.sealed.iter().map(|(id, full)| (id.clone(), shown(full))).collect();
+        let query_code = self.sealed.get(&case.query_code).filter(|_| !masked);
         compose(&Source {
             shelf,
             hall: &self.hall,
@@ -72,25 +69,38 @@ impl Record {
             names: &self.names,
             applicant: &applicant,
             agent: agent.as_deref(),
-            recipient: recipient.as_deref(),
-            query_code: self.query_code.as_deref().filter(|_| !masked),
+            sealed: &sealed,
+            query_code: query_code.map(String::as_str),
             address: &self.address,
         })
     }
 }
 
-/// Everybody whose name may stand on a paper of the case.
-fn people(history: &History<Case>) -> BTreeSet<&str> {
-    let case = &history.known.state;
-    let parties = std::iter::once(&case.applicant).chain(case.agent.as_ref());
-    let actors = history.events.iter().map(|event| &event.stamp.actor);
-    parties.chain(actors).map(PersonId::as_str).collect()
-}
-
-/// A datum of the vault as text, as far as it is still there.
-async fn text_of(front: &Front, commitment: Option<&Commitment>) -> Result<Option<String>, StoreError> {
-    let Some(commitment) = commitment else { return Ok(None) };
-    let wanted = vault::Commitment(commitment.0.clone());
-    let held = front.store.vault().read(front.store.db(), std::slice::from_ref(&wanted)).await?;
-    Ok(held.get(&wanted).and_then(|held| held.text()).map(str::to_owned))
+/// What the log only commits to and papers say, as far as the vault still knows it.
+async fn read_sealed(
+    front: &Front,
+    history: &History<Case>,
+) -> Result<BTreeMap<Commitment, String>, StoreError> {
+    let mut wanted = vec![&history.known.state.query_code];
+    for event in &history.events {
+        match &event.event {
+            Event::ResultDelivered { recipient, proof, .. }
+            | Event::DocumentServed { service: Service { recipient, proof, .. }, .. } => {
+                wanted.extend(std::iter::once(recipient).chain(&proof.witness));
+            }
+            Event::Officers(OfficersEvent::SiteCheckRecorded { findings, .. }) => {
+                wanted.extend(&findings.present);
+            }
+            Event::Hearing(HearingEvent::InterestedPartyInformed { party, .. }) => wanted.push(party),
+            Event::Hearing(HearingEvent::HearingHeld { signed, .. }) => wanted.push(signed),
+            _ => {}
+        }
+    }
+    let wanted: Vec<_> = wanted.into_iter().map(|id| vault::Commitment(id.0.clone())).collect();
+    let held = front.store.vault().read(front.store.db(), &wanted).await?;
+    let text = |(id, held): (vault::Commitment, vault::Held)| {
+        let text = held.text()?.to_owned();
+        Some((Commitment(id.0), text))
+    };
+    Ok(held.into_iter().filter_map(text).collect())
 }

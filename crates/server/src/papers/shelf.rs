@@ -21,6 +21,7 @@ macro_rules! built_in {
 /// The templates that come with the program.
 const BUILT_IN: &[(&str, &str)] = built_in![
     "receipt_list" "correction_notice" "acceptance_notice" "not_required_notice" "acceptance_refusal"
+    "acceptance_withdrawal"
     "extension_approval" "extension_notice" "special_procedure_notice" "rights_notice" "hearing_right_notice"
     "hearing_announcement" "hearing_notice" "hearing_transcript" "site_check_record" "legal_review_opinion"
     "grant_decision" "refusal_decision" "renewal_decision" "renewal_refusal" "change_decision" "change_refusal"

@@ -80,3 +80,8 @@ pub(super) fn clock(at: Instant) -> String {
 pub(super) fn moment(at: Instant) -> String {
     format!("{} {}:{:02}", day(at.day()), clock(at), at.ms_of_day() % 60_000 / 1_000)
 }
+
+/// "2026年3月2日（星期一） 09:05": when people come together.
+pub(super) fn at(at: Instant) -> String {
+    format!("{} {}", full_day(at.day()), clock(at))
+}

@@ -4,7 +4,10 @@
 
 use super::Lang;
 use rules::{
-    case::{ApplySource, DeliveryMode, SpecialProcedureKind, StepResult},
+    case::{
+        ApplySource, DeliveryMode, SpecialProcedureKind, StepResult,
+        hearing::{Heard, HearingGround},
+    },
     clock::Limit,
     item::{
         content::{
@@ -36,11 +39,17 @@ english! {
         Entrusted => "by another body", Postal => "by post", Relayed => "through another body",
         PublicNotice => "by public notice",
     }
+    /// 陈述申辩的结果 in words.
+    heard(Heard) { Spoke => "spoke", Waived => "waived", Silent => "said nothing in time" }
+    /// 依职权听证的理由 in words.
+    hearing_ground(HearingGround) {
+        LawRequires => "the law requires a hearing", PublicInterest => "a major matter of public interest",
+    }
     /// 环节结果 in words.
     step_result(StepResult) { Agree => "passed", Disagree => "not passed" }
     /// 环节种类 in words.
     step_kind(StepKind) {
-        Review => "Examination", SiteCheck => "Site check", Verification => "Verification", Decision => "Decision",
+        Review => "Examination", SiteCheck => "Site check", LegalReview => "Legal review", Forward => "Forwarding up", Verification => "Verification", Decision => "Decision",
     }
     /// 特别程序 in words.
     special_procedure(SpecialProcedureKind) {

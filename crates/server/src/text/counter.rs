@@ -139,6 +139,12 @@ messages! {
     counter_opinion => "意见", "Opinion";
     counter_opinion_usual => "经当场审查，符合条件，准予办理。", "经当场审查，符合条件，准予办理。";
     counter_recipient => "签收人姓名", "Who signs for it";
+    counter_tracking => "运单号", "Tracking number";
+    counter_tracking_hint => "邮寄送达时填", "By post";
+    counter_witness => "见证人", "Witness";
+    counter_witness_hint => "留置送达时填，例如居委会工作人员的姓名", "Where it is left in place, for instance somebody of the neighbourhood office";
+    counter_service_note => "送达说明", "Note on the service";
+    counter_service_note_hint => "委托或转交给谁、公告刊登在哪里", "To whom it was entrusted or relayed, where it was announced";
     counter_recipient_hint => "与送达回证上的签名一致", "As signed on the proof of service";
     counter_mode => "送达方式", "How it is delivered";
 

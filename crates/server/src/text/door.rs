@@ -56,6 +56,7 @@ pub const fn role(lang: super::Lang, role: rules::hall::Role) -> &'static str {
             Role::Handler => "Handler",
             Role::Reviewer => "Reviewer",
             Role::Approver => "Approver",
+            Role::GovernmentHead => "Head of government",
             Role::DepartmentHead => "Head of department",
             Role::DepartmentEditor => "Item editor",
             Role::LegalReviewer => "Legal office",

@@ -4,7 +4,10 @@
 use super::Lang;
 use rules::{
     card::{self, CardState},
-    case::{CaseOutcome, CaseStatus, ClockName, DocKind, Event, StepResult},
+    case::{
+        CaseOutcome, CaseStatus, ClockName, DocKind, Event, HearingEvent, OfficersEvent, PromiseEvent,
+        StepResult, SuperiorEvent,
+    },
     errand::News,
     item::{
         self, ItemState, VersionState,
@@ -29,6 +32,7 @@ pub const fn status(lang: Lang, status: CaseStatus) -> &'static str {
         CaseStatus::Accepted => "Accepted",
         CaseStatus::InReview => "In review",
         CaseStatus::Suspended => "Special procedure",
+        CaseStatus::ForwardedUp => "With the superior",
         CaseStatus::InDecision => "Awaiting decision",
         CaseStatus::Granted => "Granted",
         CaseStatus::Refused => "Refused",
@@ -64,6 +68,15 @@ pub fn clock(lang: Lang, name: &ClockName, process: Option<&Process>) -> String 
         ClockName::Statutory => ("法定时限", "Statutory limit"),
         ClockName::Promised => ("承诺时限", "Promised limit"),
         ClockName::Issue => ("颁证送达时限", "Issue and delivery"),
+        ClockName::Statement => ("陈述申辩期限", "Statement of an interested party"),
+        ClockName::HearingRequest => ("申请听证期限", "Request for a hearing"),
+        ClockName::Hearing => ("组织听证时限", "Holding the hearing"),
+        ClockName::Assignment => ("指派检验人员时限", "Naming who inspects"),
+        ClockName::LowerReview => ("初审时限", "Review at the lower level"),
+        ClockName::Tell => ("告知批复时限", "Telling the superior's answer"),
+        ClockName::Deferral => ("容缺补交期限", "Handing in what was deferred"),
+        ClockName::Verification => ("承诺核查时限", "Verifying the promise"),
+        ClockName::Rectification => ("整改期限", "Putting it right"),
         ClockName::Step(step) => {
             let known = process.and_then(|process| process.step(step));
             let name = known.map_or(step.as_str(), |step| lang.pick(&step.name, &step.name_en));
@@ -85,7 +98,7 @@ pub const fn rule(lang: Lang, rule: Rule) -> &'static str {
         Rule::Promise => "Promised limit",
         Rule::Statute => "Statutory limit",
         Rule::StepLimit => "Step limit",
-        Rule::IssueLimit => "Issue and delivery limit",
+        Rule::IssueLimit => "Limits of issue, hearing, forwarding and verification",
         Rule::Order => "Procedure and separated duties",
         Rule::Receipt => "One notice, written receipt",
     }
@@ -168,6 +181,7 @@ const fn document_en(kind: DocKind) -> &'static str {
         DocKind::AcceptanceNotice => "Notice of acceptance",
         DocKind::NotRequiredNotice => "Notice that no application is needed",
         DocKind::AcceptanceRefusal => "Decision not to accept",
+        DocKind::AcceptanceWithdrawal => "Decision to withdraw the acceptance",
         DocKind::ExtensionApproval => "Approval of extension",
         DocKind::ExtensionNotice => "Notice of extension",
         DocKind::SpecialProcedureNotice => "Notice of special procedure",
@@ -319,6 +333,22 @@ const fn plain_event(event: &Event) -> (&'static str, &'static str) {
         Event::Refused { .. } => ("不予许可", "Refused"),
         Event::ResultProduced { .. } => ("制证", "Result produced"),
         Event::ResultDelivered { .. } => ("送达办结", "Result delivered"),
+        Event::DocumentServed { .. } => ("文书送达", "Document served"),
+        Event::Hearing(event) => hearing_event(event),
+        Event::Officers(event) => officers_event(event),
+        Event::Superior(SuperiorEvent::ForwardedUp { .. }) => ("已上报上级机关", "Forwarded to the superior"),
+        Event::Superior(SuperiorEvent::ReturnedDown(_)) => ("上级机关已批复", "The superior has answered"),
+        Event::Promise(PromiseEvent::AcceptanceWithdrawn { .. }) => ("撤销受理", "Acceptance withdrawn"),
+        Event::Promise(PromiseEvent::PromiseVerified { kept: true, .. }) => {
+            ("承诺核查属实", "The promise is kept")
+        }
+        Event::Promise(PromiseEvent::PromiseVerified { .. }) => {
+            ("承诺核查不属实，限期整改", "The promise is not kept; to be put right")
+        }
+        Event::Promise(PromiseEvent::PromiseBroken { .. }) => ("认定承诺不实", "The promise is broken"),
+        Event::FeeAssessed { .. } => ("开具缴款通知", "Payment notice made"),
+        Event::DelayExplained { .. } => ("说明延误", "The delay is explained"),
+        Event::Expedited { .. } => ("绿色通道，承诺时限缩短", "Expedited: the promise is shorter"),
         Event::ApplicationWithdrawn { .. } => ("撤回申请", "Application withdrawn"),
         Event::CaseTerminated { .. } => ("异常终止", "Terminated"),
         Event::StepStarted { .. } => ("环节开始", "Step begun"),
@@ -328,6 +358,31 @@ const fn plain_event(event: &Event) -> (&'static str, &'static str) {
         Event::LimitNeared { .. } => ("临期", "Due soon"),
         Event::LimitPassed { .. } => ("超期", "Limit passed"),
         Event::DocumentFiled { .. } => ("文书归卷", "Paper filed"),
+    }
+}
+
+const fn hearing_event(event: &HearingEvent) -> (&'static str, &'static str) {
+    match event {
+        HearingEvent::InterestedPartyInformed { .. } => ("告知利害关系人", "An interested party informed"),
+        HearingEvent::InterestedPartyHeard { .. } => ("听取陈述申辩", "An interested party heard"),
+        HearingEvent::HearingRightTold { .. } => ("告知听证权利", "Told of the right to a hearing"),
+        HearingEvent::HearingRequested => ("申请听证", "A hearing is asked for"),
+        HearingEvent::HearingWaived => ("放弃听证", "The hearing is waived"),
+        HearingEvent::HearingAnnounced { .. } => ("公告听证", "A hearing is announced"),
+        HearingEvent::HearingScheduled { .. } => ("通知听证时间地点", "The hearing is set"),
+        HearingEvent::HearingHeld { .. } => ("举行听证", "The hearing is held"),
+    }
+}
+
+const fn officers_event(event: &OfficersEvent) -> (&'static str, &'static str) {
+    match event {
+        OfficersEvent::SiteCheckRecorded { .. } => ("现场核查记录", "Check on site recorded"),
+        OfficersEvent::SiteCheckSigned { .. } => ("签署核查笔录", "Record of the check signed"),
+        OfficersEvent::InspectionAssigned { .. } => ("指派检验检测检疫人员", "Inspectors named"),
+        OfficersEvent::RecusalAsked { .. } => ("申请回避", "Asked to stand aside"),
+        OfficersEvent::Recused { .. } => ("回避", "Stands aside"),
+        OfficersEvent::RecusalDenied { .. } => ("驳回回避申请", "Request to stand aside denied"),
+        OfficersEvent::StepHandedOver { .. } => ("AB岗移交", "Handed over within the post"),
     }
 }
 

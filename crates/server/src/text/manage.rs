@@ -231,6 +231,11 @@ messages! {
     manage_sunday => "周日", "Sundays";
     manage_hours_wrong => "请写成 09:00-12:00,13:00-17:00 的样子", "Please write it like 09:00-12:00,13:00-17:00";
     manage_range_wrong => "最后一天不能早于第一天，也不能超过一年", "The last day may not be before the first, nor a year later";
+    manage_unit => "申请人的期限按什么算", "How applicants' own periods count";
+    manage_unit_hint => "法律没有写明的，例如五日内申请听证。工作日对申请人更宽。",
+        "Where the law does not say, for instance the five days to ask for a hearing. Working days are more generous.";
+    manage_unit_working => "工作日", "Working days";
+    manage_unit_calendar => "自然日", "Calendar days";
     manage_save => "保存", "Save";
 }
 
@@ -251,6 +256,7 @@ pub const fn duty(lang: super::Lang, role: rules::hall::Role) -> &'static str {
         Role::DepartmentEditor => ("起草和修改本部门的事项", "drafts and changes the department's items"),
         Role::LegalReviewer => ("审核事项草稿是否合法", "reviews drafts of items for the law"),
         Role::CallCentre => ("回访办事人", "calls applicants back"),
+        Role::GovernmentHead => ("批准联办件的延期", "approves extensions of joint cases"),
         Role::Citizen
         | Role::Agent
         | Role::HallManager

@@ -149,6 +149,7 @@ macro_rules! messages {
 
 mod api;
 mod applicant;
+mod chapters;
 pub mod codes;
 mod counter;
 mod desk;

@@ -39,6 +39,22 @@ messages! {
     story_valid_until(day: &str) => "有效期至 {day}", "Valid until {day}";
     story_answered(done: usize, all: usize) => "审查要点 {all} 项，“是” {done} 项", "{done} of {all} points answered yes";
 
+    story_interest(what: &str) => "涉及的利益：{what}", "At stake: {what}";
+    story_within(time: &str) => "期限：{time}", "Within {time}";
+    story_statement(what: &str) => "陈述申辩：{what}", "Statement: {what}";
+    story_sitting(at: &str, place: &str) => "{at}，{place}", "{at}, {place}";
+    story_chair(name: &str) => "主持人：{name}", "Chair: {name}";
+    story_closed(why: &str) => "不公开：{why}", "Not public: {why}";
+    story_transcript(record: &str) => "笔录要点：{record}", "Transcript: {record}";
+    story_by(names: &str) => "工作人员：{names}", "By: {names}";
+    story_found(what: &str) => "核查情况：{what}", "Found: {what}";
+    story_handed_over(step: &str, from: &str, to: &str) => "{step}：{from}离岗，由{to}接手，时限照常计算", "{step}: {from} is away, {to} goes on; no clock stops";
+    story_forwarded(to: &str, limit: &str) => "报{to}审批，审批期限{limit}", "To {to}, which has {limit}";
+    story_reply(number: &str, day: &str) => "批复：{number}，{day}", "Answer {number} of {day}";
+    story_served(number: &str, mode: &str) => "{number}，{mode}", "{number}, {mode}";
+    story_shorter(limit: &str) => "承诺时限缩短为{limit}", "The promise is {limit} now";
+    story_fee(name: &str, count: u32, fen: &str) => "{name} × {count} = {fen} 元", "{name} × {count} = {fen} yuan";
+
     story_now_window => "等待窗口查看您的申请", "The counter has to look at the application";
     story_now_acceptance => "等待窗口决定是否受理", "The counter has to accept it or not";
     story_now_changes => "等待申请人修改后重新提交", "The applicant has to change it and hand it in again";
@@ -47,6 +63,9 @@ messages! {
     story_now_your_correction => "等您补正材料", "You have to send the corrections";
     story_now_step(step: &str) => "正在办理：{step}", "In progress: {step}";
     story_now_special(kind: &str) => "正在进行{kind}，时限暂停", "Special procedure, the clock stands still: {kind}";
+    story_now_superior(body: &str) => "等待上级机关批复：{body}", "With the superior: {body}";
+    story_now_hearing => "申请人可以申请听证", "The applicant may ask for a hearing";
+    story_now_your_hearing => "您可以申请听证，或者表示放弃", "You may ask for a hearing, or waive it";
     story_now_delivery => "等待制证送达", "The result has to be made and delivered";
     story_ahead_step(step: &str) => "{step}", "{step}";
     story_ahead_acceptance => "受理", "Acceptance";

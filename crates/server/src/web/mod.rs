@@ -47,7 +47,7 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
         (&[Role::Citizen], "/my", lang.portal_nav_my()),
         (&[Role::WindowClerk, Role::DeliveryClerk], "/counter", Room::Counter.name(lang)),
         (
-            &[Role::Handler, Role::Reviewer, Role::Approver, Role::DepartmentHead],
+            &[Role::Handler, Role::Reviewer, Role::Approver, Role::GovernmentHead, Role::DepartmentHead],
             "/desk",
             Room::Desk.name(lang),
         ),
@@ -94,6 +94,7 @@ pub fn home_of_roles(roles: &[Role]) -> &'static str {
         () if has(Role::Supervisor) || has(Role::Auditor) => "/watch",
         () if has(Role::WindowClerk) || has(Role::DeliveryClerk) => "/counter",
         () if has(Role::Handler) || has(Role::Reviewer) || has(Role::Approver) => "/desk",
+        () if has(Role::GovernmentHead) => "/desk",
         () if has(Role::Citizen) => "/my",
         () => "/manage",
     }

@@ -36,24 +36,10 @@ pub fn clock_label(lang: Lang, name: &ClockName, content: Option<&Content>) -> S
     law::clock(lang, name, content.map(|content| &content.process))
 }
 
-/// The word of a clock in an address: `promised`, `step.review`.
-#[must_use]
-pub fn clock_word(name: &ClockName) -> String {
-    match name {
-        ClockName::PreReview => "pre_review".into(),
-        ClockName::Acceptance => "acceptance".into(),
-        ClockName::Correction => "correction".into(),
-        ClockName::Statutory => "statutory".into(),
-        ClockName::Promised => "promised".into(),
-        ClockName::Issue => "issue".into(),
-        ClockName::Step(step) => format!("step.{step}"),
-    }
-}
-
 /// The clock of a case that this word of an address names, if the case has it.
 #[must_use]
 pub fn clock_of<'a>(case: &'a Case, word: &str) -> Option<(&'a ClockName, &'a Clock)> {
-    case.clocks.iter().find(|(name, _)| clock_word(name) == word)
+    case.clocks.iter().find(|(name, _)| name.word() == word)
 }
 
 /// The light of a case. One that ended without being completed was withdrawn, refused or terminated: its state says

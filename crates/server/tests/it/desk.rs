@@ -144,6 +144,7 @@ async fn apply(ground: &Ground, item: &str) -> String {
         form: Commitment(form.commitment().0),
         query_code: Commitment(query.commitment().0),
         answers,
+        by_promise: false,
     };
     let clerk = ground.person(Role::WindowClerk);
     let request = Request::new(Who::Staff(clerk), Order::Apply(ItemCode(code), submit));

@@ -109,7 +109,7 @@ async fn what_is_read_before_it_was_filed_is_filed_then_and_once() {
     ] {
         let order = Order::Case(case.clone(), command(number));
         let refused = front.office.ask(Request::new(who, order)).await.unwrap().done().unwrap_err();
-        assert!(matches!(refused, server::office::Refusal::Case(rules::case::Refusal::NotToBeFiled(_))));
+        assert!(matches!(refused, server::office::Refusal::Case(rules::case::Refusal::NoSuchDocument)));
     }
 }
 

@@ -37,6 +37,7 @@ pub(crate) async fn received_case(ground: &Ground, item: &str) -> String {
         form: Commitment(form.commitment().0),
         query_code: Commitment(query.commitment().0),
         materials: all_materials(&content),
+        by_promise: false,
     };
     let order = Order::Apply(ItemCode(code), submit);
     let request = Request::new(Who::Staff(clerk), order).sealing(vec![form, query]);

@@ -3,7 +3,7 @@
 use crate::ground::{Browser, Ground};
 use axum::http::StatusCode;
 use rules::{
-    case::{Case, Command, DeliveryMode, SpecialProcedureKind, StepResult, material::CorrectionItem},
+    case::{Case, Command, DeliveryMode, Proof, SpecialProcedureKind, StepResult, material::CorrectionItem},
     clock::Limit,
     hall::Role,
     item::content::Basis,
@@ -65,6 +65,7 @@ impl Press {
             form: Commitment(form.commitment().0),
             query_code: Commitment(code.commitment().0),
             materials: given.into(),
+            by_promise: false,
         };
         let order = Order::Apply(ItemCode(self.ground.item(FOOD)), submit);
         self.ask(self.staff("market/window"), order, vec![form, code]).await
@@ -264,7 +265,9 @@ async fn decisions_and_the_proof_of_service_say_what_they_must() {
     press.prints(&mut clerk, &number, &["准予行政许可决定书", "热食类食品制售", "有效期", "5 年"]).await;
     let signed = Datum::new("p-papers", kind::RECIPIENT, "林早".as_bytes());
     let recipient = Commitment(signed.commitment().0);
-    let deliver = Command::Deliver { mode: DeliveryMode::LeftInPlace, recipient };
+    let witness = Some(recipient.clone());
+    let proof = Proof { witness, ..Proof::default() };
+    let deliver = Command::Deliver { mode: DeliveryMode::LeftInPlace, recipient, proof };
     press.ask(press.staff("hall/delivery"), Order::Case(number.clone(), deliver), vec![signed]).await;
     press
         .prints(&mut clerk, &number, &["送达回证", "林早", "留置送达", "见证人", "准予行政许可决定书"])

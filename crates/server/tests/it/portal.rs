@@ -53,6 +53,7 @@ impl Ground {
             form: Commitment(form.commitment().0),
             query_code: Commitment(code.commitment().0),
             materials: ["application", "articles", "appointments"].map(given).to_vec(),
+            by_promise: false,
         };
         let order = Order::Apply(ItemCode(self.item(COMPANY)), submit);
         let clerk = Who::Staff(self.holder("market/window", 0));
@@ -71,8 +72,11 @@ impl Ground {
         };
         self.staff("market/decide", &case, grant).await;
         let name = Datum::new(citizen.as_str(), kind::RECIPIENT, "本人".as_bytes());
-        let deliver =
-            Command::Deliver { mode: DeliveryMode::Direct, recipient: Commitment(name.commitment().0) };
+        let deliver = Command::Deliver {
+            mode: DeliveryMode::Direct,
+            recipient: Commitment(name.commitment().0),
+            proof: Default::default(),
+        };
         let clerk = Who::Staff(self.holder("hall/delivery", 0));
         self.act(clerk, Order::Case(case.clone(), deliver), vec![name]).await;
         (case, citizen)

@@ -116,8 +116,11 @@ impl Walk {
             ),
             4 => {
                 let recipient = Datum::new(applicant.as_str(), "recipient", "本人".as_bytes());
-                let command =
-                    case::Command::Deliver { mode: DeliveryMode::Direct, recipient: committed(&recipient) };
+                let command = case::Command::Deliver {
+                    mode: DeliveryMode::Direct,
+                    recipient: committed(&recipient),
+                    proof: Default::default(),
+                };
                 to_case(&self.delivery, command).sealing(vec![recipient])
             }
             _ => self.rate(store, applicant, case).await?,
@@ -143,6 +146,7 @@ impl Walk {
             form: committed(&form),
             query_code: committed(&code),
             materials: self.content.materials.iter().map(given).collect(),
+            by_promise: false,
         };
         Request::new(Who::Staff(self.window.clone()), Order::Apply(self.item(), submit))
             .sealing(vec![form, code])

@@ -164,8 +164,16 @@ impl Scribe {
                     first.files = vec![FileHash(self.seal().0)];
                 }
                 self.cases.entry(number.clone()).or_default().state.item = item;
-                let submit =
-                    case::Command::Submit { applicant, agent, source, answers, form, query_code, materials };
+                let submit = case::Command::Submit {
+                    applicant,
+                    agent,
+                    source,
+                    answers,
+                    form,
+                    query_code,
+                    materials,
+                    by_promise: false,
+                };
                 let done = self.case(batch, &number, submit, actor, county);
                 match done {
                     Ok(()) => self.serials.insert(series, serial),
@@ -180,7 +188,10 @@ impl Scribe {
             Order::SupplyCorrection { form, materials, .. } => {
                 case::Command::SupplyCorrection { form: form.map(|_| self.seal()), materials }
             }
-            Order::Deliver { mode, .. } => case::Command::Deliver { mode, recipient: self.seal() },
+            Order::Deliver { mode, tracking, .. } => {
+                let proof = case::Proof { tracking, ..case::Proof::default() };
+                case::Command::Deliver { mode, recipient: self.seal(), proof }
+            }
             Order::Case { command, .. } => command,
         };
         let number = act.order.case().cloned().ok_or("no case")?;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rules::{
     calendar::{Declaration, LocalHoliday},
     card,
-    case::{ApplySource, Command, DeliveryMode, StepResult, material::CorrectionItem, material::Given},
+    case::{ApplySource, Command, StepResult, material::CorrectionItem, material::Given},
     clock::Limit,
     hall::{self, Role},
     item::{
@@ -19,11 +19,41 @@ use rules::{
     time::{Instant, WorkingDays},
 };
 
-use super::header::{bracketed, limit};
+use super::{
+    chapters::{VERBS, mode},
+    header::{bracketed, limit},
+};
 use crate::stage::{Happened, No, Stage, TOKEN, appoint};
 
-const NAMED: [&str; 12] =
-    ["材料", "申请人", "代理", "来源", "意见", "要点", "依据", "应向", "需", "情形", "容缺", "评价码"];
+const NAMED: &[&str] = &[
+    "材料",
+    "申请人",
+    "代理",
+    "来源",
+    "意见",
+    "要点",
+    "依据",
+    "应向",
+    "需",
+    "情形",
+    "容缺",
+    "评价码",
+    "方式",
+    "限",
+    "主持",
+    "签名",
+    "地点",
+    "时间",
+    "同行",
+    "文号",
+    "日期",
+    "运单",
+    "见证",
+    "说明",
+    "任命书",
+    "授权书",
+    "任期",
+];
 
 pub(crate) struct Act<'a> {
     who: &'a str,
@@ -59,19 +89,23 @@ impl<'a> Act<'a> {
         Ok(Act { who, verb, object, text, named })
     }
 
-    fn take(&mut self, key: &str) -> Option<&'a str> {
+    pub(super) fn verb(&self) -> &'a str {
+        self.verb
+    }
+
+    pub(super) fn take(&mut self, key: &str) -> Option<&'a str> {
         self.named.remove(key)
     }
 
-    fn list(&mut self, key: &str) -> Vec<&'a str> {
+    pub(super) fn list(&mut self, key: &str) -> Vec<&'a str> {
         self.take(key).map_or(vec![], |text| text.split('、').collect())
     }
 
-    fn object(&mut self) -> &'a str {
+    pub(super) fn object(&mut self) -> &'a str {
         std::mem::take(&mut self.object)
     }
 
-    fn words(&mut self) -> String {
+    pub(super) fn words(&mut self) -> String {
         std::mem::take(&mut self.text).to_owned()
     }
 
@@ -91,11 +125,17 @@ impl<'a> Act<'a> {
         if self.verb == "查看" {
             return Ok(Ok(vec![]));
         }
+        if let Some(command) = self.chapter(stage, now)? {
+            return self.spent(()).map(|()| stage.case(who, command, now));
+        }
         if let Some(command) = self.case_command(stage)? {
             return self.spent(()).map(|()| stage.case(who, command, now));
         }
         if let Some(command) = self.item_command(stage)? {
             return self.spent(()).map(|()| stage.item(who, command, now));
+        }
+        if let Some(command) = self.of_the_hall()? {
+            return self.spent(()).map(|()| stage.hall(who, command, now));
         }
         if let Some(command) = self.hall_command()? {
             return self.spent(()).map(|()| stage.hall(who, command, now));
@@ -168,12 +208,8 @@ impl<'a> Act<'a> {
             }
             "制证" => Command::ProduceResult,
             "送达" => {
-                let words = self.words();
-                let mode = DeliveryMode::ALL.iter().find(|mode| mode.zh() == words);
-                Command::Deliver {
-                    mode: *mode.ok_or("没有这种送达方式")?,
-                    recipient: Commitment::from("签收人"),
-                }
+                let mode = mode(&self.words())?;
+                Command::Deliver { mode, recipient: Commitment::from("签收人"), proof: self.proof() }
             }
             "撤回" => Command::Withdraw { reason: self.words() },
             "终止" => Command::Terminate { reason: self.words() },
@@ -229,6 +265,11 @@ impl<'a> Act<'a> {
             form: Commitment::from("表一"),
             query_code: Commitment::from("查询码"),
             materials: self.list("材料").into_iter().map(given).collect(),
+            by_promise: match self.take("方式") {
+                None => false,
+                Some("告知承诺") => true,
+                Some(other) => return Err(format!("没有“{other}”这种方式")),
+            },
         })
     }
 
@@ -277,6 +318,7 @@ impl<'a> Act<'a> {
                     remind_before: WorkingDays(days.ok_or("设定提醒要写n个工作日")?),
                     correction_days: WorkingDays(10),
                     explanation_days: WorkingDays(5),
+                    applicant_unit: rules::hall::ApplicantUnit::default(),
                 }
             }
             _ => return Ok(None),
@@ -351,7 +393,7 @@ impl<'a> Act<'a> {
     }
 
     /// `《食品安全法》第三十五条、《…》第…条`
-    fn bases(&mut self) -> Result<Vec<Basis>, String> {
+    pub(super) fn bases(&mut self) -> Result<Vec<Basis>, String> {
         let bases = self.list("依据").into_iter().map(|text| {
             let inner = text.strip_prefix('《').ok_or("依据要写：《法》第几条")?;
             let (law, article) = inner.split_once('》').ok_or("书名号没有合上")?;
@@ -409,7 +451,9 @@ impl<'a> Act<'a> {
             "摘牌",
             "评价",
         ]
-        .into()
+        .into_iter()
+        .chain(VERBS)
+        .collect()
     }
 }
 

@@ -18,6 +18,7 @@
 //! What is left out stands as in the stage's complete item: 承诺件, 20 and 10 working days, one form, 审查 and 决定.
 
 use rules::{
+    case::promise::{Commitments, DeferralMissed},
     clock::Limit,
     hall,
     item::{content::*, process::*},
@@ -116,6 +117,31 @@ impl Header {
             content.handling.presence_required = true;
         } else if part == "一审核准" {
             content.process.full_authorisation = true;
+        } else if part == "告知承诺" {
+            content.handling.commitments = Some(Commitments::default());
+        } else if part == "容缺逾期视为撤回" {
+            content.limits.deferral_missed = Some(DeferralMissed::DeemedWithdrawn);
+        } else if let Some(text) = part.strip_prefix("容缺期限") {
+            content.limits.deferral = Some(limit(text)?);
+        } else if let Some(text) = part.strip_prefix("上级审批") {
+            content.limits.superior = Some(limit(text)?);
+        } else if let Some(text) = part.strip_prefix("上级") {
+            content.handling.superior = text.into();
+        } else if let Some(text) = part.strip_prefix("特别环节") {
+            let kind = SpecialProcedureKind::ALL.iter().find(|kind| kind.zh() == text);
+            let kind = Some(*kind.ok_or_else(|| format!("没有特别程序“{text}”"))?);
+            let basis = Basis {
+                law: "行政许可法".into(), article: "第四十五条".into(), ..Basis::default()
+            };
+            let time = Some(Limit::working_days(10));
+            content.limits.special_links.push(SpecialLink { kind, name: text.into(), time, basis });
+        } else if let Some(text) = part.strip_prefix("收费") {
+            let (name, fen) = text.split_once('=').ok_or("收费要写：收费名称=分")?;
+            let basis = Basis { law: "收费办法".into(), article: "第三条".into(), ..Basis::default() };
+            let (id, standard) = (name.into(), rules::money::Fen(number(fen)?));
+            let fee =
+                FeeItem { id, name: name.into(), standard, unit: "本".into(), basis, ..FeeItem::default() };
+            content.fees.push(fee);
         } else if let Some(text) = part.strip_prefix("法定") {
             content.limits.statutory = Some(limit(text)?);
         } else if let Some(text) = part.strip_prefix("承诺") {
@@ -180,6 +206,7 @@ fn one_material(text: &str) -> Result<Material, String> {
             "必要" => made.necessity = Some(Necessity::Mandatory),
             "非必要" => made.necessity = Some(Necessity::Optional),
             "容缺" => made.necessity = Some(Necessity::Deferrable),
+            "可承诺" => made.promisable = true,
             "共享" => {
                 made.source_type = Some(MaterialSource::SharedData);
                 made.necessity = Some(Necessity::Optional);
@@ -217,6 +244,8 @@ fn one_step(kind: &str, name: &str, value: &str) -> Result<Step, String> {
         "审查环节" => StepKind::Review,
         "核查环节" => StepKind::SiteCheck,
         "审核环节" => StepKind::Verification,
+        "法制审核环节" => StepKind::LegalReview,
+        "上报环节" => StepKind::Forward,
         "决定环节" => StepKind::Decision,
         other => return Err(format!("没有“{other}”")),
     };

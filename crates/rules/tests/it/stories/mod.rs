@@ -11,6 +11,7 @@
 //! second Tick yield nothing, no alarm lies in the past or rings in vain, every event survives its JSON.
 
 mod act;
+mod chapters;
 mod header;
 mod words;
 

@@ -2,7 +2,10 @@
 
 use rules::{
     card::{self, Card},
-    case::{Case, ClockName, Event, document::Document, event::Acceptance},
+    case::{
+        Case, ClockName, Event, HearingEvent, OfficersEvent, PromiseEvent, SuperiorEvent, document::Document,
+        event::Acceptance,
+    },
     clock::{Clock, Light, Limit},
     dossier::Dossier,
     hall::{self, Hall},
@@ -67,6 +70,10 @@ pub(super) fn happened(it: &Happened) -> String {
                 hall::Event::LocalHolidayDeclared(_) => "地方假日",
                 hall::Event::DeclarationTakenBack(_) => "收回公布",
                 hall::Event::PeriodsSet { .. } => "期限设定",
+                hall::Event::AbsenceNoted { .. } => "离岗",
+                hall::Event::AbsenceEnded { .. } => "返岗",
+                hall::Event::ChiefAppointed(_) => "任命首席代表",
+                hall::Event::ChiefDismissed { .. } => "免去首席代表",
                 _ => "大厅变更",
             };
             line(zh, Hall::event_name(&event.event), "")
@@ -96,7 +103,7 @@ fn case(event: &Event) -> (&'static str, String) {
         Event::CaseAccepted(acceptance) => ("受理", accepted(acceptance)),
         Event::CaseDeemedAccepted(acceptance) => ("视为受理", accepted(acceptance)),
         Event::CorrectedOnTheSpot { materials, .. } => ("当场更正", format!("{}件", materials.len())),
-        Event::DeferredSupplied { materials } => ("补交容缺材料", format!("{}件", materials.len())),
+        Event::DeferredSupplied { materials, .. } => ("补交容缺材料", format!("{}件", materials.len())),
         Event::NotRequiredTold { notice, .. } => ("不受理", number(notice)),
         Event::AcceptanceRefused { proper_body, decision, .. } => {
             let to =
@@ -118,6 +125,31 @@ fn case(event: &Event) -> (&'static str, String) {
             ("到期日重算", format!("{}，{from}改为{}", clock_name(&due.clock), due.on))
         }
         Event::SpecialProcedureEnded { .. } => ("特别程序结束", String::new()),
+        Event::Hearing(event) => hearing(event),
+        Event::Officers(event) => officers(event),
+        Event::Superior(SuperiorEvent::ForwardedUp { to, limit, .. }) => {
+            ("上报", format!("报{to}，审批{}", span(*limit)))
+        }
+        Event::Superior(SuperiorEvent::ReturnedDown(reply)) => {
+            ("批复返回", format!("{}，{}", if reply.agrees { "同意" } else { "不同意" }, reply.number))
+        }
+        Event::Promise(event) => match event {
+            PromiseEvent::AcceptanceWithdrawn { decision, .. } => ("撤销受理", number(decision)),
+            PromiseEvent::PromiseVerified { rectify: Some(limit), .. } => {
+                ("核查承诺", format!("不属实，限{}整改", span(*limit)))
+            }
+            PromiseEvent::PromiseVerified { .. } => ("核查承诺", "属实".into()),
+            PromiseEvent::PromiseBroken { .. } => ("承诺不实", String::new()),
+        },
+        Event::FeeAssessed { lines, notice } => {
+            let total: i64 = lines.iter().map(|line| line.amount.0).sum();
+            ("缴款通知", format!("{total}分，{}", number(notice)))
+        }
+        Event::DocumentServed { document, service, receipt } => {
+            ("送达文书", format!("{document}，{}，{}", service.mode.zh(), number(receipt)))
+        }
+        Event::DelayExplained { .. } => ("说明延误", String::new()),
+        Event::Expedited { promised, .. } => ("绿色通道", format!("承诺缩短为{}", span(*promised))),
         Event::ExtensionApproved { by, notice, .. } => {
             ("批准延期", format!("{by}个工作日，{}", number(notice)))
         }
@@ -139,6 +171,49 @@ fn case(event: &Event) -> (&'static str, String) {
         Event::LimitNeared { clock, due } => ("临期", format!("{}，到期{}", clock_name(clock), minute(*due))),
         Event::LimitPassed { clock, due } => ("超期", format!("{}，到期{}", clock_name(clock), minute(*due))),
         Event::DocumentFiled { number, .. } => ("归卷", number.to_string()),
+    }
+}
+
+fn hearing(event: &HearingEvent) -> (&'static str, String) {
+    let number = |document: &Document| document.number.to_string();
+    match event {
+        HearingEvent::InterestedPartyInformed { limit, notice, .. } => {
+            ("告知利害关系人", format!("限{}，{}", span(*limit), number(notice)))
+        }
+        HearingEvent::InterestedPartyHeard { party, how, .. } => {
+            ("听取陈述", format!("第{}位，{}", party + 1, how.zh()))
+        }
+        HearingEvent::HearingRightTold { limit, notice, .. } => {
+            ("告知听证权利", format!("限{}，{}", span(*limit), number(notice)))
+        }
+        HearingEvent::HearingRequested => ("申请听证", String::new()),
+        HearingEvent::HearingWaived => ("放弃听证", String::new()),
+        HearingEvent::HearingAnnounced { ground, notice, .. } => {
+            ("公告听证", format!("{}，{}", ground.zh(), number(notice)))
+        }
+        HearingEvent::HearingScheduled { sitting, notice } => {
+            let (at, place, chair) = (minute(sitting.at), &sitting.place, &sitting.chair);
+            ("通知听证", format!("{at}在{place}，主持{chair}，{}", number(notice)))
+        }
+        HearingEvent::HearingHeld { transcript, .. } => ("举行听证", number(transcript)),
+    }
+}
+
+fn officers(event: &OfficersEvent) -> (&'static str, String) {
+    match event {
+        OfficersEvent::SiteCheckRecorded { step, staff, record, .. } => {
+            let staff: Vec<_> = staff.iter().map(|person| person.as_str()).collect();
+            ("现场核查记录", format!("{step}，{}，{}", staff.join("、"), record.number))
+        }
+        OfficersEvent::SiteCheckSigned { step } => ("签署核查笔录", step.to_string()),
+        OfficersEvent::InspectionAssigned { staff } => {
+            let staff: Vec<_> = staff.iter().map(|person| person.as_str()).collect();
+            ("指派检验人员", staff.join("、"))
+        }
+        OfficersEvent::RecusalAsked { person, .. } => ("申请回避", person.to_string()),
+        OfficersEvent::Recused { person, .. } => ("回避", person.to_string()),
+        OfficersEvent::RecusalDenied { person, .. } => ("驳回回避申请", person.to_string()),
+        OfficersEvent::StepHandedOver { step, from, to } => ("岗位移交", format!("{step}，{from}→{to}")),
     }
 }
 
@@ -174,6 +249,15 @@ fn clock_name(name: &ClockName) -> String {
         ClockName::Statutory => "法定".into(),
         ClockName::Promised => "承诺".into(),
         ClockName::Issue => "颁证".into(),
+        ClockName::Statement => "陈述申辩".into(),
+        ClockName::HearingRequest => "听证申请".into(),
+        ClockName::Hearing => "听证组织".into(),
+        ClockName::Assignment => "指派检验".into(),
+        ClockName::LowerReview => "初审".into(),
+        ClockName::Tell => "告知批复".into(),
+        ClockName::Deferral => "容缺补交".into(),
+        ClockName::Verification => "承诺核查".into(),
+        ClockName::Rectification => "整改".into(),
         ClockName::Step(step) => format!("环节{step}"),
     }
 }
@@ -228,6 +312,15 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, St
                     ("法定到期", ClockName::Statutory),
                     ("承诺到期", ClockName::Promised),
                     ("颁证到期", ClockName::Issue),
+                    ("陈述申辩到期", ClockName::Statement),
+                    ("听证申请到期", ClockName::HearingRequest),
+                    ("听证组织到期", ClockName::Hearing),
+                    ("指派检验到期", ClockName::Assignment),
+                    ("初审到期", ClockName::LowerReview),
+                    ("告知批复到期", ClockName::Tell),
+                    ("容缺补交到期", ClockName::Deferral),
+                    ("承诺核查到期", ClockName::Verification),
+                    ("整改到期", ClockName::Rectification),
                 ];
                 let named = clocks.into_iter().find(|(word, _)| *word == key).map(|(_, name)| name);
                 let step = match other {

@@ -10,6 +10,7 @@ pub(super) const EXTENSION: &[Content] = &[
     must("approver", "批准人", "L-19"),
     always("by", "延长的时间"),
     always("approved_at", "批准时间"),
+    perhaps("joint", "统一、联合、集中办理"),
 ];
 
 /// N-07
@@ -37,11 +38,9 @@ pub(super) const HEARING_RIGHT_NOTICE: &[Content] = &[
 
 /// N-09, 听证公告
 pub(super) const HEARING_ANNOUNCEMENT: &[Content] = &[
-    must("matter", "听证的事由", "L-26"),
-    must("held_at", "听证时间", "L-26"),
-    must("place", "听证地点", "L-26"),
-    perhaps("chair", "听证主持人"),
-    perhaps("public", "是否公开"),
+    must("ground", "听证的理由", "L-24"),
+    must("basis", "依据", "L-24"),
+    perhaps("basis_text", "依据的内容"),
 ];
 
 /// N-09, 听证通知书
@@ -60,8 +59,10 @@ pub(super) const HEARING_TRANSCRIPT: &[Content] = &[
     must("place", "听证地点", "L-26"),
     must("chair", "听证主持人", "L-26"),
     must("statements", "听证的内容", "L-27"),
+    must("signed", "签名确认的人", "L-26"),
     perhaps("matter", "听证的事由"),
-    perhaps("present", "参加人").list(),
+    perhaps("public", "是否公开"),
+    perhaps("scans", "扫描件"),
     SIGNED,
 ];
 
@@ -71,7 +72,8 @@ pub(super) const SITE_CHECK_RECORD: &[Content] = &[
     must("checked_at", "核查时间", "L-14"),
     must("place", "核查地点", "L-14"),
     must("findings", "核查情况", "L-14"),
-    perhaps("conclusion", "核查结论"),
+    perhaps("present", "在场的当事人"),
+    perhaps("scans", "照片和扫描件"),
     SIGNED,
 ];
 

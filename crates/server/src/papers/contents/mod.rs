@@ -106,6 +106,7 @@ pub fn contents(kind: DocKind) -> Vec<&'static Content> {
         DocKind::AcceptanceNotice => start::ACCEPTANCE_NOTICE,
         DocKind::NotRequiredNotice => start::NOT_REQUIRED_NOTICE,
         DocKind::AcceptanceRefusal => start::ACCEPTANCE_REFUSAL,
+        DocKind::AcceptanceWithdrawal => start::ACCEPTANCE_WITHDRAWAL,
         DocKind::PromiseLetter => start::PROMISE_LETTER,
         DocKind::DeferralPromise => start::DEFERRAL_PROMISE,
         DocKind::PaymentNotice => start::PAYMENT_NOTICE,

@@ -10,6 +10,7 @@ pub(super) const GRANT_DECISION: &[Content] = &[
     must("decided_on", "决定日期", "L-17"),
     perhaps("result", "办理结果"),
     perhaps("accepted_on", "受理日期"),
+    perhaps("transcript", "听证笔录"),
 ];
 
 /// N-13
@@ -18,6 +19,7 @@ pub(super) const REFUSAL_DECISION: &[Content] = &[
     must("basis", "依据", "L-17").list(),
     must("remedies", "救济途径", "L-45"),
     perhaps("accepted_on", "受理日期"),
+    perhaps("transcript", "听证笔录"),
 ];
 
 /// N-14, 准予延续 and 准予变更
@@ -63,6 +65,9 @@ pub(super) const SERVICE_RECEIPT: &[Content] = &[
     must("recipient", "受送达人", "N-16"),
     must("served_at", "送达时间", "N-16"),
     must("actor", "送达人", "N-16"),
+    perhaps("witness", "见证人"),
+    perhaps("tracking", "运单号"),
+    perhaps("note", "送达说明"),
     perhaps("left", "留置送达"),
     SIGNED,
 ];

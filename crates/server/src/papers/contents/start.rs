@@ -45,15 +45,23 @@ pub(super) const ACCEPTANCE_REFUSAL: &[Content] = &[
     must("remedies", "救济途径", "L-45"),
 ];
 
+/// Beside N-05: the acceptance is taken back, because what was promised has not come in.
+pub(super) const ACCEPTANCE_WITHDRAWAL: &[Content] = &[
+    must("reason", "撤销受理的理由", "P-08"),
+    must("remedies", "救济途径", "L-45"),
+    perhaps("missing", "没有补交的材料").list(),
+    perhaps("until", "补交期限"),
+];
+
 /// N-17
 pub(super) const PAYMENT_NOTICE: &[Content] = &[
     must("payer", "缴款人", "F-05"),
-    must("charges", "缴款项目和金额", "F-05").table(&["place", "name", "standard", "amount"]),
+    must("charges", "缴款项目和金额", "F-05").table(&["place", "name", "standard", "quantity", "amount"]),
     must("total", "缴款总额", "F-05"),
-    must("pay_code", "缴款码", "F-05"),
     must("unit", "执收单位", "F-05"),
-    must("pay_by", "缴款期限", "F-05"),
-    perhaps("basis", "收费依据").list(),
+    must("basis", "收费依据", "F-01").list(),
+    perhaps("pay_code", "缴款码"),
+    perhaps("pay_by", "缴款期限"),
 ];
 
 /// N-18, 告知承诺

@@ -12,17 +12,10 @@ use rules::{
 pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
     let article = refusal.article().unwrap_or(refusal.rule());
     let plain = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, article, why, helps);
+    if let Some(saying) = super::chapter::say(lang, article, refusal, known) {
+        return saying;
+    }
     match refusal {
-        Refusal::NoSuchCase
-        | Refusal::AlreadySubmitted
-        | Refusal::ItemClosed(_)
-        | Refusal::ItemNotInForce
-        | Refusal::WrongState(_)
-        | Refusal::NotThePost(_)
-        | Refusal::NotTheApplicant
-        | Refusal::PresenceRequired
-        | Refusal::DutiesNotSeparated
-        | Refusal::NoFreshNumber => standing(lang, article, refusal, known),
         Refusal::MaterialsMissing(_)
         | Refusal::UnknownMaterial(_)
         | Refusal::NotDeferrable(_)
@@ -46,13 +39,6 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
             ("请写明法律名称和条款。", "Please name the law and the article."),
         )
         .at("basis"),
-        Refusal::NotToBeFiled(_) => plain(
-            ("这份文书不能归卷。", "This paper cannot be filed."),
-            (
-                "文书由系统在出具以后自动归卷，不用人工操作。",
-                "Papers are filed by the system after they are issued; nobody does it by hand.",
-            ),
-        ),
         Refusal::NoProperBody => plain(
             ("还没有写明应当向哪个机关申请。", "The body that is competent is not named."),
             (
@@ -89,6 +75,7 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
         | Refusal::ExtensionTooLate
         | Refusal::ExtensionTooLong(_)
         | Refusal::NothingToExtend => course(lang, article, refusal, known),
+        _ => standing(lang, article, refusal, known),
     }
 }
 
@@ -391,7 +378,7 @@ fn step_words(lang: Lang, id: &StepId, known: Known<'_>) -> String {
 }
 
 /// The rules name a post by its id, and a role by its Chinese word.
-fn post_words(lang: Lang, named: &str, known: Known<'_>) -> String {
+pub(super) fn post_words(lang: Lang, named: &str, known: Known<'_>) -> String {
     let post = known.hall.and_then(|hall| hall.posts.values().find(|post| post.id.as_str() == named));
     if let Some(post) = post {
         let department = known.hall.and_then(|hall| hall.departments.get(&post.department));

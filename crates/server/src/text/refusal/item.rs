@@ -105,6 +105,10 @@ const fn fault_words(kind: FaultKind) -> (Pair, Pair) {
             ("各环节时限加起来超过承诺时限", "the steps together take longer than the promise"),
             ("请缩短环节时限，或者延长承诺时限。", "Shorten steps or lengthen the promise."),
         ),
+        FaultKind::NoSuperior => (
+            ("有上报环节，却没有写明上级机关", "a step forwards up, but the superior is not named"),
+            ("请写明由哪个上级机关审批。", "Please name the body that decides there."),
+        ),
         FaultKind::UnitsDiffer => (
             ("时限单位不一致，没法比较", "limits in different units cannot be compared"),
             ("请统一用工作日，或者统一用同一种单位。", "Please use one unit throughout."),

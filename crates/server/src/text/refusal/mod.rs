@@ -5,6 +5,7 @@
 //! names materials, questions, steps and posts as people know them.
 
 mod case;
+mod chapter;
 mod item;
 mod others;
 

@@ -21,6 +21,15 @@ pub(super) fn hall(lang: Lang, refusal: &hall::Refusal) -> Saying {
             let (why, at) = match field.as_str() {
                 "id" => (("还没有填编号。", "The id is empty."), "id"),
                 "abbreviation" => (("还没有填简称。", "The abbreviation is empty."), "abbreviation"),
+                "appointment" => (
+                    ("还没有填任命书文号。", "The number of the letter of appointment is missing."),
+                    "appointment",
+                ),
+                "authority" => (
+                    ("还没有填授权书文号。", "The number of the letter of authority is missing."),
+                    "authority",
+                ),
+                "powers" => (("还没有选授予的权力。", "No power is chosen."), "powers"),
                 _ => (("还没有填名称。", "The name is empty."), "name"),
             };
             plain(why, ("请填写后再保存。", "Please fill it in and save again.")).at(at)
@@ -48,6 +57,28 @@ pub(super) fn hall(lang: Lang, refusal: &hall::Refusal) -> Saying {
             ("请从已有的岗位里选。", "Please choose an existing one."),
         )
         .at("post"),
+        Refusal::PostLeftAlone(post) => Saying::new(
+            lang,
+            article,
+            (format!("岗位“{post}”这几天会没有人。"), format!("Nobody of the post “{post}” would be there.")),
+            (
+                "请先由大厅管理员任命另一人，或者换个日子。",
+                "Have somebody else appointed first, or choose other days.",
+            ),
+        )
+        .at("from"),
+        Refusal::NotAway => plain(
+            ("没有登记离岗，不用登记返岗。", "No absence is noted, so none can end."),
+            ("请看名单。", "Please see the list."),
+        ),
+        Refusal::NotOfDepartment => plain(
+            (
+                "这个人不在该部门任职，或者该部门没有首席代表。",
+                "This person holds no post there, or the department has no representative.",
+            ),
+            ("请先任命岗位，再任命首席代表。", "Appoint them to a post first."),
+        )
+        .at("person"),
         Refusal::TooMany => plain(
             ("一个岗位最多 8 个人。", "A post has at most eight holders."),
             ("请减少人数，或者另设一个岗位。", "Please name fewer, or make another post."),

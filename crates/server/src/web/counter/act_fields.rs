@@ -194,6 +194,9 @@ fn deliver(lang: Lang, open: &OpenCase, form: &Form) -> Markup {
     html! {
         (Field::select("mode", lang.counter_mode(), &choices).required().show(lang, &shown))
         (Field::line("recipient", lang.counter_recipient()).required().hint(lang.counter_recipient_hint()).at_most(100).show(lang, &shown))
+        (Field::line("tracking", lang.counter_tracking()).hint(lang.counter_tracking_hint()).at_most(100).show(lang, &shown))
+        (Field::line("witness", lang.counter_witness()).hint(lang.counter_witness_hint()).at_most(100).show(lang, &shown))
+        (Field::line("note", lang.counter_service_note()).hint(lang.counter_service_note_hint()).at_most(500).show(lang, &shown))
     }
 }
 

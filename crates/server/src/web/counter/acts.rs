@@ -7,7 +7,7 @@ use super::{materials::may_follow, open::OpenCase};
 use crate::text::Lang;
 use rules::{
     case::{
-        self, Case, CaseStatus, Command, DeliveryMode, Event,
+        self, Case, CaseStatus, Command, DeliveryMode, Event, Proof,
         material::{CorrectionItem, Given, is_required},
     },
     item::{
@@ -178,7 +178,11 @@ impl Act {
                 let checklist = step.checklist.iter().map(|point| (point.id.clone(), true)).collect();
                 Command::Grant { content: filled(), opinion: filled(), checklist }
             }
-            Act::Deliver => Command::Deliver { mode: DeliveryMode::Direct, recipient: Commitment::default() },
+            Act::Deliver => Command::Deliver {
+                mode: DeliveryMode::Direct,
+                recipient: Commitment::default(),
+                proof: Proof::default(),
+            },
             Act::ReturnPreReview => Command::ReturnPreReview { reasons: items() },
             Act::RequestCorrection => Command::RequestCorrection { items: items() },
             Act::RefuseAcceptance => Command::RefuseAcceptance { reason: filled(), proper_body: filled() },

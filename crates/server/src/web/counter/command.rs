@@ -18,7 +18,7 @@ use crate::{
     visitor::Deliverer,
 };
 use rules::{
-    case::{Command, DeliveryMode},
+    case::{Command, DeliveryMode, Proof},
     item::content::Material,
     name::Commitment,
 };
@@ -123,6 +123,9 @@ fn need(form: &mut Form, act: Act) {
     }
     // Who signed for it goes to the vault.
     form.at_most_of("recipient", Lang::counter_recipient, 100);
+    form.at_most_of("witness", Lang::counter_witness, 100);
+    form.at_most_of("tracking", Lang::counter_tracking, 100);
+    open_text::keep_of(form, "note", Lang::counter_service_note, 500);
     if act == Act::Deliver && form.given("mode").is_some() && mode_of(form.text("mode")).is_none() {
         form.refuse("mode", Message::both(|lang| lang.form_choose_one(lang.counter_mode())));
     }
@@ -158,5 +161,12 @@ fn deliver(open: &OpenCase, form: &Form, mode: DeliveryMode) -> Part {
     let applicant = open.case().applicant.as_str();
     let signed = Datum::new(applicant, kind::RECIPIENT, form.text("recipient").as_bytes());
     let recipient = Commitment(signed.commitment().0);
-    Part { command: Command::Deliver { mode, recipient }, sealed: vec![signed] }
+    let witness = form.given("witness").map(|name| Datum::new(applicant, kind::RECIPIENT, name.as_bytes()));
+    let proof = Proof {
+        witness: witness.as_ref().map(|datum| Commitment(datum.commitment().0)),
+        tracking: form.text("tracking").to_owned(),
+        note: form.text("note").to_owned(),
+    };
+    let sealed = core::iter::once(signed).chain(witness).collect();
+    Part { command: Command::Deliver { mode, recipient, proof }, sealed }
 }

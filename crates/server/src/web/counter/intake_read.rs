@@ -312,6 +312,7 @@ pub(super) async fn application(
         form: Commitment(form_datum.commitment().0),
         query_code: Commitment(code_datum.commitment().0),
         materials,
+        by_promise: form.given("by_promise").is_some(),
     };
     Ok(Application { command, sealed: vec![form_datum, code_datum], applicant, uploads })
 }

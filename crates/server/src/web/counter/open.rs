@@ -2,10 +2,9 @@
 
 use crate::{
     failure::Failure,
-    people::{Names, kind},
+    people::{self, Names, kind},
     sight::{Sight, sight},
     visitor::Visit,
-    web::story,
 };
 use rules::{
     actor::Actor,
@@ -64,7 +63,7 @@ impl OpenCase {
             return Err(Failure::NotFound);
         }
         let item = views::items::one(store.db(), case.item.as_str()).await?;
-        let names = Names::of(store, story::people(case, &history.events)).await?;
+        let names = Names::of(store, people::of_case(case, &history.events)).await?;
         let form = text_of(visit, &case.form).await?;
         let form = form.and_then(|text| serde_json::from_str(&text).ok());
         let particulars = (

@@ -8,6 +8,7 @@
 use super::{
     act_fields::{Fields, prefilled},
     act_read::{self, WHOLE},
+    chapter_read::Read,
     confirmed, effects,
     may::why_not,
     open::{OpenCase, act_of, word_of},
@@ -31,7 +32,8 @@ use axum::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::{self, ActKind, Command, DocKind},
+    case::{self, ActKind, Command, Event},
+    dossier::Recorded,
     item::process::{Step, StepKind},
 };
 
@@ -62,7 +64,7 @@ pub(super) async fn perform(
     if form.given("again").is_some() {
         return Ok(page.form(StatusCode::OK, &form, html! {}));
     }
-    let command = act_read::command(&open, kind, page.step, &mut form);
+    let Read { command, sealed } = act_read::read(&open, kind, page.step, &mut form);
     if !form.is_sound() {
         return Ok(page.mended(command, None, &mut form));
     }
@@ -70,7 +72,8 @@ pub(super) async fn perform(
     if is_shown_first(kind) && form.given("sure").is_none() {
         return Ok(page.look_ahead(command, seen, &mut form));
     }
-    let mut request = Request::new(worker.who(), Order::Case(number, command.clone())).seen(seen);
+    let mut request =
+        Request::new(worker.who(), Order::Case(number, command.clone())).sealing(sealed).seen(seen);
     if let Some(act) = form.act() {
         request = request.once(act).printed(form.typed());
     }
@@ -107,6 +110,13 @@ const fn is_shown_first(kind: ActKind) -> bool {
             | ActKind::Grant
             | ActKind::Refuse
             | ActKind::Terminate
+            | ActKind::AnnounceHearing
+            | ActKind::ScheduleHearing
+            | ActKind::TellHearingRight
+            | ActKind::ForwardUp
+            | ActKind::Expedite
+            | ActKind::WithdrawAcceptance
+            | ActKind::Recuse
     )
 }
 
@@ -126,7 +136,13 @@ impl<'a> ActPage<'a> {
         let steps = open.content.process.steps();
         let wanted = |known: &&Step| match kind {
             ActKind::Grant | ActKind::Refuse => known.kind == StepKind::Decision,
-            ActKind::TakeStep | ActKind::FinishStep | ActKind::SendBack => step == Some(known.id.as_str()),
+            ActKind::TakeStep
+            | ActKind::FinishStep
+            | ActKind::SendBack
+            | ActKind::RecordSiteCheck
+            | ActKind::SignSiteCheck
+            | ActKind::ForwardUp
+            | ActKind::RecordReply => step == Some(known.id.as_str()),
             _ => false,
         };
         let step = steps.into_iter().find(wanted);
@@ -244,11 +260,11 @@ impl<'a> ActPage<'a> {
         let lang = self.lang;
         let act = lang.desk_act_word(self.kind);
         let about = confirmed::facts(lang, self.open, self.step, &command);
-        let dates =
-            self.open.after(command).map(|after| effects::dates(lang, self.open, &after.after().state));
+        let after = self.open.after(command);
+        let dates = after.as_ref().map(|after| effects::dates(lang, self.open, &after.after().state));
         let typed: Vec<(&str, &str)> = form.fields().collect();
         let carried: Vec<(&str, &str)> = typed.into_iter().chain([("sure", "yes")]).collect();
-        let then = self.then();
+        let then = self.then(after.as_ref().map_or(&[][..], |after| after.events()));
         let then: Vec<&str> = then.iter().map(String::as_str).collect();
         let question = lang.desk_sure(act);
         let yes = lang.desk_yes_do(act);
@@ -261,7 +277,10 @@ impl<'a> ActPage<'a> {
             fields: html! {},
             yes: &yes,
             back: "",
-            final_act: matches!(self.kind, ActKind::Grant | ActKind::Refuse | ActKind::Terminate),
+            final_act: matches!(
+                self.kind,
+                ActKind::Grant | ActKind::Refuse | ActKind::Terminate | ActKind::WithdrawAcceptance
+            ),
         };
         let once = self.worker.act();
         let body = html! {
@@ -271,24 +290,24 @@ impl<'a> ActPage<'a> {
         self.answer(StatusCode::OK, body)
     }
 
-    /// What will be so afterwards, besides the dates.
-    fn then(&self) -> Vec<String> {
+    /// What will be so afterwards, besides the dates: the papers the act issues, as the rules would, and what follows.
+    fn then(&self, events: &[Recorded<Event>]) -> Vec<String> {
         let lang = self.lang;
-        let paper = |kind| lang.desk_then_notice(law::document(lang, kind, self.open.content.identity.kind));
-        match self.kind {
-            ActKind::Extend => vec![paper(DocKind::ExtensionNotice)],
-            ActKind::StartSpecialProcedure => vec![paper(DocKind::SpecialProcedureNotice)],
-            ActKind::Grant => {
-                vec![paper(DocKind::GrantDecision), lang.desk_then_delivery().to_owned()]
-            }
-            ActKind::Refuse => {
-                vec![paper(DocKind::RefusalDecision), lang.desk_then_served().to_owned()]
-            }
+        let kind = self.open.content.identity.kind;
+        let papers = events.iter().flat_map(|event| event.event.documents());
+        let mut then: Vec<String> =
+            papers.map(|paper| lang.desk_then_notice(law::document(lang, paper.kind, kind))).collect();
+        then.extend(match self.kind {
+            ActKind::Grant => vec![lang.desk_then_delivery().to_owned()],
+            ActKind::Refuse => vec![lang.desk_then_served().to_owned()],
             ActKind::Terminate => {
                 vec![lang.desk_then_ends().to_owned(), lang.desk_then_supervision().to_owned()]
             }
+            ActKind::TellHearingRight => vec![lang.desk_then_no_decision().to_owned()],
+            ActKind::Recuse => vec![lang.desk_then_stands_aside().to_owned()],
             _ => vec![],
-        }
+        });
+        then
     }
 
     /// Somebody acted in between: what they did, and the form with everything typed, to be sent again if still meant.

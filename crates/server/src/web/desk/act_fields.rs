@@ -16,8 +16,11 @@ use crate::{
 use maud::{Markup, html};
 use rules::{
     case::{ActKind, ClockName, Command, Event, SpecialProcedureKind},
-    clock::{DECISION_EXTENSION, Limit},
-    item::{content::SpecialLink, process::Step},
+    clock::{DECISION_EXTENSION, JOINT_EXTENSION, Limit},
+    item::{
+        content::{CaseKind, SpecialLink},
+        process::Step,
+    },
     time::WorkingDays,
 };
 
@@ -81,6 +84,7 @@ impl Fields<'_> {
             ActKind::Terminate => {
                 self.reason(form, self.lang.desk_terminate_reason(), self.lang.desk_terminate_hint())
             }
+            _ => self.chapter(form),
         }
     }
 
@@ -236,7 +240,9 @@ impl Fields<'_> {
     /// Every length that the law allows, each with the day it leads to: the effect is seen before the act.
     fn extend(&self, form: &Form) -> Markup {
         let (lang, hall) = (self.lang, &self.open.hall);
-        let lengths: Vec<(String, String, String)> = (1..=DECISION_EXTENSION.0)
+        let joint = self.open.case().kind == Some(CaseKind::Joint);
+        let most = if joint { JOINT_EXTENSION } else { DECISION_EXTENSION };
+        let lengths: Vec<(String, String, String)> = (1..=most.0)
             .map(|days| {
                 let command = Command::Extend { by: WorkingDays(days), reason: lang.desk_by().to_owned() };
                 let after = self.open.after(command);

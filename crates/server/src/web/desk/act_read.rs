@@ -4,7 +4,10 @@
 //! could carry is said here — a number that is none, a text that is too long — and words that name a person, for
 //! whatever is written here goes into the open log.
 
-use super::open::OpenCase;
+use super::{
+    chapter_read::{self, Read},
+    open::OpenCase,
+};
 use crate::{
     filled::{LINE_MAX, TEXT_MAX},
     form::Form,
@@ -36,7 +39,34 @@ pub(super) fn known_bases(open: &OpenCase) -> Vec<&Basis> {
 
 /// The command this form means; what is wrong with it stands in the form. Where something is amiss the command holds
 /// whatever is lawful in its place, so that the rules can say at once what else is wrong.
-pub(super) fn command(open: &OpenCase, kind: ActKind, step: Option<&Step>, form: &mut Form) -> Command {
+pub(super) fn read(open: &OpenCase, kind: ActKind, step: Option<&Step>, form: &mut Form) -> Read {
+    if is_of_a_chapter(kind) {
+        let id = step.map(|step| step.id.clone()).unwrap_or_default();
+        if let Some(read) = chapter_read::command(open, kind, id, form) {
+            return read;
+        }
+    }
+    Read { command: command(open, kind, step, form), sealed: vec![] }
+}
+
+/// Whether the act has a chapter of its own, and so its own fields.
+pub(super) const fn is_of_a_chapter(kind: ActKind) -> bool {
+    !matches!(
+        kind,
+        ActKind::TakeStep
+            | ActKind::FinishStep
+            | ActKind::SendBack
+            | ActKind::Grant
+            | ActKind::Refuse
+            | ActKind::StartSpecialProcedure
+            | ActKind::EndSpecialProcedure
+            | ActKind::Extend
+            | ActKind::ProduceResult
+            | ActKind::Terminate
+    )
+}
+
+fn command(open: &OpenCase, kind: ActKind, step: Option<&Step>, form: &mut Form) -> Command {
     for (field, label, most) in [
         ("opinion", Lang::desk_opinion as fn(Lang) -> &'static str, TEXT_MAX),
         ("reason", reason_label(kind), TEXT_MAX),
@@ -97,8 +127,8 @@ pub(super) fn command(open: &OpenCase, kind: ActKind, step: Option<&Step>, form:
             let by = form.number("by").and_then(|days| u16::try_from(days).ok()).unwrap_or(1);
             Command::Extend { by: WorkingDays(by), reason: form.text("reason").to_owned() }
         }
-        ActKind::ProduceResult => Command::ProduceResult,
         ActKind::Terminate => Command::Terminate { reason: form.text("reason").to_owned() },
+        _ => Command::ProduceResult,
     }
 }
 
@@ -115,7 +145,7 @@ fn reason_label(kind: ActKind) -> fn(Lang) -> &'static str {
     }
 }
 
-fn need(form: &mut Form, field: &str, label: fn(Lang) -> &'static str) {
+pub(super) fn need(form: &mut Form, field: &str, label: fn(Lang) -> &'static str) {
     form.require(field, Message::both(|lang| lang.form_required(label(lang))));
 }
 
@@ -151,7 +181,7 @@ fn bases(open: &OpenCase, form: &Form) -> Vec<Basis> {
     bases
 }
 
-fn typed_basis(form: &Form) -> Basis {
+pub(super) fn typed_basis(form: &Form) -> Basis {
     Basis { law: form.text("law").to_owned(), article: form.text("article").to_owned(), ..Basis::default() }
 }
 
@@ -193,7 +223,7 @@ pub(super) fn explain(open: &OpenCase, kind: ActKind, form: &mut Form, refusals:
         }
         let said = |lang| refusal_about(lang, &office::Refusal::Case(refusal.clone()), known);
         let field = match (said(Lang::Zh).field, kind) {
-            (Some("basis"), ActKind::StartSpecialProcedure) => "law",
+            (Some("basis"), ActKind::StartSpecialProcedure | ActKind::AnnounceHearing) => "law",
             (Some(field), _) => field,
             (None, _) => WHOLE,
         };
@@ -203,9 +233,38 @@ pub(super) fn explain(open: &OpenCase, kind: ActKind, form: &mut Form, refusals:
 }
 
 /// The order of the fields on the pages of this room, which is the order in which their errors are told.
-const ORDER: [&str; 14] = [
-    WHOLE, "check", "result", "to", "by", "opinion", "reason", "basis", "kind", "needed", "unit", "law",
-    "article", "seen",
+const ORDER: [&str; 31] = [
+    WHOLE,
+    "check",
+    "document",
+    "mode",
+    "recipient",
+    "tracking",
+    "witness",
+    "note",
+    "result",
+    "number",
+    "with",
+    "person",
+    "to",
+    "by",
+    "date",
+    "time",
+    "place",
+    "chair",
+    "closed",
+    "party",
+    "how",
+    "kept",
+    "opinion",
+    "reason",
+    "signed",
+    "basis",
+    "kind",
+    "needed",
+    "unit",
+    "law",
+    "article",
 ];
 
 fn place_of(field: &str) -> usize {

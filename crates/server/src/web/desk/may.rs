@@ -41,15 +41,37 @@ pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
                     (list(worker, open, &of_step))
                 }
             }
-            @let whole: Vec<&Act> = allowed.iter().filter(|act| act.step.is_none()).collect();
+            @let (seldom, whole): (Vec<&Act>, Vec<&Act>) =
+                allowed.iter().filter(|act| act.step.is_none()).partition(|act| is_seldom(act.kind));
             @if !whole.is_empty() {
                 h3 { (lang.desk_whole()) }
                 (list(worker, open, &whole))
+            }
+            @if !seldom.is_empty() {
+                details {
+                    summary { (lang.desk_other_acts()) " " small class="quiet" { (lang.desk_other_acts_is()) } }
+                    (list(worker, open, &seldom))
+                }
             }
         }))
         @for step in &steps { (effects::risk(lang, open, step)) }
         @if !refused.is_empty() { (not_now(lang, open, &refused, allowed.is_empty())) }
     }
+}
+
+/// Acts that are lawful nearly always and meant hardly ever: folded away, so that the day's work stands out.
+const fn is_seldom(kind: ActKind) -> bool {
+    matches!(
+        kind,
+        ActKind::InformParty
+            | ActKind::TellHearingRight
+            | ActKind::AnnounceHearing
+            | ActKind::Recuse
+            | ActKind::Serve
+            | ActKind::Expedite
+            | ActKind::AssessFee
+            | ActKind::Terminate
+    )
 }
 
 /// Before acceptance the case belongs to the counter.
@@ -84,7 +106,18 @@ fn list(worker: &CaseWorker, open: &OpenCase, acts: &[&Act]) -> Markup {
     html! {
         ul class="acts-list" { @for act in acts { li {
             @if act.kind == ActKind::TakeStep { (take(worker, open, act)) } @else {
-                @let main = matches!(act.kind, ActKind::FinishStep | ActKind::Grant | ActKind::ProduceResult);
+                @let main = matches!(
+                    act.kind,
+                    ActKind::FinishStep
+                        | ActKind::Grant
+                        | ActKind::ProduceResult
+                        | ActKind::ForwardUp
+                        | ActKind::RecordReply
+                        | ActKind::RecordSiteCheck
+                        | ActKind::SignSiteCheck
+                        | ActKind::HoldHearing
+                        | ActKind::VerifyPromise
+                );
                 a class=(if main { "button main" } else { "button" }) href=(act_address(&open.number, act)) {
                     (lang.desk_act_word(act.kind))
                 }

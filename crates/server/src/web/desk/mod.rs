@@ -9,6 +9,8 @@ mod asked;
 mod card;
 mod cards;
 mod case;
+mod chapter_fields;
+mod chapter_read;
 mod confirmed;
 mod effects;
 mod files;

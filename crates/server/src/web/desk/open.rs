@@ -5,14 +5,13 @@
 
 use crate::{
     failure::Failure,
-    people::Names,
+    people::{self, Names},
     sight::{Sight, sight},
     visitor::Visit,
-    web::story,
 };
 use rules::{
     actor::Actor,
-    case::{self, Act, ActKind, Case, Command, Event, Fresh},
+    case::{self, Act, ActKind, Case, Command, Event, Fresh, OfficersEvent, officers::SiteFindings},
     dossier::{Decided, Stamp, decide},
     hall::Hall,
     item::{Content, ItemState},
@@ -58,7 +57,13 @@ impl OpenCase {
             return Err(Failure::NotFound);
         }
         let item = views::items::one(store.db(), case.item.as_str()).await?;
-        let names = Names::of(store, story::people(case, &history.events)).await?;
+        // Whoever may chair a hearing or go along to a check is chosen by name.
+        let mut others = visit.hall.colleagues(person);
+        others.extend(case.possible_chairs(&visit.hall));
+        others.push(person.clone());
+        let mut people = people::of_case(case, &history.events);
+        people.extend(others.iter().map(PersonId::as_str));
+        let names = Names::of(store, people).await?;
         Ok(OpenCase {
             number: number.to_owned(),
             content,
@@ -107,6 +112,16 @@ impl OpenCase {
         decide(&self.history.known, command, &self.context(), &stamp).ok()
     }
 
+    /// What was last recorded of a check on site at this step (L-14).
+    pub(super) fn site_findings(&self, step: &StepId) -> Option<&SiteFindings> {
+        self.history.events.iter().rev().find_map(|event| match &event.event {
+            Event::Officers(OfficersEvent::SiteCheckRecorded { step: of, findings, .. }) if of == step => {
+                Some(findings)
+            }
+            _ => None,
+        })
+    }
+
     /// The address of the case page.
     pub(super) fn address(&self) -> String {
         address(&self.number)
@@ -125,7 +140,7 @@ pub(super) fn act_address(number: &str, act: &Act) -> String {
     crate::form::address(&path, &[("step", step)])
 }
 
-const WORDS: [(ActKind, &str); 10] = [
+const WORDS: [(ActKind, &str); 31] = [
     (ActKind::TakeStep, "take"),
     (ActKind::FinishStep, "finish"),
     (ActKind::SendBack, "send-back"),
@@ -136,6 +151,27 @@ const WORDS: [(ActKind, &str); 10] = [
     (ActKind::Extend, "extend"),
     (ActKind::ProduceResult, "produce"),
     (ActKind::Terminate, "terminate"),
+    (ActKind::RecordSiteCheck, "site-check"),
+    (ActKind::SignSiteCheck, "sign-site-check"),
+    (ActKind::ForwardUp, "forward"),
+    (ActKind::RecordReply, "reply"),
+    (ActKind::InformParty, "inform-party"),
+    (ActKind::HearParty, "hear-party"),
+    (ActKind::TellHearingRight, "hearing-right"),
+    (ActKind::RequestHearing, "hearing-request"),
+    (ActKind::WaiveHearing, "hearing-waive"),
+    (ActKind::AnnounceHearing, "hearing-announce"),
+    (ActKind::ScheduleHearing, "hearing-schedule"),
+    (ActKind::HoldHearing, "hearing-hold"),
+    (ActKind::AssignInspection, "inspectors"),
+    (ActKind::Recuse, "recuse"),
+    (ActKind::DenyRecusal, "deny-recusal"),
+    (ActKind::Expedite, "expedite"),
+    (ActKind::ExplainDelay, "explain-delay"),
+    (ActKind::AssessFee, "fee"),
+    (ActKind::Serve, "serve"),
+    (ActKind::WithdrawAcceptance, "withdraw-acceptance"),
+    (ActKind::VerifyPromise, "verify-promise"),
 ];
 
 /// The word of an act in an address.

@@ -62,5 +62,5 @@ pub(super) async fn show(
 
 /// The address of the account of a clock.
 pub(super) fn clock_address(number: &str, name: &ClockName) -> String {
-    crate::form::address(&format!("/desk/cases/{number}/why"), &[("clock", &why::clock_word(name))])
+    crate::form::address(&format!("/desk/cases/{number}/why"), &[("clock", &name.word())])
 }

@@ -9,7 +9,7 @@ use crate::{
     visitor::{Manager, Visit},
     web::{
         frame::Room,
-        pieces::{self, Field, Link, Weight},
+        pieces::{self, Choice, Field, Link, Weight},
     },
 };
 use axum::{
@@ -17,7 +17,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::html;
-use rules::{hall::Command, time::WorkingDays};
+use rules::{
+    hall::{ApplicantUnit, Command},
+    time::WorkingDays,
+};
 
 /// `GET /manage/hall/periods`
 pub(super) async fn show(manager: Manager) -> Response {
@@ -25,7 +28,11 @@ pub(super) async fn show(manager: Manager) -> Response {
     let form = Form::empty()
         .with("remind_before", hall.remind_before.0.to_string())
         .with("correction_days", hall.correction_days.0.to_string())
-        .with("explanation_days", hall.explanation_days.0.to_string());
+        .with("explanation_days", hall.explanation_days.0.to_string())
+        .with(
+            "applicant_unit",
+            if hall.applicant_unit == ApplicantUnit::CalendarDay { CALENDAR } else { WORKING },
+        );
     page(&manager, StatusCode::OK, &form)
 }
 
@@ -34,13 +41,30 @@ pub(super) async fn save(manager: Manager, mut form: Form) -> Result<Response, R
     manager.check(&form).map_err(|failure| manager.fail(&failure))?;
     let days = ["remind_before", "correction_days", "explanation_days"].map(|field| days(&mut form, field));
     if let [Some(remind_before), Some(correction_days), Some(explanation_days)] = days {
-        let asked = Order::Hall(Command::SetPeriods { remind_before, correction_days, explanation_days });
+        let asked = Order::Hall(Command::SetPeriods {
+            remind_before,
+            correction_days,
+            explanation_days,
+            applicant_unit: unit(&form),
+        });
         match order(&manager, &form, asked).await.map_err(|failure| manager.fail(&failure))? {
             None => return Ok(Redirect::to("/manage/hall#periods").into_response()),
             Some(why) => refuse_at_its_field(&mut form, "remind_before", &why),
         }
     }
     Ok(page(&manager, StatusCode::UNPROCESSABLE_ENTITY, &form))
+}
+
+const WORKING: &str = "working_day";
+const CALENDAR: &str = "calendar_day";
+
+/// What is not said is generous to the applicant (C-03).
+fn unit(form: &Form) -> ApplicantUnit {
+    if form.text("applicant_unit") == CALENDAR {
+        ApplicantUnit::CalendarDay
+    } else {
+        ApplicantUnit::WorkingDay
+    }
 }
 
 fn days(form: &mut Form, field: &str) -> Option<WorkingDays> {
@@ -58,6 +82,10 @@ fn page(visit: &Visit, status: StatusCode, form: &Form) -> Response {
         ("correction_days", lang.manage_correction(), lang.manage_correction_hint()),
         ("explanation_days", lang.manage_explanation(), lang.manage_explanation_hint()),
     ];
+    let units = [
+        Choice::new(WORKING, lang.manage_unit_working()),
+        Choice::new(CALENDAR, lang.manage_unit_calendar()),
+    ];
     let body = html! {
         (pieces::heading(lang.manage_periods(), Some(lang.manage_periods_then()), html! {}))
         (pieces::error_summary(lang, form))
@@ -65,6 +93,8 @@ fn page(visit: &Visit, status: StatusCode, form: &Form) -> Response {
             @for (name, label, hint) in fields {
                 (Field::number(name, label).required().hint(hint).show(lang, form))
             }
+            (Field::radios("applicant_unit", lang.manage_unit(), &units).required()
+                .hint(lang.manage_unit_hint()).show(lang, form))
             (pieces::buttons(&[
                 pieces::submit(Weight::Main, lang.manage_save()),
                 pieces::side_link("/manage/hall#periods", lang.answer_back()),

@@ -9,14 +9,14 @@ use super::rate;
 use crate::{
     failure::Failure,
     form::{Form, address},
-    people::Names,
+    people::{self, Names},
     receipt::{self, Shut},
     text::{Message, law},
     visitor::Visit,
     web::{
         frame::Room,
         pieces::{self, Columns, Fact, Field, Link, Weight},
-        story::{self, Reader, Telling},
+        story::{Reader, Telling},
         why,
     },
 };
@@ -157,7 +157,7 @@ fn ask(visit: &Visit, status: StatusCode, form: &Form) -> Response {
 async fn progress(visit: &Visit, tracked: &Tracked) -> Result<Response, Failure> {
     let lang = visit.lang();
     let (case, events) = (&tracked.history.known.state, &tracked.history.events);
-    let names = Names::of(&visit.front.store, story::people(case, events)).await?;
+    let names = Names::of(&visit.front.store, people::of_case(case, events)).await?;
     let telling =
         Telling { lang, reader: Reader::Public, hall: &visit.hall, content: &tracked.content, names: &names };
     let token = rate::token_of(visit, &tracked.number).await?;
@@ -215,7 +215,7 @@ fn clocks(visit: &Visit, tracked: &Tracked) -> Markup {
     html! {
         @for name in why::PUBLIC_CLOCKS {
             @if let Some(clock) = case.clock(&name) {
-                @let address = address("/track/why", &[("clock", &why::clock_word(&name))]);
+                @let address = address("/track/why", &[("clock", &name.word())]);
                 @let own = content.limits.remind_before;
                 (why::bar(lang, &law::clock(lang, &name, None), clock, &visit.hall, own, now, Some(&address)))
             }

@@ -41,18 +41,33 @@ impl Telling<'_> {
                 let who = self.staff(case, None, None);
                 vec![self.waiting(case, lang.story_now_special(kind), &ClockName::Promised, who)]
             }
+            CaseStatus::ForwardedUp => {
+                let what = lang.story_now_superior(&self.content.handling.superior);
+                let who = self.content.handling.superior.clone();
+                vec![self.waiting(case, what, &ClockName::Statutory, who)]
+            }
             CaseStatus::Granted | CaseStatus::Refused | CaseStatus::Delivering => {
                 let post = Some(&self.content.process.delivery_post);
                 by_staff(lang.story_now_delivery(), &ClockName::Issue, post)
             }
-            status if status.is_under_review() => case
-                .open_steps()
-                .map(|(id, record)| {
-                    let who = self.staff(case, Some(&record.post), record.handler.as_ref());
-                    let what = lang.story_now_step(self.step(id));
-                    self.waiting(case, what, &ClockName::Step(id.clone()), who)
-                })
-                .collect(),
+            status if status.is_under_review() => {
+                let mut lines: Vec<Line> = case
+                    .open_steps()
+                    .map(|(id, record)| {
+                        let who = self.staff(case, Some(&record.post), record.handler.as_ref());
+                        let what = lang.story_now_step(self.step(id));
+                        self.waiting(case, what, &ClockName::Step(id.clone()), who)
+                    })
+                    .collect();
+                if case.hearing.is_open_question() {
+                    lines.extend(by_applicant(
+                        lang.story_now_your_hearing(),
+                        lang.story_now_hearing(),
+                        &ClockName::HearingRequest,
+                    ));
+                }
+                lines
+            }
             _ => vec![],
         }
     }
@@ -100,6 +115,10 @@ impl Telling<'_> {
 
     /// The steps behind those that are open: found by pretending that the open ones were done.
     fn coming(&self, case: &Case) -> Vec<&Step> {
+        // P-09: what is granted on a promise is decided at once; nothing stands between.
+        if case.by_promise {
+            return vec![];
+        }
         let mut pretended = Pretended { case, done: case.open_steps().map(|(id, _)| id.clone()).collect() };
         let mut coming = Vec::new();
         loop {

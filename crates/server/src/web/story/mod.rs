@@ -6,6 +6,7 @@
 //! Members of staff are named to all (DI4). Nothing is hidden that is late: the applicant sees the same truth as
 //! staff (PR8). The teller draws no conclusion that the rules have not drawn.
 
+mod chapters;
 mod coming;
 
 use crate::{
@@ -15,14 +16,13 @@ use crate::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::{Case, ClockName, Document, Event},
+    case::{Case, ClockName, Document, Event, OfficersEvent},
     dossier::{Recorded, SYSTEM},
     hall::Hall,
     item::{Content, content::Basis},
     name::{MaterialId, PersonId, PostId, StepId},
     time::Instant,
 };
-use std::collections::BTreeSet;
 
 /// 读者: who reads the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,15 +48,6 @@ pub struct Telling<'a> {
     pub content: &'a Content,
     /// The names of [`people`].
     pub names: &'a Names,
-}
-
-/// Everybody whose name the story may say: ask [`Names::of`] for them.
-#[must_use]
-pub fn people<'a>(case: &'a Case, events: &'a [Recorded<Event>]) -> BTreeSet<&'a str> {
-    let parties = [Some(&case.applicant), case.agent.as_ref()];
-    let handlers = case.steps.values().filter_map(|record| record.handler.as_ref());
-    let actors = events.iter().map(|event| &event.stamp.actor);
-    parties.into_iter().flatten().chain(handlers).chain(actors).map(PersonId::as_str).collect()
 }
 
 /// The name of a step in the reader's language.
@@ -124,6 +115,14 @@ impl Telling<'_> {
             Event::DocumentFiled { .. } => false,
             _ if self.reader == Reader::Staff => true,
             Event::StepStarted { .. } | Event::StepTaken { .. } | Event::ReviewFinished => false,
+            // Who of a post has a step, and what officers sign among themselves, is the hall's own matter.
+            Event::Officers(event) => matches!(
+                event,
+                OfficersEvent::RecusalAsked { .. }
+                    | OfficersEvent::Recused { .. }
+                    | OfficersEvent::RecusalDenied { .. }
+                    | OfficersEvent::SiteCheckRecorded { .. }
+            ),
             Event::LimitNeared { clock, .. } => *clock == ClockName::Correction,
             Event::LimitPassed { clock, .. } => {
                 matches!(clock, ClockName::Promised | ClockName::Statutory)
@@ -272,7 +271,22 @@ impl Telling<'_> {
             Event::ResultProduced { valid_until: Some(day), .. } => {
                 vec![lang.story_valid_until(&pieces::full_day_text(lang, *day))]
             }
-            Event::ApplicationWithdrawn { reason, .. } => said(lang, reason),
+            Event::ApplicationWithdrawn { reason, .. } | Event::DelayExplained { reason } => {
+                said(lang, reason)
+            }
+            Event::Hearing(event) => chapters::hearing(self, event),
+            Event::Officers(event) => chapters::officers(self, event),
+            Event::Superior(event) => chapters::superior(self, event),
+            Event::Promise(event) => chapters::promise(self, event),
+            Event::FeeAssessed { lines, .. } => chapters::fees(self, lines),
+            Event::DocumentServed { document, service, .. } => {
+                vec![lang.story_served(document.as_str(), codes::delivery(lang, service.mode))]
+            }
+            Event::Expedited { promised, reason, .. } => {
+                let mut lines = vec![lang.story_shorter(&codes::limit(lang, *promised))];
+                lines.extend(said(lang, reason));
+                lines
+            }
             _ => vec![],
         }
     }

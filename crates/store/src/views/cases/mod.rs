@@ -11,10 +11,11 @@ pub use read::{
 use super::{Views, word};
 use crate::{args, db::Val};
 use rules::{
-    case::{Case, CaseStatus, ClockName, Event, material::Given},
+    case::{Case, CaseStatus, ClockName, Event, HearingEvent, OfficersEvent, material::Given},
     dossier::{Known, Recorded},
     hall::Hall,
     item::Content,
+    name::FileHash,
 };
 
 pub(super) const COLUMNS: &[&str] = &[
@@ -115,7 +116,8 @@ impl Views {
             self.serial(case_series(prefix, drawn), serial);
         }
         let files = given(&event.event).iter().flat_map(|given| &given.files);
-        self.files.extend(files.map(|hash| (hash.0.clone(), number.to_owned())));
+        self.files
+            .extend(files.chain(recorded(&event.event)).map(|hash| (hash.0.clone(), number.to_owned())));
         let department = case.department.as_str();
         if let Some(what) = tally(&event.event) {
             self.count(day, department, what);
@@ -133,7 +135,17 @@ fn given(event: &Event) -> &[Given] {
         Event::ApplicationSubmitted(submission) => &submission.materials,
         Event::ApplicationResubmitted { materials, .. }
         | Event::CorrectionSupplied { materials, .. }
-        | Event::DeferredSupplied { materials } => materials,
+        | Event::CorrectedOnTheSpot { materials, .. }
+        | Event::DeferredSupplied { materials, .. } => materials,
+        _ => &[],
+    }
+}
+
+/// The scans that officers put in with what they recorded.
+fn recorded(event: &Event) -> &[FileHash] {
+    match event {
+        Event::Officers(OfficersEvent::SiteCheckRecorded { findings, .. }) => &findings.files,
+        Event::Hearing(HearingEvent::HearingHeld { files, .. }) => files,
         _ => &[],
     }
 }

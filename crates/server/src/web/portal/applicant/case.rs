@@ -131,7 +131,7 @@ fn clocks(own: &Own) -> Markup {
             (pieces::panel("clocks", lang.my_case_clocks(), html! {
                 @for (name, clock) in shown {
                     @let label = account::clock_label(lang, name, Some(&own.content));
-                    @let why = format!("/my/cases/{}/why?clock={}", own.number, account::clock_word(name));
+                    @let why = format!("/my/cases/{}/why?clock={}", own.number, name.word());
                     @let lead = own.content.limits.remind_before;
                     (account::bar(lang, &label, clock, &own.citizen.hall, lead, now, Some(&why)))
                 }

@@ -4,30 +4,52 @@
 //! decision's own; so a page can never offer what the decision would refuse, nor hide what it would grant. Trying
 //! changes nothing, for `decide` only answers which events would follow.
 
-use super::{Case, Command, Context, Event, Refusal, SpecialProcedureKind, StepResult, decide::given};
+mod least;
+mod occasions;
+
+use super::{Case, CaseStatus, Command, Context, Event, Refusal};
 use crate::{
-    clock::Limit,
     dossier::Dossier,
     item::{
-        content::{Basis, coded},
+        content::coded,
         process::{Process, Progress, Step, StepKind},
     },
     name::StepId,
-    time::WorkingDays,
 };
-use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
+use alloc::vec::Vec;
 
 coded!(
     /// 办理行为: what officers do about an accepted case, from taking a step on to making the result.
     ActKind {
         TakeStep = "签收环节",
+        RecordSiteCheck = "记录现场核查",
+        SignSiteCheck = "签署核查笔录",
+        ForwardUp = "上报",
+        RecordReply = "登记批复",
         FinishStep = "完成环节",
         SendBack = "退回以前的环节",
         Grant = "准予",
         Refuse = "不予许可",
         StartSpecialProcedure = "启动特别程序",
         EndSpecialProcedure = "结束特别程序",
+        InformParty = "告知利害关系人",
+        HearParty = "听取陈述申辩",
+        TellHearingRight = "告知听证权利",
+        RequestHearing = "登记听证申请",
+        WaiveHearing = "登记放弃听证",
+        AnnounceHearing = "公告听证",
+        ScheduleHearing = "通知听证",
+        HoldHearing = "举行听证",
+        AssignInspection = "指派检验检测检疫人员",
+        Recuse = "回避",
+        DenyRecusal = "驳回回避申请",
         Extend = "延长办理期限",
+        Expedite = "绿色通道",
+        ExplainDelay = "说明延误",
+        AssessFee = "开具缴款通知",
+        Serve = "送达文书",
+        WithdrawAcceptance = "撤销受理",
+        VerifyPromise = "核查承诺",
         ProduceResult = "制证",
         Terminate = "异常终止",
     }
@@ -39,7 +61,23 @@ impl ActKind {
     pub const fn article(self) -> &'static str {
         match self {
             Self::TakeStep => "P-13",
-            Self::FinishStep | Self::SendBack => "行政许可法第三十四条",
+            Self::FinishStep | Self::SendBack | Self::RecordSiteCheck | Self::SignSiteCheck => {
+                "行政许可法第三十四条"
+            }
+            Self::ForwardUp | Self::RecordReply => "行政许可法第三十五条",
+            Self::InformParty | Self::HearParty => "行政许可法第三十六条",
+            Self::AnnounceHearing => "行政许可法第四十六条",
+            Self::TellHearingRight | Self::RequestHearing | Self::WaiveHearing => "行政许可法第四十七条",
+            Self::ScheduleHearing | Self::HoldHearing | Self::Recuse | Self::DenyRecusal => {
+                "行政许可法第四十八条"
+            }
+            Self::AssignInspection => "行政许可法第五十五条",
+            Self::AssessFee => "行政许可法第五十八条",
+            Self::Expedite => "P-16",
+            Self::ExplainDelay => "L-46",
+            Self::Serve => "N-16",
+            Self::WithdrawAcceptance => "P-08",
+            Self::VerifyPromise => "P-09",
             Self::Grant | Self::Refuse => "行政许可法第三十八条",
             Self::StartSpecialProcedure | Self::EndSpecialProcedure => "行政许可法第四十五条",
             Self::Extend => "行政许可法第四十二条",
@@ -72,17 +110,21 @@ impl Case {
                 StepKind::Decision => {
                     &[ActKind::TakeStep, ActKind::Grant, ActKind::Refuse, ActKind::SendBack]
                 }
+                StepKind::SiteCheck => &[
+                    ActKind::TakeStep,
+                    ActKind::RecordSiteCheck,
+                    ActKind::SignSiteCheck,
+                    ActKind::FinishStep,
+                    ActKind::SendBack,
+                ],
+                StepKind::Forward if self.status == CaseStatus::ForwardedUp => &[ActKind::RecordReply],
+                StepKind::Forward => &[ActKind::TakeStep, ActKind::ForwardUp, ActKind::SendBack],
                 _ => &[ActKind::TakeStep, ActKind::FinishStep, ActKind::SendBack],
             };
             acts.extend(of_step.iter().filter_map(|kind| self.tried(*kind, Some(step), context)));
         }
-        let procedure = if self.special.is_some() {
-            ActKind::EndSpecialProcedure
-        } else {
-            ActKind::StartSpecialProcedure
-        };
-        let whole = [procedure, ActKind::Extend, ActKind::ProduceResult, ActKind::Terminate];
-        acts.extend(whole.into_iter().filter_map(|kind| self.tried(kind, None, context)));
+        let occasions = self.occasions(context.content);
+        acts.extend(occasions.into_iter().filter_map(|kind| self.tried(kind, None, context)));
         acts
     }
 
@@ -105,7 +147,7 @@ impl Case {
         while let Err(refusal) = self.decide(command.clone(), context) {
             // Filling in removes its own cause, so a cause that comes twice cannot be filled in.
             let again = refusals.contains(&refusal);
-            let filled = !again && fill_in(&mut command, &refusal);
+            let filled = !again && least::fill_in(&mut command, &refusal);
             if !again {
                 refusals.push(refusal);
             }
@@ -129,7 +171,7 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         let process = &context.content.process;
         let step = step.and_then(|id| process.step(id));
-        let command = self.least(kind, step, process).ok_or(Refusal::WrongState(self.status))?;
+        let command = self.least(kind, step, context).ok_or(Refusal::WrongState(self.status))?;
         self.decide(command, context)
     }
 
@@ -139,107 +181,12 @@ impl Case {
 
     fn tried(&self, kind: ActKind, step: Option<&Step>, context: &Context<'_>) -> Option<Act> {
         // An act that makes no sense here, such as sending back from the first step, is not offered at all.
-        let command = self.least(kind, step, &context.content.process)?;
+        let command = self.least(kind, step, context)?;
         let open = match self.decide(command, context) {
             Ok(events) if events.is_empty() => return None,
             Ok(_) => Ok(()),
             Err(refusal) => Err(refusal),
         };
         Some(Act { kind, step: step.map(|step| step.id.clone()), open })
-    }
-
-    /// The act with the least that would be lawful. None where it makes no sense: nothing to send back to.
-    fn least(&self, kind: ActKind, step: Option<&Step>, process: &Process) -> Option<Command> {
-        let id = || step.map(|step| step.id.clone()).unwrap_or_default();
-        let checklist = || -> BTreeMap<String, bool> {
-            let points = step.map_or(&[][..], |step| &step.checklist);
-            points.iter().map(|point| (point.id.clone(), true)).collect()
-        };
-        Some(match kind {
-            ActKind::TakeStep => Command::TakeStep { step: id() },
-            ActKind::FinishStep => Command::FinishStep {
-                step: id(),
-                result: StepResult::Agree,
-                opinion: FILLED.into(),
-                checklist: checklist(),
-            },
-            ActKind::SendBack => {
-                let to = self.ways_back(&step?.id, process).first()?.id.clone();
-                Command::SendBack { from: id(), to, reason: FILLED.into() }
-            }
-            ActKind::Grant => {
-                Command::Grant { content: FILLED.into(), opinion: FILLED.into(), checklist: checklist() }
-            }
-            ActKind::Refuse => {
-                Command::Refuse { reasons: FILLED.into(), basis: vec![basis()], checklist: checklist() }
-            }
-            ActKind::StartSpecialProcedure => Command::StartSpecialProcedure {
-                kind: SpecialProcedureKind::Inspection,
-                needed: Limit::WorkingDays(WorkingDays(1)),
-                basis: basis(),
-            },
-            ActKind::EndSpecialProcedure => Command::EndSpecialProcedure { result: FILLED.into() },
-            ActKind::Extend => Command::Extend { by: WorkingDays(1), reason: FILLED.into() },
-            ActKind::ProduceResult => Command::ProduceResult,
-            ActKind::Terminate => Command::Terminate { reason: FILLED.into() },
-        })
-    }
-}
-
-/// What stands where a person has yet to write; it never reaches an event, for trying yields none.
-const FILLED: &str = "—";
-
-fn basis() -> Basis {
-    Basis { law: FILLED.into(), article: FILLED.into(), ..Basis::default() }
-}
-
-/// Puts in what the refusal says is missing. False when nothing a person could write would help.
-fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
-    let into = |text: &mut String| {
-        let missing = given(core::mem::take(text), Refusal::NoReasons).is_err();
-        *text = FILLED.into();
-        missing
-    };
-    match (refusal, command) {
-        (Refusal::NoOpinion, Command::FinishStep { opinion, .. } | Command::Grant { opinion, .. }) => {
-            into(opinion)
-        }
-        (Refusal::NoReasons, Command::Grant { content, .. }) => into(content),
-        (Refusal::NoReasons, Command::Refuse { reasons, .. }) => into(reasons),
-        (
-            Refusal::NoReasons,
-            Command::SendBack { reason, .. } | Command::Extend { reason, .. } | Command::Terminate { reason },
-        ) => into(reason),
-        (Refusal::NoReasons, Command::EndSpecialProcedure { result }) => into(result),
-        (
-            Refusal::ChecklistOpen(points),
-            Command::FinishStep { checklist, .. }
-            | Command::Grant { checklist, .. }
-            | Command::Refuse { checklist, .. },
-        ) => {
-            checklist.extend(points.iter().map(|point| (point.clone(), true)));
-            !points.is_empty()
-        }
-        (Refusal::NoBasis, Command::Refuse { basis: named, .. }) => {
-            *named = vec![basis()];
-            true
-        }
-        (Refusal::NoBasis, Command::StartSpecialProcedure { basis: named, .. }) => {
-            *named = basis();
-            true
-        }
-        (Refusal::NoNeededTime, Command::StartSpecialProcedure { needed, .. }) => {
-            *needed = Limit::WorkingDays(WorkingDays(1));
-            true
-        }
-        (Refusal::ExtensionTooLong(_), Command::Extend { by, .. }) => {
-            *by = WorkingDays(1);
-            true
-        }
-        (Refusal::NotASpecialProcedure, Command::StartSpecialProcedure { kind, .. }) => {
-            *kind = SpecialProcedureKind::Inspection;
-            true
-        }
-        _ => false,
     }
 }

@@ -1,0 +1,262 @@
+//! The least of every act that would be lawful, by which acts are tried, and what a refusal says is missing from one.
+
+use super::ActKind;
+use crate::{
+    case::{
+        Case, ClockName, Command, Context, DeliveryMode, OfficersCommand, PromiseCommand, Proof, Refusal,
+        Service, SpecialProcedureKind, StepResult, SuperiorCommand,
+        decide::given,
+        hearing::{HEARING_NOTICE, Heard, HearingCommand, HearingGround, Sitting},
+        officers::{SiteFindings, TWO},
+        superior::Reply,
+    },
+    clock::Limit,
+    item::{content::Basis, process::Step},
+    name::{Commitment, StepId},
+    time::WorkingDays,
+};
+use alloc::{collections::BTreeMap, string::String, vec};
+
+impl Case {
+    /// The act with the least that would be lawful. None where it makes no sense: nothing to send back to.
+    pub(super) fn least(&self, kind: ActKind, step: Option<&Step>, context: &Context<'_>) -> Option<Command> {
+        let id = || step.map(|step| step.id.clone()).unwrap_or_default();
+        let checklist = || -> BTreeMap<String, bool> {
+            let points = step.map_or(&[][..], |step| &step.checklist);
+            points.iter().map(|point| (point.id.clone(), true)).collect()
+        };
+        Some(match kind {
+            ActKind::TakeStep => Command::TakeStep { step: id() },
+            ActKind::FinishStep => Command::FinishStep {
+                step: id(),
+                result: StepResult::Agree,
+                opinion: FILLED.into(),
+                checklist: checklist(),
+            },
+            ActKind::SendBack => {
+                let to = self.ways_back(&step?.id, &context.content.process).first()?.id.clone();
+                Command::SendBack { from: id(), to, reason: FILLED.into() }
+            }
+            ActKind::Grant => {
+                Command::Grant { content: FILLED.into(), opinion: FILLED.into(), checklist: checklist() }
+            }
+            ActKind::Refuse => {
+                Command::Refuse { reasons: FILLED.into(), basis: vec![basis()], checklist: checklist() }
+            }
+            ActKind::StartSpecialProcedure => Command::StartSpecialProcedure {
+                kind: SpecialProcedureKind::Inspection,
+                needed: Limit::WorkingDays(WorkingDays(1)),
+                basis: basis(),
+            },
+            ActKind::EndSpecialProcedure => Command::EndSpecialProcedure { result: FILLED.into() },
+            ActKind::Extend => Command::Extend { by: WorkingDays(1), reason: FILLED.into() },
+            ActKind::ProduceResult => Command::ProduceResult,
+            ActKind::Terminate => Command::Terminate { reason: FILLED.into() },
+            ActKind::Expedite => {
+                let least = self.clock(&ClockName::Promised)?.limit().of(1);
+                Command::Expedite { promised: least, reason: FILLED.into() }
+            }
+            ActKind::ExplainDelay => Command::ExplainDelay { reason: FILLED.into() },
+            ActKind::AssessFee => Command::AssessFee {
+                quantities: context.content.fees.iter().map(|fee| (fee.id.clone(), 1)).collect(),
+            },
+            ActKind::Serve => Command::Serve {
+                document: self.to_serve().first()?.number.clone(),
+                service: Service {
+                    mode: DeliveryMode::Direct,
+                    recipient: Commitment::from(FILLED),
+                    proof: Proof::default(),
+                },
+            },
+            ActKind::ForwardUp => {
+                Command::Superior(SuperiorCommand::Forward { step: id(), opinion: FILLED.into() })
+            }
+            ActKind::RecordReply => Command::Superior(SuperiorCommand::Return(Reply {
+                step: id(),
+                agrees: true,
+                number: FILLED.into(),
+                dated: context.today(),
+                opinion: FILLED.into(),
+            })),
+            ActKind::WithdrawAcceptance => {
+                Command::Promise(PromiseCommand::WithdrawAcceptance { reason: FILLED.into() })
+            }
+            ActKind::VerifyPromise => {
+                Command::Promise(PromiseCommand::Verify { kept: true, findings: FILLED.into() })
+            }
+            ActKind::RecordSiteCheck
+            | ActKind::SignSiteCheck
+            | ActKind::AssignInspection
+            | ActKind::Recuse
+            | ActKind::DenyRecusal => Command::Officers(self.least_of_officers(kind, id(), context)?),
+            _ => Command::Hearing(self.least_of_hearing(kind, context)?),
+        })
+    }
+
+    fn least_of_officers(
+        &self,
+        kind: ActKind,
+        step: StepId,
+        context: &Context<'_>,
+    ) -> Option<OfficersCommand> {
+        let me = || context.actor.person.clone();
+        Some(match kind {
+            ActKind::RecordSiteCheck => OfficersCommand::RecordSiteCheck {
+                step,
+                with: context.hall.colleagues(&context.actor.person).into_iter().take(1).collect(),
+                findings: SiteFindings {
+                    at: context.now,
+                    place: FILLED.into(),
+                    findings: FILLED.into(),
+                    present: None,
+                    files: vec![],
+                },
+            },
+            ActKind::SignSiteCheck => {
+                let check = self.site_checks.get(&step)?;
+                check.unsigned()?;
+                OfficersCommand::SignSiteCheck { step }
+            }
+            ActKind::AssignInspection => {
+                let colleagues = context.hall.colleagues(&context.actor.person);
+                let staff = colleagues.into_iter().chain([me()]).take(TWO).collect();
+                OfficersCommand::AssignInspection { staff }
+            }
+            ActKind::Recuse => {
+                let person = self.recusals_asked.first().cloned().unwrap_or_else(me);
+                OfficersCommand::Recuse { person, reason: FILLED.into() }
+            }
+            _ => {
+                let person = self.recusals_asked.first()?.clone();
+                OfficersCommand::DenyRecusal { person, reason: FILLED.into() }
+            }
+        })
+    }
+
+    fn least_of_hearing(&self, kind: ActKind, context: &Context<'_>) -> Option<HearingCommand> {
+        Some(match kind {
+            ActKind::InformParty => HearingCommand::Inform {
+                party: Commitment::from(FILLED),
+                interest: FILLED.into(),
+                limit: Limit::WorkingDays(WorkingDays(1)),
+            },
+            ActKind::HearParty => HearingCommand::Hear {
+                party: self.parties.iter().position(|party| party.heard.is_none())?,
+                how: Heard::Spoke,
+                statement: FILLED.into(),
+            },
+            ActKind::TellHearingRight => HearingCommand::TellRight { interest: FILLED.into() },
+            ActKind::RequestHearing => HearingCommand::Request,
+            ActKind::WaiveHearing => HearingCommand::Waive,
+            ActKind::AnnounceHearing => {
+                HearingCommand::Announce { ground: HearingGround::LawRequires, basis: basis() }
+            }
+            ActKind::ScheduleHearing => {
+                let calendar = context.calendar();
+                let first = calendar.working_day_after(context.today(), HEARING_NOTICE.0.into());
+                HearingCommand::Schedule(Sitting {
+                    at: calendar.opening_of(first),
+                    place: FILLED.into(),
+                    chair: self.possible_chairs(context.hall).into_iter().next()?,
+                    closed_because: String::new(),
+                })
+            }
+            ActKind::HoldHearing => HearingCommand::Hold {
+                record: FILLED.into(),
+                signed: Some(Commitment::from(FILLED)),
+                files: vec![],
+            },
+            _ => return None,
+        })
+    }
+}
+
+/// What stands where a person has yet to write; it never reaches an event, for trying yields none.
+const FILLED: &str = "—";
+
+fn basis() -> Basis {
+    Basis { law: FILLED.into(), article: FILLED.into(), ..Basis::default() }
+}
+
+/// Puts in what the refusal says is missing. False when nothing a person could write would help.
+pub(super) fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
+    let into = |text: &mut String| {
+        let missing = given(core::mem::take(text), Refusal::NoReasons).is_err();
+        *text = FILLED.into();
+        missing
+    };
+    match (refusal, command) {
+        (Refusal::NoOpinion, Command::FinishStep { opinion, .. } | Command::Grant { opinion, .. }) => {
+            into(opinion)
+        }
+        (Refusal::NoReasons, Command::Grant { content, .. }) => into(content),
+        (Refusal::NoReasons, Command::Refuse { reasons, .. }) => into(reasons),
+        (
+            Refusal::NoReasons,
+            Command::SendBack { reason, .. } | Command::Extend { reason, .. } | Command::Terminate { reason },
+        ) => into(reason),
+        (Refusal::NoReasons, Command::EndSpecialProcedure { result }) => into(result),
+        (
+            Refusal::ChecklistOpen(points),
+            Command::FinishStep { checklist, .. }
+            | Command::Grant { checklist, .. }
+            | Command::Refuse { checklist, .. },
+        ) => {
+            checklist.extend(points.iter().map(|point| (point.clone(), true)));
+            !points.is_empty()
+        }
+        (Refusal::NoBasis, Command::Refuse { basis: named, .. }) => {
+            *named = vec![basis()];
+            true
+        }
+        (Refusal::NoBasis, Command::StartSpecialProcedure { basis: named, .. }) => {
+            *named = basis();
+            true
+        }
+        (Refusal::NoNeededTime, Command::StartSpecialProcedure { needed, .. }) => {
+            *needed = Limit::WorkingDays(WorkingDays(1));
+            true
+        }
+        (Refusal::ExtensionTooLong(_), Command::Extend { by, .. }) => {
+            *by = WorkingDays(1);
+            true
+        }
+        (Refusal::NoInterest, Command::Hearing(command)) => match command {
+            HearingCommand::Inform { interest, .. } | HearingCommand::TellRight { interest } => {
+                into(interest)
+            }
+            _ => false,
+        },
+        (Refusal::NoPlace, Command::Hearing(HearingCommand::Schedule(sitting))) => into(&mut sitting.place),
+        (Refusal::NoSite, Command::Officers(OfficersCommand::RecordSiteCheck { findings, .. })) => {
+            into(&mut findings.place)
+        }
+        (Refusal::NoOpinion, Command::Officers(OfficersCommand::RecordSiteCheck { findings, .. })) => {
+            into(&mut findings.findings)
+        }
+        (
+            Refusal::NoReasons,
+            Command::Officers(
+                OfficersCommand::Recuse { reason, .. } | OfficersCommand::DenyRecusal { reason, .. },
+            )
+            | Command::Promise(PromiseCommand::WithdrawAcceptance { reason })
+            | Command::ExplainDelay { reason }
+            | Command::Expedite { reason, .. },
+        ) => into(reason),
+        (Refusal::NoOpinion, Command::Promise(PromiseCommand::Verify { findings, .. })) => into(findings),
+        (Refusal::NoReasons, Command::Hearing(HearingCommand::Hold { record, .. })) => into(record),
+        (Refusal::TranscriptUnsigned, Command::Hearing(HearingCommand::Hold { signed, .. })) => {
+            *signed = Some(Commitment::from(FILLED));
+            true
+        }
+        (Refusal::NoReplyNumber, Command::Superior(SuperiorCommand::Return(reply))) => {
+            into(&mut reply.number)
+        }
+        (Refusal::NoOpinion, Command::Superior(SuperiorCommand::Return(reply))) => into(&mut reply.opinion),
+        (Refusal::NotASpecialProcedure, Command::StartSpecialProcedure { kind, .. }) => {
+            *kind = SpecialProcedureKind::Inspection;
+            true
+        }
+        _ => false,
+    }
+}

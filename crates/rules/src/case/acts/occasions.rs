@@ -1,0 +1,84 @@
+//! 何时可谈: which acts on the case as a whole make sense now at all, so that nobody reads of a hearing where nobody spoke
+//! of one. Whether one of them is allowed is not asked here.
+
+use super::ActKind;
+use crate::{
+    case::{Case, CaseStatus, ClockName, DocKind, Document, Trust},
+    hall::Hall,
+    item::Content,
+    name::PersonId,
+};
+use alloc::vec::Vec;
+
+impl Case {
+    pub(super) fn occasions(&self, content: &Content) -> Vec<ActKind> {
+        let under_review = self.status.is_under_review();
+        let here = under_review && self.status != CaseStatus::ForwardedUp;
+        let hearing = &self.hearing;
+        let passed = |names: &[ClockName]| names.iter().any(|name| self.passed.contains_key(name));
+        let late = passed(&[ClockName::Promised, ClockName::Statutory, ClockName::LowerReview]);
+        let asked = !self.recusals_asked.is_empty();
+        let untold = !hearing.told && !hearing.ex_officio;
+        let charges = !content.fees.is_empty() && self.fees.is_empty();
+        let verifies = matches!(self.trust, Trust::Unverified | Trust::Rectifying);
+        let assigns = self.clock(&ClockName::Assignment).is_some_and(|clock| !clock.is_stopped());
+        let all = [
+            (ActKind::EndSpecialProcedure, self.special.is_some()),
+            (ActKind::StartSpecialProcedure, self.special.is_none()),
+            (ActKind::AssignInspection, assigns),
+            (ActKind::InformParty, here),
+            (ActKind::HearParty, here && self.parties.iter().any(|party| party.heard.is_none())),
+            (ActKind::TellHearingRight, here && untold),
+            (ActKind::RequestHearing, here && hearing.is_open_question()),
+            (ActKind::WaiveHearing, here && hearing.is_open_question()),
+            (ActKind::AnnounceHearing, here && untold),
+            (ActKind::ScheduleHearing, here && hearing.is_owed()),
+            (ActKind::HoldHearing, here && hearing.is_owed() && hearing.sitting.is_some()),
+            (ActKind::Extend, true),
+            (ActKind::Expedite, under_review),
+            (ActKind::ExplainDelay, under_review && late),
+            (ActKind::AssessFee, charges && under_review),
+            (ActKind::Serve, !self.to_serve().is_empty()),
+            (ActKind::Recuse, here),
+            (ActKind::DenyRecusal, here && asked),
+            (ActKind::WithdrawAcceptance, under_review && passed(&[ClockName::Deferral])),
+            (ActKind::VerifyPromise, verifies),
+            (ActKind::ProduceResult, true),
+            (ActKind::Terminate, true),
+        ];
+        all.into_iter().filter(|(_, makes_sense)| *makes_sense).map(|(kind, _)| kind).collect()
+    }
+
+    /// The documents that are served on somebody: all but proofs of service and the hall's own records.
+    #[must_use]
+    pub fn to_serve(&self) -> Vec<&Document> {
+        let inner = |kind: DocKind| {
+            matches!(
+                kind,
+                DocKind::ServiceReceipt
+                    | DocKind::ReceiptList
+                    | DocKind::ExtensionApproval
+                    | DocKind::SiteCheckRecord
+                    | DocKind::LegalReviewOpinion
+                    | DocKind::HearingTranscript
+            )
+        };
+        self.documents.iter().filter(|document| !inner(document.kind)).collect()
+    }
+
+    /// Whoever may chair a hearing: staff of the department that has nothing to do with the case (L-26).
+    #[must_use]
+    pub fn possible_chairs(&self, hall: &Hall) -> Vec<PersonId> {
+        let mut chairs: Vec<PersonId> = hall
+            .posts
+            .values()
+            .filter(|post| post.department == self.department)
+            .flat_map(|post| &post.holders)
+            .filter(|person| !self.took_part(person) && !self.recused.contains(*person))
+            .cloned()
+            .collect();
+        chairs.sort_unstable();
+        chairs.dedup();
+        chairs
+    }
+}

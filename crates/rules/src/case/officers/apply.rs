@@ -1,0 +1,47 @@
+//! Folding the chapter's events into the case.
+
+use super::{OfficersEvent, SiteCheck};
+use crate::{
+    case::{Case, ClockName},
+    dossier::Stamp,
+};
+
+impl Case {
+    pub(in crate::case) fn manned(&mut self, event: &OfficersEvent, stamp: &Stamp) {
+        match event {
+            OfficersEvent::SiteCheckRecorded { step, staff, .. } => {
+                let signed = [stamp.actor.clone()].into();
+                self.site_checks.insert(step.clone(), SiteCheck { staff: staff.clone(), signed });
+            }
+            OfficersEvent::SiteCheckSigned { step } => {
+                if let Some(check) = self.site_checks.get_mut(step) {
+                    check.signed.insert(stamp.actor.clone());
+                }
+            }
+            OfficersEvent::InspectionAssigned { staff } => {
+                self.inspectors = staff.clone();
+                self.stop(&[ClockName::Assignment], stamp.happened_at);
+            }
+            OfficersEvent::RecusalAsked { person, .. } => {
+                self.recusals_asked.insert(person.clone());
+            }
+            OfficersEvent::Recused { person, .. } => {
+                self.recusals_asked.remove(person);
+                self.recused.insert(person.clone());
+                for record in self.steps.values_mut().filter(|record| record.finished.is_none()) {
+                    if record.handler.as_ref() == Some(person) {
+                        record.handler = None;
+                    }
+                }
+            }
+            OfficersEvent::RecusalDenied { person, .. } => {
+                self.recusals_asked.remove(person);
+            }
+            OfficersEvent::StepHandedOver { step, to, .. } => {
+                if let Some(record) = self.steps.get_mut(step) {
+                    record.handler = Some(to.clone());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Deciding who may act on a case: two where the law wants two, nobody biased, and somebody always.
+
+use super::{OfficersCommand, OfficersEvent, SiteCheck, SiteFindings, TEAM_MAX, TWO};
+use crate::{
+    case::{
+        Case, CaseStatus, ClockName, Context, Event, Refusal,
+        decide::{Numbering, given, is_head},
+        document::DocKind,
+    },
+    hall::{Hall, Post},
+    item::process::StepKind,
+    name::{PersonId, PostId, StepId},
+    time::{Date, Instant},
+};
+use alloc::{collections::BTreeSet, string::String, vec, vec::Vec};
+
+impl Case {
+    pub(in crate::case) fn man(
+        &self,
+        command: OfficersCommand,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        let event = match command {
+            OfficersCommand::RecordSiteCheck { step, with, findings } => {
+                self.record_site_check(step, with, findings, context)?
+            }
+            OfficersCommand::SignSiteCheck { step } => self.sign_site_check(step, context)?,
+            OfficersCommand::AssignInspection { staff } => self.assign_inspection(staff, context)?,
+            OfficersCommand::AskRecusal { person, reason } => self.ask_recusal(person, reason, context)?,
+            OfficersCommand::Recuse { person, reason } => self.recuse(person, reason, context)?,
+            OfficersCommand::DenyRecusal { person, reason } => {
+                self.before_the_decision()?;
+                head(context)?;
+                if !self.recusals_asked.contains(&person) {
+                    return Err(Refusal::NoRecusalAsked);
+                }
+                let reason = given(reason, Refusal::NoReasons)?;
+                OfficersEvent::RecusalDenied { person, reason }
+            }
+        };
+        Ok(vec![Event::Officers(event)])
+    }
+
+    /// Two different people of the agency at least, each with a post that works on cases (L-14).
+    fn record_site_check(
+        &self,
+        id: StepId,
+        with: Vec<PersonId>,
+        findings: SiteFindings,
+        context: &Context<'_>,
+    ) -> Result<OfficersEvent, Refusal> {
+        let step = self.open_step(&id, context)?;
+        if step.kind != StepKind::SiteCheck {
+            return Err(Refusal::NoSiteCheckStep(id));
+        }
+        let staff = team(core::iter::once(context.actor.person.clone()).chain(with), context)?;
+        let place = given(findings.place.clone(), Refusal::NoSite)?;
+        let text = given(findings.findings.clone(), Refusal::NoOpinion)?;
+        let accepted = self.accepted_on.map(Instant::midnight);
+        if findings.at > context.now || accepted.is_some_and(|accepted| findings.at < accepted) {
+            return Err(Refusal::NotWhenItWas);
+        }
+        let findings = SiteFindings { place, findings: text, ..findings };
+        let record = Numbering::new(context).document(DocKind::SiteCheckRecord);
+        Ok(OfficersEvent::SiteCheckRecorded { step: id, staff, findings, record })
+    }
+
+    fn sign_site_check(&self, step: StepId, context: &Context<'_>) -> Result<OfficersEvent, Refusal> {
+        if !self.status.is_under_review() {
+            return Err(Refusal::WrongState(self.status));
+        }
+        let waits = |check: &&SiteCheck| {
+            check.staff.contains(&context.actor.person) && !check.signed.contains(&context.actor.person)
+        };
+        match self.site_checks.get(&step).filter(waits) {
+            Some(_) => Ok(OfficersEvent::SiteCheckSigned { step }),
+            None => Err(Refusal::NothingToSign),
+        }
+    }
+
+    /// A step on site is finished only upon a record that everybody who was there has signed (L-14).
+    pub(in crate::case) fn site_was_checked(&self, step: &StepId) -> Result<(), Refusal> {
+        let check = self.site_checks.get(step).ok_or(Refusal::SiteCheckMissing)?;
+        check.unsigned().map_or(Ok(()), |person| Err(Refusal::SiteCheckUnsigned(person.clone())))
+    }
+
+    fn assign_inspection(
+        &self,
+        staff: Vec<PersonId>,
+        context: &Context<'_>,
+    ) -> Result<OfficersEvent, Refusal> {
+        if !self.clock(&ClockName::Assignment).is_some_and(|clock| !clock.is_stopped()) {
+            return Err(Refusal::NothingToAssign);
+        }
+        if !is_head(context) {
+            self.by_open_post(context)?;
+        }
+        Ok(OfficersEvent::InspectionAssigned { staff: team(staff.into_iter(), context)? })
+    }
+
+    /// Only somebody who acts on the case can be asked to stand aside.
+    fn ask_recusal(
+        &self,
+        person: PersonId,
+        reason: String,
+        context: &Context<'_>,
+    ) -> Result<OfficersEvent, Refusal> {
+        self.before_the_decision()?;
+        if !self.is_party(&context.actor.person) {
+            return Err(Refusal::NotTheApplicant);
+        }
+        if !self.takes_part(&person, context) || self.recused.contains(&person) {
+            return Err(Refusal::TakesNoPart);
+        }
+        let reason = given(reason, Refusal::NoReasons)?;
+        Ok(OfficersEvent::RecusalAsked { person, reason })
+    }
+
+    /// One stands aside by oneself or by order of the head, but only where another of the post is left (P-13).
+    fn recuse(
+        &self,
+        person: PersonId,
+        reason: String,
+        context: &Context<'_>,
+    ) -> Result<OfficersEvent, Refusal> {
+        self.before_the_decision()?;
+        if person != context.actor.person {
+            head(context)?;
+        }
+        if !self.takes_part(&person, context) || self.recused.contains(&person) {
+            return Err(Refusal::TakesNoPart);
+        }
+        let reason = given(reason, Refusal::NoReasons)?;
+        let posts = context.content.process.steps().into_iter().map(|step| &step.post);
+        for post in posts.filter(|post| context.hall.holds(&person, post)) {
+            let left = |other: &PersonId| *other != person && !self.recused.contains(other);
+            if !holders(context.hall, post).any(left) {
+                return Err(Refusal::NobodyLeft(post.0.clone()));
+            }
+        }
+        Ok(OfficersEvent::Recused { person, reason })
+    }
+
+    /// Whether this person acts on the case, or may by their post.
+    fn takes_part(&self, person: &PersonId, context: &Context<'_>) -> bool {
+        let chairs = self.hearing.sitting.as_ref().is_some_and(|sitting| sitting.chair == *person);
+        let by_post = || {
+            let steps = context.content.process.steps();
+            steps.into_iter().any(|step| context.hall.holds(person, &step.post))
+        };
+        chairs || self.took_part(person) || by_post()
+    }
+
+    fn before_the_decision(&self) -> Result<(), Refusal> {
+        self.must_be(&[
+            CaseStatus::Received,
+            CaseStatus::Accepted,
+            CaseStatus::InReview,
+            CaseStatus::InDecision,
+            CaseStatus::Suspended,
+            CaseStatus::ForwardedUp,
+        ])
+    }
+
+    /// Steps whose owner is away or has left the post, and who has them from now on: the first of the post who is here
+    /// (P-13). A step nobody has taken belongs to all of its post and needs no hand-over.
+    pub(in crate::case) fn handed_over(&self, hall: &Hall, today: Date) -> Vec<Event> {
+        let mut events = vec![];
+        for (step, record) in self.open_steps() {
+            let Some(from) = record.handler.as_ref() else { continue };
+            if hall.holds(from, &record.post) && !hall.is_absent(from, today) {
+                continue;
+            }
+            if let Some(to) = self.stands_in(hall, &record.post, from, today) {
+                let (step, from, to) = (step.clone(), from.clone(), to.clone());
+                events.push(Event::Officers(OfficersEvent::StepHandedOver { step, from, to }));
+            }
+        }
+        events
+    }
+
+    fn stands_in<'a>(
+        &self,
+        hall: &'a Hall,
+        post: &PostId,
+        from: &PersonId,
+        today: Date,
+    ) -> Option<&'a PersonId> {
+        holders(hall, post).find(|person| {
+            *person != from && !self.recused.contains(*person) && !hall.is_absent(person, today)
+        })
+    }
+
+    /// When the next absence takes a step over from whoever has taken it.
+    pub(in crate::case) fn next_hand_over(&self, hall: &Hall) -> Option<Instant> {
+        let of = |record: &super::super::StepRecord| {
+            let from = record.handler.as_ref()?;
+            let absence = hall.absences.get(from)?;
+            let first = absence.from.max(record.started.day());
+            let starts = Instant::midnight(first).max(record.started);
+            let goes = absence.covers(first) && self.stands_in(hall, &record.post, from, first).is_some();
+            goes.then_some(starts)
+        };
+        self.open_steps().filter_map(|(_, record)| of(record)).min()
+    }
+}
+
+fn head(context: &Context<'_>) -> Result<(), Refusal> {
+    if is_head(context) {
+        Ok(())
+    } else {
+        Err(Refusal::NotThePost(crate::hall::Role::DepartmentHead.zh().into()))
+    }
+}
+
+fn holders<'a>(hall: &'a Hall, post: &PostId) -> impl Iterator<Item = &'a PersonId> {
+    hall.posts.get(post).into_iter().flat_map(|post| &post.holders)
+}
+
+/// Two or more different people who work on cases in this hall.
+fn team(people: impl Iterator<Item = PersonId>, context: &Context<'_>) -> Result<Vec<PersonId>, Refusal> {
+    let staff: Vec<PersonId> = people.collect::<BTreeSet<_>>().into_iter().collect();
+    if staff.len() < TWO {
+        return Err(Refusal::TwoNeeded);
+    }
+    if staff.len() > TEAM_MAX {
+        return Err(Refusal::TooMany);
+    }
+    let works = |person: &PersonId| context.hall.posts_of(person).any(Post::works_on_cases);
+    match staff.iter().find(|person| !works(person)) {
+        Some(other) => Err(Refusal::NotOfStaff(other.clone())),
+        None => Ok(staff),
+    }
+}

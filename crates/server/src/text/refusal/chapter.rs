@@ -1,0 +1,326 @@
+//! Refusals of the chapters of their own: hearing, officers, superior, promise, service, fees (L-14 … L-33, P-08 … P-16).
+
+use super::{Known, Saying};
+use crate::{
+    text::{Lang, codes},
+    web::pieces,
+};
+use rules::case::Refusal;
+
+/// A refusal of a chapter as a sentence; none where another file says it.
+pub(super) fn say(lang: Lang, article: &'static str, refusal: &Refusal, known: Known<'_>) -> Option<Saying> {
+    heard(lang, article, refusal)
+        .or_else(|| manned(lang, article, refusal, known))
+        .or_else(|| promised(lang, article, refusal))
+}
+
+type Words = (&'static str, &'static str);
+
+/// L-16, L-24 … L-27
+fn heard(lang: Lang, article: &'static str, refusal: &Refusal) -> Option<Saying> {
+    let plain = |why: Words, helps: Words| Some(Saying::new(lang, article, why, helps));
+    let dated = |why: (String, String), helps: Words| Some(Saying::new(lang, article, why, helps));
+    match refusal {
+        Refusal::NoInterest => plain(
+            ("还没有写明涉及什么重大利益。", "What is at stake is not named."),
+            ("请写明决定会影响对方的什么利益，告知书上要写。", "Please name it; the notice says it."),
+        )
+        .map(|saying| saying.at("reason")),
+        Refusal::NoTimeToSpeak => plain(
+            ("没有给对方陈述申辩的时间。", "No time to speak is given."),
+            ("请填写至少 1 个工作日。", "Please give one working day at least."),
+        )
+        .map(|saying| saying.at("needed")),
+        Refusal::NoPlace => plain(
+            ("还没有写明听证地点。", "The place of the hearing is not named."),
+            ("请写明地点，当事人要按它到场。", "Please name it; people have to come there."),
+        )
+        .map(|saying| saying.at("place")),
+        Refusal::NoStatement => plain(
+            ("还没有记下对方说了什么。", "What was said is not written down."),
+            ("请写明陈述申辩的要点。", "Please write down the main points."),
+        )
+        .map(|saying| saying.at("reason")),
+        Refusal::NoSuchParty => plain(
+            ("没有等待陈述的这位利害关系人。", "No such interested party waits to be heard."),
+            ("请在名单中选择。", "Please choose from the list."),
+        )
+        .map(|saying| saying.at("party")),
+        Refusal::PartyMayStillSpeak => plain(
+            (
+                "陈述申辩的期限还没有到，不能记为未提出。",
+                "The time to speak still runs; silence is no waiver yet.",
+            ),
+            ("请等期限届满，或者取得对方的放弃声明。", "Please wait for it to end, or obtain a waiver."),
+        )
+        .map(|saying| saying.at("how")),
+        Refusal::PartyUnheard => plain(
+            (
+                "还有利害关系人没有听取陈述申辩，不能决定。",
+                "An interested party has not been heard; no decision yet.",
+            ),
+            (
+                "请先听取并记录，或者在期满后记为未提出。",
+                "Please hear them first, or note silence after the limit.",
+            ),
+        ),
+        Refusal::NoHearing => plain(
+            ("现在没有可以这样办的听证。", "There is no hearing to which this belongs."),
+            (
+                "先告知听证权利、收到申请，或者依职权公告。",
+                "First tell the right and receive a request, or announce one.",
+            ),
+        ),
+        Refusal::HearingToldAlready => plain(
+            ("这一步已经办过了。", "This has been done already."),
+            ("请看办理过程里的记录。", "Please see what has happened."),
+        ),
+        Refusal::HearingAskedTooLate => plain(
+            (
+                "已经放弃听证，或者申请听证的五日期限已过。",
+                "The hearing was waived, or the five days to ask have passed.",
+            ),
+            ("机关认为需要的，仍可以依职权举行听证。", "The agency may still hold one of its own motion."),
+        ),
+        Refusal::HearingMayBeAsked => plain(
+            ("申请听证的期限还没有到，不能决定。", "A hearing may still be asked for; no decision yet."),
+            ("等五日期满，或者由申请人明示放弃。", "Wait for the five days to end, or for a waiver."),
+        ),
+        Refusal::HearingOwed => plain(
+            (
+                "应当举行的听证还没有举行，不能决定。",
+                "The hearing that is owed has not been held; no decision yet.",
+            ),
+            ("请先通知并举行听证，再依据笔录决定。", "Please hold it first, and decide on its transcript."),
+        ),
+        Refusal::HearingNoticeTooShort(day) => dated(
+            (
+                format!("听证要提前七个工作日通知，最早在{}。", pieces::full_day_text(Lang::Zh, *day)),
+                format!(
+                    "A hearing is told seven working days before: {} at the earliest.",
+                    pieces::full_day_text(Lang::En, *day)
+                ),
+            ),
+            ("请改一个日期。", "Please choose another day."),
+        )
+        .map(|saying| saying.at("date")),
+        Refusal::HearingTooLate(day) => dated(
+            (
+                format!("听证要在申请后二十个工作日内举行，最迟{}。", pieces::full_day_text(Lang::Zh, *day)),
+                format!("It is to be held by {}.", pieces::full_day_text(Lang::En, *day)),
+            ),
+            ("请改一个日期。", "Please choose another day."),
+        )
+        .map(|saying| saying.at("date")),
+        Refusal::HearingAhead(at) => dated(
+            (
+                format!("通知的听证时间是{}，还没有到。", pieces::moment_text(Lang::Zh, *at)),
+                format!("The hearing is told for {}.", pieces::moment_text(Lang::En, *at)),
+            ),
+            ("听证举行以后再登记笔录。", "Please record it once it has been held."),
+        ),
+        Refusal::ChairReviews => plain(
+            (
+                "办理过本案的人不能主持听证，主持过的也不能再审查。",
+                "Whoever handles the case does not chair its hearing, nor the other way round.",
+            ),
+            ("请另选一位没有经办本案的人。", "Please choose somebody else."),
+        )
+        .map(|saying| saying.at("chair")),
+        Refusal::ChairUnknown => plain(
+            ("主持人不是本大厅的工作人员。", "The chair is nobody of this hall."),
+            ("请在名单中选择。", "Please choose from the list."),
+        )
+        .map(|saying| saying.at("chair")),
+        Refusal::TranscriptUnsigned => plain(
+            ("笔录没有签名，不能作为依据。", "An unsigned transcript is no ground of a decision."),
+            (
+                "请填写签名的人；拒绝签名的，写明谁拒绝、为什么。",
+                "Please name who signed; who refused, and why.",
+            ),
+        )
+        .map(|saying| saying.at("signed")),
+        _ => None,
+    }
+}
+
+/// L-14, L-26, L-33, P-13
+fn manned(lang: Lang, article: &'static str, refusal: &Refusal, known: Known<'_>) -> Option<Saying> {
+    let plain = |why: Words, helps: Words| Some(Saying::new(lang, article, why, helps));
+    match refusal {
+        Refusal::Away => plain(
+            ("您登记了离岗，现在不能办件。", "You are noted as away and act on no case now."),
+            ("如果已经回来，请在“我的离岗”登记返岗。", "If you are back, please end your absence first."),
+        ),
+        Refusal::StandsAside => plain(
+            ("您已回避，不能再办这一件。", "You stand aside from this case."),
+            ("请由同岗位的其他人办理。", "Another holder of the post goes on."),
+        ),
+        Refusal::NoSiteCheckStep(_) => plain(
+            ("这个环节不是现场核查。", "This step is no check on site."),
+            ("请在现场核查环节记录。", "Please record it at the step on site."),
+        ),
+        Refusal::TwoNeeded => plain(
+            ("要有两名以上工作人员。", "Two members of staff at least are needed."),
+            ("请选出同去的人。", "Please name who went too."),
+        )
+        .map(|saying| saying.at("with")),
+        Refusal::NotOfStaff(_) => plain(
+            ("选出的人里有人不是办件人员。", "Somebody named does not work on cases here."),
+            ("请在名单中选择。", "Please choose from the list."),
+        )
+        .map(|saying| saying.at("with")),
+        Refusal::NoSite => plain(
+            ("还没有写明核查地点。", "The place that was checked is not named."),
+            ("请写明地点。", "Please name it."),
+        )
+        .map(|saying| saying.at("place")),
+        Refusal::NotWhenItWas => plain(
+            (
+                "这个时间不对：不能晚于现在，也不能早于受理。",
+                "It can be neither later than now nor before acceptance.",
+            ),
+            ("请填写实际发生的时间。", "Please give the time at which it happened."),
+        )
+        .map(|saying| saying.at("date")),
+        Refusal::SiteCheckMissing => plain(
+            ("还没有现场核查笔录，不能完成这个环节。", "The check on site has not been recorded yet."),
+            (
+                "请先记录现场核查，由两名以上工作人员签署。",
+                "Please record it first; two members of staff sign.",
+            ),
+        ),
+        Refusal::SiteCheckUnsigned(_) => plain(
+            ("同去的人还没有签署核查笔录。", "A colleague has not signed the record yet."),
+            ("请对方登录后在这一件里签署。", "They sign in this case after signing in."),
+        ),
+        Refusal::NothingToSign => plain(
+            ("没有等您签署的核查笔录。", "No record waits for your signature."),
+            ("请看办理过程里的记录。", "Please see what has happened."),
+        ),
+        Refusal::NothingToAssign => plain(
+            ("现在不需要指派检验、检测、检疫人员。", "Nobody is to be assigned now."),
+            ("已经指派，或者这个事项不需要。", "It has been done, or the item does not need it."),
+        ),
+        Refusal::TakesNoPart => plain(
+            ("这个人没有经办本案，不用回避。", "This person takes no part in the case."),
+            ("请在名单中选择。", "Please choose from the list."),
+        )
+        .map(|saying| saying.at("person")),
+        Refusal::NoRecusalAsked => plain(
+            ("没有人申请这个人回避。", "Nobody asked for this person to stand aside."),
+            ("请看办理过程里的记录。", "Please see what has happened."),
+        ),
+        Refusal::NobodyLeft(post) => Some(Saying::new(
+            lang,
+            article,
+            (
+                format!("“{}”没有别的人可以接手。", super::case::post_words(Lang::Zh, post, known)),
+                format!("Nobody else of “{}” would be left.", super::case::post_words(Lang::En, post, known)),
+            ),
+            ("请先由大厅管理员为这个岗位任命另一人。", "The hall manager appoints somebody else first."),
+        )),
+        Refusal::NoForwardStep(_) => plain(
+            ("这个环节不是上报环节。", "This step sends nothing up."),
+            ("请在上报环节办理。", "Please do it at the step that forwards."),
+        ),
+        Refusal::NoReplyNumber => plain(
+            ("还没有登记上级机关的批复文号。", "The number of the superior's answer is missing."),
+            ("收到批复以后，登记文号、日期和意见。", "Once it has come, enter its number, day and opinion."),
+        )
+        .map(|saying| saying.at("number")),
+        Refusal::SuperiorDisagreed => plain(
+            ("上级机关不同意，不能准予。", "The superior has not agreed; it cannot be granted here."),
+            ("请依批复作出不予决定并说明理由。", "Please refuse with the reasons of the answer."),
+        ),
+        _ => None,
+    }
+}
+
+/// P-08, P-09, P-16, L-32, L-36, L-46, N-16
+fn promised(lang: Lang, article: &'static str, refusal: &Refusal) -> Option<Saying> {
+    let plain = |why: Words, helps: Words| Some(Saying::new(lang, article, why, helps));
+    match refusal {
+        Refusal::NotPromisable => plain(
+            ("这个事项不适用告知承诺。", "This item cannot be promised."),
+            ("请按一般方式提交证明材料。", "Please hand in the proofs as usual."),
+        ),
+        Refusal::NothingOwed => {
+            plain(("容缺材料已经补齐。", "Nothing is owed any more."), ("请继续办理。", "Please go on."))
+        }
+        Refusal::DeferralRuns => plain(
+            ("补交期限还没有到，不能撤销受理。", "The time to hand it in still runs."),
+            ("请等期限届满。", "Please wait for it to end."),
+        ),
+        Refusal::NothingToVerify => plain(
+            ("现在没有要核查的承诺。", "There is no promise to verify now."),
+            ("请看办理过程里的记录。", "Please see what has happened."),
+        ),
+        Refusal::RectificationRuns => plain(
+            ("整改期限还没有到，不能认定承诺不实。", "The time to put it right still runs."),
+            (
+                "期满以后再核查；已经改正的可以现在登记。",
+                "Check again after it; what is put right can be noted now.",
+            ),
+        )
+        .map(|saying| saying.at("kept")),
+        Refusal::NoFee => plain(
+            ("收费目录里没有这一项。", "The item charges nothing of the kind."),
+            ("目录以外一律不得收费。", "Nothing outside the list may be charged."),
+        ),
+        Refusal::FeeAssessedAlready => plain(
+            ("缴款通知已经开过了。", "The payment notice has been made already."),
+            ("请看办理过程里的文书。", "Please see the documents of the case."),
+        ),
+        Refusal::NothingToPay => plain(
+            ("各项数量都是 0，没有要缴的款。", "Every quantity is nought; nothing is to be paid."),
+            ("请填写数量。", "Please enter a quantity."),
+        ),
+        Refusal::NoSuchDocument => plain(
+            ("这一件没有这份文书。", "The case has no such document."),
+            ("请在名单中选择。", "Please choose from the list."),
+        )
+        .map(|saying| saying.at("document")),
+        Refusal::ProofMissing(mode) => Some(
+            Saying::new(
+                lang,
+                article,
+                (
+                    format!("{}缺少证明。", codes::delivery(Lang::Zh, *mode)),
+                    format!("{} needs its proof.", codes::delivery(Lang::En, *mode)),
+                ),
+                (
+                    "邮寄填运单号，留置填见证人，委托、转交、公告写明说明。",
+                    "By post: the tracking number; left in place: a witness; otherwise: to whom or where.",
+                ),
+            )
+            .at(match mode {
+                rules::case::DeliveryMode::Postal => "tracking",
+                rules::case::DeliveryMode::LeftInPlace => "witness",
+                _ => "note",
+            }),
+        ),
+        Refusal::ResultMissing(kind) => Some(Saying::new(
+            lang,
+            article,
+            (
+                format!("还没有{}的结果，不能决定。", codes::special_procedure(Lang::Zh, *kind)),
+                format!("The result is missing: {}.", codes::special_procedure(Lang::En, *kind)),
+            ),
+            ("请先办完这项程序，再依结果决定。", "Please finish it first, and decide by its result."),
+        )),
+        Refusal::NotLate => plain(
+            ("这一件没有超过期限，不用说明延误。", "Nothing is late; there is no delay to explain."),
+            ("请按期办理。", "Please go on in time."),
+        ),
+        Refusal::NotShorter => plain(
+            (
+                "绿色通道只能把承诺时限改短，也不能短到已经过去。",
+                "A promise is only ever shortened, and not into the past.",
+            ),
+            ("请改一下天数。", "Please change the number of days."),
+        )
+        .map(|saying| saying.at("by")),
+        _ => None,
+    }
+}
