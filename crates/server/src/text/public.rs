@@ -103,7 +103,7 @@ messages! {
     check_file_broke => "文件没有传完，请再试一次", "The file did not arrive whole; please try again";
     check_file_large(most: &str) => "文件超过 {most}，不是本大厅的文书", "The file is larger than {most} and is no paper of this hall";
     check_print => "或者输入打印件上的指纹", "Or type the fingerprint on the print";
-    check_print_hint => "网页打印件的页脚有“案卷原件指纹”。", "It stands at the foot of the printed sheet as “案卷原件指纹”.";
+    check_print_hint => "网页打印件的页脚有“案卷原件指纹”。", "It stands at the foot of the printed sheet, beside the code.";
     check_print_go => "比对指纹", "Compare the fingerprint";
     check_print_wrong(signs: usize) => "指纹由数字 0–9 和字母 a–f 组成，至少 {signs} 位，请再核对一遍", "A fingerprint is made of the figures 0–9 and the letters a–f, at least {signs} of them; please look again";
     check_same => "一致：这就是案卷里的那一份", "The same: this is the paper in the file";

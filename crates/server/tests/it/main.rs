@@ -20,6 +20,7 @@ mod manage;
 mod office;
 mod pages;
 mod papers;
+mod papers_of_course;
 mod portal;
 mod reckon;
 mod restart;
