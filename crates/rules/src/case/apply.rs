@@ -20,10 +20,7 @@ pub(super) const PRE_REVIEW_DAYS: WorkingDays = WorkingDays(1);
 
 pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
     let stamp = &recorded.stamp;
-    case.documents.extend(recorded.event.documents().cloned());
-    if !matches!(recorded.event, Event::DocumentFiled { .. }) {
-        case.acted = recorded.version;
-    }
+    case.take_note_of_papers(recorded);
     match &recorded.event {
         Event::ApplicationSubmitted(_)
         | Event::ApplicationResubmitted { .. }
@@ -68,16 +65,13 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
                 case.hearing.waived = true;
             }
         }
-        Event::DocumentFiled { number, file } => {
-            case.filed.insert(number.clone(), file.clone());
-        }
         Event::Hearing(event) => case.heard(event, stamp),
         Event::Officers(event) => case.manned(event, stamp),
         Event::Superior(event) => case.sent_up(event, stamp),
         Event::Promise(event) => case.trusted(event, stamp),
         Event::FeeAssessed { lines, .. } => case.fees = lines.clone(),
         // Served or explained: the log alone keeps it.
-        Event::DocumentServed { .. } | Event::DelayExplained { .. } => {}
+        Event::DocumentServed { .. } | Event::DelayExplained { .. } | Event::DocumentFiled { .. } => {}
         Event::StepStarted { .. }
         | Event::StepTaken { .. }
         | Event::StepFinished { .. }

@@ -4,7 +4,12 @@
 //! is filed once.
 
 use super::{Case, Context, Event, Refusal};
-use crate::{dossier::SYSTEM, identifier::DocumentNumber, item::content::coded, name::Commitment};
+use crate::{
+    dossier::{Recorded, SYSTEM},
+    identifier::DocumentNumber,
+    item::content::coded,
+    name::Commitment,
+};
 use alloc::{vec, vec::Vec};
 use serde::{Deserialize, Serialize};
 
@@ -144,6 +149,17 @@ pub struct Document {
 }
 
 impl Case {
+    /// What an event issued, and what was filed. Filing is nobody's act: whoever saw the case before has seen all of it.
+    pub(super) fn take_note_of_papers(&mut self, recorded: &Recorded<Event>) {
+        self.documents.extend(recorded.event.documents().cloned());
+        match &recorded.event {
+            Event::DocumentFiled { number, file } => {
+                self.filed.insert(number.clone(), file.clone());
+            }
+            _ => self.acted = recorded.version,
+        }
+    }
+
     /// The paper as it was pressed goes into the file, once: what was issued does not change afterwards (L-11). It is
     /// filed in every state of the case, for the last paper of all is issued by the act that ends it.
     pub(super) fn file_document(
@@ -160,5 +176,33 @@ impl Case {
             return Ok(vec![]);
         }
         Ok(vec![Event::DocumentFiled { number, file }])
+    }
+}
+
+impl Event {
+    /// The documents this event issued, in the order of their numbers.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        let (first, second) = match self {
+            Self::MaterialsReceived { receipt, .. }
+            | Self::ResultDelivered { receipt, .. }
+            | Self::DocumentServed { receipt, .. } => (Some(receipt), None),
+            Self::CorrectionNoticeIssued { notice, .. }
+            | Self::NotRequiredTold { notice, .. }
+            | Self::SpecialProcedureStarted { notice, .. }
+            | Self::FeeAssessed { notice, .. } => (Some(notice), None),
+            Self::ExtensionApproved { approval, notice, .. } => (approval.as_ref(), Some(notice)),
+            Self::AcceptanceRefused { decision, .. }
+            | Self::Granted { decision, .. }
+            | Self::Refused { decision, .. } => (Some(decision), None),
+            Self::CaseAccepted(acceptance) | Self::CaseDeemedAccepted(acceptance) => {
+                (acceptance.notice.as_ref(), acceptance.promise.as_ref())
+            }
+            Self::StepFinished { paper, .. } => (paper.as_ref(), None),
+            Self::Hearing(event) => (event.document(), None),
+            Self::Officers(event) => (event.document(), None),
+            Self::Promise(event) => (event.document(), None),
+            _ => (None, None),
+        };
+        first.into_iter().chain(second)
     }
 }

@@ -92,8 +92,9 @@ async fn file(front: &Front, papers: &[Claimed], filing: Filing) -> Result<(), S
     for paper in papers {
         let Errand::File { number, .. } = &paper.errand else { continue };
         match filing::file(front, number.as_str()).await {
-            // Whoever has been forgotten gets no new paper.
-            Ok(_) | Err(Unfiled::Forgotten) => {
+            // Whoever has been forgotten gets no new paper; without a press it is filed when somebody reads it, on a
+            // machine that has one.
+            Ok(_) | Err(Unfiled::Forgotten | Unfiled::NoPress) => {
                 errands::done(db, std::slice::from_ref(paper), front.office.now()).await?;
             }
             Err(why) => errands::failed(db, paper, &why.to_string(), front.office.now()).await?,

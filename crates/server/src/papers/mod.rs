@@ -140,7 +140,7 @@ pub fn compose(shelf: &Shelf, frame: &Frame<'_>, values: &Values) -> Result<Docu
         return Err(Unmade::Lacking { kind, what });
     }
     Ok(Document {
-        kind: kind_word(kind),
+        kind: crate::text::codes::word(&kind),
         number: number.to_owned(),
         title: edition.title(item).to_owned(),
         addressee: edition.addressee(values),
@@ -157,9 +157,4 @@ pub fn compose(shelf: &Shelf, frame: &Frame<'_>, values: &Values) -> Result<Docu
         watermark: None,
         language: Language::Chinese,
     })
-}
-
-/// The snake_case name of a kind, by which the press looks for a template.
-fn kind_word(kind: DocKind) -> String {
-    serde_json::to_value(kind).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -6,6 +6,7 @@ mod act;
 mod act_fields;
 mod act_read;
 mod asked;
+mod away;
 mod card;
 mod cards;
 mod case;
@@ -40,6 +41,7 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/cases/{number}/why", get(why::show)) // the same
         .route("/desk/cases/{number}/files/{hash}", get(files::show)) // the same
         .route("/desk/cases/{number}/acts/{act}", get(act::show).post(act::perform)) // the same; the rules decide
+        .route("/desk/away", get(away::show).post(away::save)) // staff who work on cases; the rules decide
         .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide
