@@ -229,7 +229,7 @@ async fn promise_legal_review_and_payment_say_what_they_must() {
                 "21.00",
                 "人民币21.00元",
                 "《食品安全法》第三十五条",
-                "不是缴款凭证",
+                "随时下载、核验",
             ][..],
         ),
     ] {
