@@ -20,7 +20,7 @@ pub(super) const PRE_REVIEW_DAYS: WorkingDays = WorkingDays(1);
 
 pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
     let stamp = &recorded.stamp;
-    case.documents.extend(recorded.event.documents().cloned());
+    case.take_note_of_papers(recorded);
     match &recorded.event {
         Event::ApplicationSubmitted(_)
         | Event::ApplicationResubmitted { .. }
@@ -76,7 +76,7 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         Event::Promise(event) => case.trusted(event, stamp),
         Event::FeeAssessed { lines, .. } => case.fees = lines.clone(),
         // Served or explained: the log alone keeps it.
-        Event::DocumentServed { .. } | Event::DelayExplained { .. } => {}
+        Event::DocumentServed { .. } | Event::DelayExplained { .. } | Event::DocumentFiled { .. } => {}
         Event::StepStarted { .. }
         | Event::StepTaken { .. }
         | Event::StepFinished { .. }
