@@ -23,25 +23,12 @@ use rules::{
     case::{Case, ClockName, Command, HearingCommand, OfficersCommand},
     name::PersonId,
 };
-use std::collections::BTreeSet;
 
 const REASON_MAX: usize = 500;
 
 /// Whether a party may ask for a hearing now (L-25).
 pub(super) fn may_ask_for_a_hearing(case: &Case) -> bool {
     case.status.is_under_review() && case.hearing.is_open_question()
-}
-
-/// Whoever has a hand in the case, of whom the applicant may ask that they stand aside (L-26).
-pub(super) fn officers(case: &Case) -> Vec<&PersonId> {
-    if !case.status.is_under_review() {
-        return vec![];
-    }
-    let handlers = case.steps.values().filter_map(|record| record.handler.as_ref());
-    let chair = case.hearing.sitting.as_ref().map(|sitting| &sitting.chair);
-    let all: BTreeSet<&PersonId> = handlers.chain(chair).chain(case.acceptor.as_ref()).collect();
-    let asked = |person: &&PersonId| case.recused.contains(*person) || case.recusals_asked.contains(*person);
-    all.into_iter().filter(|person| !asked(person)).collect()
 }
 
 /// `GET …/hearing`
@@ -118,7 +105,7 @@ pub(super) async fn recusal(
 async fn recusal_page(own: &Own, status: StatusCode, form: &Form) -> Result<Response, Response> {
     let lang = own.citizen.lang();
     let case = super::case_address(&own.number);
-    let people = officers(own.case());
+    let people = own.case().may_be_biased();
     if people.is_empty() {
         return Ok(closed(own, lang.my_recusal(), lang.my_recusal_no()));
     }
