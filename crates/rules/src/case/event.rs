@@ -17,7 +17,7 @@ use super::{
 use crate::{
     clock::Limit,
     identifier::{CaseNumber, DocumentNumber},
-    item::content::{Basis, CaseKind},
+    item::content::{Basis, CaseKind, Regime},
     name::{Commitment, DepartmentId, ItemCode, PersonId, PostId, StepId},
     time::{Date, Instant, WorkingDays},
 };
@@ -340,6 +340,9 @@ pub struct Submission {
     /// 告知承诺: whether the applicant chose to promise instead of proving (P-09).
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub by_promise: bool,
+    /// 办理制度 (L-48)
+    #[serde(default, skip_serializing_if = "Regime::is_licensing")]
+    pub regime: Regime,
 }
 
 /// 受理: the clocks that run from here, and what the applicant was told.

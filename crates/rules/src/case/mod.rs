@@ -42,12 +42,14 @@ pub use serving::{Proof, Service};
 pub use superior::{SuperiorCommand, SuperiorEvent};
 pub use tick::{Marks, next_wake};
 
+pub(crate) use intake::remedies;
+
 pub use crate::item::content::SpecialProcedureKind;
 use crate::{
     clock::{Clock, Limit},
     identifier::CaseNumber,
     item::{
-        content::{CaseKind, When, coded},
+        content::{CaseKind, Regime, When, coded},
         process::Progress,
     },
     name::{Commitment, DepartmentId, ItemCode, MaterialId, PersonId, PostId, StepId},
@@ -73,6 +75,8 @@ pub struct Case {
     pub department: DepartmentId,
     /// 办件类型
     pub kind: Option<CaseKind>,
+    /// 办理制度 (L-48)
+    pub regime: Regime,
     /// 申请人
     pub applicant: PersonId,
     /// 代理人

@@ -6,7 +6,7 @@
 pub(crate) use super::code::coded;
 pub use super::code::{
     BodyNature, CaseKind, HandleForm, ItemKind, MaterialForm, MaterialSource, Necessity, OnlineDepth,
-    PassScope, PowerSource, ResultType, ServiceTarget, SpecialProcedureKind, UseLevel,
+    PassScope, PowerSource, Regime, ResultType, ServiceTarget, SpecialProcedureKind, UseLevel,
 };
 pub use super::field::{FieldKind, FormField};
 use super::process::Process;
@@ -212,6 +212,20 @@ pub struct Handling {
     pub commitments: Option<Commitments>,
     /// 本人到场: the application cannot be made by an agent (L-04).
     pub presence_required: bool,
+    /// 直接关系公共安全、人身健康、生命财产安全: whoever deceives here is barred for years (L-43, L-44).
+    pub safety: bool,
+    /// 名额: how many may be granted; none = as many as qualify (L-35).
+    pub quota: Option<Quota>,
+    /// 办理制度: whose clocks the cases run by (L-48).
+    pub regime: Regime,
+}
+
+/// 名额: a limited number of grants (L-35).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quota {
+    /// How many may be granted in all.
+    pub places: u32,
 }
 
 /// 办理地点、时间与电话
@@ -344,7 +358,7 @@ pub struct FeeItem {
     pub reduction_basis: String,
 }
 
-/// 办理结果
+/// 办理结果 (L-28)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ResultSpec {

@@ -32,7 +32,7 @@ pub enum FaultKind {
     NoTime,
     /// "Other materials" is no material (I-07).
     CatchAll,
-    /// Obtainable by sharing, so it may not be asked from the applicant (I-08).
+    /// Obtainable by sharing, so it may not be asked from the applicant (I-08, L-12).
     ObtainableBySharing,
     /// The same id twice.
     Twice,

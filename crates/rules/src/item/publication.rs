@@ -6,7 +6,7 @@
 pub use super::fault::{Fault, FaultKind};
 use super::{
     Content,
-    content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth},
+    content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth, PowerSource},
     process::{Block, RiskLevel, StepKind},
 };
 use crate::{
@@ -21,7 +21,8 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-/// Names of materials that mean nothing in particular (I-07).
+
+/// Names of materials that mean nothing in particular, under which anything could be asked for (I-07, L-03).
 const CATCH_ALL: &[&str] =
     &["其他材料", "其它材料", "其他相关材料", "其它相关材料", "相关材料", "有关材料", "其他有关材料"];
 
@@ -77,6 +78,10 @@ impl Check<'_> {
             self.filled(format!("power.setting_basis[{n}].article"), &basis.article);
         }
         self.filled("body.impl_body", &body.impl_body);
+        // L-01: whoever acts for another body says for which.
+        if power.power_source == Some(PowerSource::Entrusted) {
+            self.filled("body.entrusted_body", &body.entrusted_body);
+        }
         if !self.hall.departments.contains_key(&body.department) {
             self.fault("body.department", FaultKind::Unknown);
         }
@@ -198,7 +203,7 @@ impl Check<'_> {
         }
     }
 
-    /// No fee without law or administrative regulation (F-01), no reduction without basis (F-04).
+    /// No fee without law or administrative regulation (F-01, L-36), no reduction without basis (F-04).
     fn fee(&mut self, n: usize, fee: &FeeItem) {
         self.filled(format!("fees[{n}].name"), &fee.name);
         self.filled(format!("fees[{n}].unit"), &fee.unit);

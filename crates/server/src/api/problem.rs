@@ -263,6 +263,7 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Case(refusal) => Some(refusal.rule()),
         Refusal::Card(refusal) => Some(refusal.rule()),
         Refusal::Rating(refusal) => Some(refusal.rule()),
+        Refusal::Standing(refusal) => Some(refusal.rule()),
         Refusal::Stale => Some("K-01"),
         Refusal::NoSuchItem => Some("I-02"),
         Refusal::Hall(refusal) => Some(refusal.rule()),
@@ -325,7 +326,10 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             | Case::RectificationRuns
             | Case::NoFee
             | Case::FeeAssessedAlready
-            | Case::NotLate,
+            | Case::NotLate
+            | Case::Banned { .. }
+            | Case::QuotaFull(_)
+            | Case::EarlierAcceptance(_),
         )
         | Refusal::Hall(hall::Refusal::NotAway | hall::Refusal::PostLeftAlone(_))
         | Refusal::Card(card::Refusal::WrongState(_))

@@ -18,6 +18,7 @@ messages! {
     desk_sign_lead => "请核对笔录内容，属实的签署。", "Please read the record, and sign it if it is true.";
 
     desk_forward_to(body: &str) => "上报给：{body}。材料全部随案上报，上级不再要求申请人重复提供。", "To: {body}. Every paper goes up with it; the applicant is not asked again.";
+    desk_superior => "上级机关", "The superior";
     desk_forward_opinion => "初审意见", "Opinion of the lower review";
     desk_forward_hint => "写明初审结论和理由", "Conclusion and grounds";
     desk_reply => "上级批复", "The superior's answer";

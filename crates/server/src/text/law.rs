@@ -325,6 +325,7 @@ pub const fn news(lang: Lang, news: News) -> &'static str {
         News::Ready => ("结果可以领取", "The result is ready"),
         News::Completed => ("已办结，欢迎评价", "Completed; please rate us"),
         News::Ended => ("办理已结束", "The case has ended"),
+        News::StandingChanged => ("您的信用记录有变化", "Your standing has changed"),
         News::PromiseBroken => {
             ("已超过承诺时限，我们正在督促", "The promised time has passed; we are pressing on")
         }

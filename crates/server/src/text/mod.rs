@@ -164,6 +164,7 @@ mod pieces;
 mod portal;
 mod public;
 mod refusal;
+mod standing;
 mod story;
 mod subjects;
 mod watch;

@@ -204,6 +204,7 @@ impl<'a> ActPage<'a> {
         };
         let side = html! {
             (pieces::notice(Tone::Quiet, &lang.desk_basis(law::grounds(lang, self.kind.article())), html! {}))
+            @if matches!(self.kind, ActKind::Grant | ActKind::Refuse) { (effects::places(lang, open)) }
             @if let Some(step) = self.step { (effects::risk(lang, open, &step.id)) }
             (effects::opinions(lang, open))
         };

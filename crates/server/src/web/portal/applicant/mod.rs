@@ -10,6 +10,7 @@
 //! | `supply` | corrections, changes after pre-review, papers that were to follow |
 //! | `withdraw` | taking an application back |
 //! | `voice` | asking for a hearing or waiving it, asking that somebody stand aside |
+//! | `standing` | what is on record about me, with reasons and remedies |
 //! | `files` | uploads, and who may open them |
 //!
 //! `offer` is the item as it may be applied for now, `draft` what lies sealed between two steps, `steps` the way, `own`
@@ -28,6 +29,7 @@ mod offer;
 mod own;
 mod particulars;
 pub mod question;
+mod standing;
 mod steps;
 mod supply;
 mod supplying;

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     form::Form,
-    office::{Order, Request},
+    office::{Answer, Order, Refusal, Request},
     open_text,
-    text::Message,
+    text::{Known, Lang, Message, refusal_about},
     visitor::Citizen,
     web::{
         frame::Room,
@@ -17,7 +17,11 @@ use crate::{
         why,
     },
 };
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
 use maud::{Markup, html};
 use rules::{
     case::{Case, ClockName, Command, HearingCommand, OfficersCommand},
@@ -98,8 +102,31 @@ pub(super) async fn recusal(
     }
     let (person, reason) = (PersonId::from(form.text("person")), form.text("reason").to_owned());
     let command = Command::Officers(OfficersCommand::AskRecusal { person, reason });
-    let request = Request::new(own.citizen.who(), Order::Case(number.clone(), command));
-    hand_over(&own, &form, request, &format!("{}/recusal", super::case_address(&number))).await
+    let mut request = Request::new(own.citizen.who(), Order::Case(number.clone(), command))
+        .seen(form.number(SEEN).and_then(|seen| u64::try_from(seen).ok()));
+    if let Some(act) = form.act() {
+        request = request.once(act).printed(form.typed());
+    }
+    let answer = own.citizen.front.office.ask(request).await;
+    let why = match answer.map_err(|error| own.citizen.fail(&error.into()))? {
+        Answer::Done { .. } => return Ok(Redirect::to(&super::case_address(&number)).into_response()),
+        Answer::Refused(why) => why,
+    };
+    // What was written stays, on the page as it is now.
+    let known = Known { content: Some(&own.content), hall: Some(&own.citizen.hall) };
+    let field = refusal_about(Lang::Zh, &why, known).field.unwrap_or("person");
+    form.refuse(field, Message::both(|lang| said(lang, &why, known)));
+    let status = match why {
+        Refusal::Stale => StatusCode::CONFLICT,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let own = Own::open(own.citizen, &number).await?;
+    recusal_page(&own, status, &form).await
+}
+
+fn said(lang: Lang, why: &Refusal, known: Known<'_>) -> String {
+    let saying = refusal_about(lang, why, known);
+    format!("{}{}{}", saying.why, lang.pick("", " "), saying.helps)
 }
 
 async fn recusal_page(own: &Own, status: StatusCode, form: &Form) -> Result<Response, Response> {
