@@ -25,7 +25,7 @@ pub mod why;
 
 use crate::{
     text::Lang,
-    visitor::{Housekeeper, SignedIn, Visit},
+    visitor::{CaseWorker, Housekeeper, SignedIn, Visit},
 };
 use frame::Room;
 use pieces::Link;

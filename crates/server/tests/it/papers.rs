@@ -102,6 +102,9 @@ impl Press {
             let content = self.content(number).await;
             let points = content.process.step(&step.into()).unwrap().checklist.clone();
             let checklist = points.into_iter().map(|point| (point.id, true)).collect();
+            if step == "site" {
+                crate::line::site_checked(&self.ground, number, step).await;
+            }
             let (step, opinion) = (step.into(), "符合要求".to_owned());
             self.act(
                 post,

@@ -15,12 +15,7 @@ use super::{
     shapes,
     submit::MaterialIn,
 };
-use crate::{
-    filled,
-    office::Order,
-    people::kind,
-    text::Message,
-};
+use crate::{filled, office::Order, people::kind, text::Message};
 use axum::Json;
 use rules::{
     case::{
@@ -106,11 +101,9 @@ const fn fields_of(command: &Command) -> &'static [(&'static str, &'static str)]
         Command::EndSpecialProcedure { .. } => &[("reason", "result")],
         Command::Extend { .. } => &[("by", "working_days")],
         Command::Expedite { .. } => &[("by", "promised")],
-        Command::Serve { .. } => &[
-            ("tracking", "service.tracking"),
-            ("witness", "service.witness"),
-            ("note", "service.note"),
-        ],
+        Command::Serve { .. } => {
+            &[("tracking", "service.tracking"), ("witness", "service.witness"), ("note", "service.note")]
+        }
         Command::Hearing(HearingCommand::Inform { .. }) => &[("reason", "interest"), ("needed", "limit")],
         Command::Hearing(HearingCommand::TellRight { .. }) => &[("reason", "interest")],
         Command::Hearing(HearingCommand::Hear { .. }) => &[("reason", "statement")],
@@ -324,7 +317,8 @@ fn service(
     body: &Delivery,
     at: &str,
 ) -> Result<(Service, Vec<Datum>), Problem> {
-    let name = |field: &str, name: &str| sealed(bearer, taken, (&format!("{at}{field}"), kind::RECIPIENT), name);
+    let name =
+        |field: &str, name: &str| sealed(bearer, taken, (&format!("{at}{field}"), kind::RECIPIENT), name);
     let (recipient, datum) = name("recipient", &body.recipient)?;
     let witness = Some(body.witness.as_str()).filter(|name| !name.trim().is_empty());
     let witness = witness.map(|witness| name("witness", witness)).transpose()?;

@@ -1,6 +1,8 @@
 //! The desk: refusing and ending a case, with reasons and asked twice.
 
-use super::*;
+use super::{Desk, borrowed, with_hidden};
+use axum::http::StatusCode;
+use rules::case;
 
 #[tokio::test]
 async fn a_refusal_needs_reasons_and_a_basis_and_is_shown_before_it_is_done() {

@@ -1,6 +1,7 @@
 //! The desk: a case goes through the hands of the process, and nothing typed on the way is lost.
 
-use super::*;
+use super::{Desk, OPINION, borrowed, with_hidden};
+use axum::http::StatusCode;
 
 #[tokio::test]
 async fn a_case_goes_from_acceptance_to_grant_through_different_hands() {

@@ -1,6 +1,9 @@
 //! The desk: who sees and does what, and that the duties stay with different people.
 
-use super::*;
+use super::{Desk, OPINION, appoint, borrowed};
+use crate::ground::Ground;
+use axum::http::StatusCode;
+use rules::hall::Role;
 
 #[tokio::test]
 async fn strangers_find_no_such_case_and_colleagues_of_other_posts_may_look() {

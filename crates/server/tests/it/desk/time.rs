@@ -1,6 +1,8 @@
 //! The desk: what stops, moves and passes: special procedures, extensions, late steps and their cards.
 
-use super::*;
+use super::{Desk, borrowed, with_hidden};
+use axum::http::StatusCode;
+use rules::case;
 
 #[tokio::test]
 async fn a_special_procedure_shows_the_new_date_first_and_stops_the_clock() {
