@@ -1,10 +1,12 @@
 //! 差事: what must be done outside after an event. Computed here, queued in the transaction of the event, run later.
 
 use crate::{
+    calendar::CalendarChange,
     case::{Case, ClockName, Event},
     dossier::Recorded,
     identifier::CaseNumber,
     name::PersonId,
+    time::Date,
 };
 use alloc::{vec, vec::Vec};
 use serde::{Deserialize, Serialize};
@@ -27,7 +29,7 @@ pub enum Errand {
 }
 
 /// 消息: what an applicant is told of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum News {
     /// 已收件
@@ -49,7 +51,14 @@ pub enum News {
     /// 延期
     Extended,
     /// 到期日变了: the calendar has changed under the promise
-    DateMoved,
+    DateMoved {
+        /// The day as it was told.
+        from: Date,
+        /// The day as it is now.
+        to: Date,
+        /// What changed the calendar.
+        causes: Vec<CalendarChange>,
+    },
     /// 已决定
     Decided,
     /// 可以领取
@@ -70,7 +79,8 @@ pub fn errands(case: &Case, event: &Recorded<Event>) -> Vec<Errand> {
     let (Some(number), Some(news)) = (case.number.clone(), news(&event.event)) else {
         return vec![];
     };
-    let tell = |person: &PersonId| Errand::Tell { person: person.clone(), case: number.clone(), news };
+    let tell =
+        |person: &PersonId| Errand::Tell { person: person.clone(), case: number.clone(), news: news.clone() };
     core::iter::once(&case.applicant).chain(case.agent.as_ref()).map(tell).collect()
 }
 
@@ -85,7 +95,9 @@ fn news(event: &Event) -> Option<News> {
         Event::SpecialProcedureStarted { .. } => News::Suspended,
         Event::SpecialProcedureEnded { .. } => News::Resumed,
         Event::ExtensionApproved { .. } => News::Extended,
-        Event::DeadlineRecomputed { due, .. } if due.clock == ClockName::Promised => News::DateMoved,
+        Event::DeadlineRecomputed { from, due, causes } if due.clock == ClockName::Promised => {
+            News::DateMoved { from: *from, to: due.on, causes: causes.clone() }
+        }
         Event::Granted { .. } | Event::Refused { .. } => News::Decided,
         Event::ResultProduced { .. } => News::Ready,
         Event::ResultDelivered { .. } => News::Completed,

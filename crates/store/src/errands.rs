@@ -102,7 +102,7 @@ pub async fn failed(db: &Db, claimed: &Claimed, why: &str, now: Instant) -> Resu
 pub struct Message {
     /// About which case.
     pub case: String,
-    /// Of what: the snake_case name of [`rules::errand::News`].
+    /// Of what.
     pub news: rules::errand::News,
     /// When.
     pub told_at: Instant,
@@ -121,7 +121,9 @@ pub async fn messages(reader: &impl Reader, person: &str, most: u32) -> Result<V
     rows.iter()
         .map(|row| {
             let news: &str = row.get("news")?;
-            let news = serde_json::from_str(&format!("\"{news}\""))
+            // A bare word is a kind of news, anything longer is kept as it was written.
+            let text = if news.starts_with('{') { news.to_owned() } else { format!("\"{news}\"") };
+            let news = serde_json::from_str(&text)
                 .map_err(|error| StoreError::broken("reading a message", error))?;
             let read: Option<i64> = row.get("read_at")?;
             Ok(Message {

@@ -47,7 +47,7 @@ use crate::entry::Entry;
 use crate::hashing::{Hash, Hashing};
 use crate::key::PublicKey;
 
-pub use read::ExportError;
+pub use read::{Events, ExportError, Read, card};
 pub use verdict::{Finding, Kind, Report, Sentence, Verdict};
 pub use walk::{Evidence, inspect};
 pub use write::{Totals, Writer};

@@ -37,7 +37,9 @@ impl ExportError {
 }
 
 /// Reads `log.json`.
-pub(super) fn card(folder: &Path) -> Result<LogCard, ExportError> {
+///
+/// Errors: it is missing, too large, or of another format.
+pub fn card(folder: &Path) -> Result<LogCard, ExportError> {
     let path = folder.join(LOG_FILE);
     let size = fs::metadata(&path).map_err(|error| ExportError::file(&path, error))?.len();
     if size > CARD_LIMIT {
@@ -52,7 +54,7 @@ pub(super) fn card(folder: &Path) -> Result<LogCard, ExportError> {
 }
 
 /// What a stream yields: an item, or the reason why the next one cannot be read.
-pub(super) type Read<T> = Result<T, Sentence>;
+pub type Read<T> = Result<T, Sentence>;
 
 /// Lines with a limit.
 #[derive(Debug)]
@@ -94,16 +96,20 @@ impl Lines {
     }
 }
 
-/// The events of an export.
+/// The events of an export, one after the other, as they stand there: whether they are as they were sealed is for
+/// [`inspect`](super::inspect) to say.
 #[derive(Debug)]
-pub(super) struct Events(Lines);
+pub struct Events(Lines);
 
 impl Events {
-    pub(super) fn open(folder: &Path) -> Result<Self, ExportError> {
+    /// Opens the events of the export in a folder.
+    pub fn open(folder: &Path) -> Result<Self, ExportError> {
         Lines::open(folder.join(EVENTS_FILE)).map(Self)
     }
 
-    pub(super) fn next(&mut self) -> Result<Option<Read<Row>>, ExportError> {
+    /// The next event, or why its line cannot be read. Errors: the disk.
+    #[expect(clippy::should_implement_trait, reason = "reading may fail beside what is read")]
+    pub fn next(&mut self) -> Result<Option<Read<Row>>, ExportError> {
         Ok(match self.0.next(LINE_LIMIT)? {
             Next::End => None,
             Next::Damaged(why) => Some(Err(why)),

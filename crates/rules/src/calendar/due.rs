@@ -20,7 +20,7 @@ pub struct Due {
     pub open_pause: bool,
 }
 
-/// 预计区间: between which days a provisional due date is likely to fall.
+/// 预计区间: between which days a provisional due date will fall; see [`Clock::interval`](crate::clock::Clock::interval).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interval {
     /// The earliest.
@@ -119,31 +119,5 @@ impl Calendar {
         let below = year_bit(first) - 1;
         let years = (year_bit(last) | (year_bit(last) - 1)) & !below;
         self.covered & years == years
-    }
-
-    /// Between which days a limit is likely to end: the same limit from the same day of every decreed year is
-    /// reckoned, and the shortest and the longest span are laid from the start (CL4). Experience, not a guarantee.
-    ///
-    /// A settled date is its own interval.
-    #[must_use]
-    pub fn interval(&self, start: Date, n: WorkingDays) -> Interval {
-        let due = self.due(start, n);
-        let (mut earliest, mut latest) = (due.date, due.date);
-        if !due.provisional {
-            return Interval { earliest, latest };
-        }
-        for year in table::FIRST_YEAR..=table::LAST_YEAR {
-            let twin = Date::new(year, start.month(), start.day()).ok().filter(|day| self.covers(*day));
-            let Some(twin) = twin else { continue };
-            let then = self.due(twin, n);
-            if then.provisional {
-                continue;
-            }
-            let span = day_number(then.date) - day_number(twin);
-            let shifted = from_day_number(day_number(start) + span);
-            earliest = earliest.min(shifted);
-            latest = latest.max(shifted);
-        }
-        Interval { earliest, latest }
     }
 }

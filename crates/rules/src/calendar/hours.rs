@@ -211,6 +211,24 @@ impl Hours {
     }
 }
 
+/// 开门情形: by whose word the hall is open or shut on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doors {
+    /// 照常: by the hours of the season.
+    Usual,
+    /// 加开: by an extra opening.
+    Opened {
+        /// Why.
+        cause: String,
+    },
+    /// 闭馆: by a closure.
+    Closed {
+        /// Why.
+        cause: String,
+    },
+}
+
 /// 闭馆: the hall is shut although its hours say open. It does not touch legal working days (K-16).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closure {

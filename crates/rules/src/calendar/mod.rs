@@ -10,6 +10,7 @@
 //! the next year's notice may still move a day or two of late December; that, too, comes as a changed calendar.
 
 mod account;
+mod change;
 mod declaration;
 mod decree;
 mod due;
@@ -17,19 +18,22 @@ mod festival;
 mod hours;
 mod notices;
 mod office;
+mod season;
 mod table;
 
 use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 
 pub use account::DayReason;
 pub use account::HolidayKind;
+pub use change::{CalendarChange, CalendarChanges};
 pub use declaration::Declaration;
 pub use decree::{Decree, DecreeFault, Holiday, LONGEST_RANGE, LocalHoliday, MOST_HOLIDAYS, sensible};
 pub use due::{Due, Interval};
 pub use festival::Festival;
-pub use hours::{Closure, Hours, HoursFault, MOST_SPANS, Opening, Span, Spans};
+pub use hours::{Closure, Doors, Hours, HoursFault, MOST_SPANS, Opening, Span, Spans};
 use jiff::civil::Weekday;
 pub use notices::notices;
+pub use season::{SEASONS, Season};
 use serde::{Deserialize, Serialize};
 use table::Table;
 
@@ -273,6 +277,27 @@ impl Calendar {
     #[must_use]
     pub fn spans_on(&self, date: Date) -> &[Span] {
         self.spans_of(day_number(date)).map_or(&[], Spans::as_slice)
+    }
+
+    /// The opening hours of a day as a whole, to be shown.
+    #[must_use]
+    pub fn hours_on(&self, date: Date) -> Spans {
+        self.spans_of(day_number(date)).cloned().unwrap_or_default()
+    }
+
+    /// By whose word the hall is open or shut on a day, the same order as in [`Calendar::spans_on`].
+    #[must_use]
+    pub fn doors(&self, date: Date) -> Doors {
+        let number = day_number(date);
+        let opening =
+            place_of(&self.ranges.openings, number).and_then(|place| self.parts.openings.get(place));
+        let closure =
+            place_of(&self.ranges.closures, number).and_then(|place| self.parts.closures.get(place));
+        match (opening, closure) {
+            (Some(opening), _) => Doors::Opened { cause: opening.cause.clone() },
+            (None, Some(closure)) => Doors::Closed { cause: closure.cause.clone() },
+            (None, None) => Doors::Usual,
+        }
     }
 
     fn spans_of(&self, number: i64) -> Option<&Spans> {

@@ -2,16 +2,17 @@
 
 use super::{
     Case, CaseOutcome, CaseStatus, ClockName, DueDay, Event, Finished, SpecialProcedureKind, StepRecord,
-    Trust,
+    Told, Trust,
+    clocks::{cause, told_through},
     event::{Acceptance, Submission},
     material::Given,
     officers::ASSIGNMENT,
 };
 use crate::{
-    clock::{Cause, Clock, ClockKind, ISSUE, Limit},
+    clock::{ISSUE, Limit},
     dossier::{Recorded, Stamp},
     name::{PostId, StepId},
-    time::{DAY_MS, Date, Instant, WorkingDays},
+    time::{Date, Instant, WorkingDays},
 };
 use alloc::vec::Vec;
 
@@ -54,7 +55,10 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         Event::CaseTerminated { .. } => {
             case.end(CaseStatus::Terminated, CaseOutcome::AbnormallyTerminated, stamp.happened_at);
         }
-        Event::DeadlineRecomputed { due, .. } => case.tell(core::slice::from_ref(due)),
+        Event::DeadlineRecomputed { due, .. } => {
+            // What has changed up to this very moment is the cause of this date and of no later one.
+            case.tell(core::slice::from_ref(due), stamp.happened_at.plus_ms(1));
+        }
         Event::LimitNeared { clock, .. } => {
             case.neared.insert(clock.clone());
         }
@@ -206,13 +210,15 @@ impl Case {
             }
         }
         self.verify_within = acceptance.verify_within;
-        let statutory = acceptance.statutory_due.map(|day| (ClockName::Statutory, day));
-        let promised = (ClockName::Promised, acceptance.promised_due);
+        let told = |on: Date| Told { on, since: stamp.happened_at };
+        let statutory = acceptance.statutory_due.map(|day| (ClockName::Statutory, told(day)));
+        let promised = (ClockName::Promised, told(acceptance.promised_due));
         self.told.extend(statutory.into_iter().chain([promised]));
     }
 
-    fn tell(&mut self, due: &[DueDay]) {
-        self.told.extend(due.iter().map(|due| (due.clock.clone(), due.on)));
+    fn tell(&mut self, due: &[DueDay], since: Instant) {
+        let told = |due: &DueDay| (due.clock.clone(), Told { on: due.on, since });
+        self.told.extend(due.iter().map(told));
     }
 
     fn reviewed(&mut self, recorded: &Recorded<Event>) {
@@ -257,7 +263,7 @@ impl Case {
                 }
             }
             Event::SpecialProcedureEnded { due, .. } => {
-                self.tell(due);
+                self.tell(due, stamp.happened_at);
                 let kind = self.special.take().unwrap_or(SpecialProcedureKind::Other);
                 self.procedures.insert(kind);
                 self.status = self.resumes_as.take().unwrap_or(CaseStatus::InReview);
@@ -270,7 +276,7 @@ impl Case {
             }
             Event::ExtensionApproved { by, reason, due, .. } => {
                 self.extended = true;
-                self.tell(due);
+                self.tell(due, stamp.happened_at);
                 for name in [ClockName::Statutory, ClockName::Promised] {
                     self.change(&name, |clock| {
                         clock.extend(stamp.happened_at, Limit::WorkingDays(*by), reason.clone())
@@ -281,7 +287,7 @@ impl Case {
                 }
             }
             Event::Expedited { promised, reason, due } => {
-                self.tell(due);
+                self.tell(due, stamp.happened_at);
                 self.change(&ClockName::Promised, |clock| {
                     clock.shorten(stamp.happened_at, *promised, reason.clone())
                 });
@@ -333,90 +339,4 @@ impl Case {
             self.materials.insert(given.material.clone(), given.clone());
         }
     }
-
-    /// The clocks that a special procedure pauses: the law's, the promise, and the steps that are open. The clock of
-    /// a finished step has stopped for good, and a later pause must not move its due day.
-    fn legal_clocks(&self) -> Vec<ClockName> {
-        let legal = |name: &ClockName| {
-            matches!(
-                name,
-                ClockName::Statutory | ClockName::Promised | ClockName::LowerReview | ClockName::Step(_)
-            )
-        };
-        self.clocks.keys().filter(|name| legal(name) && self.is_running(name)).cloned().collect()
-    }
-
-    fn is_running(&self, name: &ClockName) -> bool {
-        self.clocks.get(name).is_some_and(|clock| !clock.is_stopped())
-    }
-
-    pub(super) fn start(&mut self, name: ClockName, at: Instant, on: Date, days: WorkingDays) {
-        self.start_limit(name, at, on, Limit::WorkingDays(days));
-    }
-
-    pub(super) fn start_limit(&mut self, name: ClockName, at: Instant, on: Date, limit: Limit) {
-        self.neared.remove(&name);
-        self.passed.remove(&name);
-        let clock = Clock::started(kind(&name), at, on, limit);
-        self.clocks.insert(name, clock);
-    }
-
-    pub(super) fn stop(&mut self, names: &[ClockName], at: Instant) {
-        for name in names {
-            self.change(name, |clock| if clock.is_stopped() { clock } else { clock.stop(at) });
-        }
-    }
-
-    fn change(&mut self, name: &ClockName, change: impl FnOnce(Clock) -> Clock) {
-        if let Some(clock) = self.clocks.remove(name) {
-            self.clocks.insert(name.clone(), change(clock));
-        }
-    }
-}
-
-fn kind(name: &ClockName) -> ClockKind {
-    match name {
-        ClockName::PreReview => ClockKind::PreReview,
-        ClockName::Acceptance => ClockKind::Acceptance,
-        ClockName::Correction => ClockKind::Correction,
-        ClockName::Statutory => ClockKind::Statutory,
-        ClockName::Promised => ClockKind::Promised,
-        ClockName::Issue => ClockKind::Issue,
-        ClockName::Statement => ClockKind::Statement,
-        ClockName::HearingRequest => ClockKind::HearingRequest,
-        ClockName::Hearing => ClockKind::Hearing,
-        ClockName::Assignment => ClockKind::Assignment,
-        ClockName::LowerReview => ClockKind::LowerReview,
-        ClockName::Tell => ClockKind::Tell,
-        ClockName::Deferral => ClockKind::Deferral,
-        ClockName::Verification => ClockKind::Verification,
-        ClockName::Rectification => ClockKind::Rectification,
-        ClockName::Step(_) => ClockKind::Step,
-    }
-}
-
-/// Why a clock stands still; `other` never stops the law's clock (P-19).
-const fn cause(kind: SpecialProcedureKind) -> Cause {
-    match kind {
-        SpecialProcedureKind::Hearing => Cause::Hearing,
-        SpecialProcedureKind::Tender => Cause::Tender,
-        SpecialProcedureKind::Auction => Cause::Auction,
-        SpecialProcedureKind::Inspection => Cause::Inspection,
-        SpecialProcedureKind::Testing => Cause::Testing,
-        SpecialProcedureKind::Quarantine => Cause::Quarantine,
-        SpecialProcedureKind::Appraisal => Cause::Appraisal,
-        SpecialProcedureKind::ExpertReview => Cause::ExpertReview,
-        SpecialProcedureKind::Other => Cause::Other,
-    }
-}
-
-/// The last day that the written notice names (L-23), as far as it can be told without a calendar: a need told in
-/// working or office time is read as at least as many civil days.
-fn told_through(needed: Limit, from: Instant) -> Option<Date> {
-    let days = match needed {
-        Limit::WorkingDays(days) => i64::from(days.0),
-        Limit::CalendarDays(days) => i64::from(days.0),
-        Limit::OfficeSeconds(_) => 0,
-    };
-    Some(from.plus_ms(days * DAY_MS).day())
 }

@@ -15,6 +15,7 @@ use super::{
     superior::SuperiorEvent,
 };
 use crate::{
+    calendar::CalendarChange,
     clock::Limit,
     identifier::{CaseNumber, DocumentNumber},
     item::content::{Basis, CaseKind, Regime},
@@ -279,6 +280,9 @@ pub enum Event {
         from: Date,
         /// The day as it is now.
         due: DueDay,
+        /// What changed the calendar, by number; none where it is no longer known.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        causes: Vec<CalendarChange>,
     },
     /// 临期: a limit is near.
     LimitNeared {

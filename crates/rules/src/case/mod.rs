@@ -9,6 +9,7 @@
 
 pub mod acts;
 mod apply;
+mod clocks;
 pub mod command;
 mod course;
 mod decide;
@@ -110,7 +111,7 @@ pub struct Case {
     /// 时钟
     pub clocks: BTreeMap<ClockName, Clock>,
     /// The days on which limits end, as they were last told (C-08).
-    pub told: BTreeMap<ClockName, Date>,
+    pub told: BTreeMap<ClockName, Told>,
     /// Limits whose nearness has been told.
     pub neared: BTreeSet<ClockName>,
     /// Limits that have passed, with the version of the event that says so.
@@ -155,6 +156,15 @@ pub struct Case {
     pub documents: Vec<Document>,
     /// 办结或终止的时间
     pub ended: Option<Instant>,
+}
+
+/// 已告知的到期日: the day on which a limit ends, as people know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The day.
+    pub on: Date,
+    /// Changes of the calendar before this moment are in it.
+    pub since: Instant,
 }
 
 /// 环节记录

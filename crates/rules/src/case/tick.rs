@@ -6,7 +6,9 @@
 //! acceptance is back-dated (C-12), and a short promise then ends before it is made. So a Tick looks again until
 //! there is nothing left to notice.
 
-use super::{Case, CaseStatus, ClockName, Context, DueDay, Event, apply::apply, promise::DeferralMissed};
+use super::{
+    Case, CaseStatus, ClockName, Context, DueDay, Event, Told, apply::apply, promise::DeferralMissed,
+};
 use crate::{
     clock::{Clock, Light},
     dossier::{Recorded, Stamp},
@@ -72,12 +74,17 @@ impl Case {
             .collect()
     }
 
-    /// Days that are others than was told, because the calendar has changed (C-08, CL2). Every other cause tells them
-    /// itself.
+    /// Days that are others than was told, because the calendar has changed, and what changed it (C-08, CL2). Every
+    /// other cause tells them itself.
     fn recomputed(&self, context: &Context<'_>) -> Vec<Event> {
         let moved = |due: DueDay| {
-            let from = *self.told.get(&due.clock)?;
-            (from != due.on).then_some(Event::DeadlineRecomputed { from, due })
+            let Told { on: from, since } = *self.told.get(&due.clock)?;
+            if from == due.on {
+                return None;
+            }
+            let start = self.clock(&due.clock)?.started_on();
+            let causes = context.hall.changes.since(since, start, from.max(due.on));
+            Some(Event::DeadlineRecomputed { from, due, causes })
         };
         self.due_days(context).into_iter().filter_map(moved).collect()
     }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Cause, Clock, Limit, reckon::Pause};
 use crate::{
-    calendar::{Calendar, DayReason, Due},
+    calendar::{Calendar, DayReason, Doors, Due, Spans},
     time::{Date, Instant, OfficeSeconds, day_number, next_day},
 };
 
@@ -61,6 +61,10 @@ pub enum Verdict {
         seconds: OfficeSeconds,
         /// What kind of day it was.
         day: DayReason,
+        /// When the hall was open on it.
+        hours: Spans,
+        /// By whose word it was open or shut.
+        doors: Doors,
         /// The pause that took part of the day, if any.
         paused: Option<Cause>,
     },
@@ -137,7 +141,8 @@ impl Clock {
             used = (used + open).min(wanted);
             let seconds = OfficeSeconds(u64::try_from(used / 1000 - before).unwrap_or(0));
             let paused = if paused { pause_on(&causes, date) } else { None };
-            let verdict = Verdict::Seconds { seconds, day: calendar.reason(date), paused };
+            let (day, doors) = (calendar.reason(date), calendar.doors(date));
+            let verdict = Verdict::Seconds { seconds, day, hours: calendar.hours_on(date), doors, paused };
             settled &= calendar.covers(date);
             if days.len() < LONGEST_ACCOUNT {
                 days.push(AccountDay { date, verdict, total: u64::try_from(used / 1000).unwrap_or(0) });

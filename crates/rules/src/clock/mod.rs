@@ -15,6 +15,7 @@
 
 mod cause;
 mod explain;
+mod foresee;
 mod light;
 mod limit;
 mod reckon;
@@ -157,6 +158,14 @@ impl Clock {
     #[must_use]
     pub fn stop(self, at: Instant) -> Clock {
         self.with(Entry::Stopped { at, on: at.day() })
+    }
+
+    /// The clock as it was when only the first so many entries had been written.
+    #[must_use]
+    pub fn until(&self, entries: usize) -> Clock {
+        let mut earlier = self.clone();
+        earlier.entries.truncate(entries);
+        earlier
     }
 
     fn with(mut self, entry: Entry) -> Clock {

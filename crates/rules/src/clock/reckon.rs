@@ -295,7 +295,7 @@ impl Clock {
     }
 }
 
-fn within(pauses: &[(i64, i64)], number: i64) -> bool {
+pub(super) fn within(pauses: &[(i64, i64)], number: i64) -> bool {
     pauses.iter().any(|(first, last)| (*first..=*last).contains(&number))
 }
 

@@ -78,6 +78,7 @@ impl Dossier for Hall {
     }
 
     fn apply(mut self, recorded: &Recorded<Event>) -> Self {
+        self.note_change(recorded);
         match recorded.event.clone() {
             Event::HallDescribed { name, name_en, division, hotline } => {
                 (self.name, self.name_en, self.division, self.hotline) = (name, name_en, division, hotline);
@@ -161,6 +162,20 @@ impl Dossier for Hall {
 }
 
 impl Hall {
+    /// Keeps what changes the calendar, before it does.
+    fn note_change(&mut self, recorded: &Recorded<Event>) {
+        let at = recorded.stamp.happened_at;
+        match &recorded.event {
+            Event::DecreeLoaded(decree) => self.changes.decree_loaded(at, decree, &self.calendar),
+            Event::LocalHolidayDeclared(holiday) => self.changes.local_holiday_declared(at, holiday),
+            Event::DeclarationTakenBack(taken) => self.changes.taken_back(at, taken, &self.calendar),
+            Event::ClosureDeclared(_) | Event::OpeningDeclared(_) | Event::HoursSet(_) => {
+                self.changes.hours_changed(at);
+            }
+            _ => {}
+        }
+    }
+
     fn is_entitled(&self, command: &Command, actor: &Actor) -> bool {
         let needed = match command {
             Command::NoteAbsence { person, .. } | Command::EndAbsence { person } => {

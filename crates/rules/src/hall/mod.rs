@@ -19,7 +19,7 @@ pub use event::Event;
 pub use refusal::Refusal;
 
 use crate::{
-    calendar::Calendar,
+    calendar::{Calendar, CalendarChanges},
     clock::Limit,
     item::content::coded,
     name::{DepartmentId, PersonId, PostId},
@@ -52,6 +52,8 @@ pub struct Hall {
     pub offices: BTreeMap<PersonId, Vec<Role>>,
     /// 日历: legal days and opening hours.
     pub calendar: Calendar,
+    /// 历次变动: what has changed the calendar of late, so that a date that moves can name its cause (CL2).
+    pub changes: CalendarChanges,
     /// 提前提醒: how many working days before the promised day to remind (S-03).
     pub remind_before: WorkingDays,
     /// 补正期限: what an applicant is given where the item says nothing (K-08: local data).
@@ -78,6 +80,7 @@ impl Default for Hall {
             posts: BTreeMap::new(),
             offices: BTreeMap::new(),
             calendar: Calendar::china(),
+            changes: CalendarChanges::default(),
             remind_before: WorkingDays(1),
             correction_days: WorkingDays(10),
             explanation_days: WorkingDays(5),

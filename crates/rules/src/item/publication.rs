@@ -168,6 +168,7 @@ impl Check<'_> {
         }
     }
 
+    /// What can be had by sharing is not asked for (L-12, I-08).
     fn material(&mut self, n: usize, material: &Material) {
         self.filled(format!("materials[{n}].id"), material.id.as_str());
         self.filled(format!("materials[{n}].name"), &material.name);
@@ -246,6 +247,7 @@ impl Check<'_> {
         }
     }
 
+    /// Every step has its post, its time and its points; a high risk has its measures (P-18).
     fn process(&mut self) {
         let process = &self.content.process;
         self.post("process.acceptance_post", &process.acceptance_post);

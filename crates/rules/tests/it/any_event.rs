@@ -2,6 +2,7 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use rules::{
+    calendar::CalendarChange,
     case::{
         ApplySource, ClockName, DeliveryMode, DocKind, Document, DueDay, Event, FeeLine, HearingEvent,
         OfficersEvent, PromiseEvent, Proof, Service, SpecialProcedureKind, StepResult, SuperiorEvent,
@@ -34,6 +35,18 @@ pub(crate) fn instant() -> impl Strategy<Value = Instant> {
 
 fn date() -> impl Strategy<Value = Date> {
     prop_oneof![8 => 19_000..22_000i64, 1 => any::<i64>()].prop_map(from_day_number)
+}
+
+fn change() -> impl Strategy<Value = CalendarChange> {
+    let (zh, en, notice) = ("县庆".to_owned(), "county day".to_owned(), "县政府通知".to_owned());
+    let number = "国办发明电〔2026〕9号".to_owned();
+    select(vec![
+        CalendarChange::DecreeLoaded { number: number.clone() },
+        CalendarChange::DecreeTakenBack { number },
+        CalendarChange::LocalHolidayDeclared { zh: zh.clone(), en: en.clone(), notice: notice.clone() },
+        CalendarChange::LocalHolidayTakenBack { zh, en, notice },
+        CalendarChange::HoursChanged,
+    ])
 }
 
 fn limit() -> impl Strategy<Value = Limit> {
@@ -287,9 +300,10 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         }),
         (limit(), text()).prop_map(|(promised, reason)| Event::Expedited { promised, reason, due: vec![] }),
         text().prop_map(|reason| Event::DelayExplained { reason }),
-        (date(), date()).prop_map(|(from, on)| Event::DeadlineRecomputed {
+        (date(), date(), vec(change(), 0..3)).prop_map(|(from, on, causes)| Event::DeadlineRecomputed {
             from,
             due: DueDay { clock: ClockName::Promised, on, provisional: false },
+            causes,
         }),
     ];
     let denied = (text(), document()).prop_map(|(reasons, decision)| Event::Refused {

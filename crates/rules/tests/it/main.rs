@@ -3,6 +3,7 @@
 mod acts;
 mod any_event;
 mod catalogue;
+mod foresee;
 mod identifiers;
 mod law;
 mod laws;

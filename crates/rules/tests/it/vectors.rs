@@ -149,7 +149,7 @@ fn beyond_the_horizon_is_provisional_until_the_decree_arrives() {
     assert!(china.due(date("2014-12-30"), WorkingDays(1)).provisional, "before the first decree known");
     assert!(!china.due(date("2014-12-31"), WorkingDays(1)).provisional);
     assert_eq!(china.reason(date("2027-01-02")), DayReason::BeyondHorizon { weekend: true });
-    let interval = china.interval(date("2026-12-31"), WorkingDays(20));
+    let interval = statutory("2026-12-31", 20).interval(&china);
     assert!(interval.earliest <= late.date && late.date < interval.latest, "{interval:?}");
     let mut decree = notices().pop().unwrap();
     decree.number = "国办发明电〔2026〕0号".into();

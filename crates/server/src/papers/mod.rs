@@ -17,6 +17,7 @@ use paper::{
     document::{Block, Field, IssuedOn, Qr, Section},
 };
 use rules::{
+    calendar::Interval,
     case::{self, Case, Event},
     clock::Clock,
     dossier::{Known, Recorded},
@@ -170,11 +171,14 @@ impl<'a> Issue<'a> {
 
     /// The last day of a clock as the applicant was told it then.
     fn due(&self, clock: Option<&Clock>) -> Option<String> {
-        let due = clock?.due(&self.source.hall.calendar);
-        let at = self.source.hall.calendar.closing_of(due.date);
+        let calendar = &self.source.hall.calendar;
+        let due = clock?.due(calendar);
+        let at = calendar.closing_of(due.date);
         let mut words = format!("{} {}", wording::full_day(due.date), wording::clock(at));
         if due.provisional {
-            words.push_str("（该年放假安排公布后可能调整）");
+            let Interval { earliest, latest } = clock?.interval(calendar);
+            let (earliest, latest) = (wording::full_day(earliest), wording::full_day(latest));
+            words.push_str(&format!("（暂定，该年放假通知公布后，最早{earliest}，最迟{latest}）"));
         }
         Some(words)
     }

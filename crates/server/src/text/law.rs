@@ -307,7 +307,7 @@ pub const fn item_event(lang: Lang, event: &item::Event) -> &'static str {
 
 /// 消息: what an applicant is told of, as a headline.
 #[must_use]
-pub const fn news(lang: Lang, news: News) -> &'static str {
+pub const fn news(lang: Lang, news: &News) -> &'static str {
     let (zh, en) = match news {
         News::Received => ("材料已收到", "Your materials have arrived"),
         News::Returned => ("申请需要修改", "Your application needs changes"),
@@ -318,8 +318,8 @@ pub const fn news(lang: Lang, news: News) -> &'static str {
         News::Suspended => ("进入特别程序", "A special procedure has begun"),
         News::Resumed => ("恢复办理", "Handling goes on"),
         News::Extended => ("办理期限已延长", "The time has been extended"),
-        News::DateMoved => {
-            ("放假安排有变化，最迟日期变了", "The holidays have changed, and so has the latest day")
+        News::DateMoved { .. } => {
+            ("工作日历有变化，最迟日期变了", "The calendar has changed, and so has the latest day")
         }
         News::Decided => ("已作出决定", "A decision has been made"),
         News::Ready => ("结果可以领取", "The result is ready"),

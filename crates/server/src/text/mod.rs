@@ -168,6 +168,7 @@ mod standing;
 mod story;
 mod subjects;
 mod watch;
+pub mod why;
 
 pub use door::role;
 pub use happened::happened;

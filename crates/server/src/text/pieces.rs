@@ -45,6 +45,11 @@ messages! {
     clock_why => "为什么是这一天？", "Why this date?";
     clock_provisional => "暂定：这一年的放假安排公布后可能调整", "Provisional until the holiday notice is published";
     provisional(day: &str) => "{day}（暂定）", "{day} (provisional)";
+    provisional_until(day: &str, foreseen: &str) => "{day}（{foreseen}）", "{day} ({foreseen})";
+    clock_foreseen(earliest: &str, latest: &str) => "暂定：放假通知公布后，最早{earliest}，最迟{latest}",
+        "provisional: between {earliest} and {latest} once the holiday notice is out";
+    clock_foreseen_on(day: &str) => "暂定：放假通知公布后为{day}",
+        "provisional: {day} once the holiday notice is out";
     clock_working_days(total: u64, used: u64) => "共 {total} 个工作日，已用 {used} 个",
         one "{used} of 1 working day used", many "{used} of {total} working days used";
     clock_days(total: u64, used: u64) => "共 {total} 天，已用 {used} 天",

@@ -1,4 +1,4 @@
-//! Sentences of a case's history and of the account of its clocks. Names begin with `story_` and `why_`.
+//! Sentences of a case's history. Names begin with `story_`.
 
 messages! {
     story_title => "办理过程", "What has happened";
@@ -34,7 +34,7 @@ messages! {
     story_proper_body(body: &str) => "请向该机关申请：{body}", "Please apply to: {body}";
     story_needed(time: &str) => "预计需要 {time}", "Expected to take {time}";
     story_promised_by(day: &str) => "承诺最迟 {day} 作出决定", "A decision is promised by {day}";
-    story_recomputed(clock: &str, from: &str, to: &str) => "放假安排有变化，{clock}的到期日由{from}改为{to}", "The holidays have changed: {clock} ends on {to} instead of {from}";
+    story_recomputed(clock: &str, from: &str, to: &str) => "{clock}的到期日由{from}改为{to}", "{clock} ends on {to} instead of {from}";
     story_deferred_later(papers: &str) => "容缺后补：{papers}", "May follow later: {papers}";
     story_valid_until(day: &str) => "有效期至 {day}", "Valid until {day}";
     story_answered(done: usize, all: usize) => "审查要点 {all} 项，“是” {done} 项", "{done} of {all} points answered yes";
@@ -73,29 +73,4 @@ messages! {
     story_ahead_delivery => "制证送达", "Delivery";
     story_nothing_more => "这件事已经结束", "This matter is over";
     story_waits_for_you => "轮到您了", "It is your turn";
-
-    why_title => "为什么是这一天？", "Why this date?";
-    why_lead => "下面逐日列出这个期限是怎么算出来的，每一天都写明计入或不计入的根据。",
-        "Day by day, how this limit was counted, and by whose word each day counts or does not.";
-    why_sum(limit: &str, due: &str) => "共 {limit}，到期日为 {due}。", "{limit} in all; the due day is {due}.";
-    why_counted_from(day: &str) => "自 {day} 起算，起算当天不计入（行政许可法第八十二条、民法典第二百零一条）。",
-        "Counted from {day}; that day itself does not count (Licensing Law art. 82, Civil Code art. 201).";
-    why_provisional => "其中有的日子还没有放假安排，日期是暂定的，放假通知发布后可能调整。",
-        "For some of these days no holiday notice has been published yet, so the date may still move.";
-    why_open_pause => "时限正在暂停，恢复之后日期会顺延。", "The clock stands still now; the date moves on when it resumes.";
-    why_stopped(day: &str) => "这个时限已于 {day} 结束计算。", "This clock stopped on {day}.";
-    why_cut(rows: usize) => "账目太长，只列出前 {rows} 天。", "The account is long; only the first {rows} days are shown.";
-    why_day => "日期", "Day";
-    why_verdict => "是否计入", "Counted?";
-    why_cause => "根据", "By whose word";
-    why_used => "累计", "Total";
-    why_start_day => "起算日，不计入", "Start day, not counted";
-    why_counts => "计入", "Counted";
-    why_not => "不计入", "Not counted";
-    why_moved => "不计入，期限顺延", "Not counted, the limit moves on";
-    why_paused(cause: &str) => "暂停：{cause}", "Paused: {cause}";
-    why_seconds(time: &str) => "计入 {time}", "{time} counted";
-    why_none => "未开放，不计入", "Shut, not counted";
-    why_no_clock => "这个期限还没有开始计算", "This clock has not begun";
-    why_clocks => "这件事的时限", "The clocks of this case";
 }

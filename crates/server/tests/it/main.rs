@@ -29,3 +29,4 @@ mod tidy;
 mod walk;
 mod watch;
 mod who_sees;
+mod why;

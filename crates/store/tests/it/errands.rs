@@ -45,7 +45,10 @@ fn errands_are_claimed_told_and_gone() {
         errands::done(db, &second, Instant(NOW + 3)).await.expect("writes");
         assert_eq!(errands::backlog(db).await.expect("counts"), (0, 0));
         let messages = errands::messages(db, "a", 10).await.expect("reads");
-        assert_eq!(messages.iter().map(|told| told.news).collect::<Vec<_>>(), [News::Ready, News::Received]);
+        assert_eq!(
+            messages.iter().map(|told| told.news.clone()).collect::<Vec<_>>(),
+            [News::Ready, News::Received]
+        );
         assert_eq!(messages[0].told_at, Instant(NOW + 2), "told once");
         assert!(!messages[0].is_read);
         assert_eq!(errands::messages(db, "a", 1).await.expect("reads").len(), 1);

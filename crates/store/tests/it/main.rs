@@ -10,6 +10,7 @@ mod ledger;
 mod migrate;
 mod paging;
 mod rebuild;
+mod recount;
 mod scribe;
 mod tampering;
 mod vault;

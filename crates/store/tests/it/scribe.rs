@@ -73,7 +73,12 @@ impl Scribe {
 
     /// Lives the county to its end, alarms in their turn.
     pub(crate) async fn live(&mut self, store: &Store, county: &mut County) {
-        while let Some(next) = county.next_at() {
+        self.live_until(store, county, Instant(i64::MAX)).await;
+    }
+
+    /// The same up to a moment: what is announced for later waits.
+    pub(crate) async fn live_until(&mut self, store: &Store, county: &mut County, until: Instant) {
+        while let Some(next) = county.next_at().filter(|next| *next <= until) {
             let mut batch = store.batch().await.expect("begins");
             let mut at = Some(next);
             for _ in 0..ACTS_A_BATCH {
@@ -82,7 +87,7 @@ impl Scribe {
                     let act = county.next_act().expect("it was announced");
                     self.put(&mut batch, &act, county);
                 }
-                at = county.next_at();
+                at = county.next_at().filter(|next| *next <= until);
             }
             batch.commit(self.now).await.expect("commits");
         }

@@ -1,6 +1,7 @@
 //! What happened and how things stand, in the words of the stories: Chinese first, the identifier in brackets.
 
 use rules::{
+    calendar::CalendarChange,
     card::{self, Card},
     case::{
         Case, ClockName, Event, HearingEvent, OfficersEvent, PromiseEvent, SuperiorEvent, document::Document,
@@ -149,8 +150,9 @@ fn case(event: &Event) -> (&'static str, String) {
         Event::SpecialProcedureStarted { kind, needed, notice, .. } => {
             ("特别程序开始", format!("{}，需{}，{}", kind.zh(), span(*needed), number(notice)))
         }
-        Event::DeadlineRecomputed { from, due } => {
-            ("到期日重算", format!("{}，{from}改为{}", clock_name(&due.clock), due.on))
+        Event::DeadlineRecomputed { from, due, causes } => {
+            let causes: String = causes.iter().map(|cause| format!("，因{}", change(cause))).collect();
+            ("到期日重算", format!("{}，{from}改为{}{causes}", clock_name(&due.clock), due.on))
         }
         Event::SpecialProcedureEnded { .. } => ("特别程序结束", String::new()),
         Event::Hearing(event) => hearing(event),
@@ -198,6 +200,16 @@ fn case(event: &Event) -> (&'static str, String) {
         Event::CaseTerminated { .. } => ("异常终止", String::new()),
         Event::LimitNeared { clock, due } => ("临期", format!("{}，到期{}", clock_name(clock), minute(*due))),
         Event::LimitPassed { clock, due } => ("超期", format!("{}，到期{}", clock_name(clock), minute(*due))),
+    }
+}
+
+fn change(change: &CalendarChange) -> String {
+    match change {
+        CalendarChange::DecreeLoaded { number } => format!("放假通知{number}"),
+        CalendarChange::DecreeTakenBack { number } => format!("收回放假通知{number}"),
+        CalendarChange::LocalHolidayDeclared { zh, notice, .. } => format!("地方假日{zh}（{notice}）"),
+        CalendarChange::LocalHolidayTakenBack { zh, notice, .. } => format!("收回地方假日{zh}（{notice}）"),
+        CalendarChange::HoursChanged => "办公时间变动".into(),
     }
 }
 

@@ -75,8 +75,8 @@ fn effect(lang: Lang, open: &OpenCase, act: Act) -> Markup {
             @match event {
                 Event::CaseAccepted(acceptance) => {
                     p class="hint" {
-                        (lang.counter_promised_by(&pieces::moment_text(lang, calendar.closing_of(acceptance.promised_due))))
-                        @if acceptance.provisional { " " (lang.clock_provisional()) }
+                        @let clock = Clock::started(ClockKind::Promised, open.now, acceptance.accepted_on, acceptance.promised);
+                        (lang.counter_promised_by(&due_text(lang, &clock, calendar)))
                     }
                 }
                 Event::CorrectionNoticeIssued { limit, .. } => {

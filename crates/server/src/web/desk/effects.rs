@@ -7,6 +7,7 @@ use crate::{
     web::{
         pieces::{self, Column, Fact, Table, Tone},
         story::step_name,
+        why::due_day_text,
     },
 };
 use maud::{Markup, html};
@@ -50,8 +51,7 @@ fn day_of(lang: Lang, hall: &Hall, clock: &Clock) -> String {
         return lang.desk_stops().to_owned();
     }
     let due = clock.due(&hall.calendar);
-    let day = pieces::full_day_text(lang, due.date);
-    let day = if due.provisional { lang.provisional(&day) } else { day };
+    let day = due_day_text(lang, clock, &hall.calendar);
     if due.open_pause { format!("{} {day}", lang.desk_open_end()) } else { day }
 }
 

@@ -63,7 +63,7 @@ pub(super) async fn show(operator: Operator) -> Result<Response, Response> {
 fn row(operator: &Operator, stuck: &Stuck) -> Vec<Markup> {
     let lang = operator.lang();
     let (what, case) = match &stuck.errand {
-        Errand::Tell { case, news, .. } => (law::news(lang, *news), case.as_str()),
+        Errand::Tell { case, news, .. } => (law::news(lang, news), case.as_str()),
         Errand::Recompute => (lang.errands_recompute(), "—"),
     };
     let again = format!("{ADDRESS}/{}/retry", crate::form::segment(&stuck.id));

@@ -1,10 +1,11 @@
 //! How a case stands in time, at a glance and never by colour alone: light, tag, clock bar.
 
 use maud::{Markup, html};
+use rules::calendar::Interval;
 use rules::clock::{Light, Limit, Remaining};
 use rules::time::Instant;
 
-use super::moments::{moment, time_left};
+use super::moments::{foreseen_text, moment, time_left};
 use crate::text::Lang;
 
 /// Every light, for legends, filters and tests.
@@ -120,8 +121,8 @@ pub struct ClockBar<'a> {
     pub light: Light,
     /// When it ends; none while a pause of unknown length runs.
     pub due: Option<Instant>,
-    /// The calendar of that year has not been announced yet, so the date may move (C-08).
-    pub provisional: bool,
+    /// Between which days it will end, where the calendar of that year has not been announced yet (C-08, CL4).
+    pub foreseen: Option<Interval>,
     /// Address of the day-by-day account ("为什么是这一天？").
     pub why: Option<&'a str>,
 }
@@ -143,7 +144,7 @@ impl ClockBar<'_> {
                     @if let Some(due) = self.due { span { (lang.clock_due()) " " (moment(lang, due)) } }
                     @if let Some(why) = self.why { a href=(why) { (lang.clock_why()) } }
                 }
-                @if self.provisional { p class="clock-note" { (lang.clock_provisional()) } }
+                @if let Some(interval) = self.foreseen { p class="clock-note" { (foreseen_text(lang, interval)) } }
             }
         }
     }

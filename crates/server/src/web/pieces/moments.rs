@@ -4,6 +4,7 @@
 
 use jiff::civil::{Date, Weekday};
 use maud::{Markup, html};
+use rules::calendar::Interval;
 use rules::clock::{Limit, Remaining};
 use rules::time::{Instant, OfficeSeconds};
 
@@ -88,6 +89,23 @@ pub fn moment_text(lang: Lang, at: Instant) -> String {
     match lang {
         Lang::Zh => format!("{} {}", day_text(lang, at.day()), clock_text(at)),
         Lang::En => format!("{}, {}", day_text(lang, at.day()), clock_text(at)),
+    }
+}
+
+/// "12月4日 周五 17:30:05" · "Fri 4 Dec, 17:30:05": to the second, for office time.
+#[must_use]
+pub fn second_text(lang: Lang, at: Instant) -> String {
+    format!("{}:{:02}", moment_text(lang, at), at.ms_of_day() % MINUTE_MS / 1000)
+}
+
+/// "暂定，放假通知公布后最早 …，最迟 …": between which days a provisional date will be (CL4).
+#[must_use]
+pub fn foreseen_text(lang: Lang, interval: Interval) -> String {
+    let (earliest, latest) = (full_day_text(lang, interval.earliest), full_day_text(lang, interval.latest));
+    if interval.earliest == interval.latest {
+        lang.clock_foreseen_on(&earliest)
+    } else {
+        lang.clock_foreseen(&earliest, &latest)
     }
 }
 

@@ -91,7 +91,7 @@ fn due(visit: &Visit, form: &mut Form) -> Option<Markup> {
     Some(answer(
         lang,
         &why::sum(lang, &account),
-        html! { (why::cautions(lang, &account)) (why::table(lang, &account)) },
+        html! { (why::cautions(lang, &account, why::foreseen(&clock, &visit.hall.calendar))) (why::table(lang, &account)) },
     ))
 }
 

@@ -80,21 +80,24 @@ pub async fn show_why(visit: Visit, headers: HeaderMap, form: Form) -> Result<Re
         return Ok(Redirect::to("/track").into_response());
     };
     let lang = visit.lang();
-    let found = why::clock_of(&tracked.history.known.state, form.text("clock"));
-    let Some((name, clock)) = found else { return Err(visit.fail(&Failure::NotFound)) };
-    let label = law::clock(lang, name, Some(&tracked.content.process));
+    let (case, events) = (&tracked.history.known.state, &tracked.history.events);
+    let names = Names::of(&visit.front.store, story::people(case, events)).await;
+    let names = names.map_err(|error| visit.fail(&error.into()))?;
+    let (hall, content) = (&*visit.hall, &tracked.content);
+    let telling = Telling { lang, reader: Reader::Public, hall, content, names: &names };
+    let (number, history) = (&*tracked.number, &tracked.history);
+    let why = why::Why { telling, number, history, address: "/track/why" };
+    let Some(round) = why.asked(&form) else { return Err(visit.fail(&Failure::NotFound)) };
+    if let Some(file) = why.file(&round, &form) {
+        return Ok(file);
+    }
     let body = html! {
-        (pieces::heading(lang.why_title(), Some(lang.why_lead()), html! {
-            button type="button" class="button" data-print hidden { (lang.track_print()) }
-        }))
-        (pieces::panel("account", &label, html! {
-            p { (lang.track_number()) " " (tracked.number) }
-            (why::account(lang, clock, &visit.hall))
-        }))
+        (why.show(&round))
+        (why.others(Some(&round)))
         (pieces::buttons(&[pieces::side_link("/track", lang.track_back())]))
     };
     let trail = [Link::new("/", lang.frame_home()), Link::new("/track", lang.track_title())];
-    Ok(visit.page(Room::Portal, lang.why_title(), &trail, body))
+    Ok(visit.page(Room::Portal, &why.title(&round), &trail, body))
 }
 
 /// The case of the pair in the visitor's cookie, checked anew.

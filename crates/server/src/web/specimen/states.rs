@@ -1,6 +1,7 @@
 //! Specimens of what stands: lights, clocks, tiles, notices, histories, answers, papers, the wall.
 
 use maud::{Markup, html};
+use rules::calendar::Interval;
 use rules::clock::{Light, Limit, Remaining};
 
 use super::super::pieces::{
@@ -60,7 +61,7 @@ fn notices(lang: Lang) -> Markup {
 }
 
 fn clocks(lang: Lang) -> Vec<Markup> {
-    let clock = |label, total, remaining, light, provisional| {
+    let clock = |label, total, remaining, light, provisional: bool| {
         let due = (light != Light::Paused).then(friday);
         ClockBar {
             label,
@@ -68,7 +69,10 @@ fn clocks(lang: Lang) -> Vec<Markup> {
             remaining,
             light,
             due,
-            provisional,
+            foreseen: provisional.then(|| Interval {
+                earliest: friday().day(),
+                latest: friday().plus_seconds(9 * 86_400).day(),
+            }),
             why: Some("#why"),
         }
         .show(lang)

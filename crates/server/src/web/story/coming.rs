@@ -2,8 +2,11 @@
 
 use super::{Line, Reader, Telling};
 use crate::text::codes;
-use crate::web::pieces::Stage;
-use maud::html;
+use crate::web::{
+    pieces::{self, Stage},
+    why,
+};
+use maud::{Markup, html};
 use rules::{
     case::{Case, CaseStatus, ClockName},
     item::process::{Progress, Step},
@@ -73,7 +76,14 @@ impl Telling<'_> {
     }
 
     fn waiting(&self, case: &Case, what: String, clock: &ClockName, who: String) -> Line {
-        Line { at: self.due(case, clock), what, who, detail: html! {}, stage: Stage::Now }
+        Line { at: self.due(case, clock), what, who, detail: self.foreseen(case, clock), stage: Stage::Now }
+    }
+
+    /// Between which days a date will be that no notice settles yet (CL4).
+    fn foreseen(&self, case: &Case, clock: &ClockName) -> Markup {
+        let running = case.clock(clock).filter(|clock| !clock.is_stopped() && !clock.is_paused());
+        let foreseen = running.and_then(|clock| why::foreseen(clock, &self.hall.calendar));
+        html! { @if let Some(interval) = foreseen { p { (pieces::foreseen_text(self.lang, interval)) } } }
     }
 
     /// When a running clock ends; none while it stands still, for then nobody can say.
@@ -100,7 +110,10 @@ impl Telling<'_> {
             vec![]
         };
         match lines.last_mut() {
-            Some(decision) => decision.at = self.due(case, &ClockName::Promised),
+            Some(decision) => {
+                decision.at = self.due(case, &ClockName::Promised);
+                decision.detail = self.foreseen(case, &ClockName::Promised);
+            }
             None if !case.status.is_under_review() => {
                 if is_before_acceptance(case.status) {
                     lines.push(line(None, self.lang.story_ahead_acceptance()));

@@ -11,8 +11,11 @@ mod coming;
 
 use crate::{
     people::Names,
-    text::{Lang, codes, happened, law},
-    web::pieces::{self, Entry, Stage},
+    text::{Lang, codes, happened, law, why},
+    web::{
+        pieces::{self, Entry, Stage},
+        why::told_day,
+    },
 };
 use maud::{Markup, html};
 use rules::{
@@ -129,7 +132,7 @@ impl Telling<'_> {
             .map(|event| Line {
                 at: Some(event.stamp.happened_at),
                 what: self.happened(&event.event),
-                who: self.actor(case, event, events),
+                who: self.who(case, event, events),
                 detail: self.detail(&event.event),
                 stage: Stage::Past,
             })
@@ -190,7 +193,8 @@ impl Telling<'_> {
     }
 
     /// Who did it: the applicant as the reader may know them, staff by post and name, time by itself.
-    fn actor(&self, case: &Case, event: &Recorded<Event>, events: &[Recorded<Event>]) -> String {
+    #[must_use]
+    pub fn who(&self, case: &Case, event: &Recorded<Event>, events: &[Recorded<Event>]) -> String {
         let actor = &event.stamp.actor;
         if actor.as_str() == SYSTEM {
             return self.lang.story_system().to_owned();
@@ -249,8 +253,8 @@ impl Telling<'_> {
         let staff = self.reader == Reader::Staff;
         match event {
             Event::CaseAccepted(acceptance) | Event::CaseDeemedAccepted(acceptance) => {
-                let mut lines =
-                    vec![lang.story_promised_by(&pieces::full_day_text(lang, acceptance.promised_due))];
+                let day = told_day(lang, acceptance.promised_due, acceptance.provisional);
+                let mut lines = vec![lang.story_promised_by(&day)];
                 if !acceptance.deferred.is_empty() {
                     let papers: Vec<&str> = acceptance.deferred.iter().map(|id| self.material(id)).collect();
                     lines.push(lang.story_deferred_later(&papers.join("、")));
@@ -279,11 +283,14 @@ impl Telling<'_> {
                 vec![lang.story_needed(&codes::limit(lang, *needed)), lang.story_basis(&basis_text(basis))]
             }
             Event::SpecialProcedureEnded { result, .. } => vec![lang.story_result(result)],
-            Event::DeadlineRecomputed { from, due } => vec![lang.story_recomputed(
-                &law::clock(lang, &due.clock, Some(&self.content.process)),
-                &pieces::full_day_text(lang, *from),
-                &pieces::full_day_text(lang, due.on),
-            )],
+            Event::DeadlineRecomputed { from, due, causes } => {
+                let moved = lang.story_recomputed(
+                    &law::clock(lang, &due.clock, Some(&self.content.process)),
+                    &pieces::full_day_text(lang, *from),
+                    &told_day(lang, due.on, due.provisional),
+                );
+                vec![moved, why::causes(lang, causes)]
+            }
             Event::ExtensionApproved { reason, .. } => said(lang, reason),
             Event::Granted { content, .. } => vec![lang.story_decision(content)],
             Event::Refused { reasons, basis, remedies, .. } => {
@@ -323,7 +330,8 @@ impl Telling<'_> {
     }
 
     /// The document by kind and number, with the public check behind it.
-    fn paper(&self, document: &Document) -> Markup {
+    #[must_use]
+    pub fn paper(&self, document: &Document) -> Markup {
         let number = document.number.as_str();
         html! { a href=(crate::papers::check_address(number)) { (law::document(self.lang, document.kind, self.content.identity.kind)) " " (number) } }
     }

@@ -164,7 +164,7 @@ async fn content(ground: &Ground, case: &Case) -> rules::item::Content {
 }
 
 /// Somebody applies at the window: the first answer to every question, every material that is asked for.
-async fn apply(ground: &Ground, item: &str) -> String {
+pub(crate) async fn apply(ground: &Ground, item: &str) -> String {
     let code = ground.item(item);
     let db = ground.front.store.db();
     let version = items::one(db, &code).await.unwrap().unwrap().in_force.unwrap();
@@ -200,14 +200,14 @@ async fn apply(ground: &Ground, item: &str) -> String {
 }
 
 /// What the applicant still owes: nothing, as everything was handed in.
-async fn owed(ground: &Ground, number: &str) -> Vec<rules::name::MaterialId> {
+pub(crate) async fn owed(ground: &Ground, number: &str) -> Vec<rules::name::MaterialId> {
     let known = ground.front.store.dossier::<Case>(number).await.unwrap().unwrap();
     let content = content(ground, &known.state).await;
     known.state.missing(&content).into_iter().map(|material| material.id.clone()).collect()
 }
 
 /// Puts a command straight to the office, as the other rooms do.
-async fn tell(ground: &Ground, who: PersonId, number: &str, command: case::Command) {
+pub(crate) async fn tell(ground: &Ground, who: PersonId, number: &str, command: case::Command) {
     let request = Request::new(Who::Staff(who), Order::Case(number.to_owned(), command));
     ground.front.office.ask(request).await.unwrap().done().unwrap();
 }

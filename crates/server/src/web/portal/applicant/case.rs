@@ -71,14 +71,22 @@ pub(super) async fn why(
 ) -> Result<Response, Response> {
     let own = Own::open(citizen, &number).await?;
     let lang = own.citizen.lang();
-    let found = account::clock_of(own.case(), asked.text("clock"));
-    let (name, clock) = found.ok_or_else(|| own.citizen.fail(&Failure::NotFound))?;
-    let title = lang.my_why_title(&account::clock_label(lang, name, Some(&own.content)));
-    let body = html! {
-        (pieces::heading(&title, Some(lang.why_lead()), html! {}))
-        (account::account(lang, clock, &own.citizen.hall))
-    };
+    let names = own.names().await?;
+    let (hall, content) = (&*own.citizen.hall, &own.content);
+    let telling = Telling { lang, reader: Reader::Applicant, hall, content, names: &names };
     let case = super::case_address(&number);
+    let address = format!("{case}/why");
+    let why = account::Why { telling, number: &number, history: &own.history, address: &address };
+    let round = why.asked(&asked).ok_or_else(|| own.citizen.fail(&Failure::NotFound))?;
+    if let Some(file) = why.file(&round, &asked) {
+        return Ok(file);
+    }
+    let title = why.title(&round);
+    let body = html! {
+        (why.show(&round))
+        (why.others(Some(&round)))
+        p class="no-print" { a href=(case) { (lang.why_back()) } }
+    };
     let trail = [Link::new("/my", lang.my_title()), Link::new(&case, own.name())];
     Ok(own.citizen.page(Room::Portal, &title, &trail, body))
 }

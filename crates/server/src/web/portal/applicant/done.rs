@@ -12,6 +12,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Done, Fact, Link, Sheet},
+        why::due_text,
     },
 };
 use axum::{extract::Path, response::Response};
@@ -109,7 +110,7 @@ fn next(own: &Own) -> Vec<String> {
     let lang = own.citizen.lang();
     let running = |name: ClockName| {
         let clock = own.case().clock(&name).filter(|clock| !clock.is_stopped())?;
-        let due = pieces::moment_text(lang, clock.due_at(&own.citizen.hall.calendar));
+        let due = due_text(lang, clock, &own.citizen.hall.calendar);
         Some((clock.total_limit().amount(), due))
     };
     let mut lines = Vec::new();

@@ -4,17 +4,19 @@
 
 use crate::{
     form::{Form, address},
-    text::{Lang, law},
+    text::{Lang, law, why},
     visitor::Citizen,
     web::{
         frame::Room,
         pieces::{self, Columns, Link, Table, nothing},
+        why::due_text,
     },
 };
 use axum::response::Response;
 use maud::{Markup, html};
 use rules::{
     case::{Case, CaseStatus, ClockName},
+    errand::News,
     item::Content,
     time::Instant,
 };
@@ -156,9 +158,9 @@ fn waits_for(
     match row.status {
         CaseStatus::CorrectionRequired => {
             let clock = case.and_then(|case| case.clock(&ClockName::Correction));
-            let due = clock.map(|clock| clock.due_at(&citizen.hall.calendar));
-            let words = due.map(|due| pieces::moment_text(lang, due)).unwrap_or_default();
-            let at = due.map_or(SOON, |due| due.0);
+            let calendar = &citizen.hall.calendar;
+            let words = clock.map(|clock| due_text(lang, clock, calendar)).unwrap_or_default();
+            let at = clock.map_or(SOON, |clock| clock.due_at(calendar).0);
             Some(line(lang, row, at, lang.my_todo_correct(&words), "/correct"))
         }
         CaseStatus::PreReviewReturned => {
@@ -240,8 +242,12 @@ fn messages_list(lang: Lang, messages: &[errands::Message]) -> Markup {
         @if messages.is_empty() { p class="quiet" { (lang.my_messages_none()) } } @else {
             ul { @for message in messages {
                 li {
-                    a href=(super::case_address(&message.case)) { (law::news(lang, message.news)) }
+                    a href=(super::case_address(&message.case)) { (law::news(lang, &message.news)) }
                     " " span class="quiet" { (pieces::moment(lang, message.told_at)) }
+                    @if let News::DateMoved { from, to, causes } = &message.news {
+                        br; (lang.my_date_moved(&pieces::full_day_text(lang, *from), &pieces::full_day_text(lang, *to)))
+                        " " (why::causes(lang, causes))
+                    }
                 }
             } }
         }

@@ -21,6 +21,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Link, Need, Tone, Weight},
+        why::due_text,
     },
 };
 use axum::{
@@ -166,7 +167,7 @@ fn words(own: &Own, purpose: Purpose) -> (&'static str, String, &'static str) {
     match purpose {
         Purpose::Correct => {
             let clock = own.case().clock(&ClockName::Correction);
-            let due = clock.map(|clock| pieces::moment_text(lang, clock.due_at(&own.citizen.hall.calendar)));
+            let due = clock.map(|clock| due_text(lang, clock, &own.citizen.hall.calendar));
             let lead = lang.supply_correct_lead(&due.unwrap_or_default());
             (lang.supply_correct_title(), lead, lang.supply_send_correct())
         }
