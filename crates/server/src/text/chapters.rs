@@ -68,7 +68,7 @@ messages! {
     desk_delay_hint => "申请人会在进度里看到", "The applicant reads it with the progress";
 
     desk_fee_lead => "金额由收费标准乘以数量算出，不能改动。没有的项目留空。", "The amount is standard times quantity and cannot be changed. Leave empty what does not apply.";
-    desk_fee_standard(fen: &str, unit: &str) => "标准：{fen}元／{unit}", "Standard: {fen} yuan each ({unit})";
+    desk_fee_standard(fen: &str, unit: &str) => "标准：{fen}／{unit}", "Standard: {fen} each ({unit})";
     desk_fee_wrong => "请填写数量，例如 1", "Please enter a number, for instance 1";
     desk_serve_which => "哪份文书", "Which document";
     desk_withdraw_acceptance_reason => "撤销受理的理由", "Why the acceptance is withdrawn";

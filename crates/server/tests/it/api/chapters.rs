@@ -206,7 +206,7 @@ async fn a_case_goes_up_and_comes_back_with_an_answer() {
         let body = json!({"step": step, "result": "agree", "opinion": "符合条件", "checklist": checklist});
         officer.post(&format!("{case}/finish-step"), &body).await.ok();
     }
-    let mut officer = Program::of(&ground, &ground.holder("forestry/review", 0)).await;
+    let mut officer = Program::of(&ground, &ground.holder("forestry/review", 1)).await;
     let up = format!("{case}/forward-up");
     let told =
         officer.post(&up, &json!({"step": "forward", "opinion": ""})).await.problem(422, "case.no_opinion");

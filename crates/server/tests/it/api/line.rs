@@ -33,7 +33,9 @@ async fn the_whole_line_runs_through_the_api() {
             let mut colleague = Program::of(&ground, &other).await;
             let body = json!({"step": step, "with": [other], "at": "2026-03-02T09:00:00+08:00",
                 "place": "宁安县东街12号", "findings": "布局与图纸一致", "present": "林晚"});
-            let finish = json!({"step": step, "result": "agree", "opinion": "符合条件"});
+            let checklist = json!({"c1": true, "c2": true, "c3": true, "c4": true});
+            let finish =
+                json!({"step": step, "result": "agree", "opinion": "符合条件", "checklist": checklist});
             officer
                 .post(&format!("{case}/finish-step"), &finish)
                 .await

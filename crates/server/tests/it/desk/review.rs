@@ -2,6 +2,7 @@
 
 use super::{Desk, OPINION, borrowed, with_hidden};
 use axum::http::StatusCode;
+use rules::case;
 
 #[tokio::test]
 async fn a_case_goes_from_acceptance_to_grant_through_different_hands() {

@@ -8,7 +8,7 @@ use rules::case::{DeliveryMode, DocKind};
 async fn the_fee_follows_from_standard_and_quantity_and_is_noticed_once() {
     let desk = Desk::of("urban/road-occupation", "urban/window").await;
     let mut officer = desk.officer("urban/site", 0).await;
-    officer.get(&desk.act("fee", "")).await.ok().says("标准：");
+    officer.get(&desk.act("fee", "")).await.ok().says("标准：¥0.30／");
     for (typed, why) in [("", "没有要缴的款"), ("十平米", "请填写数量"), ("-2", "请填写数量")]
     {
         let page = desk.does(&mut officer, "fee", "", &[("fee.occupation", typed)]).await;
@@ -16,10 +16,10 @@ async fn the_fee_follows_from_standard_and_quantity_and_is_noticed_once() {
         page.says(why).says(typed);
     }
     let to = desk.does(&mut officer, "fee", "", &[("fee.occupation", "20")]).await.onward();
-    officer.get(&to).await.ok().says("开具缴款通知").says("× 20 = 6.00 元");
+    officer.get(&to).await.ok().says("开具缴款通知").says("× 20 = ¥6.00");
     desk.closed(&mut officer, "fee", "").await.says("缴款通知已经开过了");
     let page = desk.applicant().await.get(&format!("/my/cases/{}", desk.number)).await.ok();
-    page.says("× 20 = 6.00 元");
+    page.says("× 20 = ¥6.00");
     let mut stranger = desk.officer("culture/review", 0).await;
     assert_eq!(stranger.get(&desk.act("fee", "")).await.status, StatusCode::NOT_FOUND);
 }
