@@ -7,7 +7,7 @@ use super::{
     material::{CorrectionItem, Given},
     officers::OfficersCommand,
     promise::PromiseCommand,
-    service::{Proof, Service},
+    serving::{Proof, Service},
     superior::SuperiorCommand,
 };
 use crate::{

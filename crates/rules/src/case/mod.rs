@@ -24,7 +24,7 @@ pub mod officers;
 pub mod promise;
 pub mod refusal;
 mod review;
-pub mod service;
+pub mod serving;
 mod special;
 pub mod superior;
 pub mod tick;
@@ -38,7 +38,7 @@ pub use hearing::{Hearing, HearingCommand, HearingEvent};
 pub use officers::{OfficersCommand, OfficersEvent, SiteCheck};
 pub use promise::{PromiseCommand, PromiseEvent, Trust};
 pub use refusal::Refusal;
-pub use service::{Proof, Service};
+pub use serving::{Proof, Service};
 pub use superior::{SuperiorCommand, SuperiorEvent};
 pub use tick::{Marks, next_wake};
 

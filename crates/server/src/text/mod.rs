@@ -155,6 +155,7 @@ mod counter;
 mod desk;
 mod door;
 mod guide;
+mod happened;
 pub mod law;
 mod manage;
 mod papers;
@@ -169,6 +170,7 @@ mod subjects;
 mod watch;
 
 pub use door::role;
+pub use happened::happened;
 pub use manage::duty;
 pub use parser::unread;
 pub use refusal::{Known, Saying, fault, fault_field, refusal, refusal_about};

@@ -6,6 +6,7 @@
 
 mod case;
 mod chapter;
+mod hearing;
 mod item;
 mod others;
 mod standing;
