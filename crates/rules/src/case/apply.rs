@@ -198,16 +198,14 @@ impl Case {
         self.stop(&[ClockName::PreReview, ClockName::Acceptance], stamp.happened_at);
         self.accepted_on = Some(acceptance.accepted_on);
         self.status = CaseStatus::Accepted;
-        if let Some(statutory) = acceptance.statutory {
-            self.start_limit(ClockName::Statutory, stamp.happened_at, acceptance.accepted_on, statutory);
-        }
-        self.start_limit(ClockName::Promised, stamp.happened_at, acceptance.accepted_on, acceptance.promised);
-        let own = [
+        let limits = [
+            (ClockName::Statutory, acceptance.statutory),
+            (ClockName::Promised, Some(acceptance.promised)),
             (ClockName::LowerReview, acceptance.lower_review),
             (ClockName::Deferral, acceptance.deferral),
             (ClockName::Assignment, acceptance.inspection.then_some(Limit::WorkingDays(ASSIGNMENT))),
         ];
-        for (name, limit) in own {
+        for (name, limit) in limits {
             if let Some(limit) = limit {
                 self.start_limit(name, stamp.happened_at, acceptance.accepted_on, limit);
             }
