@@ -3,12 +3,13 @@
 use super::{
     Case, CaseOutcome, CaseStatus, ClockName, DueDay, Event, Finished, SpecialProcedureKind, StepRecord,
     Told, Trust,
+    clocks::cause,
     event::{Acceptance, Submission},
     material::Given,
     officers::ASSIGNMENT,
 };
 use crate::{
-    clock::{Cause, Clock, ClockKind, ISSUE, Limit},
+    clock::{ISSUE, Limit},
     dossier::{Recorded, Stamp},
     name::{PostId, StepId},
     time::{Date, Instant, WorkingDays},
@@ -197,16 +198,14 @@ impl Case {
         self.stop(&[ClockName::PreReview, ClockName::Acceptance], stamp.happened_at);
         self.accepted_on = Some(acceptance.accepted_on);
         self.status = CaseStatus::Accepted;
-        if let Some(statutory) = acceptance.statutory {
-            self.start_limit(ClockName::Statutory, stamp.happened_at, acceptance.accepted_on, statutory);
-        }
-        self.start_limit(ClockName::Promised, stamp.happened_at, acceptance.accepted_on, acceptance.promised);
-        let own = [
+        let limits = [
+            (ClockName::Statutory, acceptance.statutory),
+            (ClockName::Promised, Some(acceptance.promised)),
             (ClockName::LowerReview, acceptance.lower_review),
             (ClockName::Deferral, acceptance.deferral),
             (ClockName::Assignment, acceptance.inspection.then_some(Limit::WorkingDays(ASSIGNMENT))),
         ];
-        for (name, limit) in own {
+        for (name, limit) in limits {
             if let Some(limit) = limit {
                 self.start_limit(name, stamp.happened_at, acceptance.accepted_on, limit);
             }
@@ -345,83 +344,5 @@ impl Case {
         for given in materials {
             self.materials.insert(given.material.clone(), given.clone());
         }
-    }
-
-    /// The clocks that a special procedure pauses: the law's, the promise, and the steps that are open. The clock of
-    /// a finished step has stopped for good, and a later pause must not move its due day.
-    fn legal_clocks(&self) -> Vec<ClockName> {
-        let legal = |name: &ClockName| {
-            matches!(
-                name,
-                ClockName::Statutory | ClockName::Promised | ClockName::LowerReview | ClockName::Step(_)
-            )
-        };
-        self.clocks.keys().filter(|name| legal(name) && self.is_running(name)).cloned().collect()
-    }
-
-    fn is_running(&self, name: &ClockName) -> bool {
-        self.clocks.get(name).is_some_and(|clock| !clock.is_stopped())
-    }
-
-    pub(super) fn start(&mut self, name: ClockName, at: Instant, on: Date, days: WorkingDays) {
-        self.start_limit(name, at, on, Limit::WorkingDays(days));
-    }
-
-    pub(super) fn start_limit(&mut self, name: ClockName, at: Instant, on: Date, limit: Limit) {
-        self.neared.remove(&name);
-        self.passed.remove(&name);
-        // What was told of an earlier run says nothing of this one.
-        self.told.remove(&name);
-        let clock = Clock::started(kind(&name), at, on, limit);
-        self.clocks.insert(name, clock);
-    }
-
-    pub(super) fn stop(&mut self, names: &[ClockName], at: Instant) {
-        for name in names {
-            self.change(name, |clock| if clock.is_stopped() { clock } else { clock.stop(at) });
-        }
-    }
-
-    fn change(&mut self, name: &ClockName, change: impl FnOnce(Clock) -> Clock) {
-        if let Some(clock) = self.clocks.remove(name) {
-            self.clocks.insert(name.clone(), change(clock));
-        }
-    }
-}
-
-fn kind(name: &ClockName) -> ClockKind {
-    match name {
-        ClockName::PreReview => ClockKind::PreReview,
-        ClockName::Acceptance => ClockKind::Acceptance,
-        ClockName::Correction => ClockKind::Correction,
-        ClockName::Statutory => ClockKind::Statutory,
-        ClockName::Promised => ClockKind::Promised,
-        ClockName::Issue => ClockKind::Issue,
-        ClockName::Statement => ClockKind::Statement,
-        ClockName::HearingRequest => ClockKind::HearingRequest,
-        ClockName::Hearing => ClockKind::Hearing,
-        ClockName::Assignment => ClockKind::Assignment,
-        ClockName::LowerReview => ClockKind::LowerReview,
-        ClockName::Tell => ClockKind::Tell,
-        ClockName::Deferral => ClockKind::Deferral,
-        ClockName::Verification => ClockKind::Verification,
-        ClockName::Rectification => ClockKind::Rectification,
-        ClockName::Step(_) => ClockKind::Step,
-        ClockName::Renewal => ClockKind::Renewal,
-    }
-}
-
-/// Why a clock stands still; `other` never stops the law's clock (P-19).
-const fn cause(kind: SpecialProcedureKind) -> Cause {
-    match kind {
-        SpecialProcedureKind::Hearing => Cause::Hearing,
-        SpecialProcedureKind::Tender => Cause::Tender,
-        SpecialProcedureKind::Auction => Cause::Auction,
-        SpecialProcedureKind::Inspection => Cause::Inspection,
-        SpecialProcedureKind::Testing => Cause::Testing,
-        SpecialProcedureKind::Quarantine => Cause::Quarantine,
-        SpecialProcedureKind::Appraisal => Cause::Appraisal,
-        SpecialProcedureKind::ExpertReview => Cause::ExpertReview,
-        SpecialProcedureKind::Other => Cause::Other,
     }
 }

@@ -10,6 +10,7 @@
 pub mod about;
 pub mod acts;
 mod apply;
+mod clocks;
 pub mod command;
 mod course;
 mod decide;

@@ -9,9 +9,10 @@ use rules::{
     case::{
         ApplySource, Case, CaseOutcome, CaseStatus, ClockName, DeliveryMode, DocKind, SpecialProcedureKind,
         StepResult,
+        hearing::{Heard, HearingGround},
     },
     clock::{Clock, Light, Limit, Remaining},
-    hall::Hall,
+    hall::{ChiefPower, Hall},
     item::content::{Basis, CaseKind, ItemKind, MaterialForm},
     licence::LicenceState,
     rating::RatingLevel,
@@ -57,6 +58,9 @@ word_lists! {
     step_result: StepResult = "环节结果。 Result of the step.";
     special_kind: SpecialProcedureKind = "特别程序种类；`other` 不中止时限。 Kind of special procedure; `other` never stops the clock (L-23).";
     delivery_mode: DeliveryMode = "送达方式。 How it was served.";
+    heard: Heard = "陈述申辩的结果。 How an interested party was heard.";
+    hearing_ground: HearingGround = "依职权听证的理由。 Ground of a hearing of the agency's own motion (L-24).";
+    chief_power: ChiefPower = "首席代表的权力。 Power of a chief representative (P-14).";
     doc_kind: DocKind = "文书种类。 Kind of document.";
     material_form: MaterialForm = "材料形式。 Form of the material.";
     rating_level: RatingLevel = "评价等级。 Level of the rating.";

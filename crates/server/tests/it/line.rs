@@ -2,10 +2,12 @@
 
 use crate::ground::Ground;
 use rules::{
-    case::{ApplySource, Command, OfficersCommand, StepResult, material::Given, officers::SiteFindings},
+    case::{
+        ApplySource, Case, Command, OfficersCommand, StepResult, material::Given, officers::SiteFindings,
+    },
     hall::Role,
     item::{Content, content::MaterialForm},
-    name::{Commitment, ItemCode},
+    name::{Commitment, ItemCode, StepId},
 };
 use server::{
     office::{Answer, Order, Request, Who},
@@ -46,6 +48,26 @@ pub(crate) async fn received_case(ground: &Ground, item: &str) -> String {
     match ground.front.office.ask(request).await.unwrap() {
         Answer::Done { id, .. } => id,
         Answer::Refused(refusal) => panic!("the application was refused: {refusal}"),
+    }
+}
+
+/// The check on site of this step: recorded by one of its post, and signed by the other who was there (L-14).
+pub(crate) async fn site_checked(ground: &Ground, number: &str, step: &str) {
+    let step = StepId::from(step);
+    let case = ground.front.store.dossier::<Case>(number).await.unwrap().unwrap().state;
+    let post = case.steps[&step].post.as_str();
+    let (one, other) = (ground.holder(post, 0), ground.holder(post, 1));
+    let findings = SiteFindings {
+        at: ground.clock.now(),
+        place: "云杉路一号".to_owned(),
+        findings: "与申报一致".to_owned(),
+        present: None,
+        files: vec![],
+    };
+    let record = OfficersCommand::RecordSiteCheck { step: step.clone(), with: vec![other.clone()], findings };
+    let acts = [(one, record), (other, OfficersCommand::SignSiteCheck { step })];
+    for (who, command) in acts {
+        done(ground, Who::Staff(who), Order::Case(number.to_owned(), Command::Officers(command))).await;
     }
 }
 

@@ -4,6 +4,7 @@
 mod api;
 mod applicant;
 mod browser;
+mod chief;
 mod counter;
 mod desk;
 mod doors;

@@ -187,6 +187,9 @@ fn standing(lang: Lang, open: &OpenCase, material: &Material) -> Markup {
         _ if material.source_type == Some(MaterialSource::SharedData) => {
             pieces::tag(Tone::Quiet, lang.desk_material_shared())
         }
+        _ if required && case.by_promise && material.promisable => {
+            pieces::tag(Tone::Good, lang.apply_promised())
+        }
         Some(Necessity::Deferrable) if required => pieces::tag(Tone::Warning, lang.desk_material_owed()),
         _ if required => pieces::tag(Tone::Bad, lang.desk_material_missing()),
         Some(necessity) => pieces::tag(Tone::Quiet, codes::necessity(lang, necessity)),

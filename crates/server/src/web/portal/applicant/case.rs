@@ -241,7 +241,7 @@ async fn acts(own: &Own) -> Result<Markup, Response> {
             @if voice::may_ask_for_a_hearing(own.case()) {
                 li { a href={ (case) "/hearing" } { (lang.my_hearing()) } }
             }
-            @if !voice::officers(own.case()).is_empty() {
+            @if !own.case().may_be_biased().is_empty() {
                 li { a href={ (case) "/recusal" } { (lang.my_recusal()) } }
             }
             @if withdraw::is_possible(own.case()) {
