@@ -18,7 +18,9 @@ use rules::{
     item::{Content, Item},
     licence::{Licence, LicenceState},
     name::{ItemCode, PersonId},
+    quota::PlaceQueue,
     rating::Rating,
+    standing::Standing,
     time::Instant,
 };
 use serde::de::DeserializeOwned;
@@ -34,6 +36,8 @@ struct Replay {
     cards: BTreeMap<String, Known<Card>>,
     ratings: BTreeMap<String, Known<Rating>>,
     licences: BTreeMap<String, Known<Licence>>,
+    standings: BTreeMap<String, Known<Standing>>,
+    places: BTreeMap<String, Known<PlaceQueue>>,
 }
 
 /// Makes every view anew and answers how many events were read. Nobody may write meanwhile: the head is locked.
@@ -118,6 +122,18 @@ impl Replay {
                 if known.state.state != LicenceState::Cancelled {
                     self.licences.insert(id.to_owned(), known);
                 }
+            }
+            Standing::KIND => {
+                let event = recorded::<Standing>(entry)?;
+                let known = self.standings.remove(id).unwrap_or_default().then(&event);
+                views.standing(id, &known);
+                self.standings.insert(id.to_owned(), known);
+            }
+            PlaceQueue::KIND => {
+                let event = recorded::<PlaceQueue>(entry)?;
+                let known = self.places.remove(id).unwrap_or_default().then(&event);
+                views.places(id, &known);
+                self.places.insert(id.to_owned(), known);
             }
             other => return Err(StoreError::broken("rebuilding", format!("an unknown dossier: {other}"))),
         }

@@ -239,6 +239,8 @@ impl Office {
             item_state: item.state.state(),
             fresh: &fresh,
             licence: None,
+            standing: None,
+            places: None,
         };
         let done = decided(&file.known, command, &context, actor, at)?;
         let new = done.events().to_vec();

@@ -7,7 +7,7 @@ use super::{
     material::{CorrectionItem, Given},
     officers::OfficersCommand,
     promise::PromiseCommand,
-    service::{Proof, Service},
+    serving::{Proof, Service},
     superior::SuperiorCommand,
 };
 use crate::{
@@ -19,6 +19,8 @@ use crate::{
     item::{Content, ItemState, content::Basis},
     licence::Licence,
     name::{Commitment, MaterialId, PersonId, StepId},
+    quota::PlaceQueue,
+    standing::Standing,
     time::{Date, Instant, WorkingDays},
 };
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
@@ -246,6 +248,10 @@ pub struct Context<'a> {
     pub fresh: &'a Fresh,
     /// The licence it is about as it stands now; for a new case, the one that was named.
     pub licence: Option<&'a Licence>,
+    /// The applicant's standing, where there is a record (L-43, L-44).
+    pub standing: Option<&'a Standing>,
+    /// Who waits for the item's places and who has one, where their number is limited (L-35).
+    pub places: Option<&'a PlaceQueue>,
 }
 
 impl Context<'_> {

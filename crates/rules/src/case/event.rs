@@ -11,13 +11,13 @@ use super::{
     material::{CorrectionItem, Given},
     officers::OfficersEvent,
     promise::PromiseEvent,
-    service::{Proof, Service},
+    serving::{Proof, Service},
     superior::SuperiorEvent,
 };
 use crate::{
     clock::Limit,
     identifier::{CaseNumber, DocumentNumber, LicenceNumber},
-    item::content::{Basis, CaseKind},
+    item::content::{Basis, CaseKind, Regime},
     name::{Commitment, DepartmentId, ItemCode, PersonId, PostId, StepId},
     time::{Date, Instant, WorkingDays},
 };
@@ -354,6 +354,9 @@ pub struct Submission {
     /// 告知承诺: whether the applicant chose to promise instead of proving (P-09).
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub by_promise: bool,
+    /// 办理制度 (L-48)
+    #[serde(default, skip_serializing_if = "Regime::is_licensing")]
+    pub regime: Regime,
 }
 
 /// 受理: the clocks that run from here, and what the applicant was told.

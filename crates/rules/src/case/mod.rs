@@ -25,7 +25,7 @@ pub mod officers;
 pub mod promise;
 pub mod refusal;
 mod review;
-pub mod service;
+pub mod serving;
 mod special;
 pub mod superior;
 pub mod tick;
@@ -33,6 +33,7 @@ pub mod tick;
 pub use about::{AboutLicence, AboutRefusal};
 pub use acts::{Act, ActKind};
 pub use command::{Command, Context, Fresh};
+pub(crate) use decide::Numbering;
 pub use document::{DocKind, Document};
 pub use event::{DeliveryMode, DueDay, Event};
 pub use fee::FeeLine;
@@ -40,17 +41,18 @@ pub use hearing::{Hearing, HearingCommand, HearingEvent};
 pub use officers::{OfficersCommand, OfficersEvent, SiteCheck};
 pub use promise::{PromiseCommand, PromiseEvent, Trust};
 pub use refusal::Refusal;
-pub use service::{Proof, Service};
+pub use serving::{Proof, Service};
 pub use superior::{SuperiorCommand, SuperiorEvent};
 pub use tick::{Marks, next_wake};
-pub(crate) use {decide::Numbering, intake::remedies};
+
+pub(crate) use intake::remedies;
 
 pub use crate::item::content::SpecialProcedureKind;
 use crate::{
     clock::{Clock, Limit},
     identifier::CaseNumber,
     item::{
-        content::{CaseKind, When, coded},
+        content::{CaseKind, Regime, When, coded},
         process::Progress,
     },
     name::{Commitment, DepartmentId, ItemCode, MaterialId, PersonId, PostId, StepId},
@@ -76,6 +78,8 @@ pub struct Case {
     pub department: DepartmentId,
     /// 办件类型
     pub kind: Option<CaseKind>,
+    /// 办理制度 (L-48)
+    pub regime: Regime,
     /// 申请人
     pub applicant: PersonId,
     /// 代理人

@@ -51,6 +51,8 @@ fn as_seen_by<T>(stage: &Stage, who: &str, ask: impl FnOnce(&case::Case, &case::
         item_state: stage.item.state.state(),
         fresh: &fresh,
         licence: None,
+        standing: None,
+        places: None,
     };
     ask(&stage.case.state, &context)
 }

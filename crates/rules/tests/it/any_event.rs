@@ -14,7 +14,7 @@ use rules::{
     },
     clock::Limit,
     identifier::{CaseNumber, DocumentNumber, LicenceNumber},
-    item::content::{CaseKind, Purpose},
+    item::content::{CaseKind, Purpose, Regime},
     money::Fen,
     name::{PersonId, StepId},
     time::{Date, Instant, WorkingDays, from_day_number},
@@ -118,6 +118,7 @@ fn submission() -> impl Strategy<Value = Submission> {
                 in_time: true,
             }),
             by_promise: with,
+            regime: if with { Regime::InformationRequest } else { Regime::Licensing },
         },
     )
 }

@@ -255,6 +255,7 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Card(refusal) => Some(refusal.rule()),
         Refusal::Rating(refusal) => Some(refusal.rule()),
         Refusal::Licence(refusal) => Some(refusal.rule()),
+        Refusal::Standing(refusal) => Some(refusal.rule()),
         Refusal::Stale => Some("K-01"),
         Refusal::NoSuchItem => Some("I-02"),
         Refusal::Hall(_) | Refusal::Item(_) | Refusal::KeyReused => None,
@@ -292,7 +293,10 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             | Case::NothingToExtend
             | Case::ReviewOpen(_)
             | Case::DeferredMissing(_)
-            | Case::AboutLicence(AboutRefusal::NotValid(_) | AboutRefusal::MatterOpen(_)),
+            | Case::AboutLicence(AboutRefusal::NotValid(_) | AboutRefusal::MatterOpen(_))
+            | Case::Banned { .. }
+            | Case::QuotaFull(_)
+            | Case::EarlierAcceptance(_),
         )
         | Refusal::Card(card::Refusal::WrongState(_))
         | Refusal::Rating(rating::Refusal::NotOpen | rating::Refusal::AlreadyRated) => StatusCode::CONFLICT,

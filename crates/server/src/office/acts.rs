@@ -9,14 +9,14 @@ use super::{
 use rules::{
     card::{self, Card},
     case::{self, Case, CaseStatus, Fresh},
-    dossier::{Decided, Known, Stamp, decide},
+    dossier::{Decided, Known, Recorded, Stamp, decide},
     errand::{Errand, errands},
     hall,
     identifier::CaseNumber,
     item,
     licence::follows,
     name::ItemCode,
-    rating,
+    rating, standing,
     supervision::supervise,
     time::Instant,
 };
@@ -187,6 +187,11 @@ impl Desk<'_> {
         let licence = named.and_then(|number| self.cache.licences.get(number.as_str()));
         // Time decides at the moment it speaks of, people at the moment they are heard.
         let now = if command == case::Command::Tick { stamp.happened_at } else { self.now };
+        let applicant = match &command {
+            case::Command::Submit { applicant, .. } => applicant,
+            _ => &known.state.applicant,
+        };
+        let standing = self.cache.standings.get(applicant.as_str());
         let context = case::Context {
             now,
             actor: &actor,
@@ -196,6 +201,8 @@ impl Desk<'_> {
             item_state: item.state.state(),
             fresh: &fresh,
             licence: licence.map(|known| &known.state).filter(|licence| licence.number.is_some()),
+            standing: standing.map(|known| &known.state),
+            places: self.cache.places.get(code.as_str()).map(|known| &known.state),
         };
         Ok(decide(known, command, &context, stamp).map_err(Refusal::Case))
     }
@@ -241,10 +248,17 @@ impl Desk<'_> {
         let wake = case::next_wake(&after.state, &hall.state, content.limits.remind_before);
         self.batch.views.alarm(key::<Case>(id), wake);
         let version = after.version;
+        if content.handling.quota.is_some() {
+            self.move_places(&decided)?;
+        }
+        let follows = |event: &Recorded<case::Event>| standing::follows(&decided.after().state, &event.event);
+        let notes = decided.events().iter().filter_map(follows).collect();
+        let applicant = decided.after().state.applicant.clone();
         self.cache.cases.insert(id.to_owned(), decided.into_after());
         for (follow, stamp) in follow {
             self.follow(follow, &stamp)?;
         }
+        self.note(&applicant, notes)?;
         Ok(Ok((id.to_owned(), version)))
     }
 

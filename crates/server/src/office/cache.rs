@@ -4,7 +4,8 @@
 //! not be written, it is forgotten whole and read again.
 
 use rules::{
-    card::Card, case::Case, dossier::Known, hall::Hall, item::Item, licence::Licence, rating::Rating,
+    card::Card, case::Case, dossier::Known, hall::Hall, item::Item, licence::Licence, quota::PlaceQueue,
+    rating::Rating, standing::Standing,
 };
 use std::collections::HashMap;
 
@@ -21,6 +22,8 @@ pub(super) struct Cache {
     pub(super) cards: HashMap<String, Known<Card>>,
     pub(super) ratings: HashMap<String, Known<Rating>>,
     pub(super) licences: HashMap<String, Known<Licence>>,
+    pub(super) standings: HashMap<String, Known<Standing>>,
+    pub(super) places: HashMap<String, Known<PlaceQueue>>,
     pub(super) serials: HashMap<String, u32>,
 }
 
@@ -34,6 +37,8 @@ impl Cache {
             cards: HashMap::new(),
             ratings: HashMap::new(),
             licences: HashMap::new(),
+            standings: HashMap::new(),
+            places: HashMap::new(),
             serials: HashMap::new(),
         }
     }
@@ -49,11 +54,12 @@ impl Cache {
         self.cards.retain(|_, known| !known.state.state.is_final());
         self.ratings.clear();
         self.licences.clear();
-        let kinds = [self.cases.len(), self.cards.len(), self.serials.len()];
+        let kinds = [self.cases.len(), self.cards.len(), self.serials.len(), self.standings.len()];
         if kinds.iter().any(|kept| *kept > KEPT_MAX) {
             self.cases.clear();
             self.cards.clear();
             self.serials.clear();
+            self.standings.clear();
         }
     }
 }

@@ -13,6 +13,7 @@ mod licences;
 mod load;
 mod order;
 mod repeat;
+mod standing;
 
 pub use afterwards::Afterwards;
 pub use order::{Answer, Order, Refusal, Request, Who};

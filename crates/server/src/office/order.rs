@@ -7,7 +7,7 @@ use rules::{
     hall::{self, Hall},
     item, licence,
     name::{ItemCode, PersonId},
-    rating,
+    rating, standing,
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -134,6 +134,8 @@ pub enum Order {
     Rating(String, rating::Command),
     /// To a licence.
     Licence(String, licence::Command),
+    /// To a person's standing.
+    Standing(PersonId, standing::Command),
 }
 
 /// 答复
@@ -185,6 +187,9 @@ pub enum Refusal {
     /// The licence's.
     #[error(transparent)]
     Licence(licence::Refusal),
+    /// That of somebody's standing.
+    #[error(transparent)]
+    Standing(standing::Refusal),
     /// Somebody else has acted since the page was shown.
     #[error("somebody else has acted since this page was shown")]
     Stale,

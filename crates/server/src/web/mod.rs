@@ -19,6 +19,7 @@ pub mod portal;
 pub mod programs;
 mod receive;
 pub mod specimen;
+pub mod standing;
 pub mod story;
 pub mod watch;
 pub mod why;
@@ -70,6 +71,9 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
     }
     if room == Room::Desk && worker.iter().any(|role| visit.has(*role)) {
         links.push(("/desk/licences", lang.desk_licences()));
+    }
+    if room == Room::Desk && visit.has(Role::DepartmentHead) {
+        links.push(("/desk/standing", lang.standing_nav()));
     }
     if room == Room::Watch {
         links.extend([("/watch/cards", lang.watch_nav_cards()), ("/watch/cases", lang.watch_nav_cases())]);

@@ -265,6 +265,8 @@ impl Scribe {
             item_state: item.state.state(),
             fresh: &fresh,
             licence: None,
+            standing: None,
+            places: None,
         };
         let done = decided(&known, command, &context, actor, self.now)?;
         batch.append(number.as_str(), &done).expect("appends");

@@ -1,6 +1,7 @@
 //! 调卷: a case at the window with everything its pages need, for a clerk who works on it.
 
 use crate::{
+    beside::Beside,
     failure::Failure,
     people::{Names, kind},
     sight::{Sight, sight},
@@ -50,6 +51,7 @@ pub(super) struct OpenCase {
     fresh: Fresh,
     /// The licence it is about, if it is about one.
     pub(super) licence: Option<Licence>,
+    beside: Beside,
 }
 
 impl OpenCase {
@@ -76,7 +78,9 @@ impl OpenCase {
             latest(visit, &case.applicant, kind::PHONE).await?,
         );
         let uploads = files::of_case(store.db(), case).await?;
+        let beside = Beside::of(store, &case.applicant, &content).await?;
         Ok(OpenCase {
+            beside,
             number: number.to_owned(),
             content,
             hall: Arc::clone(&visit.hall),
@@ -118,6 +122,8 @@ impl OpenCase {
             item_state: self.item_state,
             fresh: &self.fresh,
             licence: self.licence.as_ref(),
+            standing: Some(&self.beside.standing.state),
+            places: self.beside.places.as_ref(),
         };
         self.case().decide(command, &context)
     }

@@ -6,6 +6,7 @@ mod act;
 mod act_fields;
 mod act_read;
 mod asked;
+mod away;
 mod card;
 mod cards;
 mod case;
@@ -19,6 +20,8 @@ mod licence_act;
 mod licences;
 mod may;
 mod open;
+mod standing;
+mod standings;
 mod why;
 mod work;
 
@@ -46,6 +49,9 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/licences", get(licences::show)) // staff who work on cases, of their department
         .route("/desk/licences/{licence}", get(licence::show)) // staff who work on cases of its department
         .route("/desk/licences/{licence}/acts/{act}", get(licence_act::show).post(licence_act::perform)) // the same; the rules decide
+        .route("/desk/away", get(away::show).post(away::save)) // staff who work on cases; the rules decide
+        .route("/desk/cases/{number}/standing", get(standing::show).post(standing::record)) // heads; the rules decide
+        .route("/desk/standing", get(standings::show)) // heads, of their departments
         .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide

@@ -101,7 +101,7 @@ async fn hand_in(application: &Application) -> Result<Response, Response> {
         query_code: Commitment(code.commitment().0),
         materials: given(kept, &uploads),
         licence: licences::typed(&application.offer.content, &work.licence),
-        by_promise: false,
+        by_promise: work.by_promise && application.offer.content.handling.commitments.is_some(),
     };
     let order = Order::Apply(ItemCode::from(application.offer.code.as_str()), command);
     let request = Request::new(citizen.who(), order)
