@@ -5,6 +5,7 @@ use crate::{
     case::{Case, ClockName, Event},
     dossier::Recorded,
     identifier::CaseNumber,
+    licence::{self, Licence},
     name::PersonId,
     time::Date,
 };
@@ -71,6 +72,10 @@ pub enum News {
     PromiseBroken,
     /// 信用状况变了: barred, noted, lifted or restored (L-43, L-44, P-09)
     StandingChanged,
+    /// 证照被撤回、撤销或者注销
+    LicenceTaken,
+    /// 证照届满失效
+    LicenceExpired,
 }
 
 /// What must be done outside after an event of a case.
@@ -82,6 +87,26 @@ pub fn errands(case: &Case, event: &Recorded<Event>) -> Vec<Errand> {
     let tell =
         |person: &PersonId| Errand::Tell { person: person.clone(), case: number.clone(), news: news.clone() };
     core::iter::once(&case.applicant).chain(case.agent.as_ref()).map(tell).collect()
+}
+
+/// What must be done outside after an event of a licence: whoever holds it hears that they hold it no more. The news
+/// stand under the case that brought about what it said last.
+#[must_use]
+pub fn licence_errands(licence: &Licence, event: &licence::Event) -> Vec<Errand> {
+    let news = match event {
+        licence::Event::LicenceWithdrawn { .. }
+        | licence::Event::LicenceRevoked { .. }
+        | licence::Event::LicenceCancelled { .. } => News::LicenceTaken,
+        licence::Event::LicenceExpired { .. } => News::LicenceExpired,
+        // What a case decided is told by the case.
+        _ => return vec![],
+    };
+    let tell = |version: &licence::Version| Errand::Tell {
+        person: licence.holder.clone(),
+        case: version.case.clone(),
+        news,
+    };
+    licence.current().map(tell).into_iter().collect()
 }
 
 fn news(event: &Event) -> Option<News> {
@@ -98,7 +123,7 @@ fn news(event: &Event) -> Option<News> {
         Event::DeadlineRecomputed { from, due, causes } if due.clock == ClockName::Promised => {
             News::DateMoved { from: *from, to: due.on, causes: causes.clone() }
         }
-        Event::Granted { .. } | Event::Refused { .. } => News::Decided,
+        Event::Granted { .. } | Event::Refused { .. } | Event::RenewalDeemedGranted { .. } => News::Decided,
         Event::ResultProduced { .. } => News::Ready,
         Event::ResultDelivered { .. } => News::Completed,
         Event::ApplicationWithdrawn { .. } | Event::CaseTerminated { .. } => News::Ended,

@@ -3,7 +3,7 @@
 use super::{
     Case, CaseOutcome, CaseStatus, ClockName, DueDay, Event, Finished, SpecialProcedureKind, StepRecord,
     Told, Trust,
-    clocks::{cause, told_through},
+    clocks::cause,
     event::{Acceptance, Submission},
     material::Given,
     officers::ASSIGNMENT,
@@ -35,7 +35,8 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         | Event::DeferredSupplied { .. }
         | Event::NotRequiredTold { .. }
         | Event::AcceptanceRefused { .. } => case.at_intake(recorded),
-        Event::Granted { .. } => {
+        Event::Granted { content, .. } => {
+            case.granted.clone_from(content);
             case.decided(CaseStatus::Granted, CaseOutcome::Granted, stamp);
             case.start(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), ISSUE);
             if let Some(limit) = case.verify_within {
@@ -69,6 +70,7 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
                 case.hearing.waived = true;
             }
         }
+        Event::RenewalDeemedGranted { .. } => case.renewed(stamp),
         Event::Hearing(event) => case.heard(event, stamp),
         Event::Officers(event) => case.manned(event, stamp),
         Event::Superior(event) => case.sent_up(event, stamp),
@@ -174,6 +176,7 @@ impl Case {
         self.by_promise = submission.by_promise;
         self.take_in(&submission.materials);
         self.submitted = Some(stamp.happened_at);
+        self.asked_about(submission.about.as_ref(), stamp.happened_at);
         self.await_window(stamp);
     }
 
@@ -256,7 +259,7 @@ impl Case {
             Event::SpecialProcedureStarted { kind, needed, .. } => {
                 self.special = Some(*kind);
                 self.resumes_as = Some(self.status);
-                let told = told_through(*needed, stamp.happened_at);
+                let told = super::special::told_through(*needed, stamp.happened_at);
                 self.status = CaseStatus::Suspended;
                 for name in self.legal_clocks() {
                     self.change(&name, |clock| clock.pause(stamp.happened_at, cause(*kind), told));
@@ -312,13 +315,14 @@ impl Case {
         self.steps.insert(step.clone(), record);
     }
 
-    fn decided(&mut self, status: CaseStatus, outcome: CaseOutcome, stamp: &Stamp) {
+    pub(super) fn decided(&mut self, status: CaseStatus, outcome: CaseOutcome, stamp: &Stamp) {
         let before = [
             ClockName::Statutory,
             ClockName::Promised,
             ClockName::LowerReview,
             ClockName::Tell,
             ClockName::Assignment,
+            ClockName::Renewal,
         ];
         self.stop(&before, stamp.happened_at);
         self.status = status;
@@ -329,6 +333,10 @@ impl Case {
         self.status = status;
         self.outcome = Some(outcome);
         self.ended = Some(at);
+        self.stop_all(at);
+    }
+
+    pub(super) fn stop_all(&mut self, at: Instant) {
         let ends = |name: &&ClockName| !name.outlives_the_case();
         let running: Vec<ClockName> = self.clocks.keys().filter(ends).cloned().collect();
         self.stop(&running, at);

@@ -3,7 +3,7 @@
 use super::{Case, ClockName, SpecialProcedureKind};
 use crate::{
     clock::{Cause, Clock, ClockKind, Limit},
-    time::{DAY_MS, Date, Instant, WorkingDays},
+    time::{Date, Instant, WorkingDays},
 };
 use alloc::vec::Vec;
 
@@ -68,6 +68,7 @@ fn kind(name: &ClockName) -> ClockKind {
         ClockName::Verification => ClockKind::Verification,
         ClockName::Rectification => ClockKind::Rectification,
         ClockName::Step(_) => ClockKind::Step,
+        ClockName::Renewal => ClockKind::Renewal,
     }
 }
 
@@ -84,15 +85,4 @@ pub(super) const fn cause(kind: SpecialProcedureKind) -> Cause {
         SpecialProcedureKind::ExpertReview => Cause::ExpertReview,
         SpecialProcedureKind::Other => Cause::Other,
     }
-}
-
-/// The last day that the written notice names (L-23), as far as it can be told without a calendar: a need told in
-/// working or office time is read as at least as many civil days.
-pub(super) fn told_through(needed: Limit, from: Instant) -> Option<Date> {
-    let days = match needed {
-        Limit::WorkingDays(days) => i64::from(days.0),
-        Limit::CalendarDays(days) => i64::from(days.0),
-        Limit::OfficeSeconds(_) => 0,
-    };
-    Some(from.plus_ms(days * DAY_MS).day())
 }

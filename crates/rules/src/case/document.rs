@@ -142,6 +142,7 @@ impl Event {
             Self::ExtensionApproved { approval, notice, .. } => (approval.as_ref(), Some(notice)),
             Self::AcceptanceRefused { decision, .. }
             | Self::Granted { decision, .. }
+            | Self::RenewalDeemedGranted { decision, .. }
             | Self::Refused { decision, .. } => (Some(decision), None),
             Self::CaseAccepted(acceptance) | Self::CaseDeemedAccepted(acceptance) => {
                 (acceptance.notice.as_ref(), acceptance.promise.as_ref())

@@ -252,6 +252,7 @@ fn news_goes_to_the_parties() {
         form: "表".into(),
         query_code: "码".into(),
         materials: vec![],
+        licence: None,
         by_promise: false,
     };
     stage.case("张窗", submit, now()).unwrap();

@@ -13,6 +13,7 @@ mod case;
 mod cases;
 mod hall;
 mod items;
+mod licences;
 mod people;
 mod problem;
 mod rating;
@@ -66,6 +67,7 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(items::list)) // anybody
         .routes(routes!(items::one)) // anybody
         .routes(routes!(items::departments)) // anybody
+        .routes(routes!(licences::one)) // anybody
         .routes(routes!(hall::of_day)) // anybody
         .routes(routes!(hall::checkpoint)) // anybody
         .routes(routes!(hall::calendar)) // anybody

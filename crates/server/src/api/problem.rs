@@ -264,6 +264,7 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Card(refusal) => Some(refusal.rule()),
         Refusal::Rating(refusal) => Some(refusal.rule()),
         Refusal::Standing(refusal) => Some(refusal.rule()),
+        Refusal::Licence(refusal) => Some(refusal.rule()),
         Refusal::Stale => Some("K-01"),
         Refusal::NoSuchItem => Some("I-02"),
         Refusal::Hall(refusal) => Some(refusal.rule()),
@@ -274,14 +275,15 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
 /// 403 for whoever is not entitled, 404 for what is not there, 409 for what the state of things forbids, 422 for what
 /// can be mended in the request.
 fn status_of(refusal: &Refusal) -> StatusCode {
-    use case::Refusal as Case;
+    use case::{AboutRefusal, Refusal as Case};
     match refusal {
         Refusal::Case(
             Case::NotThePost(_)
             | Case::NotTheApplicant
             | Case::DutiesNotSeparated
             | Case::Away
-            | Case::StandsAside,
+            | Case::StandsAside
+            | Case::AboutLicence(AboutRefusal::NotTheHolder),
         )
         | Refusal::Hall(hall::Refusal::NotEntitled)
         | Refusal::Card(card::Refusal::NotASupervisor | card::Refusal::NotResponsible) => {
@@ -329,7 +331,8 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             | Case::NotLate
             | Case::Banned { .. }
             | Case::QuotaFull(_)
-            | Case::EarlierAcceptance(_),
+            | Case::EarlierAcceptance(_)
+            | Case::AboutLicence(AboutRefusal::NotValid(_) | AboutRefusal::MatterOpen(_)),
         )
         | Refusal::Hall(hall::Refusal::NotAway | hall::Refusal::PostLeftAlone(_))
         | Refusal::Card(card::Refusal::WrongState(_))

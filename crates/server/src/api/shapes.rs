@@ -14,6 +14,7 @@ use rules::{
     clock::{Clock, Light, Limit, Remaining},
     hall::{ChiefPower, Hall},
     item::content::{Basis, CaseKind, ItemKind, MaterialForm},
+    licence::LicenceState,
     rating::RatingLevel,
     supervision::{Rule, SupervisionLevel},
     time::{Instant, WorkingDays},
@@ -50,6 +51,7 @@ macro_rules! word_lists {
 word_lists! {
     case_status: CaseStatus = "办件状态。 State of the case.";
     case_outcome: CaseOutcome = "办件结果。 Outcome.";
+    licence_state: LicenceState = "证照状态。 State of the licence.";
     case_kind: CaseKind = "办件类型。 Kind of case.";
     item_kind: ItemKind = "事项类型。 Kind of item.";
     apply_source: ApplySource = "申请来源。 Where the application came from.";

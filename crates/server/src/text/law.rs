@@ -65,6 +65,7 @@ pub fn clock(lang: Lang, name: &ClockName, process: Option<&Process>) -> String 
         ClockName::Statutory => ("法定时限", "Statutory limit"),
         ClockName::Promised => ("承诺时限", "Promised limit"),
         ClockName::Issue => ("颁证送达时限", "Issue and delivery"),
+        ClockName::Renewal => ("证照届满前决定", "Decision before the licence ends"),
         ClockName::Statement => ("陈述申辩期限", "Statement of an interested party"),
         ClockName::HearingRequest => ("申请听证期限", "Request for a hearing"),
         ClockName::Hearing => ("组织听证时限", "Holding the hearing"),
@@ -329,6 +330,11 @@ pub const fn news(lang: Lang, news: &News) -> &'static str {
         News::PromiseBroken => {
             ("已超过承诺时限，我们正在督促", "The promised time has passed; we are pressing on")
         }
+        News::LicenceTaken => (
+            "您的证照被撤回、撤销或者注销，请看决定书",
+            "Your licence was taken back; please read the decision",
+        ),
+        News::LicenceExpired => ("您的证照已届满失效", "Your licence has expired"),
     };
     match lang {
         Lang::Zh => zh,

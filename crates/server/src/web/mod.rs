@@ -10,6 +10,7 @@ pub mod door;
 pub mod ease;
 pub mod frame;
 pub mod kept;
+pub mod licences;
 pub mod manage;
 pub mod papers;
 pub mod password;
@@ -73,6 +74,9 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
     }
     if room == Room::Desk && visit.has(Role::DepartmentHead) {
         links.push(("/desk/standing", lang.standing_nav()));
+    }
+    if room == Room::Desk && worker.iter().any(|role| visit.has(*role)) {
+        links.push(("/desk/licences", lang.desk_licences()));
     }
     if room == Room::Watch {
         links.extend([("/watch/cards", lang.watch_nav_cards()), ("/watch/cases", lang.watch_nav_cases())]);

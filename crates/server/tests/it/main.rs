@@ -14,6 +14,7 @@ mod ground;
 mod import;
 mod joining;
 mod kept;
+mod licences;
 mod line;
 mod look;
 mod manage;

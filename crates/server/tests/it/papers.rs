@@ -65,6 +65,7 @@ impl Press {
             form: Commitment(form.commitment().0),
             query_code: Commitment(code.commitment().0),
             materials: given.into(),
+            licence: None,
             by_promise: false,
         };
         let order = Order::Apply(ItemCode(self.ground.item(FOOD)), submit);

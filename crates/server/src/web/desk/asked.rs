@@ -8,12 +8,15 @@ use crate::{
     failure::Failure,
     front::Shared,
     text::{Lang, codes},
-    web::pieces::{self, Fact, Tone},
+    web::{
+        licences,
+        pieces::{self, Fact, Tone},
+    },
 };
 use maud::{Markup, html};
 use rules::{
     case::material::is_required,
-    item::content::{FieldKind, Material, MaterialSource, Necessity},
+    item::content::{FieldKind, Material, MaterialSource, Necessity, Purpose},
     name::FileHash,
 };
 use std::collections::BTreeMap;
@@ -94,12 +97,34 @@ fn particulars(lang: Lang, open: &OpenCase) -> Markup {
     if let Some(agent) = &case.agent {
         facts.push(Fact::new(lang.desk_agent(), open.names.name(agent)));
     }
+    facts.extend(licence(lang, open));
     facts.extend([
         Fact::marked(lang.desk_item(), item),
         Fact::new(lang.desk_source(), source),
         Fact::marked(lang.desk_submitted(), submitted),
     ]);
     pieces::summary(lang, &facts)
+}
+
+/// The licence it is about, and what silence would do to it (L-31).
+fn licence<'a>(lang: Lang, open: &OpenCase) -> Option<Fact<'a>> {
+    let about = open.case().about.as_ref()?;
+    let number = about.number.as_str();
+    let last =
+        about.valid_until.filter(|_| about.purpose == Purpose::Renewal && open.case().outcome.is_none());
+    Some(Fact::marked(
+        lang.desk_about_licence(),
+        html! {
+            a href=(licences::desk_address(number)) { (number) }
+            @if let Some(licence) = &open.licence { " " (licences::tag(lang, licence.state)) }
+            @if let Some(last) = last {
+                br; small class="quiet" {
+                    @if about.in_time { (lang.desk_silence_renews(&pieces::full_day_text(lang, last))) }
+                    @else { (lang.desk_silence_does_not()) }
+                }
+            }
+        },
+    ))
 }
 
 /// The questions of the item with what the applicant chose.

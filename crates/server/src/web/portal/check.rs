@@ -1,8 +1,10 @@
-//! `/check/{document number}`: whether a paper is genuine, for whoever scans its QR code or types its number.
+//! `/check/{number}`: whether a paper is genuine or a licence valid, for whoever scans its QR code or types its number.
 //!
-//! Shows kind, number, day, department, item and state of the case, and the place of its event in the log: nothing
-//! that says whose case it is. The receipt to take home shows the leaf only, not the event.
+//! Of a paper it shows kind, number, day, department, item and state of the case, and the place of its event in the log;
+//! of a licence its name, term and state (DE2): nothing that says whose it is. The receipt to take home shows the leaf only,
+//! not the event.
 
+use super::check_licence;
 use crate::{
     failure::Failure,
     form::Form,
@@ -48,9 +50,14 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
     if !visit.front.limits.allow(Door::Query, &visit.from) {
         return Err(visit.fail(&Failure::TooOften));
     }
-    let found = find(&visit, &number).await.map_err(|failure| visit.fail(&failure))?;
     let lang = visit.lang();
     let trail = [Link::new("/", lang.frame_home()), Link::new("/check", lang.check_title())];
+    if let Some(answer) =
+        check_licence::answer(&visit, &number).await.map_err(|failure| visit.fail(&failure))?
+    {
+        return Ok(visit.page(Room::Portal, lang.check_licence(), &trail, answer));
+    }
+    let found = find(&visit, &number).await.map_err(|failure| visit.fail(&failure))?;
     let Some(found) = found else {
         let shown: String = number.chars().take(60).collect();
         let body = html! {
@@ -68,9 +75,14 @@ pub async fn receipt(visit: Visit, Path(number): Path<String>) -> Result<Respons
     if !visit.front.limits.allow(Door::Query, &visit.from) {
         return Err(visit.fail(&Failure::TooOften));
     }
-    let found = find(&visit, &number).await.map_err(|failure| visit.fail(&failure))?;
-    let found = found.ok_or_else(|| visit.fail(&Failure::NotFound))?;
-    let text = found.receipt.to_text().map_err(|error| visit.fail(&Failure::Ours(error.to_string())))?;
+    let found = match check_licence::receipt(&visit, &number).await.map_err(|failure| visit.fail(&failure))? {
+        Some(receipt) => receipt,
+        None => {
+            let found = find(&visit, &number).await.map_err(|failure| visit.fail(&failure))?;
+            found.ok_or_else(|| visit.fail(&Failure::NotFound))?.receipt
+        }
+    };
+    let text = found.to_text().map_err(|error| visit.fail(&Failure::Ours(error.to_string())))?;
     Ok(as_file(text, "onewindow-receipt.json"))
 }
 
@@ -99,10 +111,14 @@ async fn find(visit: &Visit, number: &str) -> Result<Option<Found>, Failure> {
     let issued = history.events.iter().zip(&history.positions);
     let mut issued = issued.filter(|(event, _)| event.version == document.version);
     let position = issued.next().map(|(_, position)| *position).ok_or(Failure::NotFound)?;
-    let full = store.receipt(position, visit.front.office.now()).await?;
-    // The text of the event is the applicant's; the public gets its fingerprint.
-    let receipt = Receipt::of_leaf(full.position, full.leaf, full.proof, full.checkpoint);
+    let receipt = leaf_receipt(visit, position).await?;
     Ok(Some(Found { document, case, item_kind, receipt }))
+}
+
+/// The proof that an event is in the log. Its text is the applicant's or the holder's; the public gets its fingerprint.
+pub(super) async fn leaf_receipt(visit: &Visit, position: u64) -> Result<Receipt, Failure> {
+    let full = visit.front.store.receipt(position, visit.front.office.now()).await?;
+    Ok(Receipt::of_leaf(full.position, full.leaf, full.proof, full.checkpoint))
 }
 
 fn genuine(visit: &Visit, found: &Found) -> Markup {

@@ -5,6 +5,7 @@
 
 pub mod applicant;
 pub mod check;
+mod check_licence;
 pub mod guide;
 pub mod home;
 pub mod hours;

@@ -192,6 +192,7 @@ pub(crate) async fn apply(ground: &Ground, item: &str) -> String {
         form: Commitment(form.commitment().0),
         query_code: Commitment(query.commitment().0),
         answers,
+        licence: None,
         by_promise: false,
     };
     let clerk = ground.person(Role::WindowClerk);

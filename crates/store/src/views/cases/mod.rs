@@ -121,6 +121,9 @@ impl Views {
             let late = case.passed.contains_key(&ClockName::Promised);
             self.count(day, department, if late { "decided_late" } else { "decided_in_time" });
         }
+        if matches!(event.event, Event::RenewalDeemedGranted { .. }) {
+            self.count(day, department, "decided_late");
+        }
     }
 }
 
@@ -173,7 +176,7 @@ fn tally(event: &Event) -> Option<&'static str> {
         Event::CaseDeemedAccepted(_) => "deemed_accepted",
         Event::CorrectionNoticeIssued { .. } => "corrections",
         Event::NotRequiredTold { .. } | Event::AcceptanceRefused { .. } => "not_accepted",
-        Event::Granted { .. } => "granted",
+        Event::Granted { .. } | Event::RenewalDeemedGranted { .. } => "granted",
         Event::Refused { .. } => "refused",
         Event::ResultDelivered { .. } => "completed",
         Event::ApplicationWithdrawn { .. } => "withdrawn",
@@ -268,6 +271,6 @@ fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<V
     }
 }
 
-fn signed(version: u64) -> i64 {
+pub(super) fn signed(version: u64) -> i64 {
     i64::try_from(version).unwrap_or(i64::MAX)
 }

@@ -3,12 +3,12 @@
 //!
 //! The applicant sees the same truth as staff: what is late is shown as late (PR8).
 
-use super::{own::Own, supplying::Purpose, voice, withdraw};
+use super::{own::Own, supplying, voice, withdraw};
 use crate::{
     failure::Failure,
     form::Form,
     people::Names,
-    text::{codes, law},
+    text::{Lang, codes, law},
     visitor::Citizen,
     web::{
         frame::Room,
@@ -24,7 +24,8 @@ use axum::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::{CaseStatus, ClockName},
+    case::{AboutLicence, CaseStatus, ClockName},
+    item::content::Purpose,
     rating::Rating,
 };
 use store::{StoreError, views::cards};
@@ -171,6 +172,20 @@ fn paper_address(number: &str) -> String {
     format!("/papers/{}", encoded.replace('+', "%20"))
 }
 
+/// The licence it is about; of a renewal that is open, what silence will do (L-31).
+fn about_licence(lang: Lang, open: bool, about: &AboutLicence) -> Markup {
+    let last = about.valid_until.filter(|_| open && about.purpose == Purpose::Renewal);
+    html! {
+        a href="/my/licences" { (about.number) }
+        @if let Some(last) = last {
+            @let day = pieces::full_day_text(lang, last);
+            p class="hint" {
+                @if about.in_time { (lang.apply_licence_in_time(&day)) } @else { (lang.apply_licence_late(&day)) }
+            }
+        }
+    }
+}
+
 async fn handed_in(own: &Own, names: &Names) -> Result<Markup, Response> {
     let lang = own.citizen.lang();
     let case = own.case();
@@ -189,6 +204,12 @@ async fn handed_in(own: &Own, names: &Names) -> Result<Markup, Response> {
             Some(Fact::new(lang.pick(&asked.text, &asked.text_en), words))
         })
         .collect();
+    if let Some(about) = &case.about {
+        parties.push(Fact::marked(
+            lang.desk_about_licence(),
+            about_licence(lang, case.outcome.is_none(), about),
+        ));
+    }
     Ok(html! {
         (pieces::summary(lang, &parties))
         @if !answers.is_empty() { h3 { (lang.apply_check_questions()) } (pieces::summary(lang, &answers)) }
@@ -207,10 +228,10 @@ async fn handed_in(own: &Own, names: &Names) -> Result<Markup, Response> {
 async fn acts(own: &Own) -> Result<Markup, Response> {
     let lang = own.citizen.lang();
     let case = super::case_address(&own.number);
-    let waits = Purpose::of(own).map(|purpose| match purpose {
-        Purpose::Correct => lang.supply_correct_title(),
-        Purpose::Resubmit => lang.supply_resubmit_title(),
-        Purpose::Deferred => lang.supply_deferred_title(),
+    let waits = supplying::Purpose::of(own).map(|purpose| match purpose {
+        supplying::Purpose::Correct => lang.supply_correct_title(),
+        supplying::Purpose::Resubmit => lang.supply_resubmit_title(),
+        supplying::Purpose::Deferred => lang.supply_deferred_title(),
     });
     let rating = rating(own).await?;
     Ok(html! {
