@@ -2,9 +2,9 @@
 
 use crate::{
     calendar::CalendarChange,
-    case::{Case, ClockName, Event},
+    case::{Case, ClockName, Document, Event},
     dossier::Recorded,
-    identifier::CaseNumber,
+    identifier::{CaseNumber, DocumentNumber},
     licence::{self, Licence},
     name::PersonId,
     time::Date,
@@ -24,6 +24,13 @@ pub enum Errand {
         case: CaseNumber,
         /// Of what.
         news: News,
+    },
+    /// Press a paper and put it into the file of its case (IN4).
+    File {
+        /// Of which case.
+        case: CaseNumber,
+        /// 文号
+        number: DocumentNumber,
     },
     /// Look at every open clock again: what the calendar says has changed under them (CL2, C-08).
     Recompute,
@@ -81,12 +88,18 @@ pub enum News {
 /// What must be done outside after an event of a case.
 #[must_use]
 pub fn errands(case: &Case, event: &Recorded<Event>) -> Vec<Errand> {
-    let (Some(number), Some(news)) = (case.number.clone(), news(&event.event)) else {
-        return vec![];
-    };
-    let tell =
-        |person: &PersonId| Errand::Tell { person: person.clone(), case: number.clone(), news: news.clone() };
-    core::iter::once(&case.applicant).chain(case.agent.as_ref()).map(tell).collect()
+    let Some(number) = &case.number else { return vec![] };
+    let file = |document: &Document| Errand::File { case: number.clone(), number: document.number.clone() };
+    let mut errands: Vec<Errand> = event.event.documents().map(file).collect();
+    if let Some(news) = news(&event.event) {
+        let tell = |person: &PersonId| Errand::Tell {
+            person: person.clone(),
+            case: number.clone(),
+            news: news.clone(),
+        };
+        errands.extend(core::iter::once(&case.applicant).chain(case.agent.as_ref()).map(tell));
+    }
+    errands
 }
 
 /// What must be done outside after an event of a licence: whoever holds it hears that they hold it no more. The news

@@ -21,7 +21,7 @@ pub(super) const PRE_REVIEW_DAYS: WorkingDays = WorkingDays(1);
 
 pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
     let stamp = &recorded.stamp;
-    case.documents.extend(recorded.event.documents().cloned());
+    case.take_note_of_papers(recorded);
     match &recorded.event {
         Event::ApplicationSubmitted(_)
         | Event::ApplicationResubmitted { .. }
@@ -77,7 +77,7 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         Event::Promise(event) => case.trusted(event, stamp),
         Event::FeeAssessed { lines, .. } => case.fees = lines.clone(),
         // Served or explained: the log alone keeps it.
-        Event::DocumentServed { .. } | Event::DelayExplained { .. } => {}
+        Event::DocumentServed { .. } | Event::DelayExplained { .. } | Event::DocumentFiled { .. } => {}
         Event::StepStarted { .. }
         | Event::StepTaken { .. }
         | Event::StepFinished { .. }
@@ -198,16 +198,14 @@ impl Case {
         self.stop(&[ClockName::PreReview, ClockName::Acceptance], stamp.happened_at);
         self.accepted_on = Some(acceptance.accepted_on);
         self.status = CaseStatus::Accepted;
-        if let Some(statutory) = acceptance.statutory {
-            self.start_limit(ClockName::Statutory, stamp.happened_at, acceptance.accepted_on, statutory);
-        }
-        self.start_limit(ClockName::Promised, stamp.happened_at, acceptance.accepted_on, acceptance.promised);
-        let own = [
+        let limits = [
+            (ClockName::Statutory, acceptance.statutory),
+            (ClockName::Promised, Some(acceptance.promised)),
             (ClockName::LowerReview, acceptance.lower_review),
             (ClockName::Deferral, acceptance.deferral),
             (ClockName::Assignment, acceptance.inspection.then_some(Limit::WorkingDays(ASSIGNMENT))),
         ];
-        for (name, limit) in own {
+        for (name, limit) in limits {
             if let Some(limit) = limit {
                 self.start_limit(name, stamp.happened_at, acceptance.accepted_on, limit);
             }

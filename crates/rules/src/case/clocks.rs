@@ -67,6 +67,7 @@ fn kind(name: &ClockName) -> ClockKind {
         ClockName::Deferral => ClockKind::Deferral,
         ClockName::Verification => ClockKind::Verification,
         ClockName::Rectification => ClockKind::Rectification,
+        ClockName::Renewal => ClockKind::Renewal,
         ClockName::Step(_) => ClockKind::Step,
         ClockName::Renewal => ClockKind::Renewal,
     }

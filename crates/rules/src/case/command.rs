@@ -225,6 +225,13 @@ pub enum Command {
         /// 理由
         reason: String,
     },
+    /// 归卷 (IN4): the press hands the paper of this number over to the file. Only the system does.
+    FileDocument {
+        /// 文号
+        number: DocumentNumber,
+        /// The fingerprint of the file, in the vault.
+        file: Commitment,
+    },
     /// Time passes. Given by nobody but time itself.
     Tick,
 }

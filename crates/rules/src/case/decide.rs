@@ -70,6 +70,7 @@ impl Dossier for Case {
             Command::Expedite { promised, reason } => self.expedite(promised, reason, context),
             Command::Withdraw { reason } => self.withdraw(reason, context),
             Command::Terminate { reason } => self.terminate(reason, context),
+            Command::FileDocument { number, file } => self.file_document(number, file, context),
             Command::Tick => Ok(self.tick(context)),
         }
     }
@@ -118,6 +119,7 @@ impl Dossier for Case {
             Event::LimitNeared { .. } => "LimitNeared",
             Event::LimitPassed { .. } => "LimitPassed",
             Event::RenewalDeemedGranted { .. } => "RenewalDeemedGranted",
+            Event::DocumentFiled { .. } => "DocumentFiled",
         }
     }
 }

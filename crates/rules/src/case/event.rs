@@ -309,6 +309,13 @@ pub enum Event {
         /// N-14
         decision: Document,
     },
+    /// 文书归卷 (IN4): the pressed paper lies in the file of the case, and these bytes are the paper from now on.
+    DocumentFiled {
+        /// 文号
+        number: DocumentNumber,
+        /// The fingerprint of the file. It could be guessed from a name on the paper, so it lies in the vault.
+        file: Commitment,
+    },
 }
 
 /// 到期日: the day on which a limit ends, as people are told it.

@@ -49,7 +49,7 @@ pub(crate) use {decide::Numbering, intake::remedies};
 pub use crate::item::content::SpecialProcedureKind;
 use crate::{
     clock::{Clock, Limit},
-    identifier::CaseNumber,
+    identifier::{CaseNumber, DocumentNumber},
     item::{
         content::{CaseKind, Regime, When, coded},
         process::Progress,
@@ -159,6 +159,10 @@ pub struct Case {
     pub granted: String,
     /// 文书
     pub documents: Vec<Document>,
+    /// The papers that lie in the file as they were pressed, with the fingerprints in the vault (IN4).
+    pub filed: BTreeMap<DocumentNumber, Commitment>,
+    /// The version of the last event that was an act and no mere filing: whoever has seen it has seen all that matters.
+    pub acted: u64,
     /// 办结或终止的时间
     pub ended: Option<Instant>,
 }

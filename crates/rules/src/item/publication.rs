@@ -185,6 +185,7 @@ impl Check<'_> {
         if CATCH_ALL.contains(&plain) {
             self.fault(format!("materials[{n}].name"), FaultKind::CatchAll);
         }
+        // I-08, L-12: what another agency has is not asked from the applicant.
         let shared = material.source_type == Some(MaterialSource::SharedData);
         if shared && material.necessity == Some(Necessity::Mandatory) {
             self.fault(format!("materials[{n}].necessity"), FaultKind::ObtainableBySharing);
@@ -270,6 +271,7 @@ impl Check<'_> {
             if points.len() < step.checklist.len() {
                 self.fault(format!("{field}.checklist"), FaultKind::Twice);
             }
+            // P-18: a high risk is held by a measure.
             if let Some(risk) = &step.risk
                 && risk.level == RiskLevel::High
                 && risk.measures.is_empty()

@@ -353,6 +353,8 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
             until,
             decision,
         }),
+        document()
+            .prop_map(|document| Event::DocumentFiled { number: document.number, file: "文书".into() }),
     ];
     prop_oneof![10 => early, 9 => middle, 9 => late, 8 => hearing(), 9 => officers(), 5 => promised()].boxed()
 }

@@ -281,9 +281,9 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             Case::NotThePost(_)
             | Case::NotTheApplicant
             | Case::DutiesNotSeparated
+            | Case::AboutLicence(AboutRefusal::NotTheHolder)
             | Case::Away
-            | Case::StandsAside
-            | Case::AboutLicence(AboutRefusal::NotTheHolder),
+            | Case::StandsAside,
         )
         | Refusal::Hall(hall::Refusal::NotEntitled)
         | Refusal::Card(card::Refusal::NotASupervisor | card::Refusal::NotResponsible) => {

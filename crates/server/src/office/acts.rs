@@ -124,7 +124,8 @@ impl Desk<'_> {
         if known.version == 0 {
             return Ok(Err(Refusal::Case(case::Refusal::NoSuchCase)));
         }
-        if is_stale(&known, seen) {
+        // A paper that was filed meanwhile changes nothing of what the page showed.
+        if seen.is_some_and(|seen| !(known.state.acted..=known.version).contains(&seen)) {
             return Ok(Err(Refusal::Stale));
         }
         let item = known.state.item.clone();

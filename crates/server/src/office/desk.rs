@@ -188,7 +188,7 @@ impl Desk<'_> {
                 tracing::warn!(data = refused.len(), "data of erased persons were not kept");
             }
         }
-        carry_out(self.batch.tx(), &self.after).await?;
+        carry_out(self.batch.tx(), &self.after, self.now).await?;
         let head = self.batch.commit(self.now).await?;
         self.cache.size = Some(head.size);
         self.cache.tidy();

@@ -92,6 +92,7 @@ const fn plain_event(event: &Event) -> (&'static str, &'static str) {
         Event::StepSentBack { .. } => ("退回", "Sent back"),
         Event::LimitNeared { .. } => ("临期", "Due soon"),
         Event::LimitPassed { .. } => ("超期", "Limit passed"),
+        Event::DocumentFiled { .. } => ("文书归卷", "Paper filed"),
     }
 }
 

@@ -131,7 +131,7 @@ pub const fn card_state(lang: Lang, state: CardState) -> &'static str {
 
 /// 文书种类, named after the kind of its item: the same words on the paper, in lists and in the public check.
 #[must_use]
-pub const fn document(lang: Lang, kind: DocKind, item: Option<ItemKind>) -> &'static str {
+pub fn document(lang: Lang, kind: DocKind, item: Option<ItemKind>) -> &'static str {
     use ItemKind as Kind;
     let Lang::En = lang else { return crate::papers::title(kind, item) };
     match (kind, item) {

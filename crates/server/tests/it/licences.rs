@@ -164,7 +164,7 @@ async fn what_nobody_renews_expires() {
     assert_eq!(licence(&ground, &number).await.state.state, LicenceState::Expired);
     let holder = ground.person(Role::Citizen);
     let told = {
-        server::jobs::errands::round(&ground.front).await.unwrap();
+        server::jobs::errands::round(&ground.front, server::jobs::errands::Filing::WhenRead).await.unwrap();
         errands::messages(ground.front.store.db(), holder.as_str(), 10).await.unwrap()
     };
     assert!(told.iter().any(|message| message.news == rules::errand::News::LicenceExpired), "{told:?}");
@@ -230,7 +230,7 @@ async fn a_licence_is_revoked_after_its_holder_was_heard() {
     guest.get(&check).await.ok().says("撤销行政许可决定书").says(&number).hides("伪造");
     let receipt = guest.get(&format!("{check}/receipt")).await.ok();
     proof::receipt::Receipt::parse(&receipt.body).expect("a receipt that anybody can verify");
-    server::jobs::errands::round(&ground.front).await.unwrap();
+    server::jobs::errands::round(&ground.front, server::jobs::errands::Filing::WhenRead).await.unwrap();
     let mut holder = ground.enter(&ground.person(Role::Citizen)).await;
     holder.get("/my").await.ok().says("您的证照被撤回、撤销或者注销");
     holder.get("/my/licences").await.ok().says("撤销").hides("申请延续");

@@ -36,6 +36,7 @@ const BY_OTHER_WAYS: &[&str] = &[
     "/counter/cases/{number}/done",       // after an act
     "/files/{upload}",                    // the applicant's own upload
     "/desk/cases/{number}/files/{hash}",  // an upload in a case
+    "/desk/cases/{number}/standing",      // from a decided case, by the head of its department
     "/my/cases/{number}/sent",            // after submitting
     "/my/cases/{number}/correct",         // while a correction is owed
     "/track/why",                         // after number and code

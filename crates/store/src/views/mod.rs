@@ -27,6 +27,7 @@ pub struct Views {
     cases: BTreeMap<String, Vec<Val>>,
     tasks: BTreeMap<String, Vec<Vec<Val>>>,
     documents: Vec<Vec<Val>>,
+    filed: Vec<Vec<Val>>,
     /// Content and case.
     files: BTreeSet<(String, String)>,
     cards: BTreeMap<String, Vec<Val>>,
@@ -73,6 +74,8 @@ impl Views {
         tx.insert_many("case_view", cases::COLUMNS, rows(self.cases), cases::UPDATE).await?;
         let columns = &["number", "case_number", "kind", "issued_at", "version"];
         tx.insert_many("document_view", columns, self.documents, "").await?;
+        let columns = &["number", "file", "filed_at", "version"];
+        tx.insert_many("paper_filed", columns, self.filed, "").await?;
         let files = self.files.into_iter().map(|(hash, number)| args![hash, number]).collect();
         tx.insert_many(
             "case_file",
@@ -152,6 +155,7 @@ pub const TABLES: &[&str] = &[
     "case_view",
     "task",
     "document_view",
+    "paper_filed",
     "case_file",
     "card_view",
     "rating_view",

@@ -239,6 +239,7 @@ fn case(event: &Event) -> (&'static str, String) {
         Event::CaseTerminated { .. } => ("异常终止", String::new()),
         Event::LimitNeared { clock, due } => ("临期", format!("{}，到期{}", clock_name(clock), minute(*due))),
         Event::LimitPassed { clock, due } => ("超期", format!("{}，到期{}", clock_name(clock), minute(*due))),
+        Event::DocumentFiled { number, .. } => ("归卷", number.to_string()),
     }
 }
 

@@ -3,10 +3,10 @@
 use crate::{
     beside::Beside,
     failure::Failure,
-    people::{Names, kind},
+    people::{self, Names, kind},
     sight::{Sight, sight},
     visitor::Visit,
-    web::{licences, story},
+    web::licences,
 };
 use rules::{
     actor::Actor,
@@ -70,7 +70,7 @@ impl OpenCase {
             return Err(Failure::NotFound);
         }
         let item = views::items::one(store.db(), case.item.as_str()).await?;
-        let names = Names::of(store, story::people(case, &history.events)).await?;
+        let names = Names::of(store, people::of_case(case, &history.events)).await?;
         let form = text_of(visit, &case.form).await?;
         let form = form.and_then(|text| serde_json::from_str(&text).ok());
         let particulars = (

@@ -6,10 +6,10 @@
 use crate::{
     beside::Beside,
     failure::Failure,
-    people::Names,
+    people::{self, Names},
     sight::{Sight, sight},
     visitor::Visit,
-    web::{licences, story},
+    web::licences,
 };
 use rules::{
     actor::Actor,
@@ -69,7 +69,7 @@ impl OpenCase {
         let mut others = visit.hall.colleagues(person);
         others.extend(case.possible_chairs(&visit.hall));
         others.push(person.clone());
-        let mut people = story::people(case, &history.events);
+        let mut people = people::of_case(case, &history.events);
         people.extend(others.iter().map(PersonId::as_str));
         let names = Names::of(store, people).await?;
         let beside = Beside::of(store, &case.applicant, &content).await?;

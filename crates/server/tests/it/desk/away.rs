@@ -41,7 +41,11 @@ async fn an_absence_hands_over_what_was_taken_and_ends_when_somebody_is_back() {
     page.says("2026-03-09");
 
     // The errand that an absence leaves looks at every open case; its day is an alarm from then on.
-    while server::jobs::errands::round(&desk.ground.front).await.unwrap() > 0 {}
+    while server::jobs::errands::round(&desk.ground.front, server::jobs::errands::Filing::WhenRead)
+        .await
+        .unwrap()
+        > 0
+    {}
     desk.ground.wind("2026-03-03T09:30:00+08:00").await;
     let mut other = desk.ground.enter(&two).await;
     other.get("/desk?view=mine").await.ok().says(&desk.number).says("我已签收");

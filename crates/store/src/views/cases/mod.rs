@@ -4,7 +4,8 @@
 mod read;
 
 pub use read::{
-    After, CaseRow, DocumentRow, Filter, TASKS_MAX, Task, document, many, one, open_numbers, page, tasks_of,
+    After, CaseRow, DocumentRow, Filed, Filter, TASKS_MAX, Task, document, many, one, open_numbers, page,
+    tasks_of,
 };
 
 use super::{Views, word};
@@ -104,6 +105,10 @@ impl Views {
             self.documents.push(args![document.number.as_str(), number, kind, at.0, signed(event.version)]);
             let series = document_series(case.department.as_str(), drawn.year());
             self.serial(series, document.serial);
+        }
+        if let Event::DocumentFiled { number, file } = &event.event {
+            let version = signed(event.version);
+            self.filed.push(args![number.as_str(), file.0.as_str(), at.0, version]);
         }
         if let Event::ApplicationSubmitted(submission) = &event.event
             && let Some((prefix, serial)) = split_number(submission.number.as_str(), drawn)

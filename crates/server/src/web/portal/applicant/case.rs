@@ -152,9 +152,10 @@ fn clocks(own: &Own) -> Markup {
 fn papers(own: &Own) -> Markup {
     let lang = own.citizen.lang();
     html! {
-        @if own.case().documents.is_empty() { p class="quiet" { (lang.my_case_papers_none()) } } @else {
-            ul { @for document in &own.case().documents {
-                @let href = paper_address(document.number.as_str());
+        @let shown: Vec<_> = own.case().documents.iter().filter(|document| !document.kind.is_inner()).collect();
+        @if shown.is_empty() { p class="quiet" { (lang.my_case_papers_none()) } } @else {
+            ul { @for document in shown {
+                @let href = crate::web::papers::address_of(document.number.as_str());
                 li {
                     a href=(href) { (law::document(lang, document.kind, own.content.identity.kind)) }
                     " " span class="quiet" { (document.number) } " "
@@ -163,13 +164,6 @@ fn papers(own: &Own) -> Markup {
             } }
         }
     }
-}
-
-/// The address of a document's page.
-fn paper_address(number: &str) -> String {
-    let encoded: String = form_urlencoded::byte_serialize(number.as_bytes()).collect();
-    // Form encoding writes a blank as a plus sign, which in a path is a plus sign.
-    format!("/papers/{}", encoded.replace('+', "%20"))
 }
 
 /// The licence it is about; of a renewal that is open, what silence will do (L-31).

@@ -87,7 +87,8 @@ pub(super) async fn receipt(citizen: Citizen, Path(number): Path<String>) -> Res
         qr: svg.as_deref().map(|svg| (svg, lang.apply_done_qr())),
         seal: None,
         day: &day,
-        signatures: &[],
+        foot: html! {},
+        tools: html! {},
     };
     let case = super::case_address(&number);
     let trail = [Link::new("/my", lang.my_title()), Link::new(&case, own.name())];
