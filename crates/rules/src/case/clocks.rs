@@ -69,7 +69,6 @@ fn kind(name: &ClockName) -> ClockKind {
         ClockName::Rectification => ClockKind::Rectification,
         ClockName::Renewal => ClockKind::Renewal,
         ClockName::Step(_) => ClockKind::Step,
-        ClockName::Renewal => ClockKind::Renewal,
     }
 }
 
