@@ -3,7 +3,7 @@
 use super::{
     Frame, Source,
     contents::{Footing, Values},
-    course, hearing, intake,
+    course, hearing, intake, licence,
     outcome::{self, Served},
     promise, wording,
 };
@@ -82,11 +82,16 @@ impl<'a> Issue<'a> {
             }
             Event::FeeAssessed { lines, .. } => promise::payment(self, values, lines),
             Event::Granted { content, transcript, .. } => {
-                outcome::grant(self, values, content, transcript.as_ref())
+                let values = outcome::grant(self, values, content, transcript.as_ref());
+                licence::given(self, values, content)
             }
             Event::Refused { reasons, basis, remedies, transcript, .. } => {
+                let values = licence::denied(self, values);
                 outcome::refusal(self, values, reasons, basis, remedies)
                     .with_known("transcript", transcript.as_ref().map(DocumentNumber::as_str))
+            }
+            Event::RenewalDeemedGranted { licence, expired, until, .. } => {
+                licence::deemed(self, values, licence, *expired, *until)
             }
             Event::ResultDelivered { mode, recipient, proof, .. } => {
                 let what = outcome::result(self);
@@ -138,6 +143,10 @@ impl<'a> Issue<'a> {
         }
         let department = self.source.hall.departments.get(&self.source.content.body.department);
         department.map_or(self.source.hall.name.as_str(), |department| &department.name)
+    }
+
+    pub(super) fn kind(&self) -> DocKind {
+        self.document.kind
     }
 
     pub(super) fn item_kind(&self) -> Option<ItemKind> {

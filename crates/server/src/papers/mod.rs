@@ -12,6 +12,7 @@ pub mod filing;
 mod hearing;
 mod intake;
 mod issue;
+mod licence;
 mod outcome;
 mod promise;
 pub mod record;

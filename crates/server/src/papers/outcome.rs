@@ -84,17 +84,26 @@ pub(super) struct Served<'a> {
 
 /// The decision, and what it grants.
 pub(super) fn result(issue: &Issue<'_>) -> Vec<String> {
-    let decision = issue
-        .after
-        .documents
-        .iter()
-        .rev()
-        .find(|document| matches!(document.kind, DocKind::GrantDecision | DocKind::RefusalDecision));
+    let decision = issue.after.documents.iter().rev().find(|document| decides(document.kind));
     let mut served: Vec<String> = decision.map(|document| named(issue, document)).into_iter().collect();
     if issue.after.outcome == Some(CaseOutcome::Granted) {
         served.extend(issue.source.content.results.iter().map(|result| result.name.clone()));
     }
     served
+}
+
+/// Whether a paper is the decision on what was asked for (N-12 … N-15).
+const fn decides(kind: DocKind) -> bool {
+    matches!(
+        kind,
+        DocKind::GrantDecision
+            | DocKind::RefusalDecision
+            | DocKind::RenewalDecision
+            | DocKind::RenewalRefusal
+            | DocKind::ChangeDecision
+            | DocKind::ChangeRefusal
+            | DocKind::CancellationDecision
+    )
 }
 
 /// A paper of the case by its number, with its title.

@@ -4,19 +4,19 @@
 use crate::papers::Press;
 use rules::{
     case::{
-        Case, Command, DeliveryMode, DocKind, Document, Event, HearingCommand, PromiseCommand, Proof,
-        Service, StepResult,
+        AboutLicence, Case, Command, DeliveryMode, DocKind, Document, Event, HearingCommand, PromiseCommand,
+        Proof, Service, StepResult,
         fee::FeeLine,
         hearing::{HearingGround, Sitting},
         promise::Commitments,
     },
     clock::Limit,
     dossier::Recorded,
-    identifier::DocumentNumber,
-    item::content::{Basis, FeeItem},
+    identifier::{DocumentNumber, LicenceNumber},
+    item::content::{Basis, FeeItem, Purpose},
     money::Fen,
     name::Commitment,
-    time::{Instant, WorkingDays},
+    time::{Date, Instant, WorkingDays},
 };
 use server::{
     office::{Order, Who},
@@ -242,5 +242,84 @@ async fn promise_legal_review_and_payment_say_what_they_must() {
         for words in wanted {
             assert!(text.contains(words), "{kind:?} does not say {words}: {text}");
         }
+    }
+}
+
+/// Decisions on a licence that there is (N-14), composed from the history of a case that asks about one.
+#[tokio::test]
+async fn decisions_on_a_licence_say_which_and_what_becomes_of_it() {
+    let press = Press::new().await;
+    let number = press.received().await;
+    press.act("market/window", &number, Command::Accept { deferred: vec![] }).await;
+    let front = &press.ground.front;
+    let history = front.store.history::<Case>(&number).await.unwrap().unwrap();
+    let content = press.content(&number).await;
+    let licence = LicenceNumber::compose("宁市监", 2021, 7).unwrap();
+    let day = |text: &str| text.parse::<Date>().unwrap();
+    let mut events = history.events.clone();
+    for event in &mut events {
+        if let Event::ApplicationSubmitted(submission) = &mut event.event {
+            submission.about = Some(AboutLicence {
+                number: licence.clone(),
+                purpose: Purpose::Renewal,
+                valid_until: Some(day("2026-04-30")),
+                until: Some(day("2031-04-30")),
+                in_time: true,
+            });
+        }
+    }
+    let document = |kind: DocKind| Document {
+        kind,
+        number: DocumentNumber::compose("宁市监", kind.sign(), 2026, 77),
+        serial: 77,
+    };
+    let basis = Basis {
+        law: "食品安全法".to_owned(), article: "第三十五条".to_owned(), ..Basis::default()
+    };
+    let granted = |kind: DocKind| Event::Granted {
+        content: "符合原许可条件，准予延续五年。".to_owned(),
+        transcript: None,
+        decision: document(kind),
+    };
+    let refused = |kind: DocKind| Event::Refused {
+        reasons: "现场不再符合条件".to_owned(),
+        basis: vec![basis.clone()],
+        remedies: "六十日内申请行政复议，六个月内提起行政诉讼".to_owned(),
+        transcript: None,
+        decision: document(kind),
+    };
+    let deemed = Event::RenewalDeemedGranted {
+        licence: licence.clone(),
+        expired: day("2026-04-30"),
+        until: day("2031-04-30"),
+        decision: document(DocKind::RenewalDecision),
+    };
+    let (shelf, hall, names) = (Shelf::open(None).unwrap(), front.office.hall(), Names::default());
+    for (event, kind, wanted) in [
+        (granted(DocKind::RenewalDecision), DocKind::RenewalDecision, "2031年4月30日"),
+        (granted(DocKind::ChangeDecision), DocKind::ChangeDecision, "2026年4月30日"),
+        (granted(DocKind::CancellationDecision), DocKind::CancellationDecision, "持证人申请注销"),
+        (refused(DocKind::RenewalRefusal), DocKind::RenewalRefusal, "有效期届满之日"),
+        (refused(DocKind::ChangeRefusal), DocKind::ChangeRefusal, "内容不变"),
+        (deemed, DocKind::RenewalDecision, "视为准予延续"),
+    ] {
+        let mut events = events.clone();
+        let last = events.last().unwrap().clone();
+        events.push(Recorded { version: last.version + 1, stamp: last.stamp, event });
+        let source = Source {
+            shelf: &shelf,
+            hall: &hall,
+            content: &content,
+            events: &events,
+            names: &names,
+            applicant: "林晚",
+            agent: None,
+            sealed: &Default::default(),
+            query_code: None,
+            address: "https://hall.example",
+        };
+        let paper = source.compose(document(kind).number.as_str()).unwrap().unwrap();
+        let said = format!("{:?}", paper.sections);
+        assert!(said.contains(licence.as_str()) && said.contains(wanted), "{kind:?}: {said}");
     }
 }
