@@ -34,7 +34,6 @@ pub mod tick;
 pub use about::{AboutLicence, AboutRefusal};
 pub use acts::{Act, ActKind};
 pub use command::{Command, Context, Fresh};
-pub(crate) use decide::Numbering;
 pub use document::{DocKind, Document};
 pub use event::{DeliveryMode, DueDay, Event};
 pub use fee::FeeLine;
@@ -45,6 +44,7 @@ pub use refusal::Refusal;
 pub use serving::{Proof, Service};
 pub use superior::{SuperiorCommand, SuperiorEvent};
 pub use tick::{Marks, next_wake};
+pub(crate) use {decide::Numbering, intake::remedies};
 
 pub use crate::item::content::SpecialProcedureKind;
 use crate::{
