@@ -5,7 +5,7 @@ use super::{
     decide::{Numbering, at_window, given},
     document::DocKind,
     event::{Acceptance, Submission},
-    material::{AUTHORISATION, CorrectionItem, GIVEN_MAX, Given},
+    material::{AUTHORISATION, CorrectionItem, GIVEN_MAX, Given, known_materials},
     promise::VERIFICATION,
 };
 use crate::{
@@ -373,21 +373,6 @@ fn may_promise(context: &Context<'_>) -> Result<(), Refusal> {
     match context.standing {
         Some(standing) if !standing.may_promise(context.today()) => Err(Refusal::CreditLost),
         _ => Ok(()),
-    }
-}
-
-/// Nothing may be taken in that the item does not ask for (SR-C2, L-03), save the authorisation of an agent (L-04).
-fn known_materials(content: &Content, materials: &[Given], by_agent: bool) -> Result<(), Refusal> {
-    let files: usize = materials.iter().map(|given| given.files.len()).sum();
-    if materials.len() > GIVEN_MAX || files > GIVEN_MAX {
-        return Err(Refusal::TooMany);
-    }
-    let asked_for = |id: &MaterialId| {
-        content.materials.iter().any(|known| known.id == *id) || (by_agent && id.as_str() == AUTHORISATION)
-    };
-    match materials.iter().find(|given| !asked_for(&given.material)) {
-        Some(unknown) => Err(Refusal::UnknownMaterial(unknown.material.clone())),
-        None => Ok(()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! 材料: what was handed in, and what is missing (L-06, SR-C3).
 
-use super::Case;
+use super::{Case, Refusal};
 use crate::{
     item::content::{Content, Material, MaterialForm, MaterialSource, Necessity},
     name::{FileHash, MaterialId},
@@ -58,5 +58,20 @@ impl Case {
             .filter(|material| !(self.by_promise && material.promisable))
             .filter(|material| !self.materials.contains_key(&material.id))
             .collect()
+    }
+}
+
+/// Nothing may be taken in that the item does not ask for (SR-C2, L-03), save the authorisation of an agent (L-04).
+pub(super) fn known_materials(content: &Content, materials: &[Given], by_agent: bool) -> Result<(), Refusal> {
+    let files: usize = materials.iter().map(|given| given.files.len()).sum();
+    if materials.len() > GIVEN_MAX || files > GIVEN_MAX {
+        return Err(Refusal::TooMany);
+    }
+    let asked_for = |id: &MaterialId| {
+        content.materials.iter().any(|known| known.id == *id) || (by_agent && id.as_str() == AUTHORISATION)
+    };
+    match materials.iter().find(|given| !asked_for(&given.material)) {
+        Some(unknown) => Err(Refusal::UnknownMaterial(unknown.material.clone())),
+        None => Ok(()),
     }
 }

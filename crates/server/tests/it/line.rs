@@ -109,21 +109,7 @@ pub(crate) fn done(ground: &Ground, who: Who, order: Order) -> impl Future<Outpu
 /// A food business licence issued to the demo citizen this moment; answers its number.
 pub(crate) async fn issued_licence(ground: &Ground) -> String {
     let case = accepted_case(ground).await;
-    let pair = [0, 1].map(|nth| ground.holder("market/site", nth));
-    let findings = SiteFindings {
-        at: ground.clock.now(),
-        place: "人民路 8 号".into(),
-        findings: "符合".into(),
-        present: None,
-        files: vec![],
-    };
-    let record =
-        OfficersCommand::RecordSiteCheck { step: "site".into(), with: vec![pair[1].clone()], findings };
-    let sign = OfficersCommand::SignSiteCheck { step: "site".into() };
-    for (who, command) in [(&pair[0], record), (&pair[1], sign)] {
-        let order = Order::Case(case.clone(), Command::Officers(command));
-        done(ground, Who::Staff(who.clone()), order).await;
-    }
+    site_checked(ground, &case, "site").await;
     for (post, step) in [("market/review", "review"), ("market/site", "site")] {
         let finish = Command::FinishStep {
             step: step.into(),

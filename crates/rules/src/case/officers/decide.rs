@@ -54,9 +54,10 @@ impl Case {
         if step.kind != StepKind::SiteCheck {
             return Err(Refusal::NoSiteCheckStep(id));
         }
-        let staff = team(core::iter::once(context.actor.person.clone()).chain(with), context)?;
+        // What can be written down is asked for first, so that all of it is told together.
         let place = given(findings.place.clone(), Refusal::NoSite)?;
         let text = given(findings.findings.clone(), Refusal::NoOpinion)?;
+        let staff = team(core::iter::once(context.actor.person.clone()).chain(with), context)?;
         let accepted = self.accepted_on.map(Instant::midnight);
         if findings.at > context.now || accepted.is_some_and(|accepted| findings.at < accepted) {
             return Err(Refusal::NotWhenItWas);

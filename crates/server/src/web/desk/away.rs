@@ -6,7 +6,7 @@ use crate::{
     office::{Answer, Order, Request},
     people::Names,
     text::{Lang, Message, refusal},
-    visitor::CaseWorker,
+    visitor::{CaseWorker, Officer},
     web::{
         frame::Room,
         pieces::{self, Choice, Column, Field, Link, Table, Weight},
@@ -100,7 +100,14 @@ async fn page(worker: &CaseWorker, status: StatusCode, form: &Form) -> Result<Re
         })))
         (pieces::panel("away", lang.desk_away_list(), list(worker, &people, &names)))
     };
-    Ok(worker.page_with(status, Room::Desk, lang.desk_away(), &[Link::new("/desk", lang.desk_work())], body))
+    // Clerks come from the counter, and have no desk to go back to.
+    let has_desk = Officer::ROLES.iter().any(|role| worker.has(*role));
+    let back = if has_desk {
+        Link::new("/desk", lang.desk_work())
+    } else {
+        Link::new("/counter", lang.counter_room())
+    };
+    Ok(worker.page_with(status, Room::Desk, lang.desk_away(), &[back], body))
 }
 
 fn list(worker: &CaseWorker, people: &[PersonId], names: &Names) -> Markup {

@@ -77,5 +77,5 @@ async fn a_head_notes_it_for_their_people_and_a_citizen_has_no_such_page() {
     // Clerks work on cases too, and find the page from their room.
     let mut clerk = desk.officer("culture/window", 0).await;
     clerk.get("/counter").await.ok().says("href=\"/desk/away\"");
-    clerk.get("/desk/away").await.ok().says("离岗与返岗");
+    clerk.get("/desk/away").await.ok().says("离岗与返岗").says("href=\"/counter\"").hides("href=\"/desk\"");
 }
