@@ -11,7 +11,7 @@ use crate::{
 use rules::{
     calendar::{Calendar, Closure, Hours},
     dossier::SYSTEM,
-    hall::{Command, Post, Role},
+    hall::{Chief, ChiefPower, Command, Department, Letter, Post, Role},
     item,
     name::PersonId,
     time::{Date, Instant, OfficeSeconds, WorkingDays},
@@ -130,6 +130,40 @@ fn organise(plan: &mut Plan<'_>, catalogue: &Catalogue, people: &People) {
         let holders = people.holders(&post.id).to_vec();
         plan.act(manager.clone(), Order::Hall(Command::Appoint { post: post.id.clone(), holders }));
     }
+    let day = plan.opening.day();
+    for (nth, department) in catalogue.departments.iter().enumerate() {
+        if let Some(chief) = chief(catalogue, people, department, (nth, day)) {
+            plan.act(manager.clone(), Order::Hall(Command::AppointChief(chief)));
+        }
+    }
+}
+
+/// Whoever decides for a department represents it at the hall, with all five powers in every second department and
+/// without delivery and issue in the others (P-14, P-15).
+fn chief(
+    catalogue: &Catalogue,
+    people: &People,
+    department: &Department,
+    (nth, day): (usize, Date),
+) -> Option<Chief> {
+    let decides = |post: &Post| post.department == department.id && post.roles.contains(&Role::Approver);
+    let person = holder_with(catalogue, people, decides)?;
+    let few = [ChiefPower::Accept, ChiefPower::Review, ChiefPower::Coordinate];
+    let powers = if nth % 2 == 0 { ChiefPower::ALL.iter().copied().collect() } else { few.into() };
+    let letter = |kind: &str| {
+        let number = format!("{}{kind}〔{}〕1号", department.abbreviation, day.year());
+        Letter { number, issued: day }
+    };
+    let (appointment, authority) = (letter("任"), letter("授"));
+    Some(Chief {
+        department: department.id.clone(),
+        person,
+        powers,
+        appointment,
+        authority,
+        from: day,
+        until: None,
+    })
 }
 
 fn holder_with(catalogue: &Catalogue, people: &People, fits: impl Fn(&Post) -> bool) -> Option<PersonId> {

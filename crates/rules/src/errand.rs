@@ -69,6 +69,8 @@ pub enum News {
     Ended,
     /// 超过承诺时限: the applicant sees the same truth as staff (PR8)
     PromiseBroken,
+    /// 信用状况变了: barred, noted, lifted or restored (L-43, L-44, P-09)
+    StandingChanged,
 }
 
 /// What must be done outside after an event of a case.
@@ -103,4 +105,11 @@ fn news(event: &Event) -> Option<News> {
         Event::LimitPassed { clock: ClockName::Promised, .. } => News::PromiseBroken,
         _ => return None,
     })
+}
+
+/// What must be done outside after an event of somebody's standing: they are told of every one, for it may be adverse
+/// (L-45). `case` is the case that a ban or breach came from.
+#[must_use]
+pub fn standing_errands(person: &PersonId, case: &CaseNumber) -> Vec<Errand> {
+    vec![Errand::Tell { person: person.clone(), case: case.clone(), news: News::StandingChanged }]
 }

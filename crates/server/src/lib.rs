@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod assets;
+pub mod beside;
 pub mod catalogue_table;
 pub mod cli;
 pub mod clock;

@@ -339,6 +339,8 @@ entitled! {
     Officer: &[
         Role::Handler, Role::Reviewer, Role::Approver, Role::GovernmentHead, Role::DepartmentHead,
     ];
+    /// 负责人: heads of departments.
+    Head: &[Role::DepartmentHead];
     /// 工作人员: anybody at the hall who works on cases.
     CaseWorker: Role::CASE_WORK;
     /// 监察

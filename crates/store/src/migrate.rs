@@ -41,6 +41,7 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 40, name: "verified", sql: include_str!("../migrations/0040_verified.sql") },
     Migration { number: 41, name: "must change", sql: include_str!("../migrations/0041_must_change.sql") },
+    Migration { number: 70, name: "standing", sql: include_str!("../migrations/0070_standing.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

@@ -17,7 +17,9 @@ use rules::{
     hall::Hall,
     item::{Content, Item},
     name::{ItemCode, PersonId},
+    quota::PlaceQueue,
     rating::Rating,
+    standing::Standing,
     time::Instant,
 };
 use serde::de::DeserializeOwned;
@@ -32,6 +34,8 @@ struct Replay {
     cases: BTreeMap<String, Known<Case>>,
     cards: BTreeMap<String, Known<Card>>,
     ratings: BTreeMap<String, Known<Rating>>,
+    standings: BTreeMap<String, Known<Standing>>,
+    places: BTreeMap<String, Known<PlaceQueue>>,
 }
 
 /// Makes every view anew and answers how many events were read. Nobody may write meanwhile: the head is locked.
@@ -106,6 +110,18 @@ impl Replay {
                 if known.state.level.is_none() {
                     self.ratings.insert(id.to_owned(), known);
                 }
+            }
+            Standing::KIND => {
+                let event = recorded::<Standing>(entry)?;
+                let known = self.standings.remove(id).unwrap_or_default().then(&event);
+                views.standing(id, &known);
+                self.standings.insert(id.to_owned(), known);
+            }
+            PlaceQueue::KIND => {
+                let event = recorded::<PlaceQueue>(entry)?;
+                let known = self.places.remove(id).unwrap_or_default().then(&event);
+                views.places(id, &known);
+                self.places.insert(id.to_owned(), known);
             }
             other => return Err(StoreError::broken("rebuilding", format!("an unknown dossier: {other}"))),
         }

@@ -237,6 +237,8 @@ impl Office {
             item_version: version,
             item_state: item.state.state(),
             fresh: &fresh,
+            standing: None,
+            places: None,
         };
         let done = decided(&file.known, command, &context, actor, at)?;
         let new = done.events().to_vec();

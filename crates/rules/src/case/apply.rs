@@ -8,7 +8,7 @@ use super::{
     officers::ASSIGNMENT,
 };
 use crate::{
-    clock::{ACCEPTANCE, Cause, Clock, ClockKind, ISSUE, Limit},
+    clock::{Cause, Clock, ClockKind, ISSUE, Limit},
     dossier::{Recorded, Stamp},
     name::{PostId, StepId},
     time::{DAY_MS, Date, Instant, WorkingDays},
@@ -111,7 +111,7 @@ impl Case {
                 self.received_on = Some(*received_on);
                 self.status = CaseStatus::Received;
                 if !self.is_running(&ClockName::Acceptance) {
-                    self.start(ClockName::Acceptance, stamp.happened_at, *received_on, ACCEPTANCE);
+                    self.await_acceptance(stamp.happened_at, *received_on);
                 }
             }
             Event::CorrectedOnTheSpot { form, materials } => {
@@ -134,7 +134,7 @@ impl Case {
                 self.take_in(materials);
                 self.corrected_on = Some(stamp.happened_at.day());
                 self.status = CaseStatus::Received;
-                self.start(ClockName::Acceptance, stamp.happened_at, stamp.happened_at.day(), ACCEPTANCE);
+                self.await_acceptance(stamp.happened_at, stamp.happened_at.day());
             }
             Event::CaseAccepted(acceptance) => {
                 self.acceptor = Some(stamp.actor.clone());
@@ -163,6 +163,7 @@ impl Case {
         self.item_version = submission.item_version;
         self.department = submission.department.clone();
         self.kind = Some(submission.kind);
+        self.regime = submission.regime;
         self.applicant = submission.applicant.clone();
         self.agent = submission.agent.clone();
         self.source = Some(submission.source);
@@ -181,7 +182,12 @@ impl Case {
         self.status = CaseStatus::Submitted;
         self.received_on = Some(stamp.happened_at.day());
         self.start(ClockName::PreReview, stamp.happened_at, stamp.happened_at.day(), PRE_REVIEW_DAYS);
-        self.start(ClockName::Acceptance, stamp.happened_at, stamp.happened_at.day(), ACCEPTANCE);
+        self.await_acceptance(stamp.happened_at, stamp.happened_at.day());
+    }
+
+    /// From here on silence counts (L-06, L-48).
+    fn await_acceptance(&mut self, at: Instant, on: Date) {
+        self.start(ClockName::Acceptance, at, on, self.regime.acceptance());
     }
 
     fn accepted(&mut self, acceptance: &Acceptance, stamp: &Stamp) {

@@ -7,7 +7,7 @@ use super::{
     material::{CorrectionItem, Given},
     officers::OfficersCommand,
     promise::PromiseCommand,
-    service::{Proof, Service},
+    serving::{Proof, Service},
     superior::SuperiorCommand,
 };
 use crate::{
@@ -18,6 +18,8 @@ use crate::{
     identifier::{CaseNumber, DocumentNumber},
     item::{Content, ItemState, content::Basis},
     name::{Commitment, MaterialId, PersonId, StepId},
+    quota::PlaceQueue,
+    standing::Standing,
     time::{Date, Instant, WorkingDays},
 };
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
@@ -241,6 +243,10 @@ pub struct Context<'a> {
     pub item_state: ItemState,
     /// Numbers nobody has used yet.
     pub fresh: &'a Fresh,
+    /// The applicant's standing, where there is a record (L-43, L-44).
+    pub standing: Option<&'a Standing>,
+    /// Who waits for the item's places and who has one, where their number is limited (L-35).
+    pub places: Option<&'a PlaceQueue>,
 }
 
 impl Context<'_> {

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     item::{content::Basis, process::StepKind},
     name::StepId,
+    quota::Blocked,
 };
 use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
 
@@ -22,6 +23,7 @@ impl Case {
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         let step = self.decision_step(&checklist, context)?;
+        self.has_a_place(context)?;
         let opinion = given(opinion, Refusal::NoOpinion)?;
         let content = given(content, Refusal::NoReasons)?;
         // L-15: what the superior refused cannot be granted here.
@@ -57,6 +59,17 @@ impl Case {
             Event::StepFinished { step, result: StepResult::Disagree, opinion, checklist, paper: None },
             Event::Refused { reasons, basis, remedies, transcript, decision },
         ])
+    }
+
+    /// Where the number is limited, whoever was accepted earlier comes first (L-35).
+    fn has_a_place(&self, context: &Context<'_>) -> Result<(), Refusal> {
+        let (Some(quota), Some(case)) = (context.content.handling.quota, &self.number) else { return Ok(()) };
+        context.places.map_or(Ok(()), |queue| queue.offers(case, quota.places)).map_err(|blocked| {
+            match blocked {
+                Blocked::Full => Refusal::QuotaFull(quota.places),
+                Blocked::Behind(case) => Refusal::EarlierAcceptance(case),
+            }
+        })
     }
 
     /// The decision step, if it is open for this actor and everything before it is done.

@@ -5,7 +5,7 @@ use super::{
     decide::{Numbering, at_window, holds, represents},
     document::DocKind,
     event::DeliveryMode,
-    service::Proof,
+    serving::Proof,
 };
 use crate::{hall::ChiefPower, item::content::Validity, name::Commitment, time::Date};
 use alloc::{string::String, vec, vec::Vec};

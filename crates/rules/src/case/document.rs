@@ -2,6 +2,7 @@
 //!
 //! What a document says is composed from the event that issued it; here stand only its kind and its number.
 
+use super::Event;
 use crate::{identifier::DocumentNumber, item::content::coded};
 use serde::{Deserialize, Serialize};
 
@@ -125,4 +126,32 @@ pub struct Document {
     pub number: DocumentNumber,
     /// The serial within the department's year, from which the next number follows.
     pub serial: u32,
+}
+
+impl Event {
+    /// The documents this event issued, in the order of their numbers.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        let (first, second) = match self {
+            Self::MaterialsReceived { receipt, .. }
+            | Self::ResultDelivered { receipt, .. }
+            | Self::DocumentServed { receipt, .. } => (Some(receipt), None),
+            Self::CorrectionNoticeIssued { notice, .. }
+            | Self::NotRequiredTold { notice, .. }
+            | Self::SpecialProcedureStarted { notice, .. }
+            | Self::FeeAssessed { notice, .. } => (Some(notice), None),
+            Self::ExtensionApproved { approval, notice, .. } => (approval.as_ref(), Some(notice)),
+            Self::AcceptanceRefused { decision, .. }
+            | Self::Granted { decision, .. }
+            | Self::Refused { decision, .. } => (Some(decision), None),
+            Self::CaseAccepted(acceptance) | Self::CaseDeemedAccepted(acceptance) => {
+                (acceptance.notice.as_ref(), acceptance.promise.as_ref())
+            }
+            Self::StepFinished { paper, .. } => (paper.as_ref(), None),
+            Self::Hearing(event) => (event.document(), None),
+            Self::Officers(event) => (event.document(), None),
+            Self::Promise(event) => (event.document(), None),
+            _ => (None, None),
+        };
+        first.into_iter().chain(second)
+    }
 }

@@ -11,14 +11,14 @@ use super::{
     material::{CorrectionItem, Given},
     officers::OfficersEvent,
     promise::PromiseEvent,
-    service::{Proof, Service},
+    serving::{Proof, Service},
     superior::SuperiorEvent,
 };
 use crate::{
     calendar::CalendarChange,
     clock::Limit,
     identifier::{CaseNumber, DocumentNumber},
-    item::content::{Basis, CaseKind},
+    item::content::{Basis, CaseKind, Regime},
     name::{Commitment, DepartmentId, ItemCode, PersonId, PostId, StepId},
     time::{Date, Instant, WorkingDays},
 };
@@ -344,6 +344,9 @@ pub struct Submission {
     /// 告知承诺: whether the applicant chose to promise instead of proving (P-09).
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub by_promise: bool,
+    /// 办理制度 (L-48)
+    #[serde(default, skip_serializing_if = "Regime::is_licensing")]
+    pub regime: Regime,
 }
 
 /// 受理: the clocks that run from here, and what the applicant was told.
@@ -396,31 +399,3 @@ crate::item::content::coded!(
         PublicNotice = "公告送达",
     }
 );
-
-impl Event {
-    /// The documents this event issued, in the order of their numbers.
-    pub fn documents(&self) -> impl Iterator<Item = &Document> {
-        let (first, second) = match self {
-            Self::MaterialsReceived { receipt, .. }
-            | Self::ResultDelivered { receipt, .. }
-            | Self::DocumentServed { receipt, .. } => (Some(receipt), None),
-            Self::CorrectionNoticeIssued { notice, .. }
-            | Self::NotRequiredTold { notice, .. }
-            | Self::SpecialProcedureStarted { notice, .. }
-            | Self::FeeAssessed { notice, .. } => (Some(notice), None),
-            Self::ExtensionApproved { approval, notice, .. } => (approval.as_ref(), Some(notice)),
-            Self::AcceptanceRefused { decision, .. }
-            | Self::Granted { decision, .. }
-            | Self::Refused { decision, .. } => (Some(decision), None),
-            Self::CaseAccepted(acceptance) | Self::CaseDeemedAccepted(acceptance) => {
-                (acceptance.notice.as_ref(), acceptance.promise.as_ref())
-            }
-            Self::StepFinished { paper, .. } => (paper.as_ref(), None),
-            Self::Hearing(event) => (event.document(), None),
-            Self::Officers(event) => (event.document(), None),
-            Self::Promise(event) => (event.document(), None),
-            _ => (None, None),
-        };
-        first.into_iter().chain(second)
-    }
-}

@@ -12,7 +12,7 @@ use crate::{
     clock::{Clock, ClockKind, LOWER_REVIEW, Limit},
     item::{
         Content, ItemState,
-        content::{CaseKind, Necessity},
+        content::{CaseKind, Necessity, Regime},
     },
     name::{Commitment, MaterialId},
     time::Date,
@@ -20,6 +20,8 @@ use crate::{
 use alloc::{boxed::Box, collections::BTreeMap, string::String, vec, vec::Vec};
 
 impl Case {
+    /// The application (L-04): at the window by a clerk, otherwise by the applicants themselves or by whoever acts for
+    /// them. An agent of the hall's own help service is nobody's agent unless entrusted like any other (P-12).
     pub(super) fn submit(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         let Command::Submit { applicant, agent, source, answers, form, query_code, materials, by_promise } =
             command
@@ -36,8 +38,9 @@ impl Case {
         if agent.is_some() && context.content.handling.presence_required {
             return Err(Refusal::PresenceRequired);
         }
-        if by_promise && context.content.handling.commitments.is_none() {
-            return Err(Refusal::NotPromisable);
+        not_banned(context)?;
+        if by_promise {
+            may_promise(context)?;
         }
         known_materials(context.content, &materials, agent.is_some())?;
         all_answered(context.content, &answers)?;
@@ -56,6 +59,7 @@ impl Case {
             query_code,
             materials,
             by_promise,
+            regime: context.content.handling.regime,
         }))];
         if at_the_window {
             events.push(received(context.today(), context));
@@ -151,7 +155,8 @@ impl Case {
         Ok(vec![Event::CorrectionSupplied { form, materials }])
     }
 
-    /// Acceptance (L-10). Mandatory materials must be in, or deferred where the item allows it (P-08, SR-C3).
+    /// Acceptance (L-10). Mandatory materials must be in, or deferred where the item allows it (P-08, SR-C3); an agent
+    /// must have shown the authorisation (L-04), and the applicant must not be barred (L-43, L-44).
     pub(super) fn accept(
         &self,
         deferred: Vec<MaterialId>,
@@ -159,6 +164,7 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Received])?;
         at_window(context)?;
+        not_banned(context)?;
         for id in &deferred {
             let material = context.content.materials.iter().find(|material| material.id == *id);
             let material = material.ok_or_else(|| Refusal::UnknownMaterial(id.clone()))?;
@@ -176,8 +182,13 @@ impl Case {
         if !missing.is_empty() {
             return Err(Refusal::MaterialsMissing(missing));
         }
-        // C-11: the day the last correction came in is the day of acceptance.
-        let accepted_on = self.corrected_on.unwrap_or_else(|| context.today());
+        // C-11: the day the last correction came in is the day of acceptance. A request for information is not accepted
+        // but answered: its clock runs from the receipt (L-48).
+        let clear_from = match self.regime {
+            Regime::InformationRequest => self.received_on,
+            Regime::Licensing => None,
+        };
+        let accepted_on = self.corrected_on.or(clear_from).unwrap_or_else(|| context.today());
         let accepted = self.acceptance(accepted_on, deferred, context);
         let mut events = vec![Event::CaseAccepted(accepted)];
         events.extend(self.first_steps(context));
@@ -235,7 +246,7 @@ impl Case {
             matches!(kind, Some(Kind::Inspection | Kind::Testing | Kind::Quarantine))
         };
         let mut numbers = Numbering::new(context);
-        // K-14: on the spot, the written decision stands for the acceptance notice.
+        // K-14, L-13, L-34: on the spot, the written decision stands for the acceptance notice.
         let notice = (!on_the_spot).then(|| numbers.document(DocKind::AcceptanceNotice));
         let promise = match (commitments.is_some(), deferred.is_empty()) {
             (true, _) => Some(DocKind::PromiseLetter),
@@ -273,7 +284,8 @@ impl Case {
     }
 
     /// Refusal of acceptance (L-08): the competent body must be named. Corrected but still wrong counts too (K-08);
-    /// then the body that refuses is itself the proper one, and none other need be named.
+    /// then the body that refuses is itself the proper one, and none other need be named. Nor need it where the
+    /// applicant is barred from this licence (L-43, L-44): no other body could take the application.
     pub(super) fn refuse_acceptance(
         &self,
         reason: String,
@@ -283,7 +295,8 @@ impl Case {
         self.must_be(&[CaseStatus::Submitted, CaseStatus::Received])?;
         at_window(context)?;
         let reason = given(reason, Refusal::NoReasons)?;
-        if proper_body.trim().is_empty() && self.corrected_on.is_none() {
+        let no_other_body = self.corrected_on.is_some() || not_banned(context).is_err();
+        if proper_body.trim().is_empty() && !no_other_body {
             return Err(Refusal::NoProperBody);
         }
         let decision = Numbering::new(context).document(DocKind::AcceptanceRefusal);
@@ -303,14 +316,15 @@ impl Case {
 }
 
 /// 救济途径 (L-45): review within 60 days, court within 6 months. An item may say more, never nothing.
-pub(super) fn remedies(content: &Content) -> String {
+pub(crate) fn remedies(content: &Content) -> String {
     let own = content.help.remedies.trim();
     if own.is_empty() { GENERAL_REMEDIES.into() } else { own.into() }
 }
 
 const GENERAL_REMEDIES: &str = "如不服本决定，可以自收到之日起六十日内依法申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。";
 
-/// How long the applicant has to put right what was named (K-08): the item's own limit, or the hall's.
+/// How long the applicant has to put right what was named (K-08): the item's own limit, or the hall's, which is in working
+/// days, to the applicant's advantage (C-03).
 fn correction_limit(context: &Context<'_>) -> Limit {
     context.content.limits.correction.unwrap_or(Limit::WorkingDays(context.hall.correction_days))
 }
@@ -331,7 +345,27 @@ fn is_open(context: &Context<'_>) -> Result<(), Refusal> {
     if ahead || over { Err(Refusal::ItemNotInForce) } else { Ok(()) }
 }
 
-/// Nothing may be taken in that the item does not ask for (SR-C2), save the authorisation of an agent (L-04).
+/// Whoever deceived the agency may not apply for this licence again until the ban is over (L-43, L-44).
+fn not_banned(context: &Context<'_>) -> Result<(), Refusal> {
+    let ban = context.standing.and_then(|standing| standing.ban(context.content, context.today()));
+    match ban {
+        Some(ban) => Err(Refusal::Banned { until: ban.until, cause: ban.cause }),
+        None => Ok(()),
+    }
+}
+
+/// The item must know a promise, and whoever broke one is offered no other until it is put right (P-09).
+fn may_promise(context: &Context<'_>) -> Result<(), Refusal> {
+    if context.content.handling.commitments.is_none() {
+        return Err(Refusal::NotPromisable);
+    }
+    match context.standing {
+        Some(standing) if !standing.may_promise(context.today()) => Err(Refusal::CreditLost),
+        _ => Ok(()),
+    }
+}
+
+/// Nothing may be taken in that the item does not ask for (SR-C2, L-03), save the authorisation of an agent (L-04).
 fn known_materials(content: &Content, materials: &[Given], by_agent: bool) -> Result<(), Refusal> {
     let files: usize = materials.iter().map(|given| given.files.len()).sum();
     if materials.len() > GIVEN_MAX || files > GIVEN_MAX {

@@ -24,7 +24,7 @@ pub mod officers;
 pub mod promise;
 pub mod refusal;
 mod review;
-pub mod service;
+pub mod serving;
 mod special;
 pub mod superior;
 pub mod tick;
@@ -38,16 +38,18 @@ pub use hearing::{Hearing, HearingCommand, HearingEvent};
 pub use officers::{OfficersCommand, OfficersEvent, SiteCheck};
 pub use promise::{PromiseCommand, PromiseEvent, Trust};
 pub use refusal::Refusal;
-pub use service::{Proof, Service};
+pub use serving::{Proof, Service};
 pub use superior::{SuperiorCommand, SuperiorEvent};
 pub use tick::{Marks, next_wake};
+
+pub(crate) use intake::remedies;
 
 pub use crate::item::content::SpecialProcedureKind;
 use crate::{
     clock::{Clock, Limit},
     identifier::CaseNumber,
     item::{
-        content::{CaseKind, When, coded},
+        content::{CaseKind, Regime, When, coded},
         process::Progress,
     },
     name::{Commitment, DepartmentId, ItemCode, MaterialId, PersonId, PostId, StepId},
@@ -73,6 +75,8 @@ pub struct Case {
     pub department: DepartmentId,
     /// 办件类型
     pub kind: Option<CaseKind>,
+    /// 办理制度 (L-48)
+    pub regime: Regime,
     /// 申请人
     pub applicant: PersonId,
     /// 代理人

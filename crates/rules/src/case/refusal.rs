@@ -2,8 +2,10 @@
 
 use super::{CaseStatus, DeliveryMode};
 use crate::{
+    identifier::CaseNumber,
     item::{ItemState, content::SpecialProcedureKind},
     name::{MaterialId, PersonId, StepId},
+    standing::BanCause,
     time::{Date, Instant},
 };
 use alloc::{string::String, vec::Vec};
@@ -97,7 +99,7 @@ pub enum Refusal {
     /// An extension must be approved before expiry (L-19).
     #[error("the limit has passed; it can no longer be extended")]
     ExtensionTooLate,
-    /// Ten working days at most (L-19).
+    /// Ten working days at most (L-19), twenty for an answer to a request for information (L-48).
     #[error("an extension is between 1 and {0} working days")]
     ExtensionTooLong(u16),
     /// The item has no statutory clock running.
@@ -262,6 +264,23 @@ pub enum Refusal {
     /// A number that was to be fresh was not handed in: a fault of the caller.
     #[error("no fresh number was handed in")]
     NoFreshNumber,
+    /// The applicant deceived the agency and may not apply for this licence yet (L-43, L-44).
+    #[error("the applicant is barred from this licence until {until}")]
+    Banned {
+        /// The last day of the ban.
+        until: Date,
+        /// What for.
+        cause: BanCause,
+    },
+    /// Whoever broke a promise, or is barred, is offered no other (P-09).
+    #[error("the applicant's credit does not allow a promise")]
+    CreditLost,
+    /// Every place of a limited number is taken (L-35).
+    #[error("all {0} places are taken")]
+    QuotaFull(u32),
+    /// Whoever was accepted earlier comes first while there are not places for all (L-35).
+    #[error("an earlier acceptance comes first: {0}")]
+    EarlierAcceptance(CaseNumber),
 }
 
 impl Refusal {
@@ -326,7 +345,11 @@ impl Refusal {
             Self::NoForwardStep(_) | Self::SuperiorDisagreed => "L-15",
             Self::NoReplyNumber => "K-10",
             Self::NothingOwed | Self::DeferralRuns => "P-08",
-            Self::NotPromisable | Self::NothingToVerify | Self::RectificationRuns => "P-09",
+            Self::NotPromisable | Self::NothingToVerify | Self::RectificationRuns | Self::CreditLost => {
+                "P-09"
+            }
+            Self::Banned { cause, .. } => cause.rule(),
+            Self::QuotaFull(_) | Self::EarlierAcceptance(_) => "L-35",
             Self::NoFee => "L-36",
             Self::FeeAssessedAlready | Self::NothingToPay => "F-03",
             Self::NoSuchDocument | Self::ProofMissing(_) => "N-16",
@@ -386,6 +409,8 @@ impl Refusal {
             Self::ResultMissing(_) => Some("行政许可法第五十三条"),
             Self::NothingToAssign => Some("行政许可法第五十五条"),
             Self::NoFee => Some("行政许可法第五十八条"),
+            Self::QuotaFull(_) | Self::EarlierAcceptance(_) => Some("行政许可法第五十七条"),
+            Self::Banned { cause, .. } => Some(cause.article()),
             _ => None,
         }
     }

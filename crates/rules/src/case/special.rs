@@ -8,7 +8,7 @@ use super::{
     event::DueDay,
 };
 use crate::{
-    clock::{DECISION_EXTENSION, JOINT_EXTENSION, Limit},
+    clock::{JOINT_EXTENSION, Limit},
     dossier::{Recorded, Stamp},
     hall::{ChiefPower, Role},
     item::content::{Basis, CaseKind},
@@ -48,7 +48,7 @@ impl Case {
         Ok(vec![Event::SpecialProcedureEnded { result, due: self.due_days_after(ended, context) }])
     }
 
-    /// One extension, by the head of the agency, before expiry, with reasons told to the applicant (L-19).
+    /// One extension, by the head of the agency, before expiry, with reasons told to the applicant (L-19, L-48).
     pub(super) fn extend(
         &self,
         by: WorkingDays,
@@ -62,7 +62,7 @@ impl Case {
             let entitled = context.actor.has(Role::GovernmentHead);
             (JOINT_EXTENSION, entitled, Role::GovernmentHead)
         } else {
-            (DECISION_EXTENSION, is_head(context), Role::DepartmentHead)
+            (self.regime.extension(), is_head(context), Role::DepartmentHead)
         };
         if !entitled {
             return Err(Refusal::NotThePost(role.zh().into()));

@@ -40,6 +40,12 @@ pub const JOINT_EXTENSION: WorkingDays = WorkingDays(15);
 pub const LOWER_REVIEW: WorkingDays = WorkingDays(20);
 /// L-22: ten working days to issue and serve the licence.
 pub const ISSUE: WorkingDays = WorkingDays(10);
+/// L-48: seven working days to ask what an unclear request for information means.
+pub const CLARIFICATION: WorkingDays = WorkingDays(7);
+/// L-48: twenty working days to answer a request for information.
+pub const ANSWER: WorkingDays = WorkingDays(20);
+/// L-48: as many more with leave of the head of the office for openness.
+pub const ANSWER_EXTENSION: WorkingDays = WorkingDays(20);
 
 impl Limit {
     /// So many working days.

@@ -26,8 +26,8 @@ pub use cause::{Cause, ClockKind};
 pub use explain::{Account, AccountDay, LONGEST_ACCOUNT, Verdict};
 pub use light::Light;
 pub use limit::{
-    ACCEPTANCE, DECISION, DECISION_EXTENSION, ISSUE, JOINT_DECISION, JOINT_EXTENSION, LOWER_REVIEW, Limit,
-    UnitDiffers,
+    ACCEPTANCE, ANSWER, ANSWER_EXTENSION, CLARIFICATION, DECISION, DECISION_EXTENSION, ISSUE, JOINT_DECISION,
+    JOINT_EXTENSION, LOWER_REVIEW, Limit, UnitDiffers,
 };
 pub use reckon::Remaining;
 use serde::{Deserialize, Serialize};

@@ -172,3 +172,19 @@ coded!(
         ELicence = "电子证照",
     }
 );
+coded!(
+    /// 办理制度: by which law the cases of an item run (L-48).
+    Regime {
+        /// 行政许可法; other powers and services run by its clocks too.
+        Licensing = "依行政许可法办理",
+        /// 政府信息公开条例
+        InformationRequest = "依政府信息公开条例办理",
+    }
+);
+
+#[expect(clippy::derivable_impls, reason = "the coded! list cannot mark a default")]
+impl Default for Regime {
+    fn default() -> Self {
+        Self::Licensing
+    }
+}

@@ -6,8 +6,9 @@
 pub(crate) use super::code::coded;
 pub use super::code::{
     BodyNature, CaseKind, HandleForm, ItemKind, MaterialForm, MaterialSource, Necessity, OnlineDepth,
-    PassScope, PowerSource, ResultType, ServiceTarget, SpecialProcedureKind, UseLevel,
+    PassScope, PowerSource, Regime, ResultType, ServiceTarget, SpecialProcedureKind, UseLevel,
 };
+pub use super::field::{FieldKind, FormField};
 use super::process::Process;
 use crate::{
     case::promise::{Commitments, DeferralMissed},
@@ -211,6 +212,20 @@ pub struct Handling {
     pub commitments: Option<Commitments>,
     /// 本人到场: the application cannot be made by an agent (L-04).
     pub presence_required: bool,
+    /// 直接关系公共安全、人身健康、生命财产安全: whoever deceives here is barred for years (L-43, L-44).
+    pub safety: bool,
+    /// 名额: how many may be granted; none = as many as qualify (L-35).
+    pub quota: Option<Quota>,
+    /// 办理制度: whose clocks the cases run by (L-48).
+    pub regime: Regime,
+}
+
+/// 名额: a limited number of grants (L-35).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quota {
+    /// How many may be granted in all.
+    pub places: u32,
 }
 
 /// 办理地点、时间与电话
@@ -281,59 +296,6 @@ pub struct When {
     pub answer: String,
 }
 
-/// 表单字段
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FormField {
-    /// Unique within the item.
-    pub key: String,
-    /// 名称
-    pub label: String,
-    /// The label in English.
-    #[serde(default)]
-    pub label_en: String,
-    /// 类型
-    pub kind: FieldKind,
-    /// 必填
-    #[serde(default)]
-    pub required: bool,
-    /// 填写说明
-    #[serde(default)]
-    pub hint: String,
-    /// 示例
-    #[serde(default)]
-    pub example: String,
-    /// 选项, for `choice`.
-    #[serde(default)]
-    pub options: Vec<String>,
-}
-
-/// 字段类型
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldKind {
-    /// 单行文字
-    Text,
-    /// 多行文字
-    LongText,
-    /// 整数
-    Number,
-    /// 金额, in yuan with up to two decimals
-    Money,
-    /// 日期
-    Date,
-    /// 单选
-    Choice,
-    /// 居民身份证号 (E-01)
-    CitizenId,
-    /// 统一社会信用代码 (E-03)
-    CreditCode,
-    /// 手机号
-    Phone,
-    /// 地址
-    Address,
-}
-
 /// 申请材料
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -396,7 +358,7 @@ pub struct FeeItem {
     pub reduction_basis: String,
 }
 
-/// 办理结果
+/// 办理结果 (L-28)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ResultSpec {

@@ -11,6 +11,8 @@ pub mod command;
 pub mod content;
 pub mod decide;
 pub mod event;
+mod fault;
+mod field;
 mod limits;
 pub mod process;
 pub mod publication;

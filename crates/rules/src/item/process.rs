@@ -21,7 +21,7 @@ pub struct Process {
     pub acceptance_post: PostId,
     /// 送达岗: the post that delivers.
     pub delivery_post: PostId,
-    /// 一审核准: full authorisation, under which one person may accept and decide (K-13, PR1).
+    /// 一审核准: full authorisation, under which one person may accept and decide (K-13, PR1, P-14).
     pub full_authorisation: bool,
     /// 环节: what lies between acceptance and delivery; the last block is the one decision.
     pub blocks: Vec<Block>,
@@ -33,7 +33,7 @@ pub struct Process {
 pub enum Block {
     /// 环节
     Step(Step),
-    /// 并联: all branches run at once; the block is done when every branch is.
+    /// 并联: all branches run at once; the block is done when every branch is (L-02).
     Parallel {
         /// 分支
         branches: Vec<Branch>,
@@ -121,6 +121,7 @@ coded!(
     /// 环节种类
     StepKind {
         Review = "审查",
+        /// L-14
         SiteCheck = "现场核查",
         Verification = "审核",
         LegalReview = "法制审核",

@@ -3,9 +3,10 @@
 //! Every fault is found at once and named at its field, so that an editor mends them in one go. Nothing here is
 //! configurable: what the law demands of a published item cannot be switched off.
 
+pub use super::fault::{Fault, FaultKind};
 use super::{
     Content,
-    content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth},
+    content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth, PowerSource},
     process::{Block, RiskLevel, StepKind},
 };
 use crate::{
@@ -20,81 +21,8 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-use serde::{Deserialize, Serialize};
 
-/// 缺陷: one thing that stands in the way of publication.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fault {
-    /// Path of the field (`materials[2].name`).
-    pub field: String,
-    /// What is wrong with it.
-    pub kind: FaultKind,
-}
-
-/// 缺陷种类
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FaultKind {
-    /// A mandatory field is empty (L-05, I-07).
-    Empty,
-    /// The credit code fails its check (E-03).
-    CreditCode,
-    /// The promised limit is longer than the statutory one (C-13).
-    PromiseLongerThanLaw,
-    /// The steps together take longer than the promise (C-13).
-    StepsLongerThanPromise,
-    /// A step forwards up and nobody is named who decides there (L-15).
-    NoSuperior,
-    /// Limits that must be compared stand in different units.
-    UnitsDiffer,
-    /// A limit of nought.
-    NoTime,
-    /// "Other materials" is no material (I-07).
-    CatchAll,
-    /// Obtainable by sharing, so it may not be asked from the applicant (I-08).
-    ObtainableBySharing,
-    /// The same id twice.
-    Twice,
-    /// Names something that does not exist (a post, a question, a department).
-    Unknown,
-    /// One person would accept and decide (K-13).
-    DutiesNotSeparated,
-    /// The process does not end in exactly one decision.
-    NoSingleDecision,
-    /// A high risk without a control measure (P-18).
-    RiskWithoutMeasure,
-    /// Fully online, yet the applicant must come, and no reason is given.
-    VisitWithoutReason,
-    /// A reduction is allowed, but on no basis (F-04).
-    ReductionWithoutBasis,
-    /// The code cannot be part of a case number (K-02, K-03): its cases could never be numbered.
-    CodeOutsideNumbers,
-}
-
-impl FaultKind {
-    /// The rule this fault breaks.
-    #[must_use]
-    pub const fn rule(self) -> &'static str {
-        match self {
-            Self::Empty | Self::CatchAll | Self::Twice | Self::Unknown => "I-07",
-            Self::CreditCode => "E-03",
-            Self::PromiseLongerThanLaw
-            | Self::StepsLongerThanPromise
-            | Self::UnitsDiffer
-            | Self::NoTime
-            | Self::NoSingleDecision => "C-13",
-            Self::NoSuperior => "L-15",
-            Self::ObtainableBySharing => "I-08",
-            Self::DutiesNotSeparated => "K-13",
-            Self::RiskWithoutMeasure => "P-18",
-            Self::VisitWithoutReason => "L-05",
-            Self::ReductionWithoutBasis => "F-04",
-            Self::CodeOutsideNumbers => "K-03",
-        }
-    }
-}
-
-/// Names of materials that mean nothing in particular (I-07).
+/// Names of materials that mean nothing in particular, under which anything could be asked for (I-07, L-03).
 const CATCH_ALL: &[&str] =
     &["其他材料", "其它材料", "其他相关材料", "其它相关材料", "相关材料", "有关材料", "其他有关材料"];
 
@@ -150,6 +78,10 @@ impl Check<'_> {
             self.filled(format!("power.setting_basis[{n}].article"), &basis.article);
         }
         self.filled("body.impl_body", &body.impl_body);
+        // L-01: whoever acts for another body says for which.
+        if power.power_source == Some(PowerSource::Entrusted) {
+            self.filled("body.entrusted_body", &body.entrusted_body);
+        }
         if !self.hall.departments.contains_key(&body.department) {
             self.fault("body.department", FaultKind::Unknown);
         }
@@ -236,6 +168,7 @@ impl Check<'_> {
         }
     }
 
+    /// What can be had by sharing is not asked for (L-12, I-08).
     fn material(&mut self, n: usize, material: &Material) {
         self.filled(format!("materials[{n}].id"), material.id.as_str());
         self.filled(format!("materials[{n}].name"), &material.name);
@@ -271,7 +204,7 @@ impl Check<'_> {
         }
     }
 
-    /// No fee without law or administrative regulation (F-01), no reduction without basis (F-04).
+    /// No fee without law or administrative regulation (F-01, L-36), no reduction without basis (F-04).
     fn fee(&mut self, n: usize, fee: &FeeItem) {
         self.filled(format!("fees[{n}].name"), &fee.name);
         self.filled(format!("fees[{n}].unit"), &fee.unit);
@@ -314,6 +247,7 @@ impl Check<'_> {
         }
     }
 
+    /// Every step has its post, its time and its points; a high risk has its measures (P-18).
     fn process(&mut self) {
         let process = &self.content.process;
         self.post("process.acceptance_post", &process.acceptance_post);

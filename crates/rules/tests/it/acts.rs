@@ -49,6 +49,8 @@ fn as_seen_by<T>(stage: &Stage, who: &str, ask: impl FnOnce(&case::Case, &case::
         item_version,
         item_state: stage.item.state.state(),
         fresh: &fresh,
+        standing: None,
+        places: None,
     };
     ask(&stage.case.state, &context)
 }

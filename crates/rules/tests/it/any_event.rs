@@ -14,7 +14,7 @@ use rules::{
     },
     clock::Limit,
     identifier::{CaseNumber, DocumentNumber},
-    item::content::CaseKind,
+    item::content::{CaseKind, Regime},
     money::Fen,
     name::{PersonId, StepId},
     time::{Date, Instant, WorkingDays, from_day_number},
@@ -122,6 +122,7 @@ fn submission() -> impl Strategy<Value = Submission> {
             query_code: "码".into(),
             materials: if with { vec![given("申请书")] } else { vec![] },
             by_promise: with,
+            regime: if with { Regime::InformationRequest } else { Regime::Licensing },
         },
     )
 }

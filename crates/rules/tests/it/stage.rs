@@ -12,16 +12,20 @@ use rules::{
     case::{self, Case, Fresh},
     dossier::{Dossier, Known, Recorded, SYSTEM, Stamp, decide},
     hall::{self, Department, Hall, Post, Role},
-    identifier::CaseNumber,
+    identifier::{CaseNumber, Fault},
     item::{self, Content, Item, ItemState, content::*, process::*},
     name::{Commitment, DepartmentId, MaterialId, PersonId, PostId, StepId},
+    quota::{self, PlaceQueue},
     rating::{self, Rating},
+    standing::{self, Standing},
     supervision::{Finding, supervise},
     time::Instant,
 };
 
 pub(crate) const TASK_CODE: &str = "1199992100000000G0444012345678901";
 pub(crate) const CREDIT: &str = "11999921MB990003XR";
+/// The name of the first case of a stage.
+pub(crate) const FIRST: &str = "甲";
 /// The token with which the applicant of a stage may rate.
 pub(crate) const TOKEN: &str = "评价码";
 
@@ -33,6 +37,10 @@ pub(crate) enum Happened {
     Rating(Recorded<rating::Event>),
     Item(Recorded<item::Event>),
     Hall(Recorded<hall::Event>),
+    Standing(Recorded<standing::Event>),
+    Places(Recorded<quota::Event>),
+    /// In another case than the one at hand.
+    Beside(String, Box<Happened>),
 }
 
 /// A refusal of whichever dossier: its rule and its name.
@@ -50,7 +58,21 @@ pub(crate) struct Stage {
     pub(crate) history: Vec<Recorded<case::Event>>,
     pub(crate) cards: BTreeMap<String, Known<Card>>,
     pub(crate) rating: Known<Rating>,
+    pub(crate) standings: BTreeMap<PersonId, Known<Standing>>,
+    pub(crate) places: Known<PlaceQueue>,
+    /// The name of the case at hand; the first is 甲.
+    pub(crate) name: String,
+    /// The other cases.
+    beside: BTreeMap<String, Beside>,
     serial: u32,
+}
+
+/// A case that is not at hand.
+#[derive(Clone, Default)]
+struct Beside {
+    case: Known<Case>,
+    history: Vec<Recorded<case::Event>>,
+    rating: Known<Rating>,
 }
 
 fn no<R: std::fmt::Debug>(rule: &'static str, refusal: &R) -> No {
@@ -98,6 +120,10 @@ impl Stage {
             history: Vec::new(),
             cards: BTreeMap::new(),
             rating: Known::default(),
+            standings: BTreeMap::new(),
+            places: Known::default(),
+            name: FIRST.to_owned(),
+            beside: BTreeMap::new(),
             serial: 1,
         };
         for command in founding().into_iter().chain(changes) {
@@ -148,7 +174,9 @@ impl Stage {
         let events = act(&mut self.item, command, &context, &stamp(&actor, now)).map_err(|refusal| {
             let mut no = no(refusal.rule(), &refusal);
             if let item::Refusal::Unpublishable(faults) = &refusal {
-                no.name = format!("{faults:?}");
+                let told: Vec<_> = faults.iter().map(|it| format!("{:?} {}", it.kind, it.field)).collect();
+                no.name = told.join("、");
+                no.rule = faults.first().map_or(no.rule, |fault| fault.kind.rule());
             }
             no
         })?;
@@ -171,10 +199,14 @@ impl Stage {
     ) -> Result<Vec<Happened>, No> {
         let actor = self.actor(who);
         let (item_version, content) = self.content();
-        let number = CaseNumber::compose(TASK_CODE, now.day(), 1).map_err(|fault| no("K-03", &fault))?;
+        let number = self.next_number(now).map_err(|fault| no("K-03", &fault))?;
         let fresh = Fresh { case_number: Some(number), document_serial: self.serial };
         let item_state: ItemState = self.item.state.state();
         let hall = self.hall.state.clone();
+        let applicant = match &command {
+            case::Command::Submit { applicant, .. } => applicant,
+            _ => &self.case.state.applicant,
+        };
         let context = case::Context {
             now,
             actor: &actor,
@@ -183,6 +215,8 @@ impl Stage {
             item_version,
             item_state,
             fresh: &fresh,
+            standing: self.standings.get(applicant).map(|known| &known.state),
+            places: Some(&self.places.state),
         };
         let events = act(&mut self.case, command, &context, &stamp(&actor, now))
             .map_err(|refusal| no(refusal.rule(), &refusal))?;
@@ -191,6 +225,12 @@ impl Stage {
         }
         self.history.extend(events.iter().cloned());
         let mut happened: Vec<Happened> = events.iter().cloned().map(Happened::Case).collect();
+        happened.extend(self.queue(&events, &content, now)?);
+        for event in &events {
+            if let Some(command) = standing::follows(&self.case.state, &event.event) {
+                happened.extend(self.standing(SYSTEM, command, now)?);
+            }
+        }
         for finding in supervise(&self.case.state, &events, &content, &hall) {
             let raise = card::Command::Raise { finding: Box::new(finding.clone()), remark: String::new() };
             happened.extend(self.card(SYSTEM, &finding.card(), raise, now)?);
@@ -199,6 +239,66 @@ impl Stage {
             happened.extend(self.open_rating(now)?);
         }
         Ok(happened)
+    }
+
+    /// The number that follows the last of the day (K-03).
+    fn next_number(&self, now: Instant) -> Result<CaseNumber, Fault> {
+        let cases = self.beside.values().map(|beside| &beside.case.state).chain([&self.case.state]);
+        let of_the_day = cases.filter(|case| case.submitted.is_some_and(|at| at.day() == now.day()));
+        let before = u32::try_from(of_the_day.count()).unwrap_or(u32::MAX);
+        CaseNumber::compose(TASK_CODE, now.day(), before.saturating_add(1))
+    }
+
+    /// What follows for the places of an item whose number is limited (L-35).
+    fn queue(
+        &mut self,
+        events: &[Recorded<case::Event>],
+        content: &Content,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let mut happened = vec![];
+        let limited = content.handling.quota.is_some();
+        for event in events.iter().filter(|_| limited) {
+            let Some(command) = quota::follows(&self.case.state, &event.event) else { continue };
+            let actor = Actor::system();
+            let context = quota::Context { actor: &actor };
+            let events = act(&mut self.places, command, &context, &stamp(&actor, now))
+                .map_err(|refusal| no(refusal.rule(), &refusal))?;
+            happened.extend(events.into_iter().map(Happened::Places));
+        }
+        Ok(happened)
+    }
+
+    /// To the standing of whoever applied in the case at hand.
+    pub(crate) fn standing(
+        &mut self,
+        who: &str,
+        command: standing::Command,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let actor = self.actor(who);
+        let (_, content) = self.content();
+        let person = self.case.state.applicant.clone();
+        let case = self.case.state.number.as_ref().map(|_| (&self.case.state, &content));
+        let context = standing::Context { now, actor: &actor, hall: &self.hall.state, person: &person, case };
+        let mut known = self.standings.get(&person).cloned().unwrap_or_default();
+        let events = act(&mut known, command, &context, &stamp(&actor, now))
+            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        self.standings.insert(person, known);
+        Ok(events.into_iter().map(Happened::Standing).collect())
+    }
+
+    /// Takes another case in hand; a name nobody has used is a case yet to come.
+    pub(crate) fn turn_to(&mut self, name: &str) {
+        if name == self.name {
+            return;
+        }
+        let mut at_hand = self.beside.remove(name).unwrap_or_default();
+        std::mem::swap(&mut at_hand.case, &mut self.case);
+        std::mem::swap(&mut at_hand.history, &mut self.history);
+        std::mem::swap(&mut at_hand.rating, &mut self.rating);
+        let before = std::mem::replace(&mut self.name, name.to_owned());
+        self.beside.insert(before, at_hand);
     }
 
     fn open_rating(&mut self, now: Instant) -> Result<Vec<Happened>, No> {
@@ -246,7 +346,9 @@ impl Stage {
     pub(crate) fn next_wake(&self) -> Option<Instant> {
         let hall = &self.hall.state;
         let remind_before = self.content().1.limits.remind_before;
-        let case = case::next_wake(&self.case.state, hall, remind_before);
+        let beside = self.beside.values().map(|beside| &beside.case.state);
+        let cases = beside.chain([&self.case.state]);
+        let case = cases.filter_map(|case| case::next_wake(case, hall, remind_before)).min();
         let cards = self.cards.values().filter_map(|card| card::next_wake(&card.state, hall));
         cards.chain(case).min()
     }
@@ -254,6 +356,14 @@ impl Stage {
     /// Time passes to this moment: everything is woken once.
     pub(crate) fn tick(&mut self, now: Instant) -> Result<Vec<Happened>, No> {
         let mut happened = self.case(SYSTEM, case::Command::Tick, now)?;
+        let at_hand = self.name.clone();
+        for name in self.beside.keys().cloned().collect::<Vec<_>>() {
+            self.turn_to(&name);
+            let ticked = self.case(SYSTEM, case::Command::Tick, now);
+            let beside = |it| Happened::Beside(name.clone(), Box::new(it));
+            happened.extend(ticked?.into_iter().map(beside));
+        }
+        self.turn_to(&at_hand);
         for name in self.cards.keys().cloned().collect::<Vec<_>>() {
             happened.extend(self.card(SYSTEM, &name, card::Command::Tick, now)?);
         }

@@ -26,5 +26,6 @@
   → 超期[LimitPassed] 整改，到期2026-04-03 17:00
 2026-04-07 09:05 赵审 核查承诺：不属实；意见 仍没有场所
   → 承诺不实[PromiseBroken]
+  → 记违反承诺[PromiseBreachNoted] 第1号
 2026-04-07 09:10 赵审 核查承诺：属实；意见 刚搬来
   拒绝 P-09 [NothingToVerify]

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     people::{Names, kind},
     sight::{self, Sight},
-    text::law,
+    text,
 };
 use axum::{Json, http::header, response::IntoResponse};
 use rules::{
@@ -289,7 +289,7 @@ fn happened(
         happened_at: event.stamp.happened_at.rfc3339(),
         recorded_at: event.stamp.recorded_at.rfc3339(),
         event: Case::event_name(&event.event).to_owned(),
-        words: law::happened(bearer.lang, &event.event, process),
+        words: text::happened(bearer.lang, &event.event, process),
         by: is_staff.then(|| names.name(actor).to_owned()),
         body,
     }

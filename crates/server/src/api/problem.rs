@@ -254,6 +254,7 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Case(refusal) => Some(refusal.rule()),
         Refusal::Card(refusal) => Some(refusal.rule()),
         Refusal::Rating(refusal) => Some(refusal.rule()),
+        Refusal::Standing(refusal) => Some(refusal.rule()),
         Refusal::Stale => Some("K-01"),
         Refusal::NoSuchItem => Some("I-02"),
         Refusal::Hall(_) | Refusal::Item(_) | Refusal::KeyReused => None,
@@ -285,7 +286,10 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             | Case::ExtensionTooLate
             | Case::NothingToExtend
             | Case::ReviewOpen(_)
-            | Case::DeferredMissing(_),
+            | Case::DeferredMissing(_)
+            | Case::Banned { .. }
+            | Case::QuotaFull(_)
+            | Case::EarlierAcceptance(_),
         )
         | Refusal::Card(card::Refusal::WrongState(_))
         | Refusal::Rating(rating::Refusal::NotOpen | rating::Refusal::AlreadyRated) => StatusCode::CONFLICT,

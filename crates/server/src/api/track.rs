@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     receipt::{self, Shut},
-    text::law,
+    text,
 };
 use axum::Json;
 use rules::{
@@ -101,7 +101,7 @@ async fn progress(asker: &Asker, row: &cases::CaseRow) -> Result<Progress, Probl
     let happening = |recorded: &rules::dossier::Recorded<rules::case::Event>| Happening {
         at: recorded.stamp.happened_at.rfc3339(),
         event: <Case as rules::dossier::Dossier>::event_name(&recorded.event).to_owned(),
-        words: law::happened(asker.lang, &recorded.event, process),
+        words: text::happened(asker.lang, &recorded.event, process),
     };
     let promised = case.clock(&ClockName::Promised).map(|clock| clock.due(&asker.hall.calendar));
     Ok(Progress {

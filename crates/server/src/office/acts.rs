@@ -9,13 +9,13 @@ use super::{
 use rules::{
     card::{self, Card},
     case::{self, Case, CaseStatus, Fresh},
-    dossier::{Decided, Known, Stamp, decide},
+    dossier::{Decided, Known, Recorded, Stamp, decide},
     errand::{Errand, errands},
     hall,
     identifier::CaseNumber,
     item,
     name::ItemCode,
-    rating,
+    rating, standing,
     supervision::supervise,
     time::Instant,
 };
@@ -174,6 +174,11 @@ impl Desk<'_> {
         let fresh = Fresh { case_number: number, document_serial: self.next_of(&series)? };
         // Time decides at the moment it speaks of, people at the moment they are heard.
         let now = if command == case::Command::Tick { stamp.happened_at } else { self.now };
+        let applicant = match &command {
+            case::Command::Submit { applicant, .. } => applicant,
+            _ => &known.state.applicant,
+        };
+        let standing = self.cache.standings.get(applicant.as_str());
         let context = case::Context {
             now,
             actor: &actor,
@@ -182,6 +187,8 @@ impl Desk<'_> {
             item_version: version,
             item_state: item.state.state(),
             fresh: &fresh,
+            standing: standing.map(|known| &known.state),
+            places: self.cache.places.get(code.as_str()).map(|known| &known.state),
         };
         Ok(decide(known, command, &context, stamp).map_err(Refusal::Case))
     }
@@ -222,7 +229,14 @@ impl Desk<'_> {
         let wake = case::next_wake(&after.state, &hall.state, content.limits.remind_before);
         self.batch.views.alarm(key::<Case>(id), wake);
         let version = after.version;
+        if content.handling.quota.is_some() {
+            self.move_places(&decided)?;
+        }
+        let follows = |event: &Recorded<case::Event>| standing::follows(&decided.after().state, &event.event);
+        let notes = decided.events().iter().filter_map(follows).collect();
+        let applicant = decided.after().state.applicant.clone();
         self.cache.cases.insert(id.to_owned(), decided.into_after());
+        self.note(&applicant, notes)?;
         Ok(Ok((id.to_owned(), version)))
     }
 

@@ -3,7 +3,10 @@
 //! The cache is never a source of truth. Whenever the head of the log has moved without this office, or a batch could
 //! not be written, it is forgotten whole and read again.
 
-use rules::{card::Card, case::Case, dossier::Known, hall::Hall, item::Item, rating::Rating};
+use rules::{
+    card::Card, case::Case, dossier::Known, hall::Hall, item::Item, quota::PlaceQueue, rating::Rating,
+    standing::Standing,
+};
 use std::collections::HashMap;
 
 /// Dossiers of one kind kept in mind at most; then all of the kind are forgotten, which costs one read each.
@@ -18,6 +21,8 @@ pub(super) struct Cache {
     pub(super) cases: HashMap<String, Known<Case>>,
     pub(super) cards: HashMap<String, Known<Card>>,
     pub(super) ratings: HashMap<String, Known<Rating>>,
+    pub(super) standings: HashMap<String, Known<Standing>>,
+    pub(super) places: HashMap<String, Known<PlaceQueue>>,
     pub(super) serials: HashMap<String, u32>,
 }
 
@@ -30,6 +35,8 @@ impl Cache {
             cases: HashMap::new(),
             cards: HashMap::new(),
             ratings: HashMap::new(),
+            standings: HashMap::new(),
+            places: HashMap::new(),
             serials: HashMap::new(),
         }
     }
@@ -44,11 +51,12 @@ impl Cache {
         self.cases.retain(|_, known| !known.state.status.is_final());
         self.cards.retain(|_, known| !known.state.state.is_final());
         self.ratings.clear();
-        let kinds = [self.cases.len(), self.cards.len(), self.serials.len()];
+        let kinds = [self.cases.len(), self.cards.len(), self.serials.len(), self.standings.len()];
         if kinds.iter().any(|kept| *kept > KEPT_MAX) {
             self.cases.clear();
             self.cards.clear();
             self.serials.clear();
+            self.standings.clear();
         }
     }
 }

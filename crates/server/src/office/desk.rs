@@ -118,6 +118,7 @@ impl Desk<'_> {
             Order::Case(id, command) => self.case(who, &id, command, seen, &stamp)?,
             Order::Card(id, command) => self.card(who, &id, command, seen, &stamp)?,
             Order::Rating(id, command) => self.rating(who, &id, command, &stamp)?,
+            Order::Standing(person, command) => self.standing(who, &person, command, seen, &stamp)?,
         };
         let answer = match decided {
             Ok((id, version)) => Answer::Done { id, version },

@@ -7,8 +7,11 @@ use super::{
 use rules::{
     card::Card,
     case::{self, Case},
+    identifier::CaseNumber,
     item::{Content, Item},
+    quota::PlaceQueue,
     rating::Rating,
+    standing::Standing,
     time::Instant,
 };
 use store::{
@@ -32,6 +35,9 @@ pub(super) async fn load(
             Order::Case(id, _) => cases.push(id.clone()),
             Order::Card(id, _) => cards.push(id.clone()),
             Order::Rating(id, _) => ratings.push(id.clone()),
+            Order::Standing(_, command) => {
+                cases.extend(command.case().map(|case| case.as_str().to_owned()));
+            }
         }
     }
     missing(&mut cases, |id| cache.cases.contains_key(id));
@@ -46,16 +52,64 @@ pub(super) async fn load(
     if !ratings.is_empty() {
         cache.ratings.extend(batch.load::<Rating>(&ratings).await?);
     }
-    let named = requests.iter().filter_map(|request| match &request.order {
-        Order::Case(id, _) => cache.cases.get(id).map(|known| known.state.item.0.clone()),
-        _ => None,
+    let named = requests.iter().filter_map(|request| {
+        let id = case_of(&request.order)?;
+        cache.cases.get(id).map(|known| known.state.item.0.clone())
     });
     items.extend(named.filter(|code| !code.is_empty()));
     missing(&mut items, |code| cache.items.contains_key(code));
     if !items.is_empty() {
         cache.items.extend(batch.load::<Item>(&items).await?);
     }
+    load_standings(batch, cache, requests).await?;
+    load_places(batch, cache, requests).await?;
     load_serials(batch, cache, requests, now).await
+}
+
+/// The case that an order is about.
+fn case_of(order: &Order) -> Option<&str> {
+    match order {
+        Order::Case(id, _) => Some(id),
+        Order::Standing(_, command) => command.case().map(CaseNumber::as_str),
+        _ => None,
+    }
+}
+
+/// The standing of whoever applies or has applied: looked at when an application comes in and when it is accepted
+/// (L-43, L-44).
+async fn load_standings(
+    batch: &Batch<'_>,
+    cache: &mut Cache,
+    requests: &[Request],
+) -> Result<(), StoreError> {
+    let whose = requests.iter().filter_map(|request| match &request.order {
+        Order::Apply(_, case::Command::Submit { applicant, .. }) => Some(applicant.0.clone()),
+        Order::Case(id, _) => cache.cases.get(id).map(|known| known.state.applicant.0.clone()),
+        Order::Standing(person, _) => Some(person.0.clone()),
+        _ => None,
+    });
+    let mut people: Vec<String> = whose.filter(|person| !person.is_empty()).collect();
+    missing(&mut people, |person| cache.standings.contains_key(person));
+    if !people.is_empty() {
+        cache.standings.extend(batch.load::<Standing>(&people).await?);
+    }
+    Ok(())
+}
+
+/// The places of every item with a limited number whose cases these requests are about (L-35).
+async fn load_places(batch: &Batch<'_>, cache: &mut Cache, requests: &[Request]) -> Result<(), StoreError> {
+    let limited = requests.iter().filter_map(|request| {
+        let Order::Case(id, _) = &request.order else { return None };
+        let case = &cache.cases.get(id)?.state;
+        let (_, content) = content_of(&cache.items.get(case.item.as_str())?.state, case)?;
+        content.handling.quota.map(|_| case.item.0.clone())
+    });
+    let mut items: Vec<String> = limited.collect();
+    missing(&mut items, |item| cache.places.contains_key(item));
+    if !items.is_empty() {
+        cache.places.extend(batch.load::<PlaceQueue>(&items).await?);
+    }
+    Ok(())
 }
 
 /// The last numbers of every series that these requests may draw from: those of the version each case keeps, whose

@@ -12,6 +12,7 @@ mod desk;
 mod load;
 mod order;
 mod repeat;
+mod standing;
 
 pub use afterwards::Afterwards;
 pub use order::{Answer, Order, Refusal, Request, Who};

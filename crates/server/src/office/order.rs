@@ -7,7 +7,7 @@ use rules::{
     hall::{self, Hall},
     item,
     name::{ItemCode, PersonId},
-    rating,
+    rating, standing,
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -132,6 +132,8 @@ pub enum Order {
     Card(String, card::Command),
     /// To the rating of a case.
     Rating(String, rating::Command),
+    /// To a person's standing.
+    Standing(PersonId, standing::Command),
 }
 
 /// 答复
@@ -180,6 +182,9 @@ pub enum Refusal {
     /// The rating's.
     #[error(transparent)]
     Rating(rating::Refusal),
+    /// That of somebody's standing.
+    #[error(transparent)]
+    Standing(standing::Refusal),
     /// Somebody else has acted since the page was shown.
     #[error("somebody else has acted since this page was shown")]
     Stale,

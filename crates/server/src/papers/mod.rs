@@ -18,7 +18,7 @@ use paper::{
 };
 use rules::{
     calendar::Interval,
-    case::{self, Case, DocKind, Event},
+    case::{self, Case, Event},
     clock::Clock,
     dossier::{Known, Recorded},
     hall::Hall,
@@ -94,7 +94,7 @@ impl<'a> Issue<'a> {
         let number = self.document.number.as_str();
         let day = self.recorded.stamp.happened_at.day();
         Document {
-            kind: kind_word(self.document.kind),
+            kind: crate::text::codes::word(&self.document.kind),
             number: number.to_owned(),
             title: title(self.document.kind, self.item_kind()).to_owned(),
             addressee: Some(self.source.applicant.to_owned()),
@@ -218,9 +218,4 @@ impl<'a> Issue<'a> {
 
 fn paragraph(text: impl Into<String>) -> Block {
     Block::Paragraph(text.into())
-}
-
-/// The snake_case name of a kind, by which the press looks for a template.
-fn kind_word(kind: DocKind) -> String {
-    serde_json::to_value(kind).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
 }

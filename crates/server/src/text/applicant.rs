@@ -210,5 +210,27 @@ messages! {
     my_receipt_body(item: &str) => "您提交的“{item}”申请已到达本大厅系统。", "Your application “{item}” has reached this hall.";
     my_receipt_materials => "收到的材料", "Papers received";
     my_receipt_legal => "本回执证明申请到达的时间；是否受理以受理通知书为准。", "This receipt proves when the application arrived; acceptance is told by a notice of its own.";
+    my_why_title(clock: &str) => "{clock}：为什么是这一天？", "{clock}: why this date?";
+
+    my_hearing => "申请或放弃听证", "Ask for a hearing, or waive it";
+    my_hearing_lead => "决定直接关系您的重大利益，您有权要求听证。听证公开举行，不收费。", "The decision touches what matters to you; you have a right to a hearing. It is public and free of charge.";
+    my_hearing_until(until: &str) => "最迟{until}前提出", "To be asked for by {until}";
+    my_hearing_wish => "您的意思", "What you wish";
+    my_hearing_ask => "申请听证", "Ask for a hearing";
+    my_hearing_ask_is => "机关会在二十个工作日内组织，提前七个工作日通知您时间和地点", "It is held within twenty working days; you are told time and place seven working days before";
+    my_hearing_waive => "放弃听证", "Waive it";
+    my_hearing_waive_is => "机关可以马上作出决定", "The decision may be taken at once";
+    my_hearing_no => "现在没有可以申请的听证：还没有告知，或者期限已过、已经申请或放弃。", "There is no hearing to ask for now: it was not told of, or the time has passed, or you have answered.";
+    my_recusal => "申请工作人员回避", "Ask that an officer stand aside";
+    my_recusal_lead => "工作人员与这件事有利害关系、可能影响公正办理的，您可以申请回避。由部门负责人决定。", "If an officer has an interest in the matter you may ask that they stand aside. The head of the department decides.";
+    my_recusal_who => "申请谁回避", "Who should stand aside";
+    my_recusal_reason => "理由", "Reason";
+    my_recusal_hint => "写明有什么关系；不要写身份证号和手机号", "What the interest is; no identity or phone numbers please";
+    my_recusal_no => "现在没有正在经办的工作人员可以申请回避。", "Nobody handles the case now of whom this could be asked.";
+    my_voice_send => "提交", "Send";
+
+    apply_promise_title => "告知承诺（可以不选）", "Commitment (your choice)";
+    apply_promise => "我选择告知承诺：由我承诺符合条件，标明“可以承诺”的材料先不交", "I commit that the conditions are met, and leave out what may be committed to";
+    apply_promise_is => "当场决定，六十个工作日内核查；不实的先限期整改，仍不改正的撤销决定并记入信用。不选就按一般方式办。", "Decided at once and verified within sixty working days; what is untrue is to be put right, or else the decision is revoked and noted. Unticked, the usual way is taken.";
     my_date_moved(from: &str, to: &str) => "最迟日期由{from}改为{to}。", "The latest day is now {to} instead of {from}.";
 }

@@ -81,4 +81,14 @@ messages! {
     desk_time_wrong => "请填写时间，例如 09:30", "Please enter a time, for instance 09:30";
     desk_then_no_decision => "五日内不作出决定，等申请人申请或放弃听证", "No decision for five days, until a hearing is asked for or waived";
     desk_then_stands_aside => "回避以后不能再办这一件，由同岗位的其他人接手", "Whoever stands aside acts on this case no more; another of the post goes on";
+
+    desk_away => "离岗与返岗", "Away and back";
+    desk_away_lead => "登记离岗以后，您签收的环节自动交给同岗位在岗的人，时限照常计算。", "From the first day on, steps you have taken go to whoever of the post is there; no clock stops.";
+    desk_away_note => "登记离岗", "Note an absence";
+    desk_away_who => "谁", "Who";
+    desk_away_from => "从哪天起", "From";
+    desk_away_until => "到哪天止", "Through";
+    desk_away_list => "登记在册的离岗", "Absences on record";
+    desk_away_back => "返岗", "Back";
+    desk_away_nobody => "没有人离岗", "Nobody is away";
 }

@@ -9,6 +9,7 @@ use rules::{
         hearing::{Heard, HearingGround},
     },
     clock::Limit,
+    hall::ChiefPower,
     item::{
         content::{
             BodyNature, HandleForm, MaterialForm, MaterialSource, Necessity, OnlineDepth, PassScope,
@@ -38,6 +39,11 @@ english! {
         Direct => "in person", LeftInPlace => "left in place", Electronic => "electronically",
         Entrusted => "by another body", Postal => "by post", Relayed => "through another body",
         PublicNotice => "by public notice",
+    }
+    /// 首席代表的权力 in words.
+    chief_power(ChiefPower) {
+        Accept => "accept", Review => "review and decide", Coordinate => "coordinate", Deliver => "deliver",
+        Issue => "issue licences",
     }
     /// 陈述申辩的结果 in words.
     heard(Heard) { Spoke => "spoke", Waived => "waived", Silent => "said nothing in time" }
@@ -169,4 +175,10 @@ messages! {
     code_years(years: u16) => "{years} 年", one "1 year", many "{years} years";
     code_months(months: u16) => "{months} 个月", one "1 month", many "{months} months";
     code_no_term => "长期有效", "Without term";
+}
+
+/// The identifier of a value as forms and the log carry it.
+#[must_use]
+pub fn word<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_value(value).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
 }

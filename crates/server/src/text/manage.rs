@@ -230,6 +230,23 @@ messages! {
     manage_sunday => "周日", "Sundays";
     manage_hours_wrong => "请写成 09:00-12:00,13:00-17:00 的样子", "Please write it like 09:00-12:00,13:00-17:00";
     manage_range_wrong => "最后一天不能早于第一天，也不能超过一年", "The last day may not be before the first, nor a year later";
+    manage_chief => "首席代表", "Chief representative";
+    manage_chiefs => "首席代表与授权", "Chief representatives and their powers";
+    manage_chief_lead => "任命书和授权书存档并向社会公布。没有授予的权力，首席代表不能行使。", "Both letters are filed and published. What is not given the representative cannot do.";
+    manage_chief_login => "首席代表的登录名", "Login of the representative";
+    manage_chief_powers => "授予的权力", "Powers given";
+    manage_chief_powers_hint => "五项全授为充分授权", "All five is full authorisation";
+    manage_chief_appointment => "任命书文号", "Number of the letter of appointment";
+    manage_chief_appointed => "任命书签发日期", "Day of the letter of appointment";
+    manage_chief_authority => "授权书文号", "Number of the letter of authority";
+    manage_chief_authorised => "授权书签发日期", "Day of the letter of authority";
+    manage_chief_from => "任期从哪天起", "Term from";
+    manage_chief_until => "任期到哪天止", "Term through";
+    manage_chief_until_hint => "不填表示到免去为止", "Empty: until dismissed";
+    manage_chief_appoint => "任命", "Appoint";
+    manage_chief_dismiss => "免去", "Dismiss";
+    manage_chief_none => "未任命", "none";
+    manage_chief_rate(rate: u32) => "授权率 {rate}%", "{rate}% of the powers";
     manage_unit => "申请人的期限按什么算", "How applicants' own periods count";
     manage_unit_hint => "法律没有写明的，例如五日内申请听证。工作日对申请人更宽。",
         "Where the law does not say, for instance the five days to ask for a hearing. Working days are more generous.";

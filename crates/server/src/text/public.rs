@@ -144,4 +144,15 @@ messages! {
     rate_tag_bad_2 => "没有一次说清", "Not told all at once";
     rate_tag_bad_3 => "态度不好", "Unfriendly";
     rate_tag_bad_4 => "材料要求不合理", "Unreasonable papers";
+
+    public_rep_title => "首席代表", "Chief representatives";
+    public_rep_lead => "各部门派驻大厅的首席代表，以及部门授给他们的权力。", "Who represents each department at the hall, and with which powers.";
+    public_rep_department => "部门", "Department";
+    public_rep_person => "首席代表", "Representative";
+    public_rep_powers => "授予的权力", "Powers";
+    public_rep_rate => "授权率", "Share of powers";
+    public_rep_letters => "任命书、授权书", "Letters";
+    public_rep_term => "任期", "Term";
+    public_rep_open => "长期", "until dismissed";
+    public_rep_none => "还没有公布的首席代表", "None has been published yet";
 }

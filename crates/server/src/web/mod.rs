@@ -18,6 +18,7 @@ pub mod portal;
 pub mod programs;
 mod receive;
 pub mod specimen;
+pub mod standing;
 pub mod story;
 pub mod watch;
 pub mod why;
@@ -66,6 +67,9 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
     let worker = [Role::WindowClerk, Role::Handler, Role::Reviewer, Role::Approver, Role::DepartmentHead];
     if worker.iter().any(|role| visit.has(*role)) {
         links.push(("/desk/cards", lang.desk_nav_cards()));
+    }
+    if room == Room::Desk && visit.has(Role::DepartmentHead) {
+        links.push(("/desk/standing", lang.standing_nav()));
     }
     if room == Room::Watch {
         links.extend([("/watch/cards", lang.watch_nav_cards()), ("/watch/cases", lang.watch_nav_cases())]);

@@ -23,6 +23,7 @@ mod portal;
 mod reckon;
 mod restart;
 mod six_acts;
+mod standing;
 mod tidy;
 mod walk;
 mod watch;

@@ -10,6 +10,7 @@ pub mod cases;
 pub mod days;
 pub mod figures;
 pub mod items;
+pub mod standing;
 
 use crate::{
     args,
@@ -36,6 +37,8 @@ pub struct Views {
     alarms: BTreeMap<String, Option<Instant>>,
     serials: BTreeMap<String, u32>,
     tallies: BTreeMap<(String, String, &'static str), i64>,
+    standings: BTreeMap<(String, standing::RecordKind, u32), Vec<Val>>,
+    quotas: BTreeMap<String, Vec<Val>>,
 }
 
 /// The day under which a running counter stands: it belongs to no day.
@@ -92,6 +95,9 @@ impl Views {
         let tallies = tallies.map(|((day, department, what), n)| args![day, department, what, n]).collect();
         let update = "ON CONFLICT (day, department, what) DO UPDATE SET n = tally.n + excluded.n";
         tx.insert_many("tally", &["day", "department", "what", "n"], tallies, update).await?;
+        tx.insert_many("standing_view", standing::COLUMNS, rows(self.standings), standing::UPDATE).await?;
+        tx.insert_many("quota_view", standing::QUOTA_COLUMNS, rows(self.quotas), standing::QUOTA_UPDATE)
+            .await?;
         Ok(())
     }
 }
@@ -146,6 +152,8 @@ pub const TABLES: &[&str] = &[
     "item_subject",
     "item_gram",
     "tally",
+    "standing_view",
+    "quota_view",
 ];
 
 /// A snake_case identifier as the database holds it, from any serialisable enum without data.

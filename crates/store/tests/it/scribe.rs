@@ -260,6 +260,8 @@ impl Scribe {
             item_version: version,
             item_state: item.state.state(),
             fresh: &fresh,
+            standing: None,
+            places: None,
         };
         let done = decided(&known, command, &context, actor, self.now)?;
         batch.append(number.as_str(), &done).expect("appends");

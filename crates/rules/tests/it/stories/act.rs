@@ -4,9 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rules::{
-    calendar::{Declaration, LocalHoliday},
+    calendar::{Closure, Declaration, LocalHoliday, Opening, Spans},
     card,
-    case::{ApplySource, Command, StepResult, material::CorrectionItem, material::Given},
+    case::{
+        ApplySource, Command, StepResult,
+        material::{AUTHORISATION, CorrectionItem, Given},
+    },
     clock::Limit,
     hall::{self, Role},
     item::{
@@ -15,12 +18,14 @@ use rules::{
     },
     name::{Commitment, MaterialId, PersonId, StepId},
     rating::{self, RatingChannel, RatingLevel},
+    standing,
     supervision::{Finding, Rule, SupervisionLevel},
-    time::{Instant, WorkingDays},
+    time::{Date, Instant, WorkingDays},
 };
 
 use super::{
     chapters::{VERBS, mode},
+    draft::redrafted,
     header::{bracketed, limit},
 };
 use crate::stage::{Happened, No, Stage, TOKEN, appoint};
@@ -38,6 +43,7 @@ const NAMED: &[&str] = &[
     "情形",
     "容缺",
     "评价码",
+    "案",
     "方式",
     "限",
     "主持",
@@ -67,10 +73,10 @@ type Done = Result<Vec<Happened>, No>;
 
 impl<'a> Act<'a> {
     pub(crate) fn parse(line: &'a str) -> Result<Act<'a>, String> {
-        if line == "查看" {
-            return Ok(Act { who: "", verb: line, object: "", text: "", named: BTreeMap::new() });
-        }
-        let (who, rest) = line.split_once(' ').ok_or("要写：谁 做什么")?;
+        // Whoever only looks is nobody: `查看`, or `查看：案 乙`.
+        let looks = line == "查看" || line.starts_with("查看：");
+        let (who, rest) =
+            if looks { ("", line) } else { line.split_once(' ').ok_or("要写：谁 做什么")? };
         let (head, tail) = rest.split_once('：').unwrap_or((rest, ""));
         let (verb, object) = head.split_once(' ').unwrap_or((head, ""));
         let (mut text, mut named) = ("", BTreeMap::new());
@@ -122,8 +128,14 @@ impl<'a> Act<'a> {
     /// Does it. The outer result is the story's fault, the inner one the law's answer.
     pub(crate) fn perform(mut self, stage: &mut Stage, now: Instant) -> Result<Done, String> {
         let who = self.who;
+        if let Some(name) = self.take("案") {
+            stage.turn_to(name);
+        }
         if self.verb == "查看" {
-            return Ok(Ok(vec![]));
+            return self.spent(()).map(|()| Ok(vec![]));
+        }
+        if let Some(command) = self.standing_command(stage)? {
+            return self.spent(()).map(|()| stage.standing(who, command, now));
         }
         if let Some(command) = self.chapter(stage, now)? {
             return self.spent(()).map(|()| stage.case(who, command, now));
@@ -273,6 +285,38 @@ impl<'a> Act<'a> {
         })
     }
 
+    /// `禁止申请 一年：…` would be the head's word; the law says how long, so the object is the cause.
+    fn standing_command(&mut self, stage: &Stage) -> Result<Option<standing::Command>, String> {
+        let case = || stage.case.state.number.clone().ok_or("还没有案件");
+        let number = |object: &str| object.parse().map_err(|_| "要写第几号");
+        Ok(Some(match self.verb {
+            "禁止申请" => {
+                let object = self.object();
+                let (cause, reach) = match object.strip_suffix("（本部门）") {
+                    Some(cause) => (cause, standing::BanReach::Department),
+                    None => (object, standing::BanReach::Item),
+                };
+                let cause = match cause {
+                    "隐瞒" => standing::BanCause::HidFacts,
+                    "欺骗" => standing::BanCause::Fraud,
+                    _ => return Err("原因是隐瞒或欺骗".into()),
+                };
+                let (case, reasons, basis) = (case()?, self.words(), self.bases()?);
+                standing::Command::ImposeBan { case, cause, reach, reasons, basis }
+            }
+            "解除禁止" => {
+                let number = number(self.object())?;
+                standing::Command::LiftBan { number, reasons: self.words() }
+            }
+            "记失信" => standing::Command::NotePromiseBroken { case: case()?, facts: self.words() },
+            "信用修复" => {
+                let number = number(self.object())?;
+                standing::Command::RestoreCredit { number, reasons: self.words() }
+            }
+            _ => return Ok(None),
+        }))
+    }
+
     fn item_command(&mut self, stage: &Stage) -> Result<Option<item::Command>, String> {
         Ok(Some(match self.verb {
             "暂停事项" => item::Command::Suspend { reason: self.words() },
@@ -281,6 +325,10 @@ impl<'a> Act<'a> {
             "审核事项" => item::Command::Review { opinion: self.words() },
             "退改事项" => item::Command::Return { reason: self.words() },
             "发布事项" => item::Command::Publish,
+            "拟稿" => {
+                let (_, published) = stage.item.state.current().ok_or("还没有事项")?;
+                item::Command::Draft(Box::new(redrafted(published, self.object())?))
+            }
             // 起草事项：承诺5个工作日 — a new wording of the latest version.
             "起草事项" => {
                 let latest = stage.item.state.latest().ok_or("还没有事项")?.1;
@@ -311,6 +359,16 @@ impl<'a> Act<'a> {
             }
             "公布假日" => hall::Command::DeclareLocalHoliday(self.local_holiday()?),
             "收回假日" => hall::Command::TakeBack(Declaration::LocalHoliday(self.local_holiday()?)),
+            // 大厅开门 2026-03-07：便民服务 — the hall is open on a day; legal days stay as they are (K-16).
+            "大厅开门" => {
+                let day = self.day()?;
+                let (spans, cause) = (Spans::usual(), self.words());
+                hall::Command::DeclareOpening(Opening { first: day, last: day, spans, cause })
+            }
+            "大厅闭馆" => {
+                let day = self.day()?;
+                hall::Command::DeclareClosure(Closure { first: day, last: day, cause: self.words() })
+            }
             "发布放假通知" => hall::Command::LoadDecree(super::decree(self.object())?),
             "设定提醒" => {
                 let days = self.object().strip_suffix("个工作日").and_then(|days| days.parse().ok());
@@ -325,9 +383,14 @@ impl<'a> Act<'a> {
         }))
     }
 
+    fn day(&mut self) -> Result<Date, String> {
+        let object = self.object();
+        object.parse().map_err(|_| format!("{object}不是日期"))
+    }
+
     /// `公布假日 2026-03-06：县庆`: one day, and what it is called.
     fn local_holiday(&mut self) -> Result<LocalHoliday, String> {
-        let day = self.object().parse().map_err(|_| "假日要写日期")?;
+        let day = self.day()?;
         let zh = self.words();
         Ok(LocalHoliday { first: day, last: day, en: zh.clone(), zh, notice: "县政府通知".into() })
     }
@@ -450,6 +513,13 @@ impl<'a> Act<'a> {
             "结牌",
             "摘牌",
             "评价",
+            "禁止申请",
+            "解除禁止",
+            "记失信",
+            "信用修复",
+            "拟稿",
+            "大厅开门",
+            "大厅闭馆",
         ]
         .into_iter()
         .chain(VERBS)
@@ -458,5 +528,7 @@ impl<'a> Act<'a> {
 }
 
 fn given(name: &str) -> Given {
+    // Every item knows the authorisation of an agent, under a name of its own (L-04).
+    let name = if name == "授权委托书" { AUTHORISATION } else { name };
     Given { material: MaterialId::from(name), form: MaterialForm::Paper, count: 1, files: vec![] }
 }

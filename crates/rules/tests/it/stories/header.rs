@@ -117,6 +117,12 @@ impl Header {
             content.handling.presence_required = true;
         } else if part == "一审核准" {
             content.process.full_authorisation = true;
+        } else if part == "直接关系安全" {
+            content.handling.safety = true;
+        } else if part == "政府信息公开" {
+            content.handling.regime = Regime::InformationRequest;
+        } else if let Some(text) = part.strip_prefix("名额") {
+            content.handling.quota = Some(Quota { places: number(text)? });
         } else if part == "告知承诺" {
             content.handling.commitments = Some(Commitments::default());
         } else if part == "容缺逾期视为撤回" {

@@ -11,7 +11,9 @@ use rules::{
     dossier::Dossier,
     hall::{self, Hall},
     item::{self, Item},
+    quota::{self, PlaceQueue},
     rating::{self, Rating},
+    standing::{self, Standing},
     supervision::Finding,
     time::Instant,
 };
@@ -62,6 +64,19 @@ pub(super) fn happened(it: &Happened) -> String {
             };
             line(zh, Item::event_name(&event.event), &more)
         }
+        Happened::Standing(event) => {
+            let (zh, more) = standing(&event.event);
+            line(zh, Standing::event_name(&event.event), &more)
+        }
+        Happened::Places(event) => {
+            let zh = match &event.event {
+                quota::Event::PlaceQueued { .. } => "排队",
+                quota::Event::PlaceTaken { .. } => "占用名额",
+                quota::Event::PlaceReleased { .. } => "退出排队",
+            };
+            line(zh, PlaceQueue::event_name(&event.event), "")
+        }
+        Happened::Beside(case, it) => happened(it).replacen("→ ", &format!("→ （{case}）"), 1),
         Happened::Hall(event) => {
             let zh = match &event.event {
                 hall::Event::PostHeld { .. } => "任命",
@@ -84,6 +99,19 @@ pub(super) fn happened(it: &Happened) -> String {
 
 fn line(zh: &str, name: &str, more: &str) -> String {
     format!("→ {zh}[{name}] {more}").trim_end().to_owned()
+}
+
+fn standing(event: &standing::Event) -> (&'static str, String) {
+    match event {
+        standing::Event::ApplicantBanned { number, ban } => {
+            let laws: Vec<_> = ban.basis.iter().map(|it| format!("《{}》{}", it.law, it.article)).collect();
+            let laws = laws.join("、");
+            ("禁止申请", format!("第{number}号，{}，{}至{}，依据{laws}", ban.reach.zh(), ban.from, ban.until))
+        }
+        standing::Event::BanLifted { number, .. } => ("解除禁止", format!("第{number}号")),
+        standing::Event::PromiseBreachNoted { number, .. } => ("记违反承诺", format!("第{number}号")),
+        standing::Event::CreditRestored { number, .. } => ("信用修复", format!("第{number}号")),
+    }
 }
 
 fn case(event: &Event) -> (&'static str, String) {
@@ -305,10 +333,38 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, St
             if missing.is_empty() { "无".into() } else { missing.join("、") }
         }
         "文书" => case.documents.iter().map(|it| it.kind.zh()).collect::<Vec<_>>().join("、"),
+        "文号" => case.documents.iter().map(|it| it.number.to_string()).collect::<Vec<_>>().join("、"),
+        "编号" => case.number.as_ref().map_or("无", |number| number.as_str()).into(),
+        "收件日" => case.received_on.map_or("无".into(), |day| day.to_string()),
+        "受理日" => case.accepted_on.map_or("无".into(), |day| day.to_string()),
+        "救济" => remedies(stage).unwrap_or_else(|| "无".into()),
+        "名次" => {
+            let rank = case.number.as_ref().and_then(|number| stage.places.state.rank(number));
+            rank.map_or("无".into(), |rank| format!("第{rank}位"))
+        }
+        "余额" => {
+            let places = content.handling.quota.map_or(0, |quota| quota.places);
+            format!("{}个", stage.places.state.left(places))
+        }
+        "可否申请" => {
+            let standing = stage.standings.get(&case.applicant).map(|known| &known.state);
+            let ban = standing.and_then(|standing| standing.ban(&content, hall.calendar.date_of(now)));
+            ban.map_or("可以".into(), |ban| format!("至{}不得申请", ban.until))
+        }
+        "可否承诺" => {
+            let standing = stage.standings.get(&case.applicant).map(|known| &known.state);
+            let may = standing.is_none_or(|standing| standing.may_promise(hall.calendar.date_of(now)));
+            if may { "可以" } else { "不可以" }.into()
+        }
         "下次唤醒" => stage.next_wake().map_or("无".into(), minute),
         _ => match key.split_once(' ') {
             Some(("次数", step)) => {
                 case.rounds.get(&step.into()).map_or("0".into(), |rounds| rounds.to_string())
+            }
+            Some(("签收人", step)) => {
+                let record = case.steps.get(&step.into());
+                let handler = record.and_then(|record| record.handler.as_ref());
+                handler.map_or("无", |person| person.as_str()).into()
             }
             Some(("牌", name)) => {
                 let cards = stage.cards.values().map(|card| &card.state);
@@ -354,4 +410,16 @@ fn due(clock: &Clock, hall: &Hall) -> String {
     let notes = [(due.provisional, "暂定"), (due.open_pause, "暂停中"), (clock.is_stopped(), "已停")];
     let notes: Vec<&str> = notes.iter().filter(|(holds, _)| *holds).map(|(_, note)| *note).collect();
     if notes.is_empty() { day } else { format!("{day}（{}）", notes.join("，")) }
+}
+
+/// The remedies that the last adverse decision told, of the case or of the standing (L-45).
+fn remedies(stage: &Stage) -> Option<String> {
+    let told = stage.history.iter().rev().find_map(|recorded| match &recorded.event {
+        Event::Refused { remedies, .. } | Event::AcceptanceRefused { remedies, .. } => Some(remedies.clone()),
+        _ => None,
+    });
+    told.or_else(|| {
+        let standing = stage.standings.get(&stage.case.state.applicant)?;
+        standing.state.bans.values().next_back().map(|ban| ban.remedies.clone())
+    })
 }

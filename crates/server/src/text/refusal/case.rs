@@ -26,6 +26,10 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
         | Refusal::Unanswered(_)
         | Refusal::DeferredMissing(_)
         | Refusal::NotOwed(_) => materials(lang, article, refusal, known),
+        Refusal::Banned { .. }
+        | Refusal::CreditLost
+        | Refusal::QuotaFull(_)
+        | Refusal::EarlierAcceptance(_) => super::standing::of_case(lang, article, refusal),
         Refusal::NoReasons => plain(
             ("还没有写理由。", "The reasons are missing."),
             (

@@ -6,8 +6,10 @@
 
 mod case;
 mod chapter;
+mod hearing;
 mod item;
 mod others;
+mod standing;
 
 pub use item::{fault, fault_field};
 
@@ -73,6 +75,7 @@ pub fn refusal_about(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying 
         Refusal::Hall(refusal) => others::hall(lang, refusal),
         Refusal::Card(refusal) => others::card(lang, refusal),
         Refusal::Rating(refusal) => others::rating(lang, refusal),
+        Refusal::Standing(refusal) => standing::say(lang, refusal),
         Refusal::Stale => Saying::new(
             lang,
             "K-01",

@@ -184,11 +184,11 @@ fn decide(lang: Lang, open: &OpenCase, form: &Form) -> Markup {
 
 fn deliver(lang: Lang, open: &OpenCase, form: &Form) -> Markup {
     let words: Vec<(String, &str)> =
-        DeliveryMode::ALL.iter().map(|mode| (mode_word(*mode), codes::delivery(lang, *mode))).collect();
+        DeliveryMode::ALL.iter().map(|mode| (codes::word(mode), codes::delivery(lang, *mode))).collect();
     let choices: Vec<Choice<'_>> = words.iter().map(|(value, label)| Choice::new(value, label)).collect();
     let mut shown = form.clone();
     if shown.act().is_none() {
-        shown.set("mode", mode_word(DeliveryMode::Direct));
+        shown.set("mode", codes::word(&DeliveryMode::Direct));
         shown.set("recipient", open.names.name(&open.case().applicant));
     }
     html! {
@@ -197,13 +197,5 @@ fn deliver(lang: Lang, open: &OpenCase, form: &Form) -> Markup {
         (Field::line("tracking", lang.counter_tracking()).hint(lang.counter_tracking_hint()).at_most(100).show(lang, &shown))
         (Field::line("witness", lang.counter_witness()).hint(lang.counter_witness_hint()).at_most(100).show(lang, &shown))
         (Field::line("note", lang.counter_service_note()).hint(lang.counter_service_note_hint()).at_most(500).show(lang, &shown))
-    }
-}
-
-/// The identifier of a mode, as the rules write it.
-pub(super) fn mode_word(mode: DeliveryMode) -> String {
-    match serde_json::to_value(mode) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
     }
 }

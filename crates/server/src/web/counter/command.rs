@@ -2,7 +2,6 @@
 //! after another; each is decided by itself, so that what was reached stands when a later one is refused.
 
 use super::{
-    act_fields::mode_word,
     acts::{self, Act},
     confirm::SURE,
     materials,
@@ -14,7 +13,7 @@ use crate::{
     form::Form,
     open_text,
     people::kind,
-    text::{Lang, Message},
+    text::{Lang, Message, codes},
     visitor::Deliverer,
 };
 use rules::{
@@ -132,7 +131,7 @@ fn need(form: &mut Form, act: Act) {
 }
 
 fn mode_of(word: &str) -> Option<DeliveryMode> {
-    DeliveryMode::ALL.iter().copied().find(|mode| mode_word(*mode) == word)
+    DeliveryMode::ALL.iter().copied().find(|mode| codes::word(mode) == word)
 }
 
 fn mode(form: &Form) -> DeliveryMode {

@@ -78,7 +78,10 @@ pub(super) async fn take(
         return Ok(draw(&clerk, &content, StatusCode::OK, &form, &shown));
     }
     let then = choice.then(&content, &form);
-    let refused = then.as_ref().and_then(|(_, command)| tried(&clerk, &content, &mut form, command.clone()));
+    let refused = match &then {
+        Some((_, command)) => tried(&clerk, &content, &mut form, command.clone()).await.map_err(fail)?,
+        None => None,
+    };
     if !form.is_sound() || refused.is_some() {
         if let Some((act, _)) = then.as_ref().filter(|_| form.given(SURE).is_some() && refused.is_none()) {
             return Ok(ask(&clerk, &code, &content, *act, &form));
@@ -134,8 +137,13 @@ fn key(form: &Form, which: &str) -> String {
 
 /// Tries what the clerk chose on the application as it would stand received, before anything is written: what is in
 /// the way stands beside the materials, anything else is answered as it is.
-fn tried(clerk: &Clerk, content: &Content, form: &mut Form, command: Command) -> Option<Saying> {
-    let refusals = intake_read::trial(clerk, &clerk.me.person, content, form, command);
+async fn tried(
+    clerk: &Clerk,
+    content: &Content,
+    form: &mut Form,
+    command: Command,
+) -> Result<Option<Saying>, Failure> {
+    let refusals = intake_read::trial(clerk, &clerk.me.person, content, form, command).await?;
     let mut other = None;
     for refusal in refusals {
         if !materials::refuse_missing(form, content, &refusal) {
@@ -143,7 +151,7 @@ fn tried(clerk: &Clerk, content: &Content, form: &mut Form, command: Command) ->
             other = other.or_else(|| Some(refusal_about(clerk.lang(), &Refusal::Case(refusal), known)));
         }
     }
-    other
+    Ok(other)
 }
 
 /// What the clerk chose as it would go out, to be confirmed.

@@ -193,6 +193,10 @@ fn what(lang: Lang, content: &Content, form: &Form) -> Markup {
             }))
         }
         (pieces::panel("materials", lang.counter_materials(), html! {
+            @if content.handling.commitments.is_some() {
+                @let choice = [Option_::hinted("yes", lang.apply_promise(), lang.apply_promise_is())];
+                (Field::boxes("by_promise", lang.apply_promise_title(), &choice).show(lang, form))
+            }
             (materials::rows(lang, form, &concerned(content, &case), parts))
         }))
     }

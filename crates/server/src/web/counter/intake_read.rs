@@ -12,6 +12,7 @@ use super::{
     open::latest,
 };
 use crate::{
+    beside::Beside,
     failure::Failure,
     filled,
     form::Form,
@@ -91,13 +92,18 @@ impl Choice {
 }
 
 /// Everything an act would be refused for on the application of this form, were it received now.
-pub(super) fn trial(
+pub(super) async fn trial(
     visit: &Visit,
     clerk: &PersonId,
     content: &Content,
     form: &Form,
     command: Command,
-) -> Vec<case::Refusal> {
+) -> Result<Vec<case::Refusal>, Failure> {
+    // Somebody the hall does not know yet has no record.
+    let beside = match known(visit, &form.code("id_number")).await? {
+        Some(person) => Beside::of(&visit.front.store, &person, content).await?,
+        None => Beside::default(),
+    };
     let today = visit.front.office.now().day();
     let case = Case {
         // Only a case with a number exists for the rules; this one is never written.
@@ -119,8 +125,10 @@ pub(super) fn trial(
         item_version: case.item_version,
         item_state: ItemState::Published,
         fresh: &fresh,
+        standing: Some(&beside.standing.state),
+        places: beside.places.as_ref(),
     };
-    case.refusals(command, &context)
+    Ok(case.refusals(command, &context))
 }
 
 /// Fills in name and phone of whoever is known under this number.

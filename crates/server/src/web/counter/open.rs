@@ -1,6 +1,7 @@
 //! 调卷: a case at the window with everything its pages need, for a clerk who works on it.
 
 use crate::{
+    beside::Beside,
     failure::Failure,
     people::{Names, kind},
     sight::{Sight, sight},
@@ -47,6 +48,7 @@ pub(super) struct OpenCase {
     actor: Actor,
     item_state: ItemState,
     fresh: Fresh,
+    beside: Beside,
 }
 
 impl OpenCase {
@@ -72,7 +74,9 @@ impl OpenCase {
             latest(visit, &case.applicant, kind::PHONE).await?,
         );
         let uploads = files::of_case(store.db(), case).await?;
+        let beside = Beside::of(store, &case.applicant, &content).await?;
         Ok(OpenCase {
+            beside,
             number: number.to_owned(),
             content,
             hall: Arc::clone(&visit.hall),
@@ -112,6 +116,8 @@ impl OpenCase {
             item_version: self.case().item_version,
             item_state: self.item_state,
             fresh: &self.fresh,
+            standing: Some(&self.beside.standing.state),
+            places: self.beside.places.as_ref(),
         };
         self.case().decide(command, &context)
     }

@@ -17,7 +17,7 @@ use crate::{
     failure::Failure,
     form::Form,
     office::{Answer, Order, Refusal, Request},
-    text::{Lang, Message, law, refusal},
+    text::{Lang, Message, happened, law, refusal},
     visitor::CaseWorker,
     web::{
         frame::Room,
@@ -204,6 +204,7 @@ impl<'a> ActPage<'a> {
         };
         let side = html! {
             (pieces::notice(Tone::Quiet, &lang.desk_basis(law::grounds(lang, self.kind.article())), html! {}))
+            @if matches!(self.kind, ActKind::Grant | ActKind::Refuse) { (effects::places(lang, open)) }
             @if let Some(step) = self.step { (effects::risk(lang, open, &step.id)) }
             (effects::opinions(lang, open))
         };
@@ -323,7 +324,7 @@ impl<'a> ActPage<'a> {
             .map(|event| {
                 let who = self.open.names.name(&event.stamp.actor);
                 let when = pieces::moment_text(lang, event.stamp.happened_at);
-                format!("{when} {} {who}", law::happened(lang, &event.event, process))
+                format!("{when} {} {who}", happened(lang, &event.event, process))
             })
             .collect();
         let above = html! {

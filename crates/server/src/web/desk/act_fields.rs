@@ -56,16 +56,11 @@ fn from_link(form: Form, link: &SpecialLink) -> Form {
         Some(Limit::CalendarDays(days)) => (days.0.to_string(), "calendar"),
         Some(Limit::OfficeSeconds(_)) | None => (String::new(), "working"),
     };
-    form.with("kind", link.kind.map(kind_word).unwrap_or_default())
+    form.with("kind", link.kind.as_ref().map(codes::word).unwrap_or_default())
         .with("needed", needed)
         .with("unit", unit)
         .with("law", &*link.basis.law)
         .with("article", &*link.basis.article)
-}
-
-/// The word of a kind as forms and the log carry it.
-fn kind_word(kind: SpecialProcedureKind) -> String {
-    serde_json::to_value(kind).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 impl Fields<'_> {
@@ -195,7 +190,7 @@ impl Fields<'_> {
         let lang = self.lang;
         let listed = SpecialProcedureKind::ALL.iter().filter(|kind| **kind != SpecialProcedureKind::Other);
         let kinds: Vec<(String, &str)> =
-            listed.map(|kind| (kind_word(*kind), codes::special_procedure(lang, *kind))).collect();
+            listed.map(|kind| (codes::word(kind), codes::special_procedure(lang, *kind))).collect();
         let kinds: Vec<Choice<'_>> = kinds.iter().map(|(word, name)| Choice::new(word, name)).collect();
         let units = [
             Choice::new("working", lang.desk_unit_working()),

@@ -14,7 +14,7 @@ use crate::{
     office::{Answer, Order, Refusal, Request},
     open_text,
     people::Names,
-    text::{Lang, Message, law, refusal},
+    text::{Lang, Message, happened, law, refusal},
     visitor::CardReader,
     web::{
         frame::Room,
@@ -200,7 +200,7 @@ fn evidence(lang: Lang, open: &OpenCard) -> Markup {
         .iter()
         .map(|event| {
             let number = lang.desk_card_event(event.version);
-            (event, law::happened(lang, &event.event, process), number)
+            (event, happened(lang, &event.event, process), number)
         })
         .collect();
     let entries: Vec<Entry<'_>> = lines

@@ -141,7 +141,7 @@ impl Fields<'_> {
             .collect();
         let parties: Vec<Choice<'_>> = waiting.iter().map(|(place, name)| Choice::new(place, name)).collect();
         let ways: Vec<(String, &str)> =
-            Heard::ALL.iter().map(|how| (code(how), codes::heard(lang, *how))).collect();
+            Heard::ALL.iter().map(|how| (codes::word(how), codes::heard(lang, *how))).collect();
         let ways: Vec<Choice<'_>> = ways.iter().map(|(word, name)| Choice::new(word, name)).collect();
         html! {
             (Field::radios("party", lang.desk_party_which(), &parties).required().show(lang, form))
@@ -153,7 +153,7 @@ impl Fields<'_> {
     fn announce(&self, form: &Form) -> Markup {
         let lang = self.lang;
         let grounds: Vec<(String, &str)> =
-            HearingGround::ALL.iter().map(|it| (code(it), codes::hearing_ground(lang, *it))).collect();
+            HearingGround::ALL.iter().map(|it| (codes::word(it), codes::hearing_ground(lang, *it))).collect();
         let grounds: Vec<Choice<'_>> = grounds.iter().map(|(word, name)| Choice::new(word, name)).collect();
         html! {
             (Field::radios("kind", lang.desk_ground(), &grounds).required().show(lang, form))
@@ -230,7 +230,7 @@ impl Fields<'_> {
             .collect();
         let papers: Vec<Choice<'_>> = papers.iter().map(|(number, name)| Choice::new(number, name)).collect();
         let modes: Vec<(String, &str)> =
-            DeliveryMode::ALL.iter().map(|mode| (code(mode), codes::delivery(lang, *mode))).collect();
+            DeliveryMode::ALL.iter().map(|mode| (codes::word(mode), codes::delivery(lang, *mode))).collect();
         let modes: Vec<Choice<'_>> = modes.iter().map(|(word, name)| Choice::new(word, name)).collect();
         html! {
             (Field::radios("document", lang.desk_serve_which(), &papers).required().show(lang, form))
@@ -262,9 +262,4 @@ pub(super) fn fee_field(id: &str) -> String {
 
 fn time(lang: Lang, form: &Form, label: &str) -> Markup {
     Field::line("time", label).required().example("09:30").at_most(5).input_mode("numeric").show(lang, form)
-}
-
-/// The identifier of a value as forms and the log carry it.
-pub(super) fn code<T: serde::Serialize>(value: &T) -> String {
-    serde_json::to_value(value).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use super::{
     act_read::{need, typed_basis},
-    chapter_fields::{code, fee_field},
+    chapter_fields::fee_field,
     open::OpenCase,
 };
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     form::Form,
     open_text,
     people::kind::{PARTY, RECIPIENT, SIGNED},
-    text::{Lang, Message},
+    text::{Lang, Message, codes},
 };
 use rules::{
     case::{
@@ -174,7 +174,7 @@ fn hearing(
         }
         ActKind::HearParty => {
             need(form, "party", Lang::desk_party_which);
-            let ways: Vec<(String, Heard)> = Heard::ALL.iter().map(|how| (code(how), *how)).collect();
+            let ways: Vec<(String, Heard)> = Heard::ALL.iter().map(|how| (codes::word(how), *how)).collect();
             let ways: Vec<(&str, Heard)> = ways.iter().map(|(word, how)| (word.as_str(), *how)).collect();
             HearingCommand::Hear {
                 party: form.number("party").and_then(|place| usize::try_from(place).ok()).unwrap_or(0),
@@ -189,7 +189,7 @@ fn hearing(
             need(form, "law", Lang::desk_law);
             need(form, "article", Lang::desk_article);
             let grounds: Vec<(String, HearingGround)> =
-                HearingGround::ALL.iter().map(|ground| (code(ground), *ground)).collect();
+                HearingGround::ALL.iter().map(|ground| (codes::word(ground), *ground)).collect();
             let grounds: Vec<(&str, HearingGround)> =
                 grounds.iter().map(|(word, ground)| (word.as_str(), *ground)).collect();
             let ground = chosen(form, "kind", &grounds, Lang::desk_ground);
@@ -218,7 +218,7 @@ fn serve(open: &OpenCase, form: &mut Form, sealed: &mut Vec<Datum>) -> Option<Co
     need(form, "document", Lang::desk_serve_which);
     need(form, "recipient", Lang::counter_recipient);
     let modes: Vec<(String, DeliveryMode)> =
-        DeliveryMode::ALL.iter().map(|mode| (code(mode), *mode)).collect();
+        DeliveryMode::ALL.iter().map(|mode| (codes::word(mode), *mode)).collect();
     let modes: Vec<(&str, DeliveryMode)> = modes.iter().map(|(word, mode)| (word.as_str(), *mode)).collect();
     let mode = chosen(form, "mode", &modes, Lang::counter_mode);
     let wanted = form.text("document").to_owned();

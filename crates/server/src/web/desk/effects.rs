@@ -5,7 +5,7 @@ use super::{confirmed, open::OpenCase};
 use crate::{
     text::{Lang, codes, law},
     web::{
-        pieces::{self, Column, Fact, Table},
+        pieces::{self, Column, Fact, Table, Tone},
         story::step_name,
         why::due_day_text,
     },
@@ -79,6 +79,19 @@ pub(super) fn risk(lang: Lang, open: &OpenCase, step: &StepId) -> Markup {
     ];
     let title = format!("{} · {}", lang.desk_risk(), step_name(lang, &open.content, step));
     pieces::panel(&format!("risk-{step}"), &title, pieces::summary(lang, &facts))
+}
+
+/// 名次: where the number of grants is limited, the place of this case in the queue (L-35).
+pub(super) fn places(lang: Lang, open: &OpenCase) -> Markup {
+    let limited = open.content.handling.quota.zip(open.beside.places.as_ref());
+    let Some((quota, queue)) = limited else { return html! {} };
+    let rank = open.case().number.as_ref().and_then(|number| queue.rank(number));
+    let left = queue.left(quota.places);
+    html! {
+        @if let Some(rank) = rank {
+            (pieces::notice(Tone::Action, &lang.standing_place_rank(rank, left), html! {}))
+        }
+    }
 }
 
 /// How the checklist was answered when a step was finished in this event.

@@ -4,6 +4,7 @@
 use super::{
     effects,
     open::{OpenCase, act_address},
+    standing,
 };
 use crate::{
     office::Refusal,
@@ -17,6 +18,7 @@ use crate::{
 use maud::{Markup, html};
 use rules::{
     case::{self, Act, ActKind, CaseStatus},
+    hall::Role,
     name::StepId,
 };
 
@@ -25,7 +27,8 @@ pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
     let lang = worker.lang();
     let case = open.case();
     if case.status.is_final() {
-        return pieces::panel("may", lang.desk_may(), html! { p class="quiet" { (lang.desk_over()) } });
+        let over = html! { p class="quiet" { (lang.desk_over()) } (to_standing(worker, open)) };
+        return pieces::panel("may", lang.desk_may(), over);
     }
     let (allowed, refused): (Vec<Act>, Vec<Act>) = open.acts().into_iter().partition(|act| act.open.is_ok());
     let steps: Vec<&StepId> = case.open_steps().map(|(id, _)| id).collect();
@@ -53,9 +56,25 @@ pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
                     (list(worker, open, &seldom))
                 }
             }
+            (to_standing(worker, open))
         }))
         @for step in &steps { (effects::risk(lang, open, step)) }
         @if !refused.is_empty() { (not_now(lang, open, &refused, allowed.is_empty())) }
+    }
+}
+
+/// Once a case is decided, its head may record what the law makes of a deceit (L-43, L-44, P-09).
+fn to_standing(worker: &CaseWorker, open: &OpenCase) -> Markup {
+    let own = &open.content.body.department;
+    let is_head = worker
+        .hall
+        .posts_of(&worker.me.person)
+        .any(|post| post.department == *own && post.roles.contains(&Role::DepartmentHead));
+    let decided = open.case().outcome.is_some();
+    html! {
+        @if is_head && decided {
+            p { a class="button" href=(standing::address(&open.number)) { (worker.lang().standing_to()) } }
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod act;
 mod act_fields;
 mod act_read;
 mod asked;
+mod away;
 mod card;
 mod cards;
 mod case;
@@ -16,6 +17,8 @@ mod effects;
 mod files;
 mod may;
 mod open;
+mod standing;
+mod standings;
 mod why;
 mod work;
 
@@ -40,6 +43,9 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/cases/{number}/why", get(why::show)) // the same
         .route("/desk/cases/{number}/files/{hash}", get(files::show)) // the same
         .route("/desk/cases/{number}/acts/{act}", get(act::show).post(act::perform)) // the same; the rules decide
+        .route("/desk/away", get(away::show).post(away::save)) // staff who work on cases; the rules decide
+        .route("/desk/cases/{number}/standing", get(standing::show).post(standing::record)) // heads; the rules decide
+        .route("/desk/standing", get(standings::show)) // heads, of their departments
         .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide

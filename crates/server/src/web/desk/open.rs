@@ -4,6 +4,7 @@
 //! comprehensive window (K-09) may see it. For everybody else it does not exist, so that numbers cannot be tried.
 
 use crate::{
+    beside::Beside,
     failure::Failure,
     people::Names,
     sight::{Sight, sight},
@@ -39,6 +40,8 @@ pub(super) struct OpenCase {
     pub(super) now: Instant,
     /// Names of everybody in it.
     pub(super) names: Names,
+    /// The applicant's standing, and who waits for the item's places.
+    pub(super) beside: Beside,
     item_state: ItemState,
     fresh: Fresh,
 }
@@ -65,8 +68,10 @@ impl OpenCase {
         let mut people = story::people(case, &history.events);
         people.extend(others.iter().map(PersonId::as_str));
         let names = Names::of(store, people).await?;
+        let beside = Beside::of(store, &case.applicant, &content).await?;
         Ok(OpenCase {
             number: number.to_owned(),
+            beside,
             content,
             hall: Arc::clone(&visit.hall),
             actor: Actor::staff(person.clone(), &visit.hall),
@@ -94,6 +99,8 @@ impl OpenCase {
             item_version: self.case().item_version,
             item_state: self.item_state,
             fresh: &self.fresh,
+            standing: Some(&self.beside.standing.state),
+            places: self.beside.places.as_ref(),
         }
     }
 

@@ -5,7 +5,7 @@ use super::{department, home};
 use crate::{
     form::{Form, address},
     people::Names,
-    text::role,
+    text::{codes, role},
     visitor::{Housekeeper, Visit},
     web::{
         frame::Room,
@@ -27,7 +27,11 @@ pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Re
     let only = form.given("department").map(DepartmentId::from);
     let only = only.and_then(|id| hall.departments.get(&id));
     let holders = hall.posts.values().flat_map(|post| &post.holders);
-    let people: BTreeSet<&str> = holders.chain(hall.offices.keys()).map(PersonId::as_str).collect();
+    let people: BTreeSet<&str> = holders
+        .chain(hall.offices.keys())
+        .chain(hall.chiefs.values().map(|chief| &chief.person))
+        .map(PersonId::as_str)
+        .collect();
     let names = Names::of(&keeper.front.store, people).await.map_err(|error| keeper.fail(&error.into()))?;
     let acts = html! {
         @if keeper.has(Role::HallManager) {
@@ -45,6 +49,7 @@ pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Re
         (pieces::panel("departments", lang.manage_departments(), departments(&keeper)))
         (pieces::panel("offices", lang.manage_offices(), offices(&keeper, &names)))
         (pieces::panel("periods", lang.manage_periods(), periods(&keeper)))
+        (pieces::panel("chiefs", lang.manage_chiefs(), chiefs(&keeper, &names)))
         (pieces::panel("posts", of.as_deref().unwrap_or(lang.manage_posts()), posts(&keeper, &names, only)))
     };
     Ok(keeper.page(Room::Manage, lang.manage_nav_hall(), &[home(lang)], body))
@@ -147,6 +152,54 @@ fn posts(visit: &Visit, names: &Names, only: Option<&Department>) -> Markup {
             }
         }
     }
+}
+
+/// Every department with its representative, and the way to appoint one (P-14).
+fn chiefs(visit: &Visit, names: &Names) -> Markup {
+    let lang = visit.lang();
+    let columns = [
+        Column::new(lang.manage_department()),
+        Column::new(lang.manage_chief()),
+        Column::new(lang.manage_chief_powers()),
+    ];
+    let rows = visit
+        .hall
+        .departments
+        .values()
+        .map(|one| {
+            let name = lang.pick(&one.name, &one.name_en);
+            let chief = visit.hall.chiefs.get(&one.id);
+            let powers = chief.map(|chief| {
+                let words: Vec<&str> =
+                    chief.powers.iter().map(|power| codes::chief_power(lang, *power)).collect();
+                (words.join(lang.pick("、", ", ")), chief.authorisation_rate())
+            });
+            let change = address("/manage/hall/chief", &[("department", one.id.as_str())]);
+            vec![
+                html! { (name) },
+                html! {
+                    @match chief {
+                        Some(chief) => (names.name(&chief.person)),
+                        None => span class="quiet" { (lang.manage_chief_none()) },
+                    }
+                    @if visit.has(Role::HallManager) {
+                        " " a href=(change) { (lang.manage_change()) span class="unseen" { " " (name) } }
+                    }
+                },
+                html! { @if let Some((words, rate)) = powers { (words) " · " (lang.manage_chief_rate(rate)) } },
+            ]
+        })
+        .collect();
+    Table {
+        caption: lang.manage_chiefs(),
+        columns: &columns,
+        rows,
+        empty: html! { p { (lang.manage_no_departments()) } },
+        next: None,
+        first: None,
+        files: &[],
+    }
+    .show(lang)
 }
 
 fn periods(visit: &Visit) -> Markup {

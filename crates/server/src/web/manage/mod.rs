@@ -5,6 +5,7 @@
 mod act;
 mod appoint;
 mod calendar;
+mod chief;
 mod decree;
 mod department;
 mod desk;
@@ -55,6 +56,7 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/errands/{id}/retry", post(errands::retry)) // system administrator
         .route("/manage/hall", get(hall::show)) // housekeepers
         .route("/manage/hall/appoint", get(appoint::ask_appoint).post(appoint::appoint)) // hall manager
+        .route("/manage/hall/chief", get(chief::ask).post(chief::appoint)) // hall manager
         .route("/manage/hall/department", get(department::show).post(department::save)) // hall manager
         .route("/manage/hall/post", get(post::show).post(post::save)) // hall manager
         .route("/manage/hall/periods", get(periods::show).post(periods::save)) // hall manager

@@ -6,7 +6,7 @@ use crate::{
     form::Form,
     office::Order,
     people::{self, Names, kind},
-    text::{Message, role},
+    text::{Message, codes, role},
     visitor::{Guardian, Visit},
     web::{
         door,
@@ -29,9 +29,10 @@ use store::{
 };
 
 /// What may be given by office.
-const OFFICES: [Role; 8] = [
+const OFFICES: [Role; 9] = [
     Role::HallManager,
     Role::LegalReviewer,
+    Role::GovernmentHead,
     Role::Supervisor,
     Role::Auditor,
     Role::CallCentre,
@@ -117,7 +118,7 @@ pub(super) async fn ask_entrust(guardian: Guardian, mut form: Form) -> Result<Re
     };
     if let Some((person, _)) = &who {
         for held in guardian.hall.offices.get(person).into_iter().flatten() {
-            form.add("roles", &word(*held));
+            form.add("roles", &codes::word(&held));
         }
     }
     let status = if form.is_sound() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -130,7 +131,7 @@ pub(super) async fn entrust(guardian: Guardian, mut form: Form) -> Result<Respon
     let login = form.text("login").to_owned();
     let who = find(&guardian, &mut form, &login).await?;
     if let Some((person, _)) = &who {
-        let roles = OFFICES.into_iter().filter(|role| form.chosen("roles", &word(*role))).collect();
+        let roles = OFFICES.into_iter().filter(|role| form.chosen("roles", &codes::word(&role))).collect();
         let asked = Order::Hall(Command::Entrust { person: person.clone(), roles });
         match order(&guardian, &form, asked).await.map_err(|failure| guardian.fail(&failure))? {
             None => return Ok(Redirect::to("/manage/hall#offices").into_response()),
@@ -165,7 +166,7 @@ fn offices_page(
     form: &Form,
 ) -> Response {
     let lang = visit.lang();
-    let words = OFFICES.map(|one| (word(one), role(lang, one)));
+    let words = OFFICES.map(|one| (codes::word(&one), role(lang, one)));
     let choices: Vec<Choice<'_>> = words.iter().map(|(word, label)| Choice::new(word, label)).collect();
     let body = html! {
         (pieces::heading(lang.manage_office_of(), Some(lang.manage_add_lead()), html! {}))
@@ -192,9 +193,4 @@ fn offices_page(
     };
     let trail = [home(lang), Link::new("/manage/hall", lang.manage_nav_hall())];
     visit.page_with(status, Room::Manage, lang.manage_office_of(), &trail, body)
-}
-
-/// The identifier of a role, as forms carry it.
-pub(super) fn word(role: Role) -> String {
-    serde_json::to_value(role).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -1,12 +1,12 @@
 //! `/manage/hall/post`: adding a post to a department, or changing its name and roles. Who holds it stays as it is and
 //! is said on the page of appointments (P-13).
 
-use super::{department, hall::posts_address, home, id, order, people::word, refuse_at_its_field};
+use super::{department, hall::posts_address, home, id, order, refuse_at_its_field};
 use crate::{
     failure::Failure,
     form::Form,
     office::Order,
-    text::{Message, duty, role},
+    text::{Message, codes, duty, role},
     visitor::{Manager, Visit},
     web::{
         frame::Room,
@@ -47,7 +47,7 @@ pub(super) async fn show(manager: Manager, form: Form) -> Result<Response, Respo
     };
     let known = the_post(&manager, id).map_err(|failure| manager.fail(&failure))?;
     let mut form = Form::empty().with("name", &*known.name).with("name_en", &*known.name_en);
-    known.roles.iter().for_each(|role| form.add("roles", &word(*role)));
+    known.roles.iter().for_each(|role| form.add("roles", &codes::word(&role)));
     Ok(page(&manager, StatusCode::OK, Some(known), &form))
 }
 
@@ -67,7 +67,7 @@ pub(super) async fn save(manager: Manager, mut form: Form) -> Result<Response, R
     form.at_most("name", NAME_MAX);
     form.at_most("name_en", NAME_MAX);
     let mut roles: Vec<Role> =
-        OFFERED.into_iter().filter(|role| form.chosen("roles", &word(*role))).collect();
+        OFFERED.into_iter().filter(|role| form.chosen("roles", &codes::word(&role))).collect();
     // A role that this page does not offer is not taken away by it either.
     roles.extend(known.into_iter().flat_map(|known| &known.roles).filter(|role| !OFFERED.contains(role)));
     if roles.is_empty() {
@@ -111,7 +111,7 @@ fn page(visit: &Visit, status: StatusCode, known: Option<&Post>, form: &Form) ->
         Some(of) => posts_address(of),
         None => "/manage/hall#posts".to_owned(),
     };
-    let words = OFFERED.map(|one| (word(one), role(lang, one), duty(lang, one)));
+    let words = OFFERED.map(|one| (codes::word(&one), role(lang, one), duty(lang, one)));
     let duties: Vec<Choice<'_>> =
         words.iter().map(|(word, label, means)| Choice::hinted(word, label, means)).collect();
     let body = html! {

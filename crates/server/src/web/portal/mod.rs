@@ -12,6 +12,7 @@ pub mod items;
 pub mod log;
 pub mod rate;
 pub mod reckon;
+mod representatives;
 pub mod track;
 
 use crate::front::Shared;
@@ -35,6 +36,7 @@ pub fn routes() -> Router<Shared> {
         .route("/check", get(check::ask)) // anybody
         .route("/check/{number}", get(check::show)) // anybody
         .route("/check/{number}/receipt", get(check::receipt)) // anybody
+        .route("/representatives", get(representatives::show)) // anybody
         .route("/log", get(log::show)) // anybody
         .route("/log/checkpoint", get(log::checkpoint)) // anybody
         .route("/log/receipt/{case}", get(log::receipt)) // whoever has shown number and code; parties

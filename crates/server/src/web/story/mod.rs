@@ -11,7 +11,7 @@ mod coming;
 
 use crate::{
     people::Names,
-    text::{Lang, codes, law, why},
+    text::{Lang, codes, happened, law, why},
     web::{
         pieces::{self, Entry, Stage},
         why::told_day,
@@ -163,7 +163,7 @@ impl Telling<'_> {
     fn happened(&self, event: &Event) -> String {
         let lang = self.lang;
         if self.reader == Reader::Staff {
-            return law::happened(lang, event, Some(&self.content.process));
+            return happened(lang, event, Some(&self.content.process));
         }
         match event {
             Event::PreReviewReturned { .. } => lang.story_returned().to_owned(),
@@ -184,7 +184,7 @@ impl Telling<'_> {
             Event::LimitNeared { .. } => lang.story_correction_near().to_owned(),
             Event::LimitPassed { clock: ClockName::Statutory, .. } => lang.story_law_broken().to_owned(),
             Event::LimitPassed { .. } => lang.story_promise_broken().to_owned(),
-            plain => law::happened(lang, plain, Some(&self.content.process)),
+            plain => happened(lang, plain, Some(&self.content.process)),
         }
     }
 

@@ -136,7 +136,7 @@ pub(super) fn history(visit: &Visit, seen: &Seen, wanted: impl Fn(&Recorded<Even
             vec![
                 html! { span id={ "event-" (event.version) } { (event.version) } },
                 when(visit, &event.stamp),
-                html! { (law::happened(lang, &event.event, process)) },
+                html! { (crate::text::happened(lang, &event.event, process)) },
                 html! { (who(visit, &seen.names, &event.stamp)) },
                 html! { (position) },
                 html! { a href={ "/watch/receipts/" (position) } { (lang.watch_receipt()) } },

@@ -10,7 +10,7 @@ use crate::{
     form::Form,
     office::{Answer, Order, Request},
     open_text,
-    text::{Message, law},
+    text::{Message, happened, law},
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
@@ -175,7 +175,7 @@ fn fields(visit: &Visit, seen: &Seen, form: &Form) -> Markup {
         .events
         .iter()
         .map(|event| {
-            let what = law::happened(lang, &event.event, process);
+            let what = happened(lang, &event.event, process);
             (event.version.to_string(), format!("{} {what}", super::case::second(event.stamp.happened_at)))
         })
         .collect();

@@ -198,7 +198,7 @@ impl Register<'_> {
                 let event = self.stopping(*at);
                 let process = Some(&self.telling.content.process);
                 let by = html! { @if let Some(event) = event {
-                    p { (law::happened(lang, &event.event, process)) }
+                    p { (crate::text::happened(lang, &event.event, process)) }
                     (self.papers(event))
                 } };
                 Line { at: *at, day: *on, what: lang.why_stops().to_owned(), by, due: String::new() }

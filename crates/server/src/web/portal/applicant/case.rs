@@ -3,7 +3,7 @@
 //!
 //! The applicant sees the same truth as staff: what is late is shown as late (PR8).
 
-use super::{own::Own, supplying::Purpose, withdraw};
+use super::{own::Own, supplying::Purpose, voice, withdraw};
 use crate::{
     failure::Failure,
     form::Form,
@@ -223,6 +223,12 @@ async fn acts(own: &Own) -> Result<Markup, Response> {
         ul class="row" {
             li { a href={ (case) "/receipt" } { (lang.my_case_receipt()) } }
             li { a href={ (case) "/proof/1" } { (lang.my_case_proof()) } }
+            @if voice::may_ask_for_a_hearing(own.case()) {
+                li { a href={ (case) "/hearing" } { (lang.my_hearing()) } }
+            }
+            @if !voice::officers(own.case()).is_empty() {
+                li { a href={ (case) "/recusal" } { (lang.my_recusal()) } }
+            }
             @if withdraw::is_possible(own.case()) {
                 li { a href={ (case) "/withdraw" } { (lang.my_case_withdraw()) } }
             }

@@ -97,7 +97,7 @@ async fn hand_in(application: &Application) -> Result<Response, Response> {
         form: Commitment(form.commitment().0),
         query_code: Commitment(code.commitment().0),
         materials: given(kept, &uploads),
-        by_promise: false,
+        by_promise: work.by_promise && application.offer.content.handling.commitments.is_some(),
     };
     let order = Order::Apply(ItemCode::from(application.offer.code.as_str()), command);
     let request = Request::new(citizen.who(), order)

@@ -44,6 +44,8 @@ pub(super) struct Work {
     pub(super) form_seen: bool,
     /// 材料 → names of its uploads.
     pub(super) materials: BTreeMap<String, Vec<String>>,
+    /// 告知承诺: whether the applicant chose to promise what may be promised (P-09).
+    pub(super) by_promise: bool,
 }
 
 /// 委托人: whom an agent applies for, as the agent typed it.

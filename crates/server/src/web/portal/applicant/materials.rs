@@ -15,7 +15,7 @@ use crate::{
     form::Form,
     text::{Lang, Message},
     visitor::Citizen,
-    web::pieces::{self, Need, Stored, Tokens, Upload},
+    web::pieces::{self, Choice, Field, Need, Stored, Tokens, Upload},
 };
 use axum::{
     extract::{Multipart, Path, Request},
@@ -43,6 +43,8 @@ pub(super) async fn show(
 
 /// The button of a row: its files are taken in, and one stays on the page.
 const STAY: &str = "upload";
+/// The box by which the applicant promises instead of proving (P-09).
+const PROMISE: &str = "by_promise";
 /// The button that takes one file back.
 const REMOVE: &str = "remove";
 
@@ -69,6 +71,7 @@ pub(super) async fn go_on(
         files::take_back(&application.citizen, gone).await?;
     }
     application.work.materials.retain(|_, files| !files.is_empty());
+    application.work.by_promise = form.given(PROMISE).is_some();
     application.save().await?;
     let stays = form.given(STAY).map(str::to_owned);
     match &stays {
@@ -145,7 +148,7 @@ pub(super) fn check(application: &Application, form: &mut Form) {
         missing(AUTHORISATION, &|lang| lang.apply_authorisation().to_owned());
     }
     for material in offer::wanted(&application.offer.content, &work.answers) {
-        if offer::need(material, &work.answers) == Need::Now && !has(material.id.as_str()) {
+        if need(application, material) == Need::Now && !has(material.id.as_str()) {
             let name = |lang: Lang| lang.pick(&material.name, &material.name_en).to_owned();
             missing(material.id.as_str(), &name);
         }
@@ -173,11 +176,12 @@ async fn page(application: &Application, status: StatusCode, form: &Form) -> Res
     let wanted = offer::wanted(content, &work.answers);
     let shared = offer::shared(content, &work.answers);
     let rows = html! {
+        (promise(application, form))
         @if wanted.is_empty() && !work.by_agent() { p { (lang.apply_materials_none()) } } @else {
             (pieces::panel("yours", lang.apply_materials_yours(), html! {
                 @if work.by_agent() { (box_of(AUTHORISATION, lang.apply_authorisation_hint(), Need::Now)) }
                 @for material in &wanted {
-                    (box_of(material.id.as_str(), &hint(lang, material), offer::need(material, &work.answers)))
+                    (box_of(material.id.as_str(), &hint(lang, material), need(application, material)))
                 }
             }))
         }
@@ -195,6 +199,33 @@ async fn page(application: &Application, status: StatusCode, form: &Form) -> Res
         (application.step_form(&Step::Materials, form, rows))
     };
     Ok(application.page(status, &Step::Materials, body))
+}
+
+/// Whether this material must be there: what is promised need not be proved (P-09).
+fn need(application: &Application, material: &Material) -> Need {
+    match offer::need(material, &application.work.answers) {
+        Need::Now if application.work.by_promise && material.promisable => Need::Later,
+        other => other,
+    }
+}
+
+/// The choice between proving and promising; it is the applicant's, and the usual way stays open.
+fn promise(application: &Application, form: &Form) -> Markup {
+    let lang = application.citizen.lang();
+    let Some(own) = &application.offer.content.handling.commitments else { return html! {} };
+    let choice = [Choice::hinted("yes", lang.apply_promise(), lang.apply_promise_is())];
+    let mut shown = form.clone();
+    if application.work.by_promise {
+        shown.set(PROMISE, "yes");
+    }
+    pieces::panel(
+        "promise",
+        lang.apply_promise_title(),
+        html! {
+            @if !own.promises.trim().is_empty() { p { (own.promises) } }
+            (Field::boxes(PROMISE, lang.apply_promise_title(), &choice).show(lang, &shown))
+        },
+    )
 }
 
 /// What helps to bring the right paper.

@@ -9,6 +9,8 @@
 //! | `case` | one case: how it stands, its clocks, its story, what I handed in |
 //! | `supply` | corrections, changes after pre-review, papers that were to follow |
 //! | `withdraw` | taking an application back |
+//! | `voice` | asking for a hearing or waiving it, asking that somebody stand aside |
+//! | `standing` | what is on record about me, with reasons and remedies |
 //! | `files` | uploads, and who may open them |
 //!
 //! `offer` is the item as it may be applied for now, `draft` what lies sealed between two steps, `steps` the way, `own`
@@ -27,9 +29,11 @@ mod offer;
 mod own;
 mod particulars;
 pub mod question;
+mod standing;
 mod steps;
 mod supply;
 mod supplying;
+mod voice;
 mod who;
 mod withdraw;
 
@@ -77,6 +81,8 @@ pub fn applicant_routes() -> Router<Shared> {
         .route("/my/cases/{number}/receipt", get(done::receipt)) // citizen, party
         .route("/my/cases/{number}/correct", get(supply::show).post(supply::send)) // citizen, party
         .route("/my/saved/{number}", post(supplying::autosave)) // citizen, party
+        .route("/my/cases/{number}/hearing", get(voice::ask_hearing).post(voice::hearing)) // citizen, party
+        .route("/my/cases/{number}/recusal", get(voice::ask_recusal).post(voice::recusal)) // citizen, party
         .route("/my/cases/{number}/withdraw", get(withdraw::ask).post(withdraw::act)) // citizen, party
         .route("/files/{upload}", get(files::hand_out)) // anyone signed in; see files::may_open
         .merge(uploads)

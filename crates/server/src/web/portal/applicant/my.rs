@@ -69,7 +69,9 @@ pub(super) async fn show(citizen: Citizen, asked: Form) -> Result<Response, Resp
             let now = citizen.front.office.now();
             errands::seen(db, citizen.me.person.as_str(), now).await.map_err(fail)?;
         }
+        let standing = super::standing::panel(&citizen).await.map_err(fail)?;
         let main = html! {
+            (standing)
             (pieces::panel("todo", lang.my_todo(), todo_list(lang, &todo)))
             (pieces::panel("cases", lang.my_cases(), list(&citizen, mine, true)))
             @if !others.is_empty() {

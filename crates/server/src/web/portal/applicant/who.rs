@@ -10,16 +10,19 @@ use super::{
     steps::{Step, TO, is_of_this_session, turned_away},
 };
 use crate::{
+    beside::Beside,
     form::Form,
     masking,
+    office::Refusal,
     people::{Names, kind},
-    text::{Lang, Message},
+    text::{Lang, Message, refusal},
     visitor::{Citizen, Visit},
     web::pieces::{self, Choice, Fact, Field, Tone},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::{Markup, html};
 use rules::{
+    case,
     identifier::{citizen as citizen_number, credit},
     name::PersonId,
 };
@@ -129,7 +132,7 @@ pub(super) fn form_of(application: &Application) -> Form {
 /// Judges for whom the application is made.
 pub(super) async fn check(application: &Application, form: &mut Form) -> Result<(), Response> {
     match form.text(ACTING) {
-        SELF => Ok(()),
+        SELF => check_standing(application, form).await,
         OTHER if application.offer.content.handling.presence_required => {
             form.refuse(ACTING, Message::both(Lang::apply_who_presence));
             Ok(())
@@ -140,6 +143,24 @@ pub(super) async fn check(application: &Application, form: &mut Form) -> Result<
             Ok(())
         }
     }
+}
+
+/// Whoever may not apply yet learns it here, before the rest is typed (L-43, L-44). Of somebody else nothing is told:
+/// the rules look again when the application is handed in.
+async fn check_standing(application: &Application, form: &mut Form) -> Result<(), Response> {
+    let Application { citizen, offer, .. } = application;
+    let beside = Beside::of(&citizen.front.store, &citizen.me.person, &offer.content).await;
+    let beside = beside.map_err(|error| citizen.fail(&error.into()))?;
+    let today = citizen.hall.calendar.date_of(citizen.front.office.now());
+    if let Some(ban) = beside.standing.state.ban(&offer.content, today) {
+        let why = Refusal::Case(case::Refusal::Banned { until: ban.until, cause: ban.cause });
+        let say = |lang: Lang| {
+            let said = refusal(lang, &why);
+            format!("{}{}{}", said.why, lang.pick("", " "), said.helps)
+        };
+        form.refuse(ACTING, Message::both(say));
+    }
+    Ok(())
 }
 
 async fn check_principal(application: &Application, form: &mut Form) -> Result<(), Response> {

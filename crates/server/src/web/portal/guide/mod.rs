@@ -26,7 +26,10 @@ use rules::{
     hall::Role,
     item::{Content, ItemState},
 };
-use store::views::items::{self, ItemRow};
+use store::views::{
+    items::{self, ItemRow},
+    standing::{self, Places},
+};
 pub use way::flow;
 
 /// `GET /items/{code}`
@@ -36,7 +39,15 @@ pub async fn show(visit: Visit, Path(code): Path<String>, form: Form) -> Result<
     let lang = visit.lang();
     let name = lang.pick(&content.identity.name, &content.identity.name_en);
     let trail = [Link::new("/", lang.frame_home()), Link::new("/items", lang.items_title())];
-    let body = Guide { visit: &visit, lang, row: &row, version, content: &content, form: &form }.body(name);
+    let places = match content.handling.quota {
+        Some(_) => {
+            let read = standing::places_of(visit.front.store.db(), &code).await;
+            Some(read.map_err(|error| visit.fail(&error.into()))?)
+        }
+        None => None,
+    };
+    let body =
+        Guide { visit: &visit, lang, row: &row, version, content: &content, form: &form, places }.body(name);
     Ok(visit.page(Room::Portal, name, &trail, body))
 }
 
@@ -57,6 +68,8 @@ struct Guide<'a> {
     content: &'a Content,
     /// The answers to the guided questions.
     form: &'a Form,
+    /// How many places are gone, where their number is limited (L-35).
+    places: Option<Places>,
 }
 
 impl Guide<'_> {
@@ -161,19 +174,31 @@ impl Guide<'_> {
         ])
     }
 
+    /// 数量: how many may be granted, how many are, and what else the item says of it (L-05, L-35).
+    fn quota(&self) -> String {
+        let (lang, handling) = (self.lang, &self.content.handling);
+        let counted = handling.quota.zip(self.places);
+        let counted =
+            counted.map(|(quota, gone)| lang.standing_places(quota.places, gone.taken, gone.waiting));
+        match (counted, handling.quota_note.as_str()) {
+            (Some(counted), note) => format!("{counted}{}{note}", lang.pick("", " ")),
+            (None, "") => lang.guide_no_quota().to_owned(),
+            (None, note) => note.to_owned(),
+        }
+    }
+
     fn who(&self) -> Markup {
         let lang = self.lang;
         let Content { handling, subject, .. } = self.content;
         let targets: Vec<&str> =
             subject.service_targets.iter().map(|target| codes::service_target(lang, *target)).collect();
-        let quota = if handling.quota_note.is_empty() { lang.guide_no_quota() } else { &handling.quota_note };
         html! {
             (pieces::summary(lang, &[
                 Fact::new(lang.guide_targets(), &targets.join("、")),
                 Fact::marked(lang.guide_conditions(), html! {
                     ul { @for condition in &handling.accept_conditions { li { (condition) } } }
                 }),
-                Fact::new(lang.guide_quota(), quota),
+                Fact::new(lang.guide_quota(), &self.quota()),
             ]))
             @if handling.presence_required { p { strong { (lang.guide_in_person()) } } }
         }

@@ -153,7 +153,7 @@ pub(super) fn published(guide: &Guide<'_>) -> Markup {
     let laws = |all: &[Basis]| all.iter().map(basis_text).collect::<Vec<_>>().join("；");
     let fee_basis =
         guide.content.fees.iter().map(|fee| basis_text(&fee.basis)).collect::<Vec<_>>().join("；");
-    let quota = if handling.quota_note.is_empty() { lang.guide_no_quota() } else { &handling.quota_note };
+    let quota = guide.quota();
     let place_words = [place.place.as_str(), &place.window, &place.time].join(" ");
     let asks = [place.consult_way.as_str(), &place.supervise_way].join("；");
     let depth =
@@ -172,7 +172,7 @@ pub(super) fn published(guide: &Guide<'_>) -> Markup {
         Fact::new(lang.guide_basis(), &laws(&power.setting_basis)),
         Fact::new(lang.guide_targets(), &targets),
         Fact::new(lang.guide_conditions(), &conditions),
-        Fact::new(lang.guide_quota(), quota),
+        Fact::new(lang.guide_quota(), &quota),
         Fact::marked(lang.guide_bring(), html! { a href="#bring" { (lang.guide_papers_see()) } }),
         Fact::marked(lang.guide_procedure(), html! { a href="#way" { (lang.guide_procedure_see()) } }),
         Fact::new(lang.guide_statutory(), &limit(guide.content.statutory_limit(), &limits.statutory_note)),

@@ -1,0 +1,132 @@
+//! 法律对照表 (`docs/law.md`): every rule of the law notes stands in it once, with where it is decided and a story that
+//! shows it, or with the reason why no program decides it. What the table says of files, functions and stories is true.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The ids the table answers for: the chapters of the law notes that bear on a case.
+fn wanted() -> BTreeSet<String> {
+    let chapter = |sign: char, last: u32| (1..=last).map(move |n| format!("{sign}-{n:02}"));
+    let practice = [8, 9].into_iter().chain(12..=19).map(|n| format!("P-{n:02}"));
+    chapter('C', 17).chain(chapter('L', 49)).chain(chapter('K', 16)).chain(practice).collect()
+}
+
+struct Row {
+    id: String,
+    words: String,
+    decided: String,
+    stories: Vec<String>,
+    reason: String,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// A cell without the dash that stands for nothing.
+fn filled(cell: &str) -> &str {
+    if cell.trim() == "—" { "" } else { cell.trim() }
+}
+
+fn table() -> Vec<Row> {
+    let text = fs::read_to_string(root().join("docs/law.md")).expect("docs/law.md");
+    let rows = text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| 编号"));
+    let rows = rows.map(|line| {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(filled).collect();
+        let [id, words, decided, stories, reason] = cells[..] else { panic!("five cells: {line}") };
+        Row {
+            id: id.into(),
+            words: words.into(),
+            decided: decided.into(),
+            stories: stories.split('、').filter(|name| !name.is_empty()).map(Into::into).collect(),
+            reason: reason.into(),
+        }
+    });
+    rows.collect()
+}
+
+/// The rules each story rests on, by its name.
+fn stories() -> BTreeMap<String, BTreeSet<String>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
+    let told = fs::read_dir(folder).expect("the folder of stories").map(|entry| {
+        let path = entry.expect("a story").path();
+        let text = fs::read_to_string(&path).expect("text");
+        let rules = text.lines().find_map(|line| line.strip_prefix("依据：")).unwrap_or_default();
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        (name, rules.split(' ').filter(|rule| !rule.is_empty()).map(Into::into).collect())
+    });
+    told.collect()
+}
+
+/// Files and functions that a cell names between back quotes.
+fn named(decided: &str) -> (Vec<&str>, Vec<&str>) {
+    decided.split('`').skip(1).step_by(2).partition(|name| name.ends_with(".rs"))
+}
+
+/// What is wrong with where a rule is said to be decided.
+fn misplaced(row: &Row) -> Vec<String> {
+    let (files, functions) = named(&row.decided);
+    let source = |file: &&str| fs::read_to_string(root().join("crates/rules/src").join(file));
+    let mut faults = vec![];
+    let mut read = String::new();
+    for file in &files {
+        match source(file) {
+            Ok(text) if text.contains(&row.id) => read += &text,
+            Ok(_) => faults.push(format!("{}: {file} does not speak of it", row.id)),
+            Err(_) => faults.push(format!("{}: there is no {file}", row.id)),
+        }
+    }
+    let missing = functions.iter().filter(|name| {
+        let (plain, generic) = (format!("fn {name}("), format!("fn {name}<"));
+        !read.contains(&plain) && !read.contains(&generic)
+    });
+    faults.extend(missing.map(|name| format!("{}: no fn {name} in {files:?}", row.id)));
+    faults
+}
+
+#[test]
+fn every_rule_of_the_law_is_decided_and_shown_or_says_why_not() {
+    let (rows, stories) = (table(), stories());
+    let mut faults = vec![];
+    let mut seen = BTreeSet::new();
+    for row in &rows {
+        if !seen.insert(row.id.clone()) {
+            faults.push(format!("{} stands twice", row.id));
+        }
+        if row.words.is_empty() {
+            faults.push(format!("{} has no words", row.id));
+        }
+        let decided = !row.decided.is_empty() && !row.stories.is_empty();
+        if decided != row.reason.is_empty() {
+            faults.push(format!("{}: decided with a story, or a reason, and not both", row.id));
+        }
+        faults.extend(misplaced(row));
+        for name in &row.stories {
+            match stories.get(name) {
+                None => faults.push(format!("{}: there is no story {name}", row.id)),
+                Some(rules) if !rules.contains(&row.id) => {
+                    faults.push(format!("{}: {name} does not rest on it", row.id));
+                }
+                Some(_) => {}
+            }
+        }
+        // A rule that has got a story is decided somewhere: its row says where.
+        let told = stories.iter().find(|(_, rules)| rules.contains(&row.id));
+        if let Some((name, _)) = told.filter(|_| !row.reason.is_empty()) {
+            faults.push(format!("{}: {name} shows it, but the table says that nothing decides it", row.id));
+        }
+    }
+    faults.extend(wanted().difference(&seen).map(|id| format!("{id} is missing")));
+    faults.extend(seen.difference(&wanted()).map(|id| format!("{id} is no rule of these chapters")));
+    assert!(faults.is_empty(), "docs/law.md:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn every_story_rests_on_a_rule() {
+    let bare: Vec<String> =
+        stories().into_iter().filter(|(_, rules)| rules.is_empty()).map(|(name, _)| name).collect();
+    assert!(bare.is_empty(), "without 依据: {bare:?}");
+}

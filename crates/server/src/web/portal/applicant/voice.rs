@@ -1,0 +1,171 @@
+//! `/my/cases/{number}/hearing` and `/recusal`: the applicant asks for a hearing or waives it (L-25), and asks that somebody
+//! biased stand aside (L-26). Each is shown only while it can be done; the rules have the last word.
+
+use super::{
+    own::Own,
+    withdraw::{SEEN, hand_over},
+};
+use crate::{
+    form::Form,
+    office::{Order, Request},
+    open_text,
+    text::Message,
+    visitor::Citizen,
+    web::{
+        frame::Room,
+        pieces::{self, Choice, Field, Link, Tone, Weight},
+        why,
+    },
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+use maud::{Markup, html};
+use rules::{
+    case::{Case, ClockName, Command, HearingCommand, OfficersCommand},
+    name::PersonId,
+};
+use std::collections::BTreeSet;
+
+const REASON_MAX: usize = 500;
+
+/// Whether a party may ask for a hearing now (L-25).
+pub(super) fn may_ask_for_a_hearing(case: &Case) -> bool {
+    case.status.is_under_review() && case.hearing.is_open_question()
+}
+
+/// Whoever has a hand in the case, of whom the applicant may ask that they stand aside (L-26).
+pub(super) fn officers(case: &Case) -> Vec<&PersonId> {
+    if !case.status.is_under_review() {
+        return vec![];
+    }
+    let handlers = case.steps.values().filter_map(|record| record.handler.as_ref());
+    let chair = case.hearing.sitting.as_ref().map(|sitting| &sitting.chair);
+    let all: BTreeSet<&PersonId> = handlers.chain(chair).chain(case.acceptor.as_ref()).collect();
+    let asked = |person: &&PersonId| case.recused.contains(*person) || case.recusals_asked.contains(*person);
+    all.into_iter().filter(|person| !asked(person)).collect()
+}
+
+/// `GET …/hearing`
+pub(super) async fn ask_hearing(citizen: Citizen, Path(number): Path<String>) -> Result<Response, Response> {
+    let own = Own::open(citizen, &number).await?;
+    Ok(hearing_page(&own, StatusCode::OK, &Form::empty()))
+}
+
+/// `POST …/hearing`: asked for, or waived.
+pub(super) async fn hearing(
+    citizen: Citizen,
+    Path(number): Path<String>,
+    mut form: Form,
+) -> Result<Response, Response> {
+    citizen.check(&form).map_err(|failure| citizen.fail(&failure))?;
+    let own = Own::open(citizen, &number).await?;
+    let command = match form.text("wish") {
+        "ask" => HearingCommand::Request,
+        "waive" => HearingCommand::Waive,
+        _ => {
+            form.refuse("wish", Message::both(|lang| lang.form_choose_one(lang.my_hearing_wish())));
+            return Ok(hearing_page(&own, StatusCode::UNPROCESSABLE_ENTITY, &form));
+        }
+    };
+    let request = Request::new(own.citizen.who(), Order::Case(number.clone(), Command::Hearing(command)));
+    hand_over(&own, &form, request, &format!("{}/hearing", super::case_address(&number))).await
+}
+
+fn hearing_page(own: &Own, status: StatusCode, form: &Form) -> Response {
+    let lang = own.citizen.lang();
+    let case = super::case_address(&own.number);
+    if !may_ask_for_a_hearing(own.case()) {
+        return closed(own, lang.my_hearing(), lang.my_hearing_no());
+    }
+    let clock = own.case().clock(&ClockName::HearingRequest);
+    let until = clock.map(|clock| why::due_text(lang, clock, &own.citizen.hall.calendar));
+    let choices = [
+        Choice::hinted("ask", lang.my_hearing_ask(), lang.my_hearing_ask_is()),
+        Choice::hinted("waive", lang.my_hearing_waive(), lang.my_hearing_waive_is()),
+    ];
+    let fields = html! {
+        @if let Some(until) = &until { (pieces::notice(Tone::Seal, &lang.my_hearing_until(until), html! {})) }
+        (Field::radios("wish", lang.my_hearing_wish(), &choices).required().show(lang, form))
+    };
+    shown(own, status, (lang.my_hearing(), lang.my_hearing_lead()), &format!("{case}/hearing"), form, fields)
+}
+
+/// `GET …/recusal`
+pub(super) async fn ask_recusal(citizen: Citizen, Path(number): Path<String>) -> Result<Response, Response> {
+    let own = Own::open(citizen, &number).await?;
+    recusal_page(&own, StatusCode::OK, &Form::empty()).await
+}
+
+/// `POST …/recusal`
+pub(super) async fn recusal(
+    citizen: Citizen,
+    Path(number): Path<String>,
+    mut form: Form,
+) -> Result<Response, Response> {
+    citizen.check(&form).map_err(|failure| citizen.fail(&failure))?;
+    let own = Own::open(citizen, &number).await?;
+    form.require("person", Message::both(|lang| lang.form_choose_one(lang.my_recusal_who())));
+    form.require("reason", Message::both(|lang| lang.form_required(lang.my_recusal_reason())));
+    open_text::keep(&mut form, "reason", REASON_MAX);
+    if !form.is_sound() {
+        return recusal_page(&own, StatusCode::UNPROCESSABLE_ENTITY, &form).await;
+    }
+    let (person, reason) = (PersonId::from(form.text("person")), form.text("reason").to_owned());
+    let command = Command::Officers(OfficersCommand::AskRecusal { person, reason });
+    let request = Request::new(own.citizen.who(), Order::Case(number.clone(), command));
+    hand_over(&own, &form, request, &format!("{}/recusal", super::case_address(&number))).await
+}
+
+async fn recusal_page(own: &Own, status: StatusCode, form: &Form) -> Result<Response, Response> {
+    let lang = own.citizen.lang();
+    let case = super::case_address(&own.number);
+    let people = officers(own.case());
+    if people.is_empty() {
+        return Ok(closed(own, lang.my_recusal(), lang.my_recusal_no()));
+    }
+    let known = own.names().await?;
+    let names: Vec<(&str, &str)> =
+        people.iter().map(|person| (person.as_str(), known.name(person))).collect();
+    let choices: Vec<Choice<'_>> = names.iter().map(|(id, name)| Choice::new(id, name)).collect();
+    let fields = html! {
+        (Field::radios("person", lang.my_recusal_who(), &choices).required().show(lang, form))
+        (Field::lines("reason", lang.my_recusal_reason(), 3).required().hint(lang.my_recusal_hint()).at_most(500).show(lang, form))
+    };
+    let title = (lang.my_recusal(), lang.my_recusal_lead());
+    Ok(shown(own, status, title, &format!("{case}/recusal"), form, fields))
+}
+
+fn shown(
+    own: &Own,
+    status: StatusCode,
+    (title, lead): (&str, &str),
+    action: &str,
+    form: &Form,
+    fields: Markup,
+) -> Response {
+    let lang = own.citizen.lang();
+    let case = super::case_address(&own.number);
+    let act = own.citizen.act();
+    let body = html! {
+        (pieces::heading(title, Some(lead), html! {}))
+        (pieces::error_summary(lang, form))
+        (pieces::post(action, own.citizen.tokens(&act), None, html! {
+            (pieces::hidden(SEEN, &own.history.known.version.to_string()))
+            (fields)
+            (pieces::buttons(&[
+                pieces::submit(Weight::Main, lang.my_voice_send()),
+                pieces::side_link(&case, lang.answer_back()),
+            ]))
+        }))
+    };
+    let trail = [Link::new("/my", lang.my_title()), Link::new(&case, own.name())];
+    own.citizen.page_with(status, Room::Portal, title, &trail, body)
+}
+
+fn closed(own: &Own, title: &str, why: &str) -> Response {
+    let lang = own.citizen.lang();
+    let case = super::case_address(&own.number);
+    let links = [Link::new(&case, lang.apply_done_see())];
+    let body = pieces::answer(title, &[why], &links);
+    let trail = [Link::new("/my", lang.my_title()), Link::new(&case, own.name())];
+    own.citizen.page_with(StatusCode::CONFLICT, Room::Portal, title, &trail, body)
+}
