@@ -3,7 +3,7 @@
 
 use super::{Round, due_day_text, told_day};
 use crate::{
-    text::{codes, law, why},
+    text::{codes, why},
     web::{
         pieces::{self, Column, Table},
         story::Telling,
