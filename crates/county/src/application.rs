@@ -18,7 +18,8 @@ use rules::{
     clock::Limit,
     identifier::CitizenId,
     item::content::{
-        CaseKind, Content, FieldKind, FormField, HandleForm, MaterialForm, OnlineDepth, ServiceTarget,
+        CaseKind, Content, FieldKind, FormField, HandleForm, MaterialForm, OnlineDepth, Purpose,
+        ServiceTarget,
     },
     name::{MaterialId, PersonId},
     time::{DAY_MS, Date, Instant, OfficeSeconds, day_number, previous_day},
@@ -51,8 +52,12 @@ const USUAL: &[(&str, &str)] = &[
 ];
 
 /// How likely an item is asked for: what is done on the spot is asked for most, large
-/// projects least, and there are more people than firms.
+/// projects least, and there are more people than firms. What renews, changes or cancels is asked for by nobody: the
+/// county does not live long enough for its licences to grow old.
 pub(crate) fn weight(content: &Content, chance: &mut Chance) -> u64 {
+    if content.handling.purpose != Purpose::New {
+        return 0;
+    }
     let base = match (content.handling.case_kind, content.limits.promised) {
         (Some(CaseKind::OnTheSpot), _) => 9,
         (Some(CaseKind::Joint), _) => 1,

@@ -2,9 +2,10 @@
 
 use crate::{
     calendar::CalendarChange,
-    case::{Case, ClockName, Event},
+    case::{Case, ClockName, Document, Event},
     dossier::Recorded,
-    identifier::CaseNumber,
+    identifier::{CaseNumber, DocumentNumber},
+    licence::{self, Licence},
     name::PersonId,
     time::Date,
 };
@@ -23,6 +24,13 @@ pub enum Errand {
         case: CaseNumber,
         /// Of what.
         news: News,
+    },
+    /// Press a paper and put it into the file of its case (IN4).
+    File {
+        /// Of which case.
+        case: CaseNumber,
+        /// 文号
+        number: DocumentNumber,
     },
     /// Look at every open clock again: what the calendar says has changed under them (CL2, C-08).
     Recompute,
@@ -71,17 +79,47 @@ pub enum News {
     PromiseBroken,
     /// 信用状况变了: barred, noted, lifted or restored (L-43, L-44, P-09)
     StandingChanged,
+    /// 证照被撤回、撤销或者注销
+    LicenceTaken,
+    /// 证照届满失效
+    LicenceExpired,
 }
 
 /// What must be done outside after an event of a case.
 #[must_use]
 pub fn errands(case: &Case, event: &Recorded<Event>) -> Vec<Errand> {
-    let (Some(number), Some(news)) = (case.number.clone(), news(&event.event)) else {
-        return vec![];
+    let Some(number) = &case.number else { return vec![] };
+    let file = |document: &Document| Errand::File { case: number.clone(), number: document.number.clone() };
+    let mut errands: Vec<Errand> = event.event.documents().map(file).collect();
+    if let Some(news) = news(&event.event) {
+        let tell = |person: &PersonId| Errand::Tell {
+            person: person.clone(),
+            case: number.clone(),
+            news: news.clone(),
+        };
+        errands.extend(core::iter::once(&case.applicant).chain(case.agent.as_ref()).map(tell));
+    }
+    errands
+}
+
+/// What must be done outside after an event of a licence: whoever holds it hears that they hold it no more. The news
+/// stand under the case that brought about what it said last.
+#[must_use]
+pub fn licence_errands(licence: &Licence, event: &licence::Event) -> Vec<Errand> {
+    let news = match event {
+        licence::Event::LicenceWithdrawn { .. }
+        | licence::Event::LicenceRevoked { .. }
+        | licence::Event::LicenceCancelled { .. } => News::LicenceTaken,
+        licence::Event::LicenceExpired { .. } => News::LicenceExpired,
+        // What a case decided is told by the case.
+        _ => return vec![],
     };
-    let tell =
-        |person: &PersonId| Errand::Tell { person: person.clone(), case: number.clone(), news: news.clone() };
-    core::iter::once(&case.applicant).chain(case.agent.as_ref()).map(tell).collect()
+    let tell = |version: &licence::Version| Errand::Tell {
+        person: licence.holder.clone(),
+        case: version.case.clone(),
+        news,
+    };
+    licence.current().map(tell).into_iter().collect()
 }
 
 fn news(event: &Event) -> Option<News> {
@@ -98,7 +136,7 @@ fn news(event: &Event) -> Option<News> {
         Event::DeadlineRecomputed { from, due, causes } if due.clock == ClockName::Promised => {
             News::DateMoved { from: *from, to: due.on, causes: causes.clone() }
         }
-        Event::Granted { .. } | Event::Refused { .. } => News::Decided,
+        Event::Granted { .. } | Event::Refused { .. } | Event::RenewalDeemedGranted { .. } => News::Decided,
         Event::ResultProduced { .. } => News::Ready,
         Event::ResultDelivered { .. } => News::Completed,
         Event::ApplicationWithdrawn { .. } | Event::CaseTerminated { .. } => News::Ended,

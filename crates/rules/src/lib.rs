@@ -5,9 +5,9 @@
 //! decision can be made again by anybody from the log alone.
 //!
 //! How to read it: [`dossier`] says what a dossier is. The dossiers are [`item`] (what the hall offers), [`case`] (one
-//! application from submission to delivery), [`card`] (what supervision raised), [`rating`] (what people say),
-//! [`standing`] (who may not apply, and why), [`quota`] (who waits for a limited number of places) and [`hall`]
-//! (departments, posts, calendar). [`calendar`] and [`clock`] reckon limits and explain them day by day,
+//! application from submission to delivery), [`licence`] (what a granted one leaves behind), [`card`] (what supervision
+//! raised), [`rating`] (what people say), [`standing`] (who may not apply, and why), [`quota`] (who waits for a limited
+//! number of places) and [`hall`] (departments, posts, calendar). [`calendar`] and [`clock`] reckon limits and explain them day by day,
 //! [`supervision`] reads what happened, [`errand`] says what must be done outside, [`identifier`] parses the numbers
 //! whose form is fixed. [`time`], [`money`], [`name`] and [`actor`] are the small words all of them use.
 #![no_std]
@@ -24,6 +24,7 @@ pub mod errand;
 pub mod hall;
 pub mod identifier;
 pub mod item;
+pub mod licence;
 pub mod money;
 pub mod name;
 pub mod quota;

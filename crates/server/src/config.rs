@@ -19,6 +19,8 @@ pub struct Config {
     pub address: String,
     /// The folder of this node.
     pub folder: PathBuf,
+    /// Templates of papers of the hall's own; empty: none.
+    pub papers: PathBuf,
     /// The database; empty: SQLite in the folder.
     pub database: String,
     /// The name of the log.

@@ -1,7 +1,14 @@
 //! 前台: everything a handler may reach: the store for questions, the office for changes, accounts, files, the press.
 
-use crate::{config::Config, demo::Demo, limits::Limits, office::Office, web::watch::Board};
-use paper::{Press, PressError};
+use crate::{
+    config::Config,
+    demo::Demo,
+    limits::Limits,
+    office::Office,
+    papers::{Shelf, shelf::TemplateFaults},
+    web::watch::Board,
+};
+use paper::Press;
 use proof::Hashing;
 use rand::Rng;
 use std::{
@@ -39,7 +46,10 @@ pub struct Front {
     pub board: Board,
     /// The rehearsal's people, in `demo` only.
     pub demo: Option<Demo>,
-    press: OnceLock<Option<Press>>,
+    /// What the hall's papers say.
+    pub shelf: Shelf,
+    /// Where papers are printed.
+    pub press: Arc<PressRoom>,
 }
 
 /// Why a node does not open.
@@ -51,6 +61,9 @@ pub enum OpenError {
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The templates of papers.
+    #[error("the templates of papers are not sound:\n{0}")]
+    Papers(#[from] TemplateFaults),
 }
 
 /// Passwords hashed at once: each takes 19 MiB.
@@ -66,6 +79,8 @@ impl Front {
         clock: crate::clock::Clock,
         demo: Option<Demo>,
     ) -> Result<Front, OpenError> {
+        let own = (!config.papers.as_os_str().is_empty()).then_some(config.papers.as_path());
+        let shelf = Shelf::open(own)?;
         std::fs::create_dir_all(&config.folder)?;
         let secret = node_secret(&config.folder)?;
         let store = open_store(&config, &secret, &clock).await?;
@@ -87,26 +102,29 @@ impl Front {
             limits: Limits::new(),
             board: Board::default(),
             demo,
-            press: OnceLock::new(),
+            shelf,
+            press: Arc::default(),
         })
     }
+}
 
+/// 印刷间: the press, opened when the first paper is printed, for it reads its fonts for a while.
+#[derive(Debug, Default)]
+pub struct PressRoom(OnceLock<Option<Press>>);
+
+impl PressRoom {
     /// The press; none on a machine without Chinese fonts, which is said once.
     #[must_use]
     pub fn press(&self) -> Option<&Press> {
         let open = || match Press::open(&[]) {
             Ok(press) => Some(press),
             Err(error) => {
-                say(&error);
+                tracing::error!(%error, "no documents can be printed");
                 None
             }
         };
-        self.press.get_or_init(open).as_ref()
+        self.0.get_or_init(open).as_ref()
     }
-}
-
-fn say(error: &PressError) {
-    tracing::error!(%error, "no documents can be printed");
 }
 
 /// Opens the store of a configured node, for the server and for the commands that work without it.

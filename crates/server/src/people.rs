@@ -3,7 +3,12 @@
 //! Staff are named to whoever is at the hall (DI4). Applicants are named in full only to those who handle their
 //! cases; elsewhere they are masked.
 
-use rules::{identifier::credit, name::PersonId};
+use rules::{
+    case::{Case, Event, HearingEvent, OfficersEvent},
+    dossier::Recorded,
+    identifier::credit,
+    name::PersonId,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{
     Store, StoreError,
@@ -26,6 +31,8 @@ pub mod kind {
     pub const QUERY_CODE: &str = "query_code";
     /// 签收人
     pub const RECIPIENT: &str = "recipient";
+    /// 文书: the hash of a paper in the file
+    pub const PAPER: &str = "paper";
     /// 利害关系人, or who was met at a check on site
     pub const PARTY: &str = "party";
     /// Who signed the transcript of a hearing
@@ -72,6 +79,33 @@ impl Names {
     #[must_use]
     pub fn masked(&self, person: &str) -> String {
         self.0.get(person).map_or_else(|| "—".to_owned(), |name| crate::masking::name(name))
+    }
+}
+
+/// Everybody whose name the story may say: ask [`Names::of`] for them.
+#[must_use]
+pub fn of_case<'a>(case: &'a Case, events: &'a [Recorded<Event>]) -> BTreeSet<&'a str> {
+    let parties = [Some(&case.applicant), case.agent.as_ref()];
+    let handlers = case.steps.values().filter_map(|record| record.handler.as_ref());
+    let actors = events.iter().map(|event| &event.stamp.actor);
+    let named = events.iter().flat_map(|event| named(&event.event));
+    parties.into_iter().flatten().chain(handlers).chain(actors).chain(named).map(PersonId::as_str).collect()
+}
+
+/// Staff whom an event names besides whoever acted.
+fn named(event: &Event) -> Vec<&PersonId> {
+    match event {
+        Event::Hearing(HearingEvent::HearingScheduled { sitting, .. }) => vec![&sitting.chair],
+        Event::Officers(
+            OfficersEvent::SiteCheckRecorded { staff, .. } | OfficersEvent::InspectionAssigned { staff },
+        ) => staff.iter().collect(),
+        Event::Officers(
+            OfficersEvent::RecusalAsked { person, .. }
+            | OfficersEvent::Recused { person, .. }
+            | OfficersEvent::RecusalDenied { person, .. },
+        ) => vec![person],
+        Event::Officers(OfficersEvent::StepHandedOver { from, to, .. }) => vec![from, to],
+        _ => vec![],
     }
 }
 

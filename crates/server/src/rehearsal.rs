@@ -244,6 +244,7 @@ impl Rehearsal {
                     form: committed(&form),
                     query_code: committed(&code),
                     materials: materials.clone(),
+                    licence: None,
                     by_promise: false,
                 };
                 (Order::Apply(item.clone(), submit), vec![form, code])

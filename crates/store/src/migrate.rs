@@ -41,6 +41,8 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 40, name: "verified", sql: include_str!("../migrations/0040_verified.sql") },
     Migration { number: 41, name: "must change", sql: include_str!("../migrations/0041_must_change.sql") },
+    Migration { number: 50, name: "licences", sql: include_str!("../migrations/0050_licences.sql") },
+    Migration { number: 60, name: "filed papers", sql: include_str!("../migrations/0060_filed_papers.sql") },
     Migration { number: 70, name: "standing", sql: include_str!("../migrations/0070_standing.sql") },
 ];
 

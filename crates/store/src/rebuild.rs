@@ -16,6 +16,7 @@ use rules::{
     dossier::{Dossier, Known, Recorded, Stamp},
     hall::Hall,
     item::{Content, Item},
+    licence::{Licence, LicenceState},
     name::{ItemCode, PersonId},
     quota::PlaceQueue,
     rating::Rating,
@@ -26,7 +27,7 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// What is known of every dossier while the log is read. Closed cases and given ratings are forgotten, so memory holds
-/// what is open.
+/// what is open, and the licences that are not struck off.
 #[derive(Default)]
 struct Replay {
     hall: Known<Hall>,
@@ -36,6 +37,7 @@ struct Replay {
     ratings: BTreeMap<String, Known<Rating>>,
     standings: BTreeMap<String, Known<Standing>>,
     places: BTreeMap<String, Known<PlaceQueue>>,
+    licences: BTreeMap<String, Known<Licence>>,
 }
 
 /// Makes every view anew and answers how many events were read. Nobody may write meanwhile: the head is locked.
@@ -122,6 +124,16 @@ impl Replay {
                 let known = self.places.remove(id).unwrap_or_default().then(&event);
                 views.places(id, &known);
                 self.places.insert(id.to_owned(), known);
+            }
+            Licence::KIND => {
+                let event = recorded::<Licence>(entry)?;
+                let known = self.licences.remove(id).unwrap_or_default().then(&event);
+                views.licence(&[event], &known);
+                views.alarm(entry.dossier.clone(), known.state.next_wake());
+                // What is cancelled is struck off for good.
+                if known.state.state != LicenceState::Cancelled {
+                    self.licences.insert(id.to_owned(), known);
+                }
             }
             other => return Err(StoreError::broken("rebuilding", format!("an unknown dossier: {other}"))),
         }

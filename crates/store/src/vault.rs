@@ -236,6 +236,12 @@ impl Vault {
         Ok(erased == 1)
     }
 
+    /// Whether a person has been erased.
+    pub async fn is_erased(&self, reader: &impl Reader, person: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT person FROM vault_person WHERE person = $1 AND erased_at IS NOT NULL";
+        Ok(reader.one(sql, args![person]).await?.is_some())
+    }
+
     /// Notes by which numbers people can be found: (kind, number, person), seen by somebody at the hall at
     /// `now`. A number that was verified for somebody keeps leading there; ask [`Vault::find`] first. The
     /// people must have been admitted.

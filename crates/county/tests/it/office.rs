@@ -171,6 +171,7 @@ impl Office {
                     form,
                     query_code,
                     materials,
+                    licence: None,
                     by_promise: false,
                 };
                 let done = self.case(&number, command, actor, at, county);
@@ -239,6 +240,7 @@ impl Office {
             fresh: &fresh,
             standing: None,
             places: None,
+            licence: None,
         };
         let done = decided(&file.known, command, &context, actor, at)?;
         let new = done.events().to_vec();

@@ -3,15 +3,16 @@
 use super::{
     Case, CaseOutcome, CaseStatus, ClockName, DueDay, Event, Finished, SpecialProcedureKind, StepRecord,
     Told, Trust,
+    clocks::cause,
     event::{Acceptance, Submission},
     material::Given,
     officers::ASSIGNMENT,
 };
 use crate::{
-    clock::{Cause, Clock, ClockKind, ISSUE, Limit},
+    clock::{ISSUE, Limit},
     dossier::{Recorded, Stamp},
     name::{PostId, StepId},
-    time::{DAY_MS, Date, Instant, WorkingDays},
+    time::{Date, Instant, WorkingDays},
 };
 use alloc::vec::Vec;
 
@@ -20,7 +21,7 @@ pub(super) const PRE_REVIEW_DAYS: WorkingDays = WorkingDays(1);
 
 pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
     let stamp = &recorded.stamp;
-    case.documents.extend(recorded.event.documents().cloned());
+    case.take_note_of_papers(recorded);
     match &recorded.event {
         Event::ApplicationSubmitted(_)
         | Event::ApplicationResubmitted { .. }
@@ -34,7 +35,8 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         | Event::DeferredSupplied { .. }
         | Event::NotRequiredTold { .. }
         | Event::AcceptanceRefused { .. } => case.at_intake(recorded),
-        Event::Granted { .. } => {
+        Event::Granted { content, .. } => {
+            case.granted.clone_from(content);
             case.decided(CaseStatus::Granted, CaseOutcome::Granted, stamp);
             case.start(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), ISSUE);
             if let Some(limit) = case.verify_within {
@@ -68,13 +70,14 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
                 case.hearing.waived = true;
             }
         }
+        Event::RenewalDeemedGranted { .. } => case.renewed(stamp),
         Event::Hearing(event) => case.heard(event, stamp),
         Event::Officers(event) => case.manned(event, stamp),
         Event::Superior(event) => case.sent_up(event, stamp),
         Event::Promise(event) => case.trusted(event, stamp),
         Event::FeeAssessed { lines, .. } => case.fees = lines.clone(),
         // Served or explained: the log alone keeps it.
-        Event::DocumentServed { .. } | Event::DelayExplained { .. } => {}
+        Event::DocumentServed { .. } | Event::DelayExplained { .. } | Event::DocumentFiled { .. } => {}
         Event::StepStarted { .. }
         | Event::StepTaken { .. }
         | Event::StepFinished { .. }
@@ -173,6 +176,7 @@ impl Case {
         self.by_promise = submission.by_promise;
         self.take_in(&submission.materials);
         self.submitted = Some(stamp.happened_at);
+        self.asked_about(submission.about.as_ref(), stamp.happened_at);
         self.await_window(stamp);
     }
 
@@ -255,7 +259,7 @@ impl Case {
             Event::SpecialProcedureStarted { kind, needed, .. } => {
                 self.special = Some(*kind);
                 self.resumes_as = Some(self.status);
-                let told = told_through(*needed, stamp.happened_at);
+                let told = super::special::told_through(*needed, stamp.happened_at);
                 self.status = CaseStatus::Suspended;
                 for name in self.legal_clocks() {
                     self.change(&name, |clock| clock.pause(stamp.happened_at, cause(*kind), told));
@@ -311,13 +315,14 @@ impl Case {
         self.steps.insert(step.clone(), record);
     }
 
-    fn decided(&mut self, status: CaseStatus, outcome: CaseOutcome, stamp: &Stamp) {
+    pub(super) fn decided(&mut self, status: CaseStatus, outcome: CaseOutcome, stamp: &Stamp) {
         let before = [
             ClockName::Statutory,
             ClockName::Promised,
             ClockName::LowerReview,
             ClockName::Tell,
             ClockName::Assignment,
+            ClockName::Renewal,
         ];
         self.stop(&before, stamp.happened_at);
         self.status = status;
@@ -328,6 +333,10 @@ impl Case {
         self.status = status;
         self.outcome = Some(outcome);
         self.ended = Some(at);
+        self.stop_all(at);
+    }
+
+    pub(super) fn stop_all(&mut self, at: Instant) {
         let ends = |name: &&ClockName| !name.outlives_the_case();
         let running: Vec<ClockName> = self.clocks.keys().filter(ends).cloned().collect();
         self.stop(&running, at);
@@ -338,92 +347,4 @@ impl Case {
             self.materials.insert(given.material.clone(), given.clone());
         }
     }
-
-    /// The clocks that a special procedure pauses: the law's, the promise, and the steps that are open. The clock of
-    /// a finished step has stopped for good, and a later pause must not move its due day.
-    fn legal_clocks(&self) -> Vec<ClockName> {
-        let legal = |name: &ClockName| {
-            matches!(
-                name,
-                ClockName::Statutory | ClockName::Promised | ClockName::LowerReview | ClockName::Step(_)
-            )
-        };
-        self.clocks.keys().filter(|name| legal(name) && self.is_running(name)).cloned().collect()
-    }
-
-    fn is_running(&self, name: &ClockName) -> bool {
-        self.clocks.get(name).is_some_and(|clock| !clock.is_stopped())
-    }
-
-    pub(super) fn start(&mut self, name: ClockName, at: Instant, on: Date, days: WorkingDays) {
-        self.start_limit(name, at, on, Limit::WorkingDays(days));
-    }
-
-    pub(super) fn start_limit(&mut self, name: ClockName, at: Instant, on: Date, limit: Limit) {
-        self.neared.remove(&name);
-        self.passed.remove(&name);
-        // What was told of an earlier run says nothing of this one.
-        self.told.remove(&name);
-        let clock = Clock::started(kind(&name), at, on, limit);
-        self.clocks.insert(name, clock);
-    }
-
-    pub(super) fn stop(&mut self, names: &[ClockName], at: Instant) {
-        for name in names {
-            self.change(name, |clock| if clock.is_stopped() { clock } else { clock.stop(at) });
-        }
-    }
-
-    fn change(&mut self, name: &ClockName, change: impl FnOnce(Clock) -> Clock) {
-        if let Some(clock) = self.clocks.remove(name) {
-            self.clocks.insert(name.clone(), change(clock));
-        }
-    }
-}
-
-fn kind(name: &ClockName) -> ClockKind {
-    match name {
-        ClockName::PreReview => ClockKind::PreReview,
-        ClockName::Acceptance => ClockKind::Acceptance,
-        ClockName::Correction => ClockKind::Correction,
-        ClockName::Statutory => ClockKind::Statutory,
-        ClockName::Promised => ClockKind::Promised,
-        ClockName::Issue => ClockKind::Issue,
-        ClockName::Statement => ClockKind::Statement,
-        ClockName::HearingRequest => ClockKind::HearingRequest,
-        ClockName::Hearing => ClockKind::Hearing,
-        ClockName::Assignment => ClockKind::Assignment,
-        ClockName::LowerReview => ClockKind::LowerReview,
-        ClockName::Tell => ClockKind::Tell,
-        ClockName::Deferral => ClockKind::Deferral,
-        ClockName::Verification => ClockKind::Verification,
-        ClockName::Rectification => ClockKind::Rectification,
-        ClockName::Step(_) => ClockKind::Step,
-    }
-}
-
-/// Why a clock stands still; `other` never stops the law's clock (P-19).
-const fn cause(kind: SpecialProcedureKind) -> Cause {
-    match kind {
-        SpecialProcedureKind::Hearing => Cause::Hearing,
-        SpecialProcedureKind::Tender => Cause::Tender,
-        SpecialProcedureKind::Auction => Cause::Auction,
-        SpecialProcedureKind::Inspection => Cause::Inspection,
-        SpecialProcedureKind::Testing => Cause::Testing,
-        SpecialProcedureKind::Quarantine => Cause::Quarantine,
-        SpecialProcedureKind::Appraisal => Cause::Appraisal,
-        SpecialProcedureKind::ExpertReview => Cause::ExpertReview,
-        SpecialProcedureKind::Other => Cause::Other,
-    }
-}
-
-/// The last day that the written notice names (L-23), as far as it can be told without a calendar: a need told in
-/// working or office time is read as at least as many civil days.
-fn told_through(needed: Limit, from: Instant) -> Option<Date> {
-    let days = match needed {
-        Limit::WorkingDays(days) => i64::from(days.0),
-        Limit::CalendarDays(days) => i64::from(days.0),
-        Limit::OfficeSeconds(_) => 0,
-    };
-    Some(from.plus_ms(days * DAY_MS).day())
 }

@@ -15,8 +15,9 @@ use crate::{
     calendar::Calendar,
     clock::Limit,
     hall::Hall,
-    identifier::{CaseNumber, DocumentNumber},
+    identifier::{CaseNumber, DocumentNumber, LicenceNumber},
     item::{Content, ItemState, content::Basis},
+    licence::Licence,
     name::{Commitment, MaterialId, PersonId, StepId},
     quota::PlaceQueue,
     standing::Standing,
@@ -45,6 +46,8 @@ pub enum Command {
         query_code: Commitment,
         /// 材料
         materials: Vec<Given>,
+        /// 证照: which one is to be renewed, changed or cancelled.
+        licence: Option<LicenceNumber>,
         /// 告知承诺: whether the applicant chose to promise instead of proving (P-09).
         #[serde(default)]
         by_promise: bool,
@@ -222,6 +225,13 @@ pub enum Command {
         /// 理由
         reason: String,
     },
+    /// 归卷 (IN4): the press hands the paper of this number over to the file. Only the system does.
+    FileDocument {
+        /// 文号
+        number: DocumentNumber,
+        /// The fingerprint of the file, in the vault.
+        file: Commitment,
+    },
     /// Time passes. Given by nobody but time itself.
     Tick,
 }
@@ -247,6 +257,8 @@ pub struct Context<'a> {
     pub standing: Option<&'a Standing>,
     /// Who waits for the item's places and who has one, where their number is limited (L-35).
     pub places: Option<&'a PlaceQueue>,
+    /// The licence it is about as it stands now; for a new case, the one that was named.
+    pub licence: Option<&'a Licence>,
 }
 
 impl Context<'_> {

@@ -5,9 +5,10 @@ use super::{
 };
 use crate::{
     dossier::{Dossier, Recorded},
-    hall::{ChiefPower, Role},
+    hall::{ChiefPower, Hall, Role},
     identifier::DocumentNumber,
-    name::PostId,
+    name::{DepartmentId, PostId},
+    time::Date,
 };
 use alloc::{string::String, vec::Vec};
 
@@ -69,6 +70,7 @@ impl Dossier for Case {
             Command::Expedite { promised, reason } => self.expedite(promised, reason, context),
             Command::Withdraw { reason } => self.withdraw(reason, context),
             Command::Terminate { reason } => self.terminate(reason, context),
+            Command::FileDocument { number, file } => self.file_document(number, file, context),
             Command::Tick => Ok(self.tick(context)),
         }
     }
@@ -116,6 +118,8 @@ impl Dossier for Case {
             Event::DeadlineRecomputed { .. } => "DeadlineRecomputed",
             Event::LimitNeared { .. } => "LimitNeared",
             Event::LimitPassed { .. } => "LimitPassed",
+            Event::RenewalDeemedGranted { .. } => "RenewalDeemedGranted",
+            Event::DocumentFiled { .. } => "DocumentFiled",
         }
     }
 }
@@ -173,22 +177,34 @@ pub(super) fn given(text: String, refusal: Refusal) -> Result<String, Refusal> {
 }
 
 /// Numbers the documents of one decision one after another (K-05), so that the series has no gap (S-18).
-pub(super) struct Numbering<'a> {
-    context: &'a Context<'a>,
+pub(crate) struct Numbering<'a> {
+    abbreviation: &'a str,
+    year: i16,
     next: u32,
 }
 
 impl<'a> Numbering<'a> {
-    pub(super) fn new(context: &'a Context<'a>) -> Self {
-        Self { context, next: context.fresh.document_serial }
+    pub(super) fn new(context: &'a Context<'_>) -> Self {
+        let department = &context.content.body.department;
+        Self::of(context.hall, department, context.today(), context.fresh.document_serial)
     }
 
-    pub(super) fn document(&mut self, kind: DocKind) -> Document {
-        let department = self.context.hall.departments.get(&self.context.content.body.department);
+    /// The documents of a department from this serial on: those of cases and of licences share one series.
+    pub(crate) fn of(hall: &'a Hall, department: &DepartmentId, today: Date, next: u32) -> Self {
+        let department = hall.departments.get(department);
         let abbreviation = department.map_or("", |department| department.abbreviation.as_str());
-        let year = self.context.today().year();
+        Self { abbreviation, year: today.year(), next }
+    }
+
+    /// The same behind so many documents that are issued in the same breath.
+    pub(super) fn after(self, issued: usize) -> Self {
+        Self { next: self.next.saturating_add(u32::try_from(issued).unwrap_or(0)), ..self }
+    }
+
+    pub(crate) fn document(&mut self, kind: DocKind) -> Document {
         let serial = self.next;
         self.next += 1;
-        Document { kind, number: DocumentNumber::compose(abbreviation, kind.sign(), year, serial), serial }
+        let number = DocumentNumber::compose(self.abbreviation, kind.sign(), self.year, serial);
+        Document { kind, number, serial }
     }
 }

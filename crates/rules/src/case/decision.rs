@@ -3,7 +3,6 @@
 use super::{
     Case, CaseStatus, Context, Event, Refusal, SpecialProcedureKind, StepResult,
     decide::{Numbering, given},
-    document::DocKind,
     intake::remedies,
     review::checklist_answered,
 };
@@ -30,8 +29,9 @@ impl Case {
         if self.superior_agrees == Some(false) {
             return Err(Refusal::SuperiorDisagreed);
         }
+        self.licence_stands(context).map_err(Refusal::AboutLicence)?;
         let transcript = self.hearing.transcript.clone();
-        let decision = Numbering::new(context).document(DocKind::GrantDecision);
+        let decision = Numbering::new(context).document(self.grant_kind());
         Ok(vec![
             Event::StepFinished { step, result: StepResult::Agree, opinion, checklist, paper: None },
             Event::Granted { content, transcript, decision },
@@ -47,11 +47,10 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         let step = self.decision_step(&checklist, context)?;
         let reasons = given(reasons, Refusal::NoReasons)?;
-        let named = |basis: &Basis| !basis.law.trim().is_empty() && !basis.article.trim().is_empty();
-        if basis.is_empty() || !basis.iter().all(named) {
+        if !Basis::all_named(&basis) {
             return Err(Refusal::NoBasis);
         }
-        let decision = Numbering::new(context).document(DocKind::RefusalDecision);
+        let decision = Numbering::new(context).document(self.refusal_kind());
         let remedies = remedies(context.content);
         let transcript = self.hearing.transcript.clone();
         let opinion = reasons.clone();

@@ -7,9 +7,8 @@ use super::{
     event::DeliveryMode,
     serving::Proof,
 };
-use crate::{hall::ChiefPower, item::content::Validity, name::Commitment, time::Date};
+use crate::{hall::ChiefPower, item::content::Purpose, licence::Licence, name::Commitment};
 use alloc::{string::String, vec, vec::Vec};
-use jiff::{Span, ToSpan};
 
 impl Case {
     /// The result is made (制证) by whoever decided or delivers; nothing leaves before deferred materials are in
@@ -50,19 +49,17 @@ impl Case {
             return Err(Refusal::DeferredMissing(missing));
         }
         if self.outcome != Some(CaseOutcome::Granted) {
-            return Ok(Event::ResultProduced {
-                result: DocKind::RefusalDecision.zh().into(),
-                valid_until: None,
-            });
+            return Ok(Event::ResultProduced { result: self.refusal_kind().zh().into(), valid_until: None });
         }
         let result = context.content.results.first();
-        let name =
-            result.map_or_else(|| String::from(DocKind::GrantDecision.zh()), |result| result.name.clone());
-        let validity = result.and_then(|result| result.validity);
-        Ok(Event::ResultProduced {
-            result: name,
-            valid_until: validity.and_then(|v| last_day(context.today(), v)),
-        })
+        let name = result.map_or_else(|| String::from(self.grant_kind().zh()), |result| result.name.clone());
+        let valid_until = match &self.about {
+            // What was cancelled is valid no more; what was renewed or changed is valid as the licence says.
+            Some(about) if about.purpose == Purpose::Cancellation => None,
+            Some(_) => context.licence.and_then(Licence::valid_until),
+            None => result.and_then(|result| result.validity).and_then(|v| v.last_day(context.today())),
+        };
+        Ok(Event::ResultProduced { result: name, valid_until })
     }
 
     /// The delivery clerk; for on-the-spot items, the window that holds the case as well.
@@ -76,14 +73,4 @@ impl Case {
             Err(Refusal::NotThePost(post.0.clone()))
         }
     }
-}
-
-/// The last day of validity: the day before the anniversary. None when it lies beyond the calendar.
-fn last_day(from: Date, validity: Validity) -> Option<Date> {
-    let span: Span = match validity {
-        Validity::Years(years) => i64::from(years).years(),
-        Validity::Months(months) => i64::from(months).months(),
-        Validity::CalendarDays(days) => i64::from(days.0).days(),
-    };
-    from.checked_add(span).ok()?.checked_sub(1.day()).ok()
 }

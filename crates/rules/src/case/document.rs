@@ -1,9 +1,16 @@
 //! 文书: the numbered documents that acts on a case yield (IN4, L-11; domain rules §4.2).
 //!
-//! What a document says is composed from the event that issued it; here stand only its kind and its number.
+//! What a document says is composed from the event that issued it; here stand only its kind, its number, and that it
+//! is filed once.
 
-use super::Event;
-use crate::{identifier::DocumentNumber, item::content::coded};
+use super::{Case, Context, Event, Refusal};
+use crate::{
+    dossier::{Recorded, SYSTEM},
+    identifier::DocumentNumber,
+    item::content::coded,
+    name::Commitment,
+};
+use alloc::{vec, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 coded!(
@@ -77,6 +84,19 @@ coded!(
 );
 
 impl DocKind {
+    /// 内部文书: a paper between offices, which is in the file and not for the parties.
+    #[must_use]
+    pub const fn is_inner(self) -> bool {
+        matches!(
+            self,
+            Self::ExtensionApproval
+                | Self::LegalReviewOpinion
+                | Self::SupervisionNotice
+                | Self::SupervisionProposal
+                | Self::RectificationReply
+        )
+    }
+
     /// 文种字: the nature sign in the document number (K-05).
     #[must_use]
     pub const fn sign(self) -> &'static str {
@@ -128,6 +148,37 @@ pub struct Document {
     pub serial: u32,
 }
 
+impl Case {
+    /// What an event issued, and what was filed. Filing is nobody's act: whoever saw the case before has seen all of it.
+    pub(super) fn take_note_of_papers(&mut self, recorded: &Recorded<Event>) {
+        self.documents.extend(recorded.event.documents().cloned());
+        match &recorded.event {
+            Event::DocumentFiled { number, file } => {
+                self.filed.insert(number.clone(), file.clone());
+            }
+            _ => self.acted = recorded.version,
+        }
+    }
+
+    /// The paper as it was pressed goes into the file, once: what was issued does not change afterwards (L-11). It is
+    /// filed in every state of the case, for the last paper of all is issued by the act that ends it.
+    pub(super) fn file_document(
+        &self,
+        number: DocumentNumber,
+        file: Commitment,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        let issued = self.documents.iter().any(|document| document.number == number);
+        if !issued || context.actor.person.as_str() != SYSTEM {
+            return Err(Refusal::NoSuchDocument);
+        }
+        if self.filed.contains_key(&number) {
+            return Ok(vec![]);
+        }
+        Ok(vec![Event::DocumentFiled { number, file }])
+    }
+}
+
 impl Event {
     /// The documents this event issued, in the order of their numbers.
     pub fn documents(&self) -> impl Iterator<Item = &Document> {
@@ -142,6 +193,7 @@ impl Event {
             Self::ExtensionApproved { approval, notice, .. } => (approval.as_ref(), Some(notice)),
             Self::AcceptanceRefused { decision, .. }
             | Self::Granted { decision, .. }
+            | Self::RenewalDeemedGranted { decision, .. }
             | Self::Refused { decision, .. } => (Some(decision), None),
             Self::CaseAccepted(acceptance) | Self::CaseDeemedAccepted(acceptance) => {
                 (acceptance.notice.as_ref(), acceptance.promise.as_ref())

@@ -4,7 +4,7 @@
 //! Limits and due dates stand in the events because the applicant was told them; the clocks derive their own.
 
 use super::{
-    ApplySource, ClockName, SpecialProcedureKind, StepResult,
+    AboutLicence, ApplySource, ClockName, SpecialProcedureKind, StepResult,
     document::Document,
     fee::FeeLine,
     hearing::HearingEvent,
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     calendar::CalendarChange,
     clock::Limit,
-    identifier::{CaseNumber, DocumentNumber},
+    identifier::{CaseNumber, DocumentNumber, LicenceNumber},
     item::content::{Basis, CaseKind, Regime},
     name::{Commitment, DepartmentId, ItemCode, PersonId, PostId, StepId},
     time::{Date, Instant, WorkingDays},
@@ -298,6 +298,24 @@ pub enum Event {
         /// 到期
         due: Instant,
     },
+    /// 视为准予延续 (L-31): asked for in time and not decided when the licence ended.
+    RenewalDeemedGranted {
+        /// 证照
+        licence: LicenceNumber,
+        /// The last day as it was.
+        expired: Date,
+        /// The last day from now on.
+        until: Date,
+        /// N-14
+        decision: Document,
+    },
+    /// 文书归卷 (IN4): the pressed paper lies in the file of the case, and these bytes are the paper from now on.
+    DocumentFiled {
+        /// 文号
+        number: DocumentNumber,
+        /// The fingerprint of the file. It could be guessed from a name on the paper, so it lies in the vault.
+        file: Commitment,
+    },
 }
 
 /// 到期日: the day on which a limit ends, as people are told it.
@@ -341,6 +359,9 @@ pub struct Submission {
     pub query_code: Commitment,
     /// 材料
     pub materials: Vec<Given>,
+    /// 涉及的证照 (I-01)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<AboutLicence>,
     /// 告知承诺: whether the applicant chose to promise instead of proving (P-09).
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub by_promise: bool,

@@ -1,7 +1,7 @@
 //! 收件与受理: from the application to acceptance or its refusal (L-04 … L-11, K-04, K-06, K-08, C-11, C-12).
 
 use super::{
-    ApplySource, Case, CaseStatus, Command, Context, Event, Refusal, SpecialProcedureKind,
+    AboutLicence, ApplySource, Case, CaseStatus, Command, Context, Event, Refusal, SpecialProcedureKind,
     decide::{Numbering, at_window, given},
     document::DocKind,
     event::{Acceptance, Submission},
@@ -23,8 +23,17 @@ impl Case {
     /// The application (L-04): at the window by a clerk, otherwise by the applicants themselves or by whoever acts for
     /// them. An agent of the hall's own help service is nobody's agent unless entrusted like any other (P-12).
     pub(super) fn submit(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        let Command::Submit { applicant, agent, source, answers, form, query_code, materials, by_promise } =
-            command
+        let Command::Submit {
+            applicant,
+            agent,
+            source,
+            answers,
+            form,
+            query_code,
+            materials,
+            by_promise,
+            licence,
+        } = command
         else {
             return Err(Refusal::NoSuchCase);
         };
@@ -44,6 +53,7 @@ impl Case {
         }
         known_materials(context.content, &materials, agent.is_some())?;
         all_answered(context.content, &answers)?;
+        let about = AboutLicence::of(licence.as_ref(), &applicant, context).map_err(Refusal::AboutLicence)?;
         let number = context.fresh.case_number.clone().ok_or(Refusal::NoFreshNumber)?;
         let mut events = vec![Event::ApplicationSubmitted(Box::new(Submission {
             number,
@@ -58,6 +68,7 @@ impl Case {
             form,
             query_code,
             materials,
+            about,
             by_promise,
             regime: context.content.handling.regime,
         }))];

@@ -3,12 +3,14 @@
 //! The state is the fold of the events and carries exactly what later decisions look at. `decide` stands by
 //! chapter of the law: intake (L-04 … L-13), review (K-12, K-13), officers (L-14, L-33, P-13), hearing (L-16,
 //! L-24 … L-27), special procedures and extension (L-19, L-23), superior (L-15, K-10), decision (L-17), promise (P-08,
-//! P-09), delivery and service (L-22, N-16), and time itself in `tick`. A chapter of its own folder has its own
-//! commands and events. A case keeps the item version it was submitted
+//! P-09), delivery and service (L-22, N-16), and time itself in `tick`. What a case has to do with a licence stands in
+//! `about`. A chapter of its own folder has its own commands and events. A case keeps the item version it was submitted
 //! under (I-05); the version is handed in with the context.
 
+pub mod about;
 pub mod acts;
 mod apply;
+mod clocks;
 pub mod command;
 mod course;
 mod decide;
@@ -29,6 +31,7 @@ mod special;
 pub mod superior;
 pub mod tick;
 
+pub use about::{AboutLicence, AboutRefusal};
 pub use acts::{Act, ActKind};
 pub use command::{Command, Context, Fresh};
 pub use document::{DocKind, Document};
@@ -41,13 +44,12 @@ pub use refusal::Refusal;
 pub use serving::{Proof, Service};
 pub use superior::{SuperiorCommand, SuperiorEvent};
 pub use tick::{Marks, next_wake};
-
-pub(crate) use intake::remedies;
+pub(crate) use {decide::Numbering, intake::remedies};
 
 pub use crate::item::content::SpecialProcedureKind;
 use crate::{
     clock::{Clock, Limit},
-    identifier::CaseNumber,
+    identifier::{CaseNumber, DocumentNumber},
     item::{
         content::{CaseKind, Regime, When, coded},
         process::Progress,
@@ -149,10 +151,18 @@ pub struct Case {
     pub procedures: BTreeSet<SpecialProcedureKind>,
     /// Whether the one extension has been used (L-19).
     pub extended: bool,
+    /// 涉及的证照: the licence it is about, if it is about one (I-01).
+    pub about: Option<AboutLicence>,
     /// 决定
     pub outcome: Option<CaseOutcome>,
+    /// 决定内容: what was granted.
+    pub granted: String,
     /// 文书
     pub documents: Vec<Document>,
+    /// The papers that lie in the file as they were pressed, with the fingerprints in the vault (IN4).
+    pub filed: BTreeMap<DocumentNumber, Commitment>,
+    /// The version of the last event that was an act and no mere filing: whoever has seen it has seen all that matters.
+    pub acted: u64,
     /// 办结或终止的时间
     pub ended: Option<Instant>,
 }
@@ -318,6 +328,8 @@ pub enum ClockName {
     Rectification,
     /// 环节
     Step(StepId),
+    /// 延续 (L-31): the last day of the licence whose renewal was asked for in time.
+    Renewal,
 }
 
 impl ClockName {
@@ -340,6 +352,7 @@ impl ClockName {
             Self::Deferral => "deferral",
             Self::Verification => "verification",
             Self::Rectification => "rectification",
+            Self::Renewal => "renewal",
             Self::Step(step) => return alloc::format!("step.{step}"),
         };
         word.into()

@@ -1,6 +1,6 @@
 //! Why a case says no: every refusal names its rule, its article where there is one, and so the way on.
 
-use super::{CaseStatus, DeliveryMode};
+use super::{CaseStatus, DeliveryMode, about::AboutRefusal};
 use crate::{
     identifier::CaseNumber,
     item::{ItemState, content::SpecialProcedureKind},
@@ -281,6 +281,9 @@ pub enum Refusal {
     /// Whoever was accepted earlier comes first while there are not places for all (L-35).
     #[error("an earlier acceptance comes first: {0}")]
     EarlierAcceptance(CaseNumber),
+    /// The licence it is about does not allow it (I-01, L-30, L-31, L-40).
+    #[error(transparent)]
+    AboutLicence(AboutRefusal),
 }
 
 impl Refusal {
@@ -311,6 +314,7 @@ impl Refusal {
             | Self::ExtensionTooLate
             | Self::ExtensionTooLong(_)
             | Self::NothingToExtend => "L-19",
+            Self::AboutLicence(refusal) => refusal.rule(),
             _ => self.rule_of_chapter(),
         }
     }
@@ -378,6 +382,7 @@ impl Refusal {
             Self::NotASpecialProcedure | Self::SpecialProcedureOpen | Self::NoNeededTime => {
                 Some("行政许可法第四十五条")
             }
+            Self::AboutLicence(refusal) => refusal.article(),
             Self::NoSiteCheckStep(_)
             | Self::TwoNeeded
             | Self::NotOfStaff(_)

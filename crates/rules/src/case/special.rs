@@ -12,7 +12,7 @@ use crate::{
     dossier::{Recorded, Stamp},
     hall::{ChiefPower, Role},
     item::content::{Basis, CaseKind},
-    time::WorkingDays,
+    time::{DAY_MS, Date, Instant, WorkingDays},
 };
 use alloc::{string::String, vec, vec::Vec};
 
@@ -136,4 +136,15 @@ impl Case {
         let allowed = open.any(|post| holds(context, post)) || represents(context, ChiefPower::Coordinate);
         if allowed { Ok(()) } else { Err(Refusal::NotThePost(needed)) }
     }
+}
+
+/// The last day that the written notice names (L-23), as far as it can be told without a calendar: a need told in
+/// working or office time is read as at least as many civil days.
+pub(super) fn told_through(needed: Limit, from: Instant) -> Option<Date> {
+    let days = match needed {
+        Limit::WorkingDays(days) => i64::from(days.0),
+        Limit::CalendarDays(days) => i64::from(days.0),
+        Limit::OfficeSeconds(_) => 0,
+    };
+    Some(from.plus_ms(days * DAY_MS).day())
 }

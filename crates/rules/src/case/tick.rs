@@ -20,7 +20,7 @@ use alloc::{vec, vec::Vec};
 impl Case {
     /// Everything that the time gone by has brought about and that has not been noticed yet.
     pub(super) fn tick(&self, context: &Context<'_>) -> Vec<Event> {
-        let mut events = self.noticed(context);
+        let mut events = self.noticed(0, context);
         let mut after = self.clone();
         let mut seen = 0;
         while seen < events.len() {
@@ -28,26 +28,32 @@ impl Case {
                 after = apply(after, &Recorded { version: 0, stamp: stamp(context), event: event.clone() });
             }
             seen = events.len();
-            events.extend(after.noticed(context));
+            let issued = events.iter().flat_map(Event::documents).count();
+            events.extend(after.noticed(issued, context));
         }
         events
     }
 
-    /// What one look at the running clocks shows.
-    fn noticed(&self, context: &Context<'_>) -> Vec<Event> {
+    /// What one look at the running clocks shows, so many documents having been issued by the looks before.
+    fn noticed(&self, issued: usize, context: &Context<'_>) -> Vec<Event> {
         if self.is_over() {
             return vec![];
         }
         let mut events = self.recomputed(context);
         events.extend(self.handed_over(context.hall, context.today()));
         for (name, clock) in self.running().filter(|(name, _)| !self.passed.contains_key(name)) {
+            // Whether a renewal was decided in time is asked last, in a look of its own: what passed before may have
+            // ended the case.
+            if *name == ClockName::Renewal && !events.is_empty() {
+                break;
+            }
             let due = clock.due_at(context.calendar());
             let lead = context.hall.lead(context.content.limits.remind_before);
             let remind = || clock.remind_at(context.calendar(), lead);
             if due < context.now {
                 // Whoever hears that a limit has passed need not hear that it was near.
                 events.push(Event::LimitPassed { clock: name.clone(), due });
-                let spoken = self.silence(name, context);
+                let spoken = self.silence(name, issued, context);
                 let over = spoken.iter().any(|event| matches!(event, Event::ApplicationWithdrawn { .. }));
                 events.extend(spoken);
                 // What has ended by silence is late with nothing else.
@@ -90,7 +96,7 @@ impl Case {
     }
 
     /// What silence means when this limit has passed.
-    fn silence(&self, name: &ClockName, context: &Context<'_>) -> Vec<Event> {
+    fn silence(&self, name: &ClockName, issued: usize, context: &Context<'_>) -> Vec<Event> {
         match name {
             // L-06, C-12: no notice within five working days is acceptance as of the day of receipt.
             ClockName::Acceptance => {
@@ -104,6 +110,8 @@ impl Case {
             ClockName::Correction => {
                 vec![Event::ApplicationWithdrawn { reason: CORRECTION_MISSED.into(), deemed: true }]
             }
+            // L-31: not decided when the licence ended is renewed.
+            ClockName::Renewal => self.renewed_by_silence(issued, context).into_iter().collect(),
             // P-08: where the local rule says so, what was deferred and never came withdraws the application.
             ClockName::Deferral
                 if self.status.is_under_review()
@@ -122,7 +130,14 @@ impl Case {
 
     /// Reminders: before the promise, before a step's limit, and to the applicant before the correction limit.
     fn is_reminded(&self, name: &ClockName) -> bool {
-        matches!(name, ClockName::Promised | ClockName::Step(_) | ClockName::Correction | ClockName::Deferral)
+        matches!(
+            name,
+            ClockName::Promised
+                | ClockName::Step(_)
+                | ClockName::Correction
+                | ClockName::Deferral
+                | ClockName::Renewal
+        )
     }
 }
 

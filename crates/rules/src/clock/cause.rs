@@ -51,6 +51,17 @@ pub enum ClockKind {
     Answer,
     /// 公示期限: to publish a decision (L-49).
     Publication,
+    /// 延续期限: to decide on a renewal before the licence ends (L-31).
+    Renewal,
+}
+
+impl ClockKind {
+    /// Whether it ends with the day it names, at midnight, working day or not. What measures a right of the holder is no
+    /// limit of the agency: it moves on to no working day (C-04) and knows no closing time.
+    #[must_use]
+    pub const fn ends_at_midnight(self) -> bool {
+        matches!(self, Self::Renewal)
+    }
 }
 
 /// 中止事由: why a clock stands still.

@@ -99,7 +99,8 @@ impl Clock {
             let counts = date > start && paused.is_none() && (works || !in_working_days) && total < wanted;
             total += u64::from(counts);
             let open = date > start || at <= calendar.closing_of(start);
-            let ends = total == wanted && works && paused.is_none() && open;
+            let on_any_day = self.kind.ends_at_midnight();
+            let ends = total == wanted && (works || on_any_day) && paused.is_none() && (open || on_any_day);
             let verdict = match paused {
                 _ if date == start => Verdict::StartDay(reason),
                 Some(cause) => Verdict::Paused(cause),

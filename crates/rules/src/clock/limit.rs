@@ -38,6 +38,8 @@ pub const JOINT_DECISION: WorkingDays = WorkingDays(45);
 pub const JOINT_EXTENSION: WorkingDays = WorkingDays(15);
 /// L-21: twenty working days for the lower agency's review.
 pub const LOWER_REVIEW: WorkingDays = WorkingDays(20);
+/// L-31: a renewal is asked for thirty days before the last day; calendar days, for the period is the applicant's (C-03).
+pub const RENEWAL_LEAD: CalendarDays = CalendarDays(30);
 /// L-22: ten working days to issue and serve the licence.
 pub const ISSUE: WorkingDays = WorkingDays(10);
 /// L-48: seven working days to ask what an unclear request for information means.

@@ -27,7 +27,7 @@ pub use explain::{Account, AccountDay, LONGEST_ACCOUNT, Verdict};
 pub use light::Light;
 pub use limit::{
     ACCEPTANCE, ANSWER, ANSWER_EXTENSION, CLARIFICATION, DECISION, DECISION_EXTENSION, ISSUE, JOINT_DECISION,
-    JOINT_EXTENSION, LOWER_REVIEW, Limit, UnitDiffers,
+    JOINT_EXTENSION, LOWER_REVIEW, Limit, RENEWAL_LEAD, UnitDiffers,
 };
 pub use reckon::Remaining;
 use serde::{Deserialize, Serialize};

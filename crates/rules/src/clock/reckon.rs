@@ -143,6 +143,9 @@ impl Clock {
     fn day_due(&self, calendar: &Calendar, limit: Limit, pauses: &[(i64, i64)]) -> Date {
         let (at, start) = self.start();
         let mut left = u32::try_from(limit.amount()).unwrap_or(u32::MAX);
+        if self.kind.ends_at_midnight() {
+            return from_day_number(day_number(start) + i64::from(left));
+        }
         if left == 0 {
             // C-15: what comes after closing time is due on the next working day.
             let first = if at > calendar.closing_of(start) { next_day(start) } else { start };
@@ -188,8 +191,13 @@ impl Clock {
     pub fn due_at(&self, calendar: &Calendar) -> Instant {
         match self.total_limit() {
             Limit::OfficeSeconds(n) => self.moment_due(calendar, n, None),
-            _ => calendar.closing_of(self.due(calendar).date),
+            _ => self.end_of(calendar, self.due(calendar).date),
         }
+    }
+
+    fn end_of(&self, calendar: &Calendar, day: Date) -> Instant {
+        let midnight = || Instant::midnight(next_day(day)).minus_ms(1);
+        if self.kind.ends_at_midnight() { midnight() } else { calendar.closing_of(day) }
     }
 
     /// The first moment that is late, for whoever sets alarms.
@@ -201,7 +209,7 @@ impl Clock {
     fn due_at_as_of(&self, calendar: &Calendar, now: Instant) -> Instant {
         match self.total_limit() {
             Limit::OfficeSeconds(n) => self.moment_due(calendar, n, Some(now)),
-            _ => calendar.closing_of(self.due_as_of(calendar, now.day()).date),
+            _ => self.end_of(calendar, self.due_as_of(calendar, now.day()).date),
         }
     }
 

@@ -17,7 +17,7 @@ use alloc::string::String;
 pub use citizen::{CitizenId, Sex};
 pub use credit::CreditCode;
 pub use licence::LicenceIdentifier;
-pub use number::{CaseNumber, DocumentNumber, LONGEST_PREFIX, QueryCode};
+pub use number::{CaseNumber, DocumentNumber, LONGEST_PREFIX, LicenceNumber, QueryCode};
 pub use region::{RegionCode, RegionLevel};
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! The numbers that a hall gives out itself: 办件编号, 查询码, 文书编号 (K-01 … K-05).
+//! The numbers that a hall gives out itself: 办件编号, 查询码, 文书编号, 证照编号 (K-01 … K-05).
 //!
 //! A number says nothing that would let a stranger guess more than it shows: progress is asked for with the number
 //! and a query code whose random bits are handed in, for nothing here draws lots.
@@ -127,6 +127,57 @@ impl DocumentNumber {
 }
 
 impl fmt::Display for DocumentNumber {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// The longest licence number: an abbreviation, five signs of form, a year and a serial.
+const LONGEST_LICENCE_NUMBER: usize = 60;
+
+/// 证照编号: the number of one licence, such as `宁市监证〔2026〕12号`. Abbreviations of departments are never given out
+/// twice (K-05), so no two licences have the same.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct LicenceNumber(String);
+
+checked_text!(LicenceNumber, LicenceNumber::parse);
+
+impl LicenceNumber {
+    /// Puts a number together: the department's abbreviation, the year, and the serial within these.
+    ///
+    /// # Errors
+    /// [`Fault::Form`] when a part is missing or is not what must stand there.
+    pub fn compose(abbreviation: &str, year: i16, serial: u32) -> Result<LicenceNumber, Fault> {
+        LicenceNumber::parse(&format!("{}证〔{year}〕{serial}号", abbreviation.trim()))
+    }
+
+    /// Reads a number as people type it: with any brackets around the year, blanks ignored.
+    ///
+    /// # Errors
+    /// [`Fault::Empty`], [`Fault::Length`], or [`Fault::Form`] when it is put together otherwise.
+    pub fn parse(text: &str) -> Result<LicenceNumber, Fault> {
+        let bracket = |letter: char| match letter {
+            '[' | '(' | '【' | '（' => '〔',
+            ']' | ')' | '】' | '）' => '〕',
+            other => other,
+        };
+        let text: String =
+            normalised(text)?.chars().filter(|letter| !letter.is_whitespace()).map(bracket).collect();
+        let found = text.chars().count();
+        if found > LONGEST_LICENCE_NUMBER {
+            return Err(Fault::Length { found, wanted: LONGEST_LICENCE_NUMBER });
+        }
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let (body, rest) = text.split_once("证〔").ok_or(Fault::Form)?;
+        let (year, rest) = rest.split_once('〕').ok_or(Fault::Form)?;
+        let serial = rest.strip_suffix('号').ok_or(Fault::Form)?;
+        let sound = !body.is_empty() && year.len() == 4 && digits(year) && digits(serial);
+        if sound && !body.contains('/') { Ok(LicenceNumber(text)) } else { Err(Fault::Form) }
+    }
+}
+
+impl fmt::Display for LicenceNumber {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)
     }

@@ -93,6 +93,23 @@ coded!(
     }
 );
 coded!(
+    /// 业务类型: what a handling item does to a licence (I-01).
+    Purpose {
+        New = "新办",
+        Change = "变更",
+        Renewal = "延续",
+        Cancellation = "注销",
+    }
+);
+
+#[expect(clippy::derivable_impls, reason = "the coded! list cannot mark a default")]
+impl Default for Purpose {
+    fn default() -> Self {
+        Self::New
+    }
+}
+
+coded!(
     /// 特别程序: the closed list that stops the statutory clock (L-23), and `other`, which never does (P-19).
     SpecialProcedureKind {
         Hearing = "听证",

@@ -6,10 +6,11 @@
 pub(crate) use super::code::coded;
 pub use super::code::{
     BodyNature, CaseKind, HandleForm, ItemKind, MaterialForm, MaterialSource, Necessity, OnlineDepth,
-    PassScope, PowerSource, Regime, ResultType, ServiceTarget, SpecialProcedureKind, UseLevel,
+    PassScope, PowerSource, Purpose, Regime, ResultType, ServiceTarget, SpecialProcedureKind, UseLevel,
 };
 pub use super::field::{FieldKind, FormField};
 use super::process::Process;
+pub use super::{basis::Basis, limits::Validity};
 use crate::{
     case::promise::{Commitments, DeferralMissed},
     clock::Limit,
@@ -100,20 +101,6 @@ pub struct Power {
     pub implementing_basis: Vec<Basis>,
 }
 
-/// 依据: an article of law that a limit, fee, material or item rests on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Basis {
-    /// 法律法规名称, without the book-title marks.
-    pub law: String,
-    /// 文号, where there is one.
-    pub document_number: String,
-    /// 条款号 (第三十四条)
-    pub article: String,
-    /// 条款内容, in short.
-    pub text: String,
-}
-
 /// 实施主体
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -160,6 +147,8 @@ pub struct Limits {
     pub deferral_missed: Option<DeferralMissed>,
     /// 提前提醒: how long before the promised day to remind (S-03); the hall's default where none.
     pub remind_before: Option<WorkingDays>,
+    /// 延续申请提前期: how long before the last day a renewal must be asked for (L-31); thirty days where none.
+    pub renewal_lead: Option<CalendarDays>,
 }
 
 /// 特别环节
@@ -182,6 +171,10 @@ pub struct SpecialLink {
 pub struct Handling {
     /// 办件类型
     pub case_kind: Option<CaseKind>,
+    /// 业务类型: whether it gives a licence or does something to one (I-01).
+    pub purpose: Purpose,
+    /// 涉及证照: the item that issued the licences it is about; those of its main item where none (I-01).
+    pub about: ItemCode,
     /// 办理形式
     pub handle_forms: Vec<HandleForm>,
     /// 受理条件
@@ -374,18 +367,6 @@ pub struct ResultSpec {
     pub validity: Option<Validity>,
     /// 证照类型代码
     pub licence_type_code: String,
-}
-
-/// 有效期
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Validity {
-    /// 年
-    Years(u16),
-    /// 月
-    Months(u16),
-    /// 自然日
-    CalendarDays(CalendarDays),
 }
 
 /// 帮助

@@ -6,6 +6,7 @@
 //! `publication`. Codes are opaque (I-14): nothing here takes them apart.
 
 pub mod apply;
+mod basis;
 pub mod code;
 pub mod command;
 pub mod content;

@@ -7,6 +7,7 @@ pub use super::fault::{Fault, FaultKind};
 use super::{
     Content,
     content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth, PowerSource},
+    limits::within,
     process::{Block, RiskLevel, StepKind},
 };
 use crate::{
@@ -156,6 +157,7 @@ impl Check<'_> {
         if online && handling.visits_max > 0 && handling.visit_reason.trim().is_empty() {
             self.fault("handling.visit_reason", FaultKind::VisitWithoutReason);
         }
+        self.present("handling.about", self.content.names_its_licences());
     }
 
     fn materials(&mut self) {
@@ -331,25 +333,3 @@ impl Check<'_> {
             .any(|known| known.id == question && known.answers.iter().any(|known| known.id == answer))
     }
 }
-
-/// Whether the promise keeps within the law. Office seconds are shorter than any day; working and calendar days
-/// are not converted into each other, so such a pair cannot be judged.
-fn within(promised: Limit, statutory: Limit) -> Option<bool> {
-    match (promised, statutory) {
-        (Limit::WorkingDays(promised), Limit::WorkingDays(statutory)) => Some(promised <= statutory),
-        (Limit::CalendarDays(promised), Limit::CalendarDays(statutory)) => Some(promised <= statutory),
-        (Limit::OfficeSeconds(promised), Limit::OfficeSeconds(statutory)) => Some(promised <= statutory),
-        // A promise of hours within one office day keeps any limit of a day or more.
-        (Limit::OfficeSeconds(promised), Limit::WorkingDays(_) | Limit::CalendarDays(_)) => {
-            (promised.0 <= OFFICE_DAY_SECONDS).then_some(true)
-        }
-        // n working days never end before n calendar days have: the other way round nothing can be said.
-        (Limit::CalendarDays(promised), Limit::WorkingDays(statutory)) if promised.0 <= statutory.0 => {
-            Some(true)
-        }
-        _ => None,
-    }
-}
-
-/// Seconds of the shortest usual office day (seven hours).
-const OFFICE_DAY_SECONDS: u64 = 7 * 3600;

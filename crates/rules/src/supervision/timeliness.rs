@@ -26,8 +26,9 @@ pub(super) fn check(case: &Case, event: &Recorded<Event>, content: &Content) -> 
             | ClockName::Tell
             | ClockName::Assignment
             | ClockName::Verification => (Rule::IssueLimit, SupervisionLevel::YellowCard, None),
-            // K-06 is a local promise of the window, without a rule of its own in the catalogue.
-            ClockName::PreReview => return None,
+            // K-06 is a local promise of the window, without a rule of its own in the catalogue; and a renewal that
+            // nobody decided is told by what silence made of it.
+            ClockName::PreReview | ClockName::Renewal => return None,
             // The applicant's own, and an outsider's.
             ClockName::Correction
             | ClockName::Statement
@@ -35,6 +36,8 @@ pub(super) fn check(case: &Case, event: &Recorded<Event>, content: &Content) -> 
             | ClockName::Deferral
             | ClockName::Rectification => return None,
         },
+        // L-31: the last day of the licence is a limit of the law.
+        Event::RenewalDeemedGranted { .. } => (Rule::Statute, SupervisionLevel::RedCard, None),
         _ => return None,
     };
     let mut finding = finding(case, content, (rule, level), step, vec![event.version])?;

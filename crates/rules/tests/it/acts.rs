@@ -29,6 +29,7 @@ fn accepted() -> Stage {
         form: "表".into(),
         query_code: "码".into(),
         materials: vec![given],
+        licence: None,
         by_promise: false,
     };
     stage.case("张窗", submit, now()).expect("the application is taken");
@@ -51,6 +52,7 @@ fn as_seen_by<T>(stage: &Stage, who: &str, ask: impl FnOnce(&case::Case, &case::
         fresh: &fresh,
         standing: None,
         places: None,
+        licence: None,
     };
     ask(&stage.case.state, &context)
 }

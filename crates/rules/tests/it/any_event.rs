@@ -4,8 +4,9 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use rules::{
     calendar::CalendarChange,
     case::{
-        ApplySource, ClockName, DeliveryMode, DocKind, Document, DueDay, Event, FeeLine, HearingEvent,
-        OfficersEvent, PromiseEvent, Proof, Service, SpecialProcedureKind, StepResult, SuperiorEvent,
+        AboutLicence, ApplySource, ClockName, DeliveryMode, DocKind, Document, DueDay, Event, FeeLine,
+        HearingEvent, OfficersEvent, PromiseEvent, Proof, Service, SpecialProcedureKind, StepResult,
+        SuperiorEvent,
         event::{Acceptance, Submission},
         hearing::{Heard, HearingGround, Sitting},
         material::CorrectionItem,
@@ -13,8 +14,8 @@ use rules::{
         superior::Reply,
     },
     clock::Limit,
-    identifier::{CaseNumber, DocumentNumber},
-    item::content::{CaseKind, Regime},
+    identifier::{CaseNumber, DocumentNumber, LicenceNumber},
+    item::content::{CaseKind, Purpose, Regime},
     money::Fen,
     name::{PersonId, StepId},
     time::{Date, Instant, WorkingDays, from_day_number},
@@ -66,6 +67,7 @@ fn name() -> impl Strategy<Value = ClockName> {
         ClockName::Statutory,
         ClockName::Promised,
         ClockName::Issue,
+        ClockName::Renewal,
         ClockName::Statement,
         ClockName::HearingRequest,
         ClockName::Hearing,
@@ -121,6 +123,13 @@ fn submission() -> impl Strategy<Value = Submission> {
             form: "表".into(),
             query_code: "码".into(),
             materials: if with { vec![given("申请书")] } else { vec![] },
+            about: with.then(|| AboutLicence {
+                number: LicenceNumber::compose("宁市监", 2026, serial).expect("a number"),
+                purpose: Purpose::Renewal,
+                valid_until: Some(from_day_number(20_500)),
+                until: Some(from_day_number(22_000)),
+                in_time: true,
+            }),
             by_promise: with,
             regime: if with { Regime::InformationRequest } else { Regime::Licensing },
         },
@@ -338,6 +347,14 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         text().prop_map(|reason| Event::CaseTerminated { reason }),
         (name(), instant()).prop_map(|(clock, due)| Event::LimitNeared { clock, due }),
         (name(), instant()).prop_map(|(clock, due)| Event::LimitPassed { clock, due }),
+        (date(), date(), document()).prop_map(|(expired, until, decision)| Event::RenewalDeemedGranted {
+            licence: LicenceNumber::compose("宁市监", 2026, 1).expect("a number"),
+            expired,
+            until,
+            decision,
+        }),
+        document()
+            .prop_map(|document| Event::DocumentFiled { number: document.number, file: "文书".into() }),
     ];
     prop_oneof![10 => early, 9 => middle, 9 => late, 8 => hearing(), 9 => officers(), 5 => promised()].boxed()
 }

@@ -2,8 +2,8 @@
 
 use rules::{
     identifier::{
-        CaseNumber, CitizenId, CreditCode, DocumentNumber, Fault, LicenceIdentifier, QueryCode, RegionCode,
-        RegionLevel, Sex, citizen, credit, licence, mod_37_36, region,
+        CaseNumber, CitizenId, CreditCode, DocumentNumber, Fault, LicenceIdentifier, LicenceNumber,
+        QueryCode, RegionCode, RegionLevel, Sex, citizen, credit, licence, mod_37_36, region,
     },
     time::Date,
 };
@@ -133,6 +133,31 @@ fn region_codes() {
             assert!(region::parse(code).is_ok(), "{code}");
         }
     }
+}
+
+#[test]
+fn licence_numbers() {
+    let number = LicenceNumber::compose("宁市监", 2026, 12).unwrap();
+    assert_eq!(number.as_str(), "宁市监证〔2026〕12号");
+    for typed in [
+        "宁市监证〔2026〕12号",
+        " 宁市监证[2026]12号",
+        "宁市监证（2026） 12 号",
+        "宁市监证【２０２６】１２号",
+    ] {
+        assert_eq!(LicenceNumber::parse(typed).unwrap(), number, "{typed}");
+    }
+    for wrong in [
+        "",
+        "宁市监准〔2026〕12号",
+        "证〔2026〕12号",
+        "宁市监证〔26〕12号",
+        "宁市监证〔2026〕号",
+        "a/证〔2026〕1号",
+    ] {
+        assert!(LicenceNumber::parse(wrong).is_err(), "{wrong}");
+    }
+    assert!(LicenceNumber::parse(&"长".repeat(80)).is_err());
 }
 
 #[test]

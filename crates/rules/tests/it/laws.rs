@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use proptest::{collection::vec, prelude::*, sample::select};
 use rules::{
     case::{
-        ApplySource, Case, CaseStatus, ClockName, Command, DeliveryMode, Event, HearingCommand,
+        ApplySource, Case, CaseOutcome, CaseStatus, ClockName, Command, DeliveryMode, Event, HearingCommand,
         OfficersCommand, SpecialProcedureKind, StepResult, SuperiorCommand,
         hearing::{Heard, Sitting},
         material::{CorrectionItem, Given},
@@ -14,20 +14,23 @@ use rules::{
     },
     clock::{Clock, Limit},
     dossier::{Dossier, Known, Recorded, SYSTEM, Stamp},
+    identifier::CaseNumber,
     item::{
         Content,
-        content::{Basis, CaseKind, MaterialForm, Necessity},
+        content::{Basis, CaseKind, MaterialForm, Necessity, Purpose},
         process::{Block, Branch, StepKind},
     },
+    licence::{Grant, LicenceState},
     name::{PersonId, StepId},
-    time::{Instant, WorkingDays},
+    time::{Instant, WorkingDays, from_day_number},
 };
 
 use crate::any_event::{event, instant};
-use crate::stage::{Stage, complete, material, step};
+use crate::stage::{Stage, TASK_CODE, complete, material, step};
 
 /// The items that histories are made of: a plain one, one with parallel branches and a deferrable material, one that
-/// is handled on the spot in office seconds, one in calendar days, and one that is forwarded up.
+/// is handled on the spot in office seconds, one in calendar days, one that is forwarded up, and one that renews a
+/// licence.
 static STAGES: LazyLock<Vec<Stage>> = LazyLock::new(|| {
     let mut parallel = complete();
     let branch = |name: &str, post: &str, days| Branch {
@@ -54,10 +57,43 @@ static STAGES: LazyLock<Vec<Stage>> = LazyLock::new(|| {
     let mut upward = complete();
     upward.handling.superior = "省局".into();
     upward.process.blocks.insert(1, Block::Step(step("转报", StepKind::Forward, "审查岗", 2)));
-    let made = [complete(), parallel, quick, civil, upward]
-        .map(|content: Content| Stage::with(content, vec![]).expect("a stage"));
-    made.into()
+    let mut renewal = complete();
+    renewal.handling.purpose = Purpose::Renewal;
+    renewal.handling.about = TASK_CODE.into();
+    let mut made: Vec<Stage> = [complete(), parallel, quick, civil, upward, renewal]
+        .map(|content: Content| Stage::with(content, vec![]).expect("a stage"))
+        .into();
+    made[RENEWAL].issue(held(), Instant::midnight(held().valid_from)).expect("a licence");
+    made
 });
+
+/// The stage on which a licence is to be renewed; its last day lies within the reach of most histories.
+const RENEWAL: usize = 5;
+
+fn held() -> Grant {
+    Grant {
+        name: "食品经营许可证".into(),
+        type_code: String::new(),
+        issuer_code: String::new(),
+        item: TASK_CODE.into(),
+        item_version: 1,
+        main_item: String::new(),
+        department: "市监局".into(),
+        holder: "王申".into(),
+        case: CaseNumber::compose(TASK_CODE, from_day_number(20_000), 1).expect("a number"),
+        content: "准予经营".into(),
+        valid_from: from_day_number(20_000),
+        valid_until: Some("2026-03-15".parse().expect("a day")),
+    }
+}
+
+/// The command as it is meant on this stage: an application for a renewal names the licence.
+fn meant(which: usize, mut command: Command) -> Command {
+    if let Command::Submit { licence, .. } = &mut command {
+        *licence = (which == RENEWAL).then(|| "宁市监证〔2026〕1号".parse().expect("a number"));
+    }
+    command
+}
 
 const PEOPLE: [&str; 11] =
     ["王申", "张窗", "李窗", "赵审", "钱审", "周批", "冯达", "郑局", "肖消", "黄环", "路人"];
@@ -80,6 +116,7 @@ fn submit(source: ApplySource, materials: Vec<Given>) -> Command {
         form: "表".into(),
         query_code: "码".into(),
         materials,
+        licence: None,
         by_promise: false,
     }
 }
@@ -271,7 +308,7 @@ type Walk = (usize, Vec<Wish>, Vec<(i64, bool, Wish)>);
 
 fn walk() -> impl Strategy<Value = Walk> {
     let minutes = prop_oneof![12 => 1..400i64, 4 => 400..5_000i64, 1 => 5_000..40_000i64];
-    (0..5usize, opening(), vec((minutes, any::<bool>(), wish()), 1..40))
+    (0..6usize, opening(), vec((minutes, any::<bool>(), wish()), 1..40))
 }
 
 /// Time is told: what the Tick brings, and that afterwards nothing is left to tell.
@@ -305,7 +342,13 @@ fn lawful(stage: &Stage) -> Result<(), TestCaseError> {
         count(|event| matches!(event, Event::CaseAccepted(_) | Event::CaseDeemedAccepted(_))) <= 1,
         "twice"
     );
-    prop_assert!(count(|event| matches!(event, Event::Granted { .. } | Event::Refused { .. })) <= 1, "twice");
+    prop_assert!(
+        count(|event| matches!(
+            event,
+            Event::Granted { .. } | Event::Refused { .. } | Event::RenewalDeemedGranted { .. }
+        )) <= 1,
+        "twice"
+    );
     let numbers: Vec<_> = history.iter().flat_map(|event| event.event.documents()).collect();
     let different: BTreeSet<_> = numbers.iter().map(|document| document.number.as_str()).collect();
     prop_assert_eq!(different.len(), numbers.len(), "the same number twice");
@@ -328,8 +371,20 @@ fn lawful(stage: &Stage) -> Result<(), TestCaseError> {
     };
     prop_assert!(later.iter().all(|event| goes_on(&event.event)), "something happened after the end");
     prop_assert_eq!(ends.is_some(), stage.case.state.status.is_final());
+    licence_and_case_agree(stage)?;
     one_live_clock_each(&stage.case.state)?;
     pauses_never_shorten(stage)
+}
+
+/// What the case decided is what the licence says, and a renewal asked for in time and still open lets nothing end (L-31).
+fn licence_and_case_agree(stage: &Stage) -> Result<(), TestCaseError> {
+    let (case, licence) = (&stage.case.state, &stage.licence.state);
+    let Some(about) = &case.about else { return Ok(()) };
+    let granted = case.outcome == Some(CaseOutcome::Granted);
+    prop_assert_eq!(licence.valid_until(), if granted { about.until } else { about.valid_until });
+    prop_assert_eq!(licence.pending.is_some(), case.outcome.is_none());
+    prop_assert!(case.outcome.is_some() || !about.in_time || licence.state == LicenceState::Valid);
+    Ok(())
 }
 
 /// Every open step of a live case has exactly one running clock, every closed one none (lesson 7).
@@ -375,7 +430,7 @@ proptest! {
         let mut now = Instant::parse("2026-02-09T09:00:00+08:00").unwrap();
         for (who, command) in opening {
             now = now.plus_seconds(60);
-            let _ = stage.case(who, command, now);
+            let _ = stage.case(who, meant(which, command), now);
         }
         for (minutes, awake, (who, command)) in acts {
             let until = now.plus_seconds(minutes * 60);
@@ -386,7 +441,7 @@ proptest! {
             now = until;
             told(&mut stage, now)?;
             let before = (stage.history.len(), stage.case.state.status.is_final());
-            let _ = stage.case(who, command, now);
+            let _ = stage.case(who, meant(which, command), now);
             prop_assert!(!before.1 || stage.history.len() == before.0, "an act after the end");
         }
         told(&mut stage, now)?;
@@ -433,7 +488,7 @@ fn every_kind_of_event_is_tried() {
     let mut runner = TestRunner::deterministic();
     let names: BTreeSet<&str> =
         (0..4000).map(|_| Case::event_name(&event().new_tree(&mut runner).unwrap().current())).collect();
-    assert_eq!(names.len(), 53, "{names:?}");
+    assert_eq!(names.len(), 54, "{names:?}");
 }
 
 /// The histories tried above must come far: a law that is asked only of cases at the window says little.
@@ -452,7 +507,7 @@ fn histories_reach_every_state() {
         {
             now = now.plus_seconds(minutes * 60);
             stage.tick(now).unwrap();
-            let _ = stage.case(who, command, now);
+            let _ = stage.case(who, meant(which, command), now);
             seen.insert(stage.case.state.status);
         }
     }

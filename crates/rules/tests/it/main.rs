@@ -7,6 +7,7 @@ mod foresee;
 mod identifiers;
 mod law;
 mod laws;
+mod licences;
 mod oracle;
 mod organisation;
 mod places;

@@ -252,6 +252,7 @@ fn news_goes_to_the_parties() {
         form: "表".into(),
         query_code: "码".into(),
         materials: vec![],
+        licence: None,
         by_promise: false,
     };
     stage.case("张窗", submit, now()).unwrap();
@@ -261,7 +262,7 @@ fn news_goes_to_the_parties() {
         .flat_map(|event| errands(&stage.case.state, event))
         .filter_map(|errand| match errand {
             Errand::Tell { person, news, .. } => Some((person, news)),
-            Errand::Recompute => None,
+            Errand::File { .. } | Errand::Recompute => None,
         })
         .collect();
     assert_eq!(told, [("王申".into(), News::Received), ("林代".into(), News::Received)]);

@@ -12,8 +12,9 @@ use rules::{
     case::{self, Case, Fresh},
     dossier::{Dossier, Known, Recorded, SYSTEM, Stamp, decide},
     hall::{self, Department, Hall, Post, Role},
-    identifier::{CaseNumber, Fault},
+    identifier::{CaseNumber, Fault, LicenceNumber},
     item::{self, Content, Item, ItemState, content::*, process::*},
+    licence::{self, Follows, Grant, Licence, follows},
     name::{Commitment, DepartmentId, MaterialId, PersonId, PostId, StepId},
     quota::{self, PlaceQueue},
     rating::{self, Rating},
@@ -35,6 +36,7 @@ pub(crate) enum Happened {
     Case(Recorded<case::Event>),
     Card(Box<Finding>, Recorded<card::Event>),
     Rating(Recorded<rating::Event>),
+    Licence(Recorded<licence::Event>),
     Item(Recorded<item::Event>),
     Hall(Recorded<hall::Event>),
     Standing(Recorded<standing::Event>),
@@ -64,6 +66,8 @@ pub(crate) struct Stage {
     pub(crate) name: String,
     /// The other cases.
     beside: BTreeMap<String, Beside>,
+    pub(crate) licence: Known<Licence>,
+    pub(crate) licence_history: Vec<Recorded<licence::Event>>,
     serial: u32,
 }
 
@@ -124,6 +128,8 @@ impl Stage {
             places: Known::default(),
             name: FIRST.to_owned(),
             beside: BTreeMap::new(),
+            licence: Known::default(),
+            licence_history: Vec::new(),
             serial: 1,
         };
         for command in founding().into_iter().chain(changes) {
@@ -207,6 +213,7 @@ impl Stage {
             case::Command::Submit { applicant, .. } => applicant,
             _ => &self.case.state.applicant,
         };
+        let licence = self.licence.state.clone();
         let context = case::Context {
             now,
             actor: &actor,
@@ -217,9 +224,15 @@ impl Stage {
             fresh: &fresh,
             standing: self.standings.get(applicant).map(|known| &known.state),
             places: Some(&self.places.state),
+            licence: Some(&licence).filter(|licence| licence.number.is_some()),
         };
-        let events = act(&mut self.case, command, &context, &stamp(&actor, now))
-            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        let events =
+            act(&mut self.case, command, &context, &stamp(&actor, now)).map_err(
+                |refusal| match &refusal {
+                    case::Refusal::AboutLicence(about) => no(about.rule(), about),
+                    refusal => no(refusal.rule(), refusal),
+                },
+            )?;
         for document in events.iter().flat_map(|event| event.event.documents()) {
             self.serial = self.serial.max(document.serial + 1);
         }
@@ -229,6 +242,13 @@ impl Stage {
         for event in &events {
             if let Some(command) = standing::follows(&self.case.state, &event.event) {
                 happened.extend(self.standing(SYSTEM, command, now)?);
+            }
+        }
+        for event in &events {
+            match follows(&self.case.state, event, &content) {
+                Some(Follows::Opens(grant)) => happened.extend(self.issue(*grant, now)?),
+                Some(Follows::Acts(_, command)) => happened.extend(self.licence(SYSTEM, command, now)?),
+                None => {}
             }
         }
         for finding in supervise(&self.case.state, &events, &content, &hall) {
@@ -301,6 +321,37 @@ impl Stage {
         self.beside.insert(before, at_hand);
     }
 
+    /// A licence is opened under the first number of the year.
+    pub(crate) fn issue(&mut self, grant: Grant, now: Instant) -> Result<Vec<Happened>, No> {
+        let number = LicenceNumber::compose("宁市监", 2026, 1).map_err(|fault| no("", &fault))?;
+        let command = licence::Command::Issue { number, serial: 1, grant: Box::new(grant) };
+        self.licence(SYSTEM, command, now)
+    }
+
+    pub(crate) fn licence(
+        &mut self,
+        who: &str,
+        command: licence::Command,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let actor = self.actor(who);
+        let content = self.content().1;
+        let context = licence::Context {
+            now,
+            actor: &actor,
+            hall: &self.hall.state,
+            content: &content,
+            document_serial: self.serial,
+        };
+        let events = act(&mut self.licence, command, &context, &stamp(&actor, now))
+            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        for document in events.iter().filter_map(|event| event.event.document()) {
+            self.serial = self.serial.max(document.serial + 1);
+        }
+        self.licence_history.extend(events.iter().cloned());
+        Ok(events.into_iter().map(Happened::Licence).collect())
+    }
+
     fn open_rating(&mut self, now: Instant) -> Result<Vec<Happened>, No> {
         let Some(case) = self.case.state.number.clone() else { return Ok(vec![]) };
         let command = rating::Command::Open {
@@ -342,7 +393,7 @@ impl Stage {
         Ok(events.into_iter().map(|event| Happened::Card(Box::new(finding.clone()), event)).collect())
     }
 
-    /// When the case or one of its cards next wants waking.
+    /// When the case, its licence or one of its cards next wants waking.
     pub(crate) fn next_wake(&self) -> Option<Instant> {
         let hall = &self.hall.state;
         let remind_before = self.content().1.limits.remind_before;
@@ -350,7 +401,7 @@ impl Stage {
         let cases = beside.chain([&self.case.state]);
         let case = cases.filter_map(|case| case::next_wake(case, hall, remind_before)).min();
         let cards = self.cards.values().filter_map(|card| card::next_wake(&card.state, hall));
-        cards.chain(case).min()
+        cards.chain(case).chain(self.licence.state.next_wake()).min()
     }
 
     /// Time passes to this moment: everything is woken once.
@@ -364,6 +415,7 @@ impl Stage {
             happened.extend(ticked?.into_iter().map(beside));
         }
         self.turn_to(&at_hand);
+        happened.extend(self.licence(SYSTEM, licence::Command::Tick, now)?);
         for name in self.cards.keys().cloned().collect::<Vec<_>>() {
             happened.extend(self.card(SYSTEM, &name, card::Command::Tick, now)?);
         }

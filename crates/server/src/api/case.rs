@@ -12,7 +12,10 @@ use crate::{
 };
 use axum::{Json, http::header, response::IntoResponse};
 use rules::{
-    case::{ApplySource, Case, CaseOutcome, CaseStatus, Event},
+    case::{
+        ApplySource, Case, CaseOutcome, CaseStatus, Event,
+        hearing::{Heard, Hearing},
+    },
     clock::Light,
     dossier::{Dossier, Recorded},
     item::Content,
@@ -71,6 +74,58 @@ pub(super) struct OpenStep {
     handler: Option<String>,
     /// 审查要点代码，`checklist` 要逐条回答。 Points to be answered in `checklist`.
     checklist: Vec<String>,
+}
+
+/// 经办人员。 Somebody who has a hand in the case.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct OfficerSheet {
+    /// 人员代码，申请回避时用。 Their id, for asking that they stand aside.
+    person: String,
+    /// 姓名。 Name (DI4).
+    name: String,
+}
+
+/// 利害关系人；姓名只在保密库。 An interested party; the name is in the vault only (L-16).
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct PartySheet {
+    /// 涉及的重大利益。 What is at stake for them.
+    interest: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(schema_with = shapes::heard, required = false)]
+    heard: Option<Heard>,
+}
+
+/// 听证。 The hearing (L-24 to L-27).
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct HearingSheet {
+    /// 申请听证的期限还在走，不能决定。 It may still be asked for; nothing is decided.
+    open: bool,
+    /// 应当举行，还没有举行。 It is owed and has not been held.
+    owed: bool,
+    /// 通知的时间。 When it is told for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
+    at: Option<String>,
+    /// 通知的地点。 Where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    /// 笔录文号。 Number of the transcript.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    transcript: Option<String>,
+}
+
+impl HearingSheet {
+    /// None where nobody spoke of a hearing.
+    fn of(hearing: &Hearing) -> Option<HearingSheet> {
+        let sitting = hearing.sitting.as_ref();
+        (*hearing != Hearing::default()).then(|| HearingSheet {
+            open: hearing.is_open_question(),
+            owed: hearing.is_owed(),
+            at: sitting.map(|sitting| sitting.at.rfc3339()),
+            place: sitting.map(|sitting| sitting.place.clone()),
+            transcript: hearing.transcript.as_ref().map(|number| number.as_str().to_owned()),
+        })
+    }
 }
 
 /// 一件经过。 An event of the case.
@@ -158,6 +213,13 @@ pub(super) struct CaseSheet {
     clocks: Vec<ClockSheet>,
     /// 进行中的环节。 Open steps.
     open_steps: Vec<OpenStep>,
+    /// 经办人员，可以申请其回避。 Whoever has a hand in it, of whom it can be asked that they stand aside (L-26).
+    officers: Vec<OfficerSheet>,
+    /// 利害关系人，按告知的先后。 Interested parties, in the order of informing (L-16).
+    parties: Vec<PartySheet>,
+    /// 听证；没有提起的没有。 The hearing; absent where nobody spoke of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hearing: Option<HearingSheet>,
     /// 已发文书。 Documents issued.
     documents: Vec<DocumentSheet>,
     /// 经过，旧的在前。 What happened, oldest first.
@@ -209,7 +271,9 @@ async fn sheet(bearer: &Bearer, taken: &Taken, rating: Option<RatingSheet>) -> R
     let now = bearer.front.office.now();
     let actors = taken.history.events.iter().map(|event| event.stamp.actor.as_str());
     let handlers = case.steps.values().filter_map(|step| step.handler.as_ref()).map(|person| person.as_str());
-    let people = actors.chain(handlers).chain([case.applicant.as_str()]);
+    let officers = case.may_be_biased();
+    let people = actors.chain(handlers).chain(officers.iter().map(|person| person.as_str()));
+    let people = people.chain([case.applicant.as_str()]);
     let names = Names::of(&bearer.front.store, people).await.map_err(|error| bearer.store(&error))?;
     let (applicant, form) = personal(bearer, case, taken.sight, &names).await?;
     let lead = taken.content.as_ref().and_then(|content| content.limits.remind_before);
@@ -244,6 +308,16 @@ async fn sheet(bearer: &Bearer, taken: &Taken, rating: Option<RatingSheet>) -> R
         missing: missing.into_iter().map(|material| material.id.0.clone()).collect(),
         clocks: ClockSheet::all(case, &bearer.hall, lead, now),
         open_steps: open_steps(bearer, taken, &names),
+        officers: officers
+            .iter()
+            .map(|person| OfficerSheet { person: person.0.clone(), name: names.name(person).to_owned() })
+            .collect(),
+        parties: case
+            .parties
+            .iter()
+            .map(|party| PartySheet { interest: party.interest.clone(), heard: party.heard })
+            .collect(),
+        hearing: HearingSheet::of(&case.hearing),
         documents: case.documents.iter().map(document).collect(),
         history: positions
             .map(|(event, position)| happened(bearer, taken, event, *position, &names))

@@ -13,6 +13,8 @@ mod case;
 mod cases;
 mod hall;
 mod items;
+mod licences;
+mod people;
 mod problem;
 mod rating;
 mod shapes;
@@ -65,10 +67,15 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(items::list)) // anybody
         .routes(routes!(items::one)) // anybody
         .routes(routes!(items::departments)) // anybody
+        .routes(routes!(licences::one)) // anybody
         .routes(routes!(hall::of_day)) // anybody
         .routes(routes!(hall::checkpoint)) // anybody
         .routes(routes!(hall::calendar)) // anybody
         .routes(routes!(hall::reckon)) // anybody
+        .routes(routes!(people::representatives)) // anybody
+        .routes(routes!(people::colleagues)) // token: staff who work on cases
+        .routes(routes!(people::note_absence)) // token: the same; the rules decide whose
+        .routes(routes!(people::end_absence)) // token: the same
         .routes(routes!(track::track)) // whoever holds number and code
         .routes(routes!(cases::list, submit::submit)) // token
         .routes(routes!(cases::tasks)) // token
@@ -96,6 +103,28 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(acts::deliver))
         .routes(routes!(acts::withdraw))
         .routes(routes!(acts::terminate))
+        .routes(routes!(acts::hearing::inform_party))
+        .routes(routes!(acts::hearing::hear_party))
+        .routes(routes!(acts::hearing::tell_hearing_right))
+        .routes(routes!(acts::hearing::request_hearing))
+        .routes(routes!(acts::hearing::waive_hearing))
+        .routes(routes!(acts::hearing::announce_hearing))
+        .routes(routes!(acts::hearing::schedule_hearing))
+        .routes(routes!(acts::hearing::hold_hearing))
+        .routes(routes!(acts::officers::record_site_check))
+        .routes(routes!(acts::officers::sign_site_check))
+        .routes(routes!(acts::officers::assign_inspectors))
+        .routes(routes!(acts::officers::ask_recusal))
+        .routes(routes!(acts::officers::recuse))
+        .routes(routes!(acts::officers::deny_recusal))
+        .routes(routes!(acts::course::forward_up))
+        .routes(routes!(acts::course::record_reply))
+        .routes(routes!(acts::course::withdraw_acceptance))
+        .routes(routes!(acts::course::verify_promise))
+        .routes(routes!(acts::course::assess_fee))
+        .routes(routes!(acts::course::serve))
+        .routes(routes!(acts::course::explain_delay))
+        .routes(routes!(acts::course::expedite))
         .routes(routes!(rating::rate)) // token: parties
         .routes(routes!(cards::list)) // token: supervisors, and staff for their department
         .routes(routes!(cards::one))

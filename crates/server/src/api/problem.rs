@@ -12,7 +12,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use rules::{card, case, rating};
+use rules::{card, case, hall, rating};
 use serde::Serialize;
 use store::StoreError;
 use utoipa::ToSchema;
@@ -174,6 +174,15 @@ impl Problem {
         problem
     }
 
+    /// The same with the field called as the body calls it, where that is not what the form calls it.
+    pub(super) fn naming(mut self, fields: &[(&str, &str)]) -> Problem {
+        let known = fields.iter().find(|(of_form, _)| self.0.field.as_deref() == Some(*of_form));
+        if let Some((_, of_body)) = known {
+            self.0.field = Some((*of_body).to_owned());
+        }
+        self
+    }
+
     /// The office gave no answer.
     pub(super) fn office(lang: Lang, error: &OfficeError) -> Problem {
         match error {
@@ -255,18 +264,28 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Card(refusal) => Some(refusal.rule()),
         Refusal::Rating(refusal) => Some(refusal.rule()),
         Refusal::Standing(refusal) => Some(refusal.rule()),
+        Refusal::Licence(refusal) => Some(refusal.rule()),
         Refusal::Stale => Some("K-01"),
         Refusal::NoSuchItem => Some("I-02"),
-        Refusal::Hall(_) | Refusal::Item(_) | Refusal::KeyReused => None,
+        Refusal::Hall(refusal) => Some(refusal.rule()),
+        Refusal::Item(_) | Refusal::KeyReused => None,
     }
 }
 
 /// 403 for whoever is not entitled, 404 for what is not there, 409 for what the state of things forbids, 422 for what
 /// can be mended in the request.
 fn status_of(refusal: &Refusal) -> StatusCode {
-    use case::Refusal as Case;
+    use case::{AboutRefusal, Refusal as Case};
     match refusal {
-        Refusal::Case(Case::NotThePost(_) | Case::NotTheApplicant | Case::DutiesNotSeparated)
+        Refusal::Case(
+            Case::NotThePost(_)
+            | Case::NotTheApplicant
+            | Case::DutiesNotSeparated
+            | Case::AboutLicence(AboutRefusal::NotTheHolder)
+            | Case::Away
+            | Case::StandsAside,
+        )
+        | Refusal::Hall(hall::Refusal::NotEntitled)
         | Refusal::Card(card::Refusal::NotASupervisor | card::Refusal::NotResponsible) => {
             StatusCode::FORBIDDEN
         }
@@ -287,10 +306,35 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             | Case::NothingToExtend
             | Case::ReviewOpen(_)
             | Case::DeferredMissing(_)
+            | Case::SiteCheckMissing
+            | Case::SiteCheckUnsigned(_)
+            | Case::NothingToSign
+            | Case::NothingToAssign
+            | Case::NoRecusalAsked
+            | Case::NobodyLeft(_)
+            | Case::SuperiorDisagreed
+            | Case::PartyUnheard
+            | Case::PartyMayStillSpeak
+            | Case::NoHearing
+            | Case::HearingToldAlready
+            | Case::HearingAskedTooLate
+            | Case::HearingMayBeAsked
+            | Case::HearingOwed
+            | Case::HearingAhead(_)
+            | Case::ResultMissing(_)
+            | Case::NothingOwed
+            | Case::DeferralRuns
+            | Case::NothingToVerify
+            | Case::RectificationRuns
+            | Case::NoFee
+            | Case::FeeAssessedAlready
+            | Case::NotLate
             | Case::Banned { .. }
             | Case::QuotaFull(_)
-            | Case::EarlierAcceptance(_),
+            | Case::EarlierAcceptance(_)
+            | Case::AboutLicence(AboutRefusal::NotValid(_) | AboutRefusal::MatterOpen(_)),
         )
+        | Refusal::Hall(hall::Refusal::NotAway | hall::Refusal::PostLeftAlone(_))
         | Refusal::Card(card::Refusal::WrongState(_))
         | Refusal::Rating(rating::Refusal::NotOpen | rating::Refusal::AlreadyRated) => StatusCode::CONFLICT,
         Refusal::Stale => StatusCode::PRECONDITION_FAILED,

@@ -9,10 +9,12 @@ use rules::{
     case::{
         ApplySource, Case, CaseOutcome, CaseStatus, ClockName, DeliveryMode, DocKind, SpecialProcedureKind,
         StepResult,
+        hearing::{Heard, HearingGround},
     },
     clock::{Clock, Light, Limit, Remaining},
-    hall::Hall,
+    hall::{ChiefPower, Hall},
     item::content::{Basis, CaseKind, ItemKind, MaterialForm},
+    licence::LicenceState,
     rating::RatingLevel,
     supervision::{Rule, SupervisionLevel},
     time::{Instant, WorkingDays},
@@ -49,12 +51,16 @@ macro_rules! word_lists {
 word_lists! {
     case_status: CaseStatus = "办件状态。 State of the case.";
     case_outcome: CaseOutcome = "办件结果。 Outcome.";
+    licence_state: LicenceState = "证照状态。 State of the licence.";
     case_kind: CaseKind = "办件类型。 Kind of case.";
     item_kind: ItemKind = "事项类型。 Kind of item.";
     apply_source: ApplySource = "申请来源。 Where the application came from.";
     step_result: StepResult = "环节结果。 Result of the step.";
     special_kind: SpecialProcedureKind = "特别程序种类；`other` 不中止时限。 Kind of special procedure; `other` never stops the clock (L-23).";
     delivery_mode: DeliveryMode = "送达方式。 How it was served.";
+    heard: Heard = "陈述申辩的结果。 How an interested party was heard.";
+    hearing_ground: HearingGround = "依职权听证的理由。 Ground of a hearing of the agency's own motion (L-24).";
+    chief_power: ChiefPower = "首席代表的权力。 Power of a chief representative (P-14).";
     doc_kind: DocKind = "文书种类。 Kind of document.";
     material_form: MaterialForm = "材料形式。 Form of the material.";
     rating_level: RatingLevel = "评价等级。 Level of the rating.";

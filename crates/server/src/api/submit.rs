@@ -20,7 +20,7 @@ use axum::{Json, http::StatusCode};
 use rules::{
     case::{ApplySource, Case, Command},
     hall::Role,
-    identifier::QueryCode,
+    identifier::{LicenceNumber, QueryCode},
     item::content::MaterialForm,
     name::{Commitment, ItemCode, PersonId},
 };
@@ -56,6 +56,10 @@ pub(super) struct Submit {
     #[serde(default)]
     #[schema(max_items = 200)]
     materials: Vec<MaterialIn>,
+    /// 证照编号：延续、变更、注销事项必填。 The licence, where the item renews, changes or cancels one.
+    #[serde(default)]
+    #[schema(max_length = 60)]
+    licence: Option<String>,
     /// 申请人；窗口代为提交时必填，本人申请时不填。 The applicant, at the window only.
     #[serde(default)]
     applicant: Option<ApplicantIn>,
@@ -134,6 +138,8 @@ pub(super) async fn submit(call: Write<Submit>) -> Result<(StatusCode, Json<Subm
         }
     };
     let materials = given(bearer, &body.materials).await?;
+    let licence = body.licence.as_deref().map(LicenceNumber::parse).transpose();
+    let licence = licence.map_err(|_| bearer.wrong("licence", Lang::apply_licence_unknown))?;
     let form = serde_json::to_vec(&form).map_err(|error| Problem::ours(bearer.lang, &error))?;
     let form = Datum::new(applicant.as_str(), kind::FORM, &form);
     let code = String::from(QueryCode::from_bits(rand::random()));
@@ -146,6 +152,7 @@ pub(super) async fn submit(call: Write<Submit>) -> Result<(StatusCode, Json<Subm
         form: Commitment(form.commitment().0),
         query_code: Commitment(code.commitment().0),
         materials,
+        licence,
         by_promise: body.by_promise,
     };
     bearer.keeps_open(&command)?;

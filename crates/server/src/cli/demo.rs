@@ -6,6 +6,7 @@ use crate::{
     config::Config,
     demo::{Demo, DemoPerson},
     front::{Front, Shared},
+    jobs::errands::{self, Filing},
     rehearsal::Rehearsal,
     web,
 };
@@ -111,7 +112,7 @@ async fn make(config: &Config, rehearsal: &mut Rehearsal, now: Instant) -> anyho
             }
         })
         .await?;
-    while crate::jobs::errands::round(&front).await? > 0 {}
+    while errands::round(&front, Filing::WhenRead).await? > 0 {}
     front.store.checkpoint(now).await?;
     say(&format!("已演练 {acts} 个动作 acts lived"));
     Ok(())

@@ -5,7 +5,7 @@ use crate::{
     front::{Front, Shared},
     office::{Answer, Office, OfficeError, Order, Request, Who},
 };
-use rules::{card, case, time::Instant};
+use rules::{card, case, licence, time::Instant};
 use std::time::Duration;
 use store::{
     Store, StoreError, alarms,
@@ -101,10 +101,10 @@ async fn touch(office: &Office, kind: &str, names: &[String]) -> Result<(), Offi
 
 fn tick(dossier: &str, at: Option<Instant>) -> Request {
     let (kind, id) = dossier.split_once('/').unwrap_or(("case", dossier));
-    let order = if kind == "card" {
-        Order::Card(id.to_owned(), card::Command::Tick)
-    } else {
-        Order::Case(id.to_owned(), case::Command::Tick)
+    let order = match kind {
+        "card" => Order::Card(id.to_owned(), card::Command::Tick),
+        "licence" => Order::Licence(id.to_owned(), licence::Command::Tick),
+        _ => Order::Case(id.to_owned(), case::Command::Tick),
     };
     Request { happened_at: at, ..Request::new(Who::System, order) }
 }

@@ -3,7 +3,7 @@
 use super::{
     cache::Cache,
     desk::{Desk, is_stale},
-    load::{at_hand, content_of, count_up},
+    load::{about, at_hand, content_of, count_up},
     order::{HALL, Refusal, Who},
 };
 use rules::{
@@ -14,6 +14,7 @@ use rules::{
     hall,
     identifier::CaseNumber,
     item,
+    licence::follows,
     name::ItemCode,
     rating, standing,
     supervision::supervise,
@@ -98,6 +99,9 @@ impl Desk<'_> {
         let number = CaseNumber::compose(content.number_prefix(), self.now.day(), serial)
             .map_err(|fault| StoreError::broken("composing a case number", fault))?;
         let id = number.as_str().to_owned();
+        if let case::Command::Submit { licence: Some(licence), .. } = &command {
+            self.catch_up_licence(licence.as_str())?;
+        }
         let known = Known::default();
         let decided = self.decide_case(who, &known, code, command, Some(number), stamp)?;
         self.record_case(&id, known, decided)
@@ -112,11 +116,16 @@ impl Desk<'_> {
         stamp: &Stamp,
     ) -> Result<Result<(String, u64), Refusal>, StoreError> {
         self.catch_up(id)?;
+        let licence = self.cache.cases.get(id).and_then(|known| about(&known.state)).cloned();
+        if let Some(licence) = licence {
+            self.catch_up_licence(licence.as_str())?;
+        }
         let known = self.cache.cases.get(id).cloned().unwrap_or_default();
         if known.version == 0 {
             return Ok(Err(Refusal::Case(case::Refusal::NoSuchCase)));
         }
-        if is_stale(&known, seen) {
+        // A paper that was filed meanwhile changes nothing of what the page showed.
+        if seen.is_some_and(|seen| !(known.state.acted..=known.version).contains(&seen)) {
             return Ok(Err(Refusal::Stale));
         }
         let item = known.state.item.clone();
@@ -126,7 +135,7 @@ impl Desk<'_> {
 
     /// Lets the time pass for a case that it has not yet been told of, limit by limit, each at its own moment: after
     /// an outage silence has still spoken when it did (L-06, C-12), and nobody acts on a case before it has.
-    fn catch_up(&mut self, id: &str) -> Result<(), StoreError> {
+    pub(super) fn catch_up(&mut self, id: &str) -> Result<(), StoreError> {
         while let Some(at) = self.rings_at(id).filter(|at| *at <= self.now) {
             let Some(known) = self.cache.cases.get(id).cloned() else { return Ok(()) };
             let (who, code) = (Who::System, known.state.item.clone());
@@ -172,6 +181,11 @@ impl Desk<'_> {
         let actor = who.actor(hall);
         let series = document_series(content.body.department.as_str(), self.now.day().year());
         let fresh = Fresh { case_number: number, document_serial: self.next_of(&series)? };
+        let named = match &command {
+            case::Command::Submit { licence, .. } => licence.as_ref(),
+            _ => about(&known.state),
+        };
+        let licence = named.and_then(|number| self.cache.licences.get(number.as_str()));
         // Time decides at the moment it speaks of, people at the moment they are heard.
         let now = if command == case::Command::Tick { stamp.happened_at } else { self.now };
         let applicant = match &command {
@@ -189,13 +203,14 @@ impl Desk<'_> {
             fresh: &fresh,
             standing: standing.map(|known| &known.state),
             places: self.cache.places.get(code.as_str()).map(|known| &known.state),
+            licence: licence.map(|known| &known.state).filter(|licence| licence.number.is_some()),
         };
         Ok(decide(known, command, &context, stamp).map_err(Refusal::Case))
     }
 
     /// The number that follows the last one of a series. A series that was not loaded has no last one we know of, and
     /// a number given out twice would be worse than a request that fails (S-18).
-    fn next_of(&self, series: &str) -> Result<u32, StoreError> {
+    pub(super) fn next_of(&self, series: &str) -> Result<u32, StoreError> {
         let last = self.cache.serials.get(series).copied();
         Ok(last.ok_or_else(|| StoreError::broken("numbering", "a series was not loaded"))? + 1)
     }
@@ -220,6 +235,11 @@ impl Desk<'_> {
             count_up(serials, content, event);
             self.batch.send(errands(&after.state, event), self.now)?;
         }
+        let follow: Vec<_> = decided
+            .events()
+            .iter()
+            .filter_map(|event| Some((follows(&after.state, event, content)?, event.stamp.clone())))
+            .collect();
         self.findings.extend(supervise(&after.state, decided.events(), content, &hall.state));
         let completed = after.state.status == CaseStatus::Completed;
         if completed && before.state.status != CaseStatus::Completed {
@@ -237,6 +257,9 @@ impl Desk<'_> {
         let applicant = decided.after().state.applicant.clone();
         self.cache.cases.insert(id.to_owned(), decided.into_after());
         self.note(&applicant, notes)?;
+        for (follow, stamp) in follow {
+            self.follow(follow, &stamp)?;
+        }
         Ok(Ok((id.to_owned(), version)))
     }
 

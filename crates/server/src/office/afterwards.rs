@@ -1,8 +1,11 @@
 //! 随办: what must change beside the log when an order is accepted, and only then: in the transaction of its events, so
 //! that no crash leaves an application handed in and its draft still there.
 
-use rules::name::PersonId;
-use store::{StoreError, Tx, drafts, files};
+use rules::{identifier::DocumentNumber, name::PersonId, time::Instant};
+use store::{
+    StoreError, Tx, drafts,
+    files::{self, Stored},
+};
 
 /// 随办
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,10 +26,19 @@ pub enum Afterwards {
         /// Their ids.
         uploads: Vec<String>,
     },
+    /// The paper that was filed is kept as long as the person it speaks of is not forgotten.
+    KeepPaper {
+        /// Whose paper it is.
+        person: PersonId,
+        /// 文号
+        number: DocumentNumber,
+        /// The content, which lies in the folder.
+        stored: Stored,
+    },
 }
 
 /// Carries out what belongs to the accepted orders of a batch.
-pub(super) async fn carry_out(tx: &Tx, after: &[Afterwards]) -> Result<(), StoreError> {
+pub(super) async fn carry_out(tx: &Tx, after: &[Afterwards], now: Instant) -> Result<(), StoreError> {
     for one in after {
         match one {
             Afterwards::ForgetDraft { person, draft } => {
@@ -35,6 +47,9 @@ pub(super) async fn carry_out(tx: &Tx, after: &[Afterwards]) -> Result<(), Store
             Afterwards::HandOver { uploads, .. } if uploads.is_empty() => {}
             Afterwards::HandOver { clerk, to, uploads } => {
                 files::hand_over(tx, clerk.as_str(), to.as_str(), uploads).await?;
+            }
+            Afterwards::KeepPaper { person, number, stored } => {
+                files::keep_paper(tx, person.as_str(), number.as_str(), stored, now.0).await?;
             }
         }
     }

@@ -4,8 +4,8 @@
 //! not be written, it is forgotten whole and read again.
 
 use rules::{
-    card::Card, case::Case, dossier::Known, hall::Hall, item::Item, quota::PlaceQueue, rating::Rating,
-    standing::Standing,
+    card::Card, case::Case, dossier::Known, hall::Hall, item::Item, licence::Licence, quota::PlaceQueue,
+    rating::Rating, standing::Standing,
 };
 use std::collections::HashMap;
 
@@ -23,6 +23,7 @@ pub(super) struct Cache {
     pub(super) ratings: HashMap<String, Known<Rating>>,
     pub(super) standings: HashMap<String, Known<Standing>>,
     pub(super) places: HashMap<String, Known<PlaceQueue>>,
+    pub(super) licences: HashMap<String, Known<Licence>>,
     pub(super) serials: HashMap<String, u32>,
 }
 
@@ -37,6 +38,7 @@ impl Cache {
             ratings: HashMap::new(),
             standings: HashMap::new(),
             places: HashMap::new(),
+            licences: HashMap::new(),
             serials: HashMap::new(),
         }
     }
@@ -51,6 +53,7 @@ impl Cache {
         self.cases.retain(|_, known| !known.state.status.is_final());
         self.cards.retain(|_, known| !known.state.state.is_final());
         self.ratings.clear();
+        self.licences.clear();
         let kinds = [self.cases.len(), self.cards.len(), self.serials.len(), self.standings.len()];
         if kinds.iter().any(|kept| *kept > KEPT_MAX) {
             self.cases.clear();

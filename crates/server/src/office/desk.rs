@@ -119,6 +119,7 @@ impl Desk<'_> {
             Order::Card(id, command) => self.card(who, &id, command, seen, &stamp)?,
             Order::Rating(id, command) => self.rating(who, &id, command, &stamp)?,
             Order::Standing(person, command) => self.standing(who, &person, command, seen, &stamp)?,
+            Order::Licence(id, command) => self.licence(who, &id, command, seen, &stamp)?,
         };
         let answer = match decided {
             Ok((id, version)) => Answer::Done { id, version },
@@ -187,7 +188,7 @@ impl Desk<'_> {
                 tracing::warn!(data = refused.len(), "data of erased persons were not kept");
             }
         }
-        carry_out(self.batch.tx(), &self.after).await?;
+        carry_out(self.batch.tx(), &self.after, self.now).await?;
         let head = self.batch.commit(self.now).await?;
         self.cache.size = Some(head.size);
         self.cache.tidy();

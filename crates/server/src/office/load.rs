@@ -7,8 +7,9 @@ use super::{
 use rules::{
     card::Card,
     case::{self, Case},
-    identifier::CaseNumber,
+    identifier::{CaseNumber, LicenceNumber},
     item::{Content, Item},
+    licence::Licence,
     quota::PlaceQueue,
     rating::Rating,
     standing::Standing,
@@ -17,7 +18,10 @@ use rules::{
 use store::{
     StoreError,
     ledger::Batch,
-    views::cases::{case_series, document_series},
+    views::{
+        cases::{case_series, document_series},
+        licences::licence_series,
+    },
 };
 
 /// Loads, with a question for each kind, every dossier the requests name and the cache lacks.
@@ -28,6 +32,7 @@ pub(super) async fn load(
     now: Instant,
 ) -> Result<(), StoreError> {
     let (mut cases, mut cards, mut ratings, mut items) = (vec![], vec![], vec![], vec![]);
+    load_licences(batch, cache, requests.iter().filter_map(named_licence).collect()).await?;
     for request in requests {
         match &request.order {
             Order::Hall(_) => {}
@@ -38,6 +43,8 @@ pub(super) async fn load(
             Order::Standing(_, command) => {
                 cases.extend(command.case().map(|case| case.as_str().to_owned()));
             }
+            // A renewal asked for in time is decided before its licence is looked at (L-31).
+            Order::Licence(id, _) => cases.extend(pending_case(cache, id)),
         }
     }
     missing(&mut cases, |id| cache.cases.contains_key(id));
@@ -46,6 +53,8 @@ pub(super) async fn load(
     if !cases.is_empty() {
         cache.cases.extend(batch.load::<Case>(&cases).await?);
     }
+    let about = requests.iter().filter_map(|request| about_licence(cache, request)).collect();
+    load_licences(batch, cache, about).await?;
     if !cards.is_empty() {
         cache.cards.extend(batch.load::<Card>(&cards).await?);
     }
@@ -57,6 +66,13 @@ pub(super) async fn load(
         cache.cases.get(id).map(|known| known.state.item.0.clone())
     });
     items.extend(named.filter(|code| !code.is_empty()));
+    for request in requests {
+        if let Order::Licence(id, _) = &request.order {
+            let issued_by = cache.licences.get(id).map(|known| known.state.item.0.clone());
+            let pending = pending_case(cache, id).and_then(|case| cache.cases.get(&case));
+            items.extend(issued_by.into_iter().chain(pending.map(|known| known.state.item.0.clone())));
+        }
+    }
     missing(&mut items, |code| cache.items.contains_key(code));
     if !items.is_empty() {
         cache.items.extend(batch.load::<Item>(&items).await?);
@@ -71,6 +87,17 @@ fn case_of(order: &Order) -> Option<&str> {
     match order {
         Order::Case(id, _) => Some(id),
         Order::Standing(_, command) => command.case().map(CaseNumber::as_str),
+        _ => None,
+    }
+}
+
+/// The licence a request names itself.
+fn named_licence(request: &Request) -> Option<String> {
+    match &request.order {
+        Order::Licence(id, _) => Some(id.clone()),
+        Order::Apply(_, case::Command::Submit { licence, .. }) => {
+            licence.as_ref().map(|number| number.as_str().to_owned())
+        }
         _ => None,
     }
 }
@@ -112,6 +139,35 @@ async fn load_places(batch: &Batch<'_>, cache: &mut Cache, requests: &[Request])
     Ok(())
 }
 
+/// The licence that the case of a request is about.
+fn about_licence(cache: &Cache, request: &Request) -> Option<String> {
+    let Order::Case(id, _) = &request.order else { return None };
+    about(&cache.cases.get(id)?.state).map(|number| number.as_str().to_owned())
+}
+
+/// The licence that a case is about.
+pub(super) fn about(case: &Case) -> Option<&LicenceNumber> {
+    case.about.as_ref().map(|about| &about.number)
+}
+
+/// The case about a licence that is open now.
+pub(super) fn pending_case(cache: &Cache, licence: &str) -> Option<String> {
+    let pending = cache.licences.get(licence)?.state.pending.as_ref()?;
+    Some(pending.case.as_str().to_owned())
+}
+
+async fn load_licences(
+    batch: &Batch<'_>,
+    cache: &mut Cache,
+    mut names: Vec<String>,
+) -> Result<(), StoreError> {
+    missing(&mut names, |id| cache.licences.contains_key(id));
+    if !names.is_empty() {
+        cache.licences.extend(batch.load::<Licence>(&names).await?);
+    }
+    Ok(())
+}
+
 /// The last numbers of every series that these requests may draw from: those of the version each case keeps, whose
 /// department may have changed since (I-05).
 async fn load_serials(
@@ -130,9 +186,16 @@ async fn load_serials(
             }),
             _ => None,
         };
+        let (day, year) = (now.day(), now.day().year());
         if let Some((_, content)) = content {
-            series.push(case_series(content.number_prefix(), now.day()));
-            series.push(document_series(content.body.department.as_str(), now.day().year()));
+            series.push(case_series(content.number_prefix(), day));
+            series.push(document_series(content.body.department.as_str(), year));
+            series.push(licence_series(content.body.department.as_str(), year));
+        }
+        if let Order::Licence(id, _) = &request.order
+            && let Some(known) = cache.licences.get(id)
+        {
+            series.push(document_series(known.state.department.as_str(), year));
         }
     }
     missing(&mut series, |series| cache.serials.contains_key(series));

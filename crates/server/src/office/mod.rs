@@ -9,6 +9,7 @@ mod acts;
 mod afterwards;
 mod cache;
 mod desk;
+mod licences;
 mod load;
 mod order;
 mod repeat;

@@ -5,7 +5,7 @@ use rules::{
     actor::Actor,
     card, case,
     hall::{self, Hall},
-    item,
+    item, licence,
     name::{ItemCode, PersonId},
     rating, standing,
     time::Instant,
@@ -134,6 +134,8 @@ pub enum Order {
     Rating(String, rating::Command),
     /// To a person's standing.
     Standing(PersonId, standing::Command),
+    /// To a licence.
+    Licence(String, licence::Command),
 }
 
 /// 答复
@@ -185,6 +187,9 @@ pub enum Refusal {
     /// That of somebody's standing.
     #[error(transparent)]
     Standing(standing::Refusal),
+    /// The licence's.
+    #[error(transparent)]
+    Licence(licence::Refusal),
     /// Somebody else has acted since the page was shown.
     #[error("somebody else has acted since this page was shown")]
     Stale,

@@ -1,31 +1,42 @@
-//! 文书: composes the numbered papers of a case (N-01 … N-07, N-12, N-13, N-16; domain rules §4.2) from what was
-//! recorded, the item version the case keeps, and the hall.
+//! 文书: composes the numbered papers of a case (N-01 … N-19; domain rules §4.2) from what was recorded, the item version
+//! the case keeps, and the hall.
 //!
-//! A paper is composed anew whenever it is read, from the event that issued it and the case as it stood at that
-//! moment: nothing about it can change but names that the vault has since erased. What each kind must say is decided
-//! here, how it looks by the press. Papers are written in Chinese, the language of record (L-11), and say the second
-//! at which they were made. Who may read one is decided by the page that shows it.
+//! What a kind of paper says stands in a template with dated editions; what it can and must say, in `contents`; how it
+//! looks is decided by the press. The values come from the event that issued the paper and the case as it stood at that
+//! moment. Papers are written in Chinese, the language of record (L-11), and say the second at which they were made. Who
+//! may read one is decided by the page that shows it.
 
+pub mod contents;
 mod course;
+pub mod filing;
+mod hearing;
 mod intake;
+mod issue;
 mod outcome;
+mod promise;
+pub mod record;
+pub mod shelf;
+pub mod template;
 mod wording;
 
 use crate::people::Names;
+use contents::Values;
+use issue::Issue;
 use paper::{
     Document, Language, Seal,
-    document::{Block, Field, IssuedOn, Qr, Section},
+    document::{IssuedOn, Qr},
 };
 use rules::{
-    calendar::Interval,
-    case::{self, Case, Event},
-    clock::Clock,
-    dossier::{Known, Recorded},
+    case::{DocKind, Event},
+    dossier::Recorded,
     hall::Hall,
     item::{Content, content::ItemKind},
-    name::{MaterialId, PersonId},
+    name::Commitment,
+    time::Date,
 };
-pub use wording::{granted, title};
+pub use shelf::{Shelf, title};
+use std::collections::BTreeMap;
+pub use wording::granted;
 
 /// Where the code on a paper leads: the public check of its number.
 #[must_use]
@@ -38,6 +49,8 @@ pub fn check_address(number: &str) -> String {
 /// 卷宗: what papers are composed from.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
+    /// The templates.
+    pub shelf: &'a Shelf,
     /// Departments, posts and the calendar.
     pub hall: &'a Hall,
     /// The version of the item that the case keeps (I-05).
@@ -50,172 +63,98 @@ pub struct Source<'a> {
     pub applicant: &'a str,
     /// The agent's, if there is one.
     pub agent: Option<&'a str>,
-    /// Who received the result, as far as the vault still knows.
-    pub recipient: Option<&'a str>,
+    /// What the log only commits to and papers say: recipients, witnesses, whoever was heard, as far as the vault
+    /// still knows and this reader may see.
+    pub sealed: &'a BTreeMap<Commitment, String>,
     /// The query code, for the receipt; none for readers who have no business with it.
     pub query_code: Option<&'a str>,
     /// The address people type, for the public check.
     pub address: &'a str,
 }
 
+/// Why a paper is not made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unmade {
+    /// No edition is in force on that day.
+    #[error("no edition of {} is in force on {day}", .kind.zh())]
+    NoEdition {
+        /// 文书种类
+        kind: DocKind,
+        /// The day of issue.
+        day: Date,
+    },
+    /// What the law asks for is not there.
+    #[error("{} would lack {}", .kind.zh(), .what.join("、"))]
+    Lacking {
+        /// 文书种类
+        kind: DocKind,
+        /// What, in people's words.
+        what: Vec<&'static str>,
+    },
+}
+
 impl Source<'_> {
+    /// A name that the log only commits to; a dash where it has been erased.
+    fn sealed(&self, commitment: &Commitment) -> &str {
+        self.sealed.get(commitment).map_or("—", String::as_str)
+    }
+
     /// The paper of this number; none when the case issued none of this number.
-    #[must_use]
-    pub fn compose(&self, number: &str) -> Option<Document> {
-        Some(Issue::find(self, number)?.paper())
+    ///
+    /// # Errors
+    /// When it would not say what the law asks of it.
+    pub fn compose(&self, number: &str) -> Result<Option<Document>, Unmade> {
+        let Some(issue) = Issue::find(self, number) else { return Ok(None) };
+        compose(self.shelf, &issue.frame(), &issue.values()).map(Some)
     }
 }
 
-/// 签发: one paper at the moment of its issue.
-struct Issue<'a> {
-    source: &'a Source<'a>,
-    recorded: &'a Recorded<Event>,
-    document: &'a case::Document,
-    before: Case,
-    after: Case,
+/// 版头版记: what is on every paper, whatever it says.
+#[derive(Clone, Debug)]
+pub struct Frame<'a> {
+    /// 文书种类
+    pub kind: DocKind,
+    /// 文号
+    pub number: &'a str,
+    /// The body that answers for it in law.
+    pub issuer: &'a str,
+    /// The kind of the item, after which some titles go.
+    pub item: Option<ItemKind>,
+    /// 成文日期
+    pub day: Date,
+    /// The small line at the foot.
+    pub footer: String,
+    /// The address people type, for the public check.
+    pub address: &'a str,
 }
 
-impl<'a> Issue<'a> {
-    fn find(source: &'a Source<'a>, number: &str) -> Option<Issue<'a>> {
-        let mut known = Known::<Case>::default();
-        for recorded in source.events {
-            let before = known.state.clone();
-            known = known.then(recorded);
-            let document = recorded.event.documents().find(|document| document.number.as_str() == number);
-            if let Some(document) = document {
-                return Some(Issue { source, recorded, document, before, after: known.state });
-            }
-        }
-        None
+/// Composes a paper from its frame and its values, with the edition in force on the day of issue.
+///
+/// # Errors
+/// When there is none, or something that the law asks for is missing.
+pub fn compose(shelf: &Shelf, frame: &Frame<'_>, values: &Values) -> Result<Document, Unmade> {
+    let Frame { kind, number, issuer, item, day, .. } = *frame;
+    let edition = shelf.edition(kind, day).ok_or(Unmade::NoEdition { kind, day })?;
+    let what: Vec<_> = contents::lacking(kind, values).into_iter().map(|content| content.zh).collect();
+    if !what.is_empty() {
+        return Err(Unmade::Lacking { kind, what });
     }
-
-    fn paper(&self) -> Document {
-        let issuer = self.issuer().to_owned();
-        let number = self.document.number.as_str();
-        let day = self.recorded.stamp.happened_at.day();
-        Document {
-            kind: crate::text::codes::word(&self.document.kind),
-            number: number.to_owned(),
-            title: title(self.document.kind, self.item_kind()).to_owned(),
-            addressee: Some(self.source.applicant.to_owned()),
-            sections: self.sections(),
-            seal: Some(Seal { body: issuer.clone(), purpose: Some("行政审批专用章".to_owned()) }),
-            issuer,
-            date_text: wording::day(day),
-            issued_on: Some(IssuedOn { year: day.year(), month: day.month(), day: day.day() }),
-            qr: Some(Qr {
-                text: format!("{}{}", self.source.address, check_address(number)),
-                caption: "扫码核验".to_owned(),
-            }),
-            footer: Some(self.footer()),
-            watermark: None,
-            language: Language::Chinese,
-        }
-    }
-
-    fn sections(&self) -> Vec<Section> {
-        match &self.recorded.event {
-            Event::MaterialsReceived { received_on, .. } => intake::receipt(self, *received_on),
-            Event::CorrectionNoticeIssued { items, .. } => intake::correction(self, items),
-            Event::CaseAccepted(acceptance) => intake::acceptance(self, acceptance, false),
-            Event::CaseDeemedAccepted(acceptance) => intake::acceptance(self, acceptance, true),
-            Event::NotRequiredTold { reason, .. } => intake::not_required(self, reason),
-            Event::AcceptanceRefused { reason, proper_body, remedies, .. } => {
-                intake::refusal(self, reason, proper_body, remedies)
-            }
-            Event::ExtensionApproved { by, reason, .. } => course::extension(self, *by, reason),
-            Event::SpecialProcedureStarted { kind, needed, basis, .. } => {
-                course::special(self, *kind, *needed, basis)
-            }
-            Event::Granted { content, .. } => outcome::grant(self, content),
-            Event::Refused { reasons, basis, remedies, .. } => {
-                outcome::refusal(self, reasons, basis, remedies)
-            }
-            Event::ResultDelivered { mode, .. } => outcome::service(self, *mode),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Decisions bear the name of the body that answers in law; the department's where the item names none.
-    fn issuer(&self) -> &str {
-        let body = self.source.content.body.impl_body.trim();
-        if !body.is_empty() {
-            return body;
-        }
-        let department = self.source.hall.departments.get(&self.source.content.body.department);
-        department.map_or(self.source.hall.name.as_str(), |department| &department.name)
-    }
-
-    fn item_kind(&self) -> Option<ItemKind> {
-        self.source.content.identity.kind
-    }
-
-    fn is_licence(&self) -> bool {
-        self.item_kind() == Some(ItemKind::AdministrativeLicence)
-    }
-
-    /// What every paper says of the case, and more where the kind asks for it.
-    fn case_fields(&self, more: &[(&str, String)]) -> Block {
-        let number = self.after.number.as_ref().map_or("", |number| number.as_str());
-        let mut fields = vec![
-            Field::new("办件编号", number),
-            Field::new("事项名称", &self.source.content.identity.name),
-            Field::new("申请人", self.source.applicant),
-        ];
-        if let Some(agent) = self.source.agent {
-            fields.push(Field::new("代理人", agent));
-        }
-        fields.extend(more.iter().map(|(label, value)| Field::new(*label, value)));
-        Block::Fields(fields)
-    }
-
-    /// The last day of a clock as the applicant was told it then.
-    fn due(&self, clock: Option<&Clock>) -> Option<String> {
-        let calendar = &self.source.hall.calendar;
-        let due = clock?.due(calendar);
-        let at = calendar.closing_of(due.date);
-        let mut words = format!("{} {}", wording::full_day(due.date), wording::clock(at));
-        if due.provisional {
-            let Interval { earliest, latest } = clock?.interval(calendar);
-            let (earliest, latest) = (wording::full_day(earliest), wording::full_day(latest));
-            words.push_str(&format!("（暂定，该年放假通知公布后，最早{earliest}，最迟{latest}）"));
-        }
-        Some(words)
-    }
-
-    fn staff(&self, person: &PersonId) -> String {
-        let post = self.source.hall.posts_of(person).next();
-        let name =
-            if person.as_str() == rules::dossier::SYSTEM { "系统" } else { self.source.names.name(person) };
-        post.map_or_else(|| name.to_owned(), |post| format!("{name}（{}）", post.name))
-    }
-
-    fn actor(&self) -> String {
-        self.staff(&self.recorded.stamp.actor)
-    }
-
-    fn material(&self, id: &MaterialId) -> String {
-        let known = self.source.content.materials.iter().find(|material| material.id == *id);
-        match known {
-            Some(material) => material.name.clone(),
-            None if id.as_str() == case::material::AUTHORISATION => "授权委托书".to_owned(),
-            None => id.0.clone(),
-        }
-    }
-
-    fn footer(&self) -> String {
-        let made = wording::moment(self.recorded.stamp.recorded_at);
-        let mut footer = format!("本文书由一窗政务服务平台于{made}制作。");
-        let ask = self.source.content.place.consult_way.trim();
-        if !ask.is_empty() {
-            footer.push_str(&format!("咨询：{ask}。"));
-        } else if !self.source.hall.hotline.is_empty() {
-            footer.push_str(&format!("咨询：{}。", self.source.hall.hotline));
-        }
-        footer
-    }
-}
-
-fn paragraph(text: impl Into<String>) -> Block {
-    Block::Paragraph(text.into())
+    Ok(Document {
+        kind: crate::text::codes::word(&kind),
+        number: number.to_owned(),
+        title: edition.title(item).to_owned(),
+        addressee: edition.addressee(values),
+        sections: edition.fill(values),
+        seal: Some(Seal { body: issuer.to_owned(), purpose: Some(edition.seal().to_owned()) }),
+        issuer: issuer.to_owned(),
+        date_text: wording::day(day),
+        issued_on: Some(IssuedOn { year: day.year(), month: day.month(), day: day.day() }),
+        qr: Some(Qr {
+            text: format!("{}{}", frame.address, check_address(number)),
+            caption: "扫码核验".to_owned(),
+        }),
+        footer: Some(frame.footer.clone()),
+        watermark: None,
+        language: Language::Chinese,
+    })
 }

@@ -1,34 +1,14 @@
-//! The wording of papers: titles by kind of item, days and moments as official papers write them, articles of law.
+//! The wording of papers: what is granted by kind of item, days and moments as official papers write them, articles.
 
+use super::contents::Footing;
 use jiff::civil::Weekday;
 use rules::{
-    case::DocKind,
     item::{
         Content,
         content::{Basis, ItemKind},
     },
     time::{Date, Instant},
 };
-
-/// The title of a paper. Only a licence is "行政许可"; what is confirmed, paid or served has a name of its own.
-#[must_use]
-pub const fn title(kind: DocKind, item: Option<ItemKind>) -> &'static str {
-    use ItemKind as Kind;
-    match (kind, item) {
-        (DocKind::GrantDecision, Some(Kind::AdministrativeLicence)) => "准予行政许可决定书",
-        (DocKind::GrantDecision, Some(Kind::AdministrativeConfirmation)) => "行政确认决定书",
-        (DocKind::GrantDecision, Some(Kind::AdministrativePayment)) => "行政给付决定书",
-        (DocKind::GrantDecision, Some(Kind::AdministrativeReward)) => "行政奖励决定书",
-        (DocKind::GrantDecision, Some(Kind::AdministrativeAdjudication)) => "行政裁决书",
-        (DocKind::GrantDecision, _) => "准予办理决定书",
-        (DocKind::RefusalDecision, Some(Kind::AdministrativeLicence)) => "不予行政许可决定书",
-        (DocKind::RefusalDecision, Some(Kind::AdministrativeConfirmation)) => "不予行政确认决定书",
-        (DocKind::RefusalDecision, Some(Kind::AdministrativePayment)) => "不予行政给付决定书",
-        (DocKind::RefusalDecision, Some(Kind::AdministrativeReward)) => "不予行政奖励决定书",
-        (DocKind::RefusalDecision, _) => "不予办理决定书",
-        (kind, _) => kind.zh(),
-    }
-}
 
 /// What is granted or refused, in the sentence of the decision.
 pub(super) const fn object(item: Option<ItemKind>) -> &'static str {
@@ -56,21 +36,13 @@ pub(super) const fn grants(item: Option<ItemKind>) -> &'static str {
 /// stands in it.
 #[must_use]
 pub fn granted(content: &Content) -> String {
-    let (law, grants) = (law(content, "第三十八条第一款"), grants(content.identity.kind));
+    let law = Footing::of(content).cite("第三十八条第一款");
+    let grants = grants(content.identity.kind);
     let lead = format!("经审查，本申请符合法定条件、标准，依照{law}，{grants}");
     match content.results.first().filter(|result| !result.name.is_empty()) {
         Some(result) => format!("{lead}，核发《{}》。", result.name),
         None => format!("{lead}：{}。", content.identity.name),
     }
-}
-
-/// The law a paper rests on: the licensing law for licences, the item's own first basis for everything else.
-pub(super) fn law(content: &Content, licensing_article: &str) -> String {
-    if content.identity.kind == Some(ItemKind::AdministrativeLicence) {
-        return format!("《中华人民共和国行政许可法》{licensing_article}");
-    }
-    let own = content.power.implementing_basis.iter().chain(&content.power.setting_basis).next();
-    own.map_or_else(|| "有关法律、法规".to_owned(), basis)
 }
 
 /// "《食品安全法》第三十五条".
@@ -107,4 +79,9 @@ pub(super) fn clock(at: Instant) -> String {
 /// "2026年3月2日 09:05:12": the second at which a paper was made.
 pub(super) fn moment(at: Instant) -> String {
     format!("{} {}:{:02}", day(at.day()), clock(at), at.ms_of_day() % 60_000 / 1_000)
+}
+
+/// "2026年3月2日（星期一） 09:05": when people come together.
+pub(super) fn at(at: Instant) -> String {
+    format!("{} {}", full_day(at.day()), clock(at))
 }

@@ -48,7 +48,8 @@ messages! {
     api_no_file(id: &str) => "没有您上传的文件 {id}", "There is no file {id} of yours";
     api_no_such_place => "after 不是上一页给出的位置", "after is not a place that the page before gave";
     api_wrong_case_number => "办件编号的写法不对", "This is no case number";
-    api_recipient => "请写明签收人", "Please name who received it";
+    api_name(most: usize) => "请写明姓名或名称，最多 {most} 个字", one "Please give a name of 1 sign at most", many "Please give a name of at most {most} signs";
+    api_moment => "请按 RFC 3339 写明时间，例如 2026-03-20T09:30:00+08:00", "Please give the time as RFC 3339, for instance 2026-03-20T09:30:00+08:00";
 
     // Files.
     api_file_empty => "文件是空的", "The file is empty";

@@ -231,6 +231,7 @@ messages! {
 
     apply_promise_title => "告知承诺（可以不选）", "Commitment (your choice)";
     apply_promise => "我选择告知承诺：由我承诺符合条件，标明“可以承诺”的材料先不交", "I commit that the conditions are met, and leave out what may be committed to";
+    apply_promised => "以承诺代替", "Committed to instead";
     apply_promise_is => "当场决定，六十个工作日内核查；不实的先限期整改，仍不改正的撤销决定并记入信用。不选就按一般方式办。", "Decided at once and verified within sixty working days; what is untrue is to be put right, or else the decision is revoked and noted. Unticked, the usual way is taken.";
     my_date_moved(from: &str, to: &str) => "最迟日期由{from}改为{to}。", "The latest day is now {to} instead of {from}.";
 }

@@ -18,6 +18,7 @@ messages! {
     desk_sign_lead => "请核对笔录内容，属实的签署。", "Please read the record, and sign it if it is true.";
 
     desk_forward_to(body: &str) => "上报给：{body}。材料全部随案上报，上级不再要求申请人重复提供。", "To: {body}. Every paper goes up with it; the applicant is not asked again.";
+    desk_superior => "上级机关", "The superior";
     desk_forward_opinion => "初审意见", "Opinion of the lower review";
     desk_forward_hint => "写明初审结论和理由", "Conclusion and grounds";
     desk_reply => "上级批复", "The superior's answer";
@@ -67,7 +68,7 @@ messages! {
     desk_delay_hint => "申请人会在进度里看到", "The applicant reads it with the progress";
 
     desk_fee_lead => "金额由收费标准乘以数量算出，不能改动。没有的项目留空。", "The amount is standard times quantity and cannot be changed. Leave empty what does not apply.";
-    desk_fee_standard(fen: &str, unit: &str) => "标准：{fen}元／{unit}", "Standard: {fen} yuan each ({unit})";
+    desk_fee_standard(fen: &str, unit: &str) => "标准：{fen}／{unit}", "Standard: {fen} each ({unit})";
     desk_fee_wrong => "请填写数量，例如 1", "Please enter a number, for instance 1";
     desk_serve_which => "哪份文书", "Which document";
     desk_withdraw_acceptance_reason => "撤销受理的理由", "Why the acceptance is withdrawn";

@@ -63,6 +63,9 @@ const fn plain_event(event: &Event) -> (&'static str, &'static str) {
         Event::ExtensionApproved { .. } => ("批准延期", "Extension approved"),
         Event::Granted { .. } => ("准予", "Granted"),
         Event::Refused { .. } => ("不予许可", "Refused"),
+        Event::RenewalDeemedGranted { .. } => {
+            ("届满前未决定，视为准予延续", "Not decided in time: renewed by law")
+        }
         Event::ResultProduced { .. } => ("制证", "Result produced"),
         Event::ResultDelivered { .. } => ("送达办结", "Result delivered"),
         Event::DocumentServed { .. } => ("文书送达", "Document served"),
@@ -89,6 +92,7 @@ const fn plain_event(event: &Event) -> (&'static str, &'static str) {
         Event::StepSentBack { .. } => ("退回", "Sent back"),
         Event::LimitNeared { .. } => ("临期", "Due soon"),
         Event::LimitPassed { .. } => ("超期", "Limit passed"),
+        Event::DocumentFiled { .. } => ("文书归卷", "Paper filed"),
     }
 }
 

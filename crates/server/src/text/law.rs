@@ -65,6 +65,7 @@ pub fn clock(lang: Lang, name: &ClockName, process: Option<&Process>) -> String 
         ClockName::Statutory => ("法定时限", "Statutory limit"),
         ClockName::Promised => ("承诺时限", "Promised limit"),
         ClockName::Issue => ("颁证送达时限", "Issue and delivery"),
+        ClockName::Renewal => ("证照届满前决定", "Decision before the licence ends"),
         ClockName::Statement => ("陈述申辩期限", "Statement of an interested party"),
         ClockName::HearingRequest => ("申请听证期限", "Request for a hearing"),
         ClockName::Hearing => ("组织听证时限", "Holding the hearing"),
@@ -130,7 +131,7 @@ pub const fn card_state(lang: Lang, state: CardState) -> &'static str {
 
 /// 文书种类, named after the kind of its item: the same words on the paper, in lists and in the public check.
 #[must_use]
-pub const fn document(lang: Lang, kind: DocKind, item: Option<ItemKind>) -> &'static str {
+pub fn document(lang: Lang, kind: DocKind, item: Option<ItemKind>) -> &'static str {
     use ItemKind as Kind;
     let Lang::En = lang else { return crate::papers::title(kind, item) };
     match (kind, item) {
@@ -329,6 +330,11 @@ pub const fn news(lang: Lang, news: &News) -> &'static str {
         News::PromiseBroken => {
             ("已超过承诺时限，我们正在督促", "The promised time has passed; we are pressing on")
         }
+        News::LicenceTaken => (
+            "您的证照被撤回、撤销或者注销，请看决定书",
+            "Your licence was taken back; please read the decision",
+        ),
+        News::LicenceExpired => ("您的证照已届满失效", "Your licence has expired"),
     };
     match lang {
         Lang::Zh => zh,

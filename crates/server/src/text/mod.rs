@@ -157,6 +157,7 @@ mod door;
 mod guide;
 mod happened;
 pub mod law;
+pub mod licence;
 mod manage;
 mod papers;
 mod parser;

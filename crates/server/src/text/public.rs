@@ -89,6 +89,28 @@ messages! {
     check_private => "这一页不显示任何个人信息。", "This page shows no personal data.";
     check_ask => "输入文号核验", "Check by number";
     check_go => "核验", "Check";
+    check_in_file => "案卷里的原件", "In the file of the case";
+    check_in_file_since(since: &str, position: u64) => "{since} 归入案卷，记在日志第 {position} 条", "Filed {since}, record {position} of the log";
+    check_in_file_not_yet => "还没有归入案卷", "Not filed yet";
+    check_in_file_forgotten => "已随当事人的个人信息依法删除", "Deleted by law with the personal data of the person concerned";
+    check_compare => "与案卷里的原件比对", "Compare with the paper in the file";
+    check_compare_lead => "您手里有 PDF 或者打印件，可以查一查它是不是案卷里的那一份。", "If you hold the PDF or a print, you can check whether it is the one in the file.";
+    check_file => "选择 PDF 文件", "Choose the PDF";
+    check_file_hint => "只在服务器上算一下指纹，不保存您的文件。请用下载的原文件，另存、打印或者扫描过的都不一样。",
+        "Only its fingerprint is reckoned; your file is not kept. Use the file as you got it: one that was saved anew, printed or scanned is another.";
+    check_file_go => "比对文件", "Compare the file";
+    check_file_none => "还没有选择文件", "No file was chosen";
+    check_file_broke => "文件没有传完，请再试一次", "The file did not arrive whole; please try again";
+    check_file_large(most: &str) => "文件超过 {most}，不是本大厅的文书", "The file is larger than {most} and is no paper of this hall";
+    check_print => "或者输入打印件上的指纹", "Or type the fingerprint on the print";
+    check_print_hint => "网页打印件的页脚有“案卷原件指纹”。", "It stands at the foot of the printed sheet, beside the code.";
+    check_print_go => "比对指纹", "Compare the fingerprint";
+    check_print_wrong(signs: usize) => "指纹由数字 0–9 和字母 a–f 组成，至少 {signs} 位，请再核对一遍", "A fingerprint is made of the figures 0–9 and the letters a–f, at least {signs} of them; please look again";
+    check_same => "一致：这就是案卷里的那一份", "The same: this is the paper in the file";
+    check_same_more => "内容从归入案卷起没有变过。", "Nothing in it has changed since it was filed.";
+    check_other => "不一致：这不是案卷里的那一份", "Not the same: this is not the paper in the file";
+    check_other_more => "它可能被改过，也可能是另存、打印或者扫描的副本。请向出具机关核实。",
+        "It may have been changed, or be a copy that was saved anew, printed or scanned. Please ask the body that issued it.";
     check_example => "宁市监受〔2026〕12号", "宁市监受〔2026〕12号";
 
     log_title => "公开可验证的日志", "The log anybody can check";

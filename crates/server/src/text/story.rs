@@ -53,7 +53,7 @@ messages! {
     story_reply(number: &str, day: &str) => "批复：{number}，{day}", "Answer {number} of {day}";
     story_served(number: &str, mode: &str) => "{number}，{mode}", "{number}, {mode}";
     story_shorter(limit: &str) => "承诺时限缩短为{limit}", "The promise is {limit} now";
-    story_fee(name: &str, count: u32, fen: &str) => "{name} × {count} = {fen} 元", "{name} × {count} = {fen} yuan";
+    story_fee(name: &str, count: u32, fen: &str) => "{name} × {count} = {fen}", "{name} × {count} = {fen}";
 
     story_now_window => "等待窗口查看您的申请", "The counter has to look at the application";
     story_now_acceptance => "等待窗口决定是否受理", "The counter has to accept it or not";

@@ -10,6 +10,7 @@ pub mod door;
 pub mod ease;
 pub mod frame;
 pub mod kept;
+pub mod licences;
 pub mod manage;
 pub mod papers;
 pub mod password;
@@ -25,7 +26,7 @@ pub mod why;
 
 use crate::{
     text::Lang,
-    visitor::{Housekeeper, SignedIn, Visit},
+    visitor::{CaseWorker, Housekeeper, SignedIn, Visit},
 };
 use frame::Room;
 use pieces::Link;
@@ -68,8 +69,14 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
     if worker.iter().any(|role| visit.has(*role)) {
         links.push(("/desk/cards", lang.desk_nav_cards()));
     }
+    if matches!(room, Room::Desk | Room::Counter) && CaseWorker::ROLES.iter().any(|role| visit.has(*role)) {
+        links.push(("/desk/away", lang.desk_away()));
+    }
     if room == Room::Desk && visit.has(Role::DepartmentHead) {
         links.push(("/desk/standing", lang.standing_nav()));
+    }
+    if room == Room::Desk && worker.iter().any(|role| visit.has(*role)) {
+        links.push(("/desk/licences", lang.desk_licences()));
     }
     if room == Room::Watch {
         links.extend([("/watch/cards", lang.watch_nav_cards()), ("/watch/cases", lang.watch_nav_cases())]);
@@ -112,8 +119,9 @@ pub fn has_room(roles: &[Role]) -> bool {
 
 /// Links at the foot of every page.
 #[must_use]
-pub fn foot(lang: Lang) -> [Link<'static>; 3] {
+pub fn foot(lang: Lang) -> [Link<'static>; 4] {
     [
+        Link { href: "/representatives", label: lang.public_rep_title(), current: false },
         Link { href: "/log", label: lang.frame_open_log(), current: false },
         Link { href: "/api", label: lang.frame_api(), current: false },
         Link { href: "/reckon", label: lang.frame_reckoner(), current: false },

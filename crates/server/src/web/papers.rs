@@ -1,25 +1,29 @@
-//! 文书页: a paper of a case as a sheet to print, and as the PDF of the press.
+//! 文书页: a paper of a case as a sheet to print, and as the PDF in the file of the case.
 //!
-//! Reads the case, its item version and the names; shows a paper to the parties of its case, to those who work on it
-//! and, with names masked, to supervisors and auditors. For everybody else it does not exist: what the public
-//! may know of a paper is said by the public check.
+//! Shows a paper to the parties of its case, to those who work on it and, with names masked, to supervisors and
+//! auditors. For everybody else it does not exist: what the public may know of a paper is said by the public check.
+//! Whoever may read it whole gets the bytes that lie in the file (IN4); whoever may not gets a masked copy made for the
+//! occasion.
 
 use crate::{
     failure::Failure,
     front::Shared,
-    papers::Source,
-    people::Names,
+    papers::{
+        Unmade,
+        filing::{self, Unfiled},
+        record::Record,
+    },
     sight::{Sight, sight},
-    text::Lang,
+    text::{Lang, law},
     visitor::Anyone,
     web::{
         frame::Room,
-        pieces::{self, Sheet},
-        story,
+        pieces::{self, Link, Sheet},
     },
 };
 use axum::{
     Router,
+    body::Bytes,
     extract::Path,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -30,17 +34,12 @@ use paper::{
     Document,
     document::{Block, Section},
 };
-use rules::{
-    case::{Case, Event},
-    name::Commitment,
-};
 use store::views;
-use tokio::sync::Semaphore;
 
-/// Papers laid out at once; each takes one core for a moment.
-static PRESSES: Semaphore = Semaphore::const_new(2);
 /// What makes the address of a sheet that of its PDF.
 const PDF: &str = ".pdf";
+/// Signs of a fingerprint that are printed: enough to tell any two papers apart.
+pub const FINGERPRINT: usize = 16;
 
 /// The addresses of the papers.
 pub fn routes() -> Router<Shared> {
@@ -61,126 +60,144 @@ async fn show(anyone: Anyone, Path(asked): Path<String>) -> Result<Response, Res
         Some(number) => (number, true),
         None => (asked.as_str(), false),
     };
-    let document = read(&anyone, number).await.map_err(fail)?.ok_or_else(|| fail(Failure::NotFound))?;
-    if as_pdf { pdf(&anyone, document).await } else { Ok(sheet(&anyone, &document)) }
+    let (record, sight) =
+        read(&anyone, number).await.map_err(fail)?.ok_or_else(|| fail(Failure::NotFound))?;
+    let masked = sight == Sight::Watcher;
+    let composed = || record.with_source(&anyone.front.shelf, masked, |source| source.compose(number));
+    let shown = match (as_pdf, masked) {
+        // What lies in the file is the paper, also where it could not be made any more.
+        (true, false) => from_the_file(&anyone, number).await,
+        (true, true) => match composed() {
+            Ok(Some(document)) => copy(&anyone, document).await,
+            Ok(None) => Err(Unfiled::Unknown),
+            Err(unmade) => Err(unmade.into()),
+        },
+        (false, _) => match composed() {
+            Ok(Some(document)) => {
+                let filed = if masked { None } else { Some(filing::file(&anyone.front, number).await) };
+                Ok(sheet(&anyone, &document, filed.as_ref()))
+            }
+            Ok(None) => Err(Unfiled::Unknown),
+            Err(unmade) => Err(unmade.into()),
+        },
+    };
+    shown.map_err(|why| not_shown(&anyone, number, &why))
 }
 
-/// Composes the paper of this number for this reader; none when there is none or it is not theirs to see.
-async fn read(anyone: &Anyone, number: &str) -> Result<Option<Document>, Failure> {
-    let store = &anyone.front.store;
-    let Some(row) = views::cases::document(store.db(), number).await? else { return Ok(None) };
-    let Some(history) = store.history::<Case>(&row.case).await? else { return Ok(None) };
-    let case = &history.known.state;
-    let content = views::items::content(store.db(), case.item.as_str(), case.item_version).await?;
-    let Some(content) = content else { return Ok(None) };
-    let Some(sight) = sight(&anyone.hall, &anyone.who(), case, Some(&content)) else { return Ok(None) };
-    let names = Names::of(store, story::people(case, &history.events)).await?;
-    let name = |person: &str| match sight {
-        Sight::Party | Sight::Worker => names.get(person).to_owned(),
-        Sight::Watcher => names.masked(person),
-    };
-    let applicant = name(case.applicant.as_str());
-    let agent = case.agent.as_ref().map(|agent| name(agent.as_str()));
-    let received = history.events.iter().find_map(|event| match &event.event {
-        Event::ResultDelivered { recipient, .. } => Some(recipient.clone()),
-        _ => None,
-    });
-    let recipient = text_of(&anyone.front, received.as_ref()).await?;
-    let recipient = recipient.map(|full| match sight {
-        Sight::Watcher => crate::masking::name(&full),
-        Sight::Party | Sight::Worker => full,
-    });
-    let query_code = match sight {
-        Sight::Party | Sight::Worker => text_of(&anyone.front, Some(&case.query_code)).await?,
-        Sight::Watcher => None,
-    };
-    let source = Source {
-        hall: &anyone.hall,
-        content: &content,
-        events: &history.events,
-        names: &names,
-        applicant: &applicant,
-        agent: agent.as_deref(),
-        recipient: recipient.as_deref(),
-        query_code: query_code.as_deref(),
-        address: &anyone.front.config.public_address(),
-    };
-    Ok(source.compose(number))
+/// What the paper of this number is composed from, and as whom this reader sees it; none when there is none or it is
+/// not theirs to see.
+async fn read(anyone: &Anyone, number: &str) -> Result<Option<(Record, Sight)>, Failure> {
+    let Some(row) = views::cases::document(anyone.front.store.db(), number).await? else { return Ok(None) };
+    let Some(record) = Record::read(&anyone.front, &row.case).await? else { return Ok(None) };
+    let sight = sight(&anyone.hall, &anyone.who(), record.case(), Some(&record.content));
+    let readable = sight.filter(|sight| *sight != Sight::Party || !row.kind.is_inner());
+    Ok(readable.map(|sight| (record, sight)))
 }
 
-/// A datum of the vault as text, as far as it is still there.
-async fn text_of(front: &Shared, commitment: Option<&Commitment>) -> Result<Option<String>, Failure> {
-    let Some(commitment) = commitment else { return Ok(None) };
-    let wanted = store::vault::Commitment(commitment.0.clone());
-    let held = front.store.vault().read(front.store.db(), std::slice::from_ref(&wanted)).await?;
-    Ok(held.get(&wanted).and_then(|held| held.text()).map(str::to_owned))
+/// The bytes that lie in the file; filed now if they were not.
+async fn from_the_file(anyone: &Anyone, number: &str) -> Result<Response, Unfiled> {
+    let hash = filing::file(&anyone.front, number).await?;
+    Ok(pdf(anyone.front.files.get(&hash).await?))
 }
 
-/// The PDF; laid out beside the runtime, because it takes a core for a while.
-async fn pdf(anyone: &Anyone, document: Document) -> Result<Response, Response> {
-    let fail = |failure: Failure| anyone.fail(&failure);
-    let broken = |error: &dyn std::fmt::Display| fail(Failure::Ours(format!("printing a paper: {error}")));
-    let _place = PRESSES.acquire().await.map_err(|error| broken(&error))?;
-    let front = anyone.front.clone();
-    let printed = tokio::task::spawn_blocking(move || front.press().map(|press| press.render(&document)));
-    match printed.await.map_err(|error| broken(&error))? {
-        None => Ok(no_press(anyone)),
-        Some(Err(error)) => Err(broken(&error)),
-        Some(Ok(bytes)) => {
-            let headers = [
-                (header::CONTENT_TYPE, "application/pdf"),
-                (header::CONTENT_DISPOSITION, "inline"),
-                // Personal data: the browser keeps no copy for the next person at the same machine.
-                (header::CACHE_CONTROL, "private, no-store"),
-            ];
-            Ok((headers, bytes).into_response())
+/// A copy for whoever may not read names; it says that it is one.
+async fn copy(anyone: &Anyone, document: Document) -> Result<Response, Unfiled> {
+    let masked = Document { watermark: Some("隐名副本".to_owned()), ..document };
+    Ok(pdf(filing::press(&anyone.front, masked).await?))
+}
+
+fn pdf(bytes: impl Into<Bytes>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf"),
+        (header::CONTENT_DISPOSITION, "inline"),
+        // Personal data: the browser keeps no copy for the next person at the same machine.
+        (header::CACHE_CONTROL, "private, no-store"),
+    ];
+    (headers, bytes.into()).into_response()
+}
+
+/// Why there is nothing to read, and what there is instead.
+fn not_shown(anyone: &Anyone, number: &str, why: &Unfiled) -> Response {
+    let lang = anyone.lang();
+    let sheet = address_of(number);
+    let check = crate::papers::check_address(number);
+    let page = |status: StatusCode, title: &str, lines: &[&str], links: &[Link<'_>]| {
+        anyone.page_with(status, Room::Portal, title, &[], pieces::answer(title, lines, links))
+    };
+    let to_check = Link::new(&check, lang.paper_check());
+    match why {
+        Unfiled::Unknown => anyone.fail(&Failure::NotFound),
+        Unfiled::NoPress => {
+            let links = [Link::new(&sheet, lang.paper_open_sheet())];
+            let lines = [lang.paper_no_press_more()];
+            page(StatusCode::SERVICE_UNAVAILABLE, lang.paper_no_press(), &lines, &links)
         }
+        Unfiled::Forgotten => {
+            let links = [Link::new(&sheet, lang.paper_open_sheet()), to_check];
+            page(StatusCode::GONE, lang.paper_forgotten(), &[lang.paper_forgotten_more()], &links)
+        }
+        Unfiled::Unmade(Unmade::Lacking { kind, what }) => {
+            tracing::error!(number, %why, "a paper is not made");
+            let lacking = lang.paper_lacking(law::document(lang, *kind, None), &what.join("、"));
+            let lines = [lacking.as_str(), lang.paper_unmade_more()];
+            page(StatusCode::CONFLICT, lang.paper_unmade(), &lines, &[to_check])
+        }
+        Unfiled::Unmade(Unmade::NoEdition { .. }) => {
+            tracing::error!(number, %why, "a paper is not made");
+            page(StatusCode::CONFLICT, lang.paper_unmade(), &[lang.paper_unmade_more()], &[to_check])
+        }
+        ours => anyone.fail(&Failure::Ours(format!("a paper could not be shown: {ours}"))),
     }
 }
 
-/// A machine without Chinese fonts prints no PDF; the sheet still prints from the browser.
-fn no_press(anyone: &Anyone) -> Response {
-    let lang = anyone.lang();
-    let sheet = anyone.here.split('?').next().unwrap_or_default().trim_end_matches(PDF).to_owned();
-    let links = [pieces::Link::new(&sheet, lang.paper_open_sheet())];
-    let body = pieces::answer(lang.paper_no_press(), &[lang.paper_no_press_more()], &links);
-    anyone.page_with(StatusCode::SERVICE_UNAVAILABLE, Room::Portal, lang.paper_no_press(), &[], body)
-}
-
-fn sheet(anyone: &Anyone, document: &Document) -> Response {
+fn sheet(anyone: &Anyone, document: &Document, filed: Option<&Result<String, Unfiled>>) -> Response {
     let lang = anyone.lang();
     let qr = document.qr.as_ref().and_then(|qr| Some((paper::qr::svg(&qr.text).ok()?, qr.caption.as_str())));
     let seal = document.seal.as_ref().map(paper::seal::svg);
-    let signatures: Vec<&str> = document
-        .sections
-        .iter()
-        .flat_map(|section| &section.blocks)
-        .filter_map(|block| if let Block::Signatures(lines) = block { Some(lines) } else { None })
-        .flatten()
-        .map(String::as_str)
-        .collect();
+    let print = match filed {
+        Some(Ok(hash)) => hash.get(..FINGERPRINT),
+        _ => None,
+    };
     let paper = Sheet {
         issuer: &document.issuer,
         title: &document.title,
         number: &document.number,
         addressee: document.addressee.as_deref().unwrap_or_default(),
-        body: html! {
-            @for section in &document.sections { (section_of(section)) }
-            @if let Some(footer) = &document.footer { p { small { (footer) } } }
-        },
+        body: html! { @for section in &document.sections { (section_of(section)) } },
         qr: qr.as_ref().map(|(svg, purpose)| (svg.as_str(), *purpose)),
         seal: seal.as_deref(),
         day: &document.date_text,
-        signatures: &signatures,
+        foot: html! {
+            @if let Some(footer) = &document.footer { p { (footer) } }
+            @if let Some(print) = print { p { "案卷原件指纹：" code { (grouped(print)) } } }
+        },
+        tools: html! {
+            a class="button" href={ (address_of(&document.number)) (PDF) } { (lang.paper_pdf()) }
+            a class="button" href=(crate::papers::check_address(&document.number)) { (lang.paper_check()) }
+        },
     };
-    let pdf = format!("{}{PDF}", address_of(&document.number));
     let body = html! {
-        p class="no-print" { a class="button" href=(pdf) { (lang.paper_pdf()) } }
+        @match filed {
+            Some(Ok(_)) => p class="no-print quiet sheet-note" { (lang.paper_is_filed()) },
+            Some(Err(Unfiled::Forgotten)) => p class="no-print sheet-note" { (lang.paper_forgotten_more()) },
+            Some(Err(why)) => {
+                @let () = tracing::error!(%why, number = document.number, "a paper was read and could not be filed");
+                p class="no-print quiet sheet-note" { (lang.paper_not_filed()) }
+            },
+            None => {},
+        }
         // The language of record is Chinese; whoever reads English is told so.
-        @if lang == Lang::En { p class="no-print quiet" { (lang.paper_language()) } }
+        @if lang == Lang::En { p class="no-print quiet sheet-note" { (lang.paper_language()) } }
         div lang="zh-CN" { (paper.show(lang)) }
     };
     anyone.page(Room::Portal, &document.title, &[], body)
+}
+
+/// A fingerprint in fours, as it is read aloud.
+#[must_use]
+pub fn grouped(print: &str) -> String {
+    let signs: Vec<char> = print.chars().collect();
+    signs.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 fn section_of(section: &Section) -> Markup {
@@ -193,7 +210,7 @@ fn section_of(section: &Section) -> Markup {
 fn block_of(block: &Block) -> Markup {
     html! {
         @match block {
-            Block::Paragraph(text) => p { (text) },
+            Block::Paragraph(text) => p { @for (place, line) in text.lines().enumerate() { @if place > 0 { br; } (line) } },
             Block::List(items) => ol { @for item in items { li { (item) } } },
             Block::Fields(fields) => dl class="summary" {
                 @for field in fields { div { dt { (field.label) } dd { (field.value) } } }
@@ -204,7 +221,7 @@ fn block_of(block: &Block) -> Markup {
                     td data-label=(column.head) { div { (cell) } }
                 } } } }
             } },
-            Block::Signatures(_) => {},
+            Block::Signatures(lines) => (pieces::sign_here(lines)),
         }
     }
 }

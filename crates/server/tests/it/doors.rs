@@ -6,7 +6,7 @@
 use crate::{
     api::Program,
     ground::{Browser, Ground, Page},
-    line::{accepted_case, received_case},
+    line::{accepted_case, issued_licence, received_case},
 };
 use axum::http::StatusCode;
 use rules::{case::Case, hall::Role, name::PersonId};
@@ -135,6 +135,7 @@ pub(crate) type Things = Vec<(&'static str, String)>;
 pub(crate) async fn things(ground: &Ground) -> Things {
     let mut applicant = Program::of(ground, &ground.person(Role::Citizen)).await;
     let upload = applicant.upload("a.txt", b"scan", "file").await.ok()["id"].as_str().unwrap().to_owned();
+    let licence = issued_licence(ground).await;
     let _silent = received_case(ground, "market/food-business-licence").await;
     let case = accepted_case(ground).await;
     ground.wind("2026-03-10T10:00:00+08:00").await;
@@ -145,6 +146,7 @@ pub(crate) async fn things(ground: &Ground) -> Things {
     vec![
         ("/papers/{number}", server::web::papers::address_of(paper)),
         ("/verify/{number}", server::web::papers::address_of(paper).replace("/papers/", "/verify/")),
+        ("{licence}", server::form::segment(&licence)),
         ("{code}", ground.item("market/food-business-licence")),
         ("{number}", case.clone()),
         ("{case}", case),

@@ -312,6 +312,7 @@ async fn founded() -> PathBuf {
         rehearsal.settle(&front).await.unwrap();
         rehearsal.found(&front).await.unwrap();
         assert_eq!(rehearsal.county.refusals(), 0, "the founding was refused");
+        while jobs::errands::round(&front, jobs::errands::Filing::WhenRead).await.unwrap() > 0 {}
         front.store.checkpoint(front.office.now()).await.unwrap();
         drop(front);
         // Whoever comes second finds the place taken, and takes what is there: it is the same.

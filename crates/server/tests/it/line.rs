@@ -2,16 +2,19 @@
 
 use crate::ground::Ground;
 use rules::{
-    case::{ApplySource, Command, material::Given},
+    case::{
+        ApplySource, Case, Command, OfficersCommand, StepResult, material::Given, officers::SiteFindings,
+    },
+    hall::Role,
     item::{Content, content::MaterialForm},
-    name::{Commitment, ItemCode},
+    name::{Commitment, ItemCode, StepId},
 };
 use server::{
     office::{Answer, Order, Request, Who},
     people::kind,
 };
 use std::collections::BTreeMap;
-use store::vault::Datum;
+use store::{vault::Datum, views::licences};
 
 /// A food business licence that the comprehensive window has received and accepted; answers its number.
 pub(crate) async fn accepted_case(ground: &Ground) -> String {
@@ -37,6 +40,7 @@ pub(crate) async fn received_case(ground: &Ground, item: &str) -> String {
         form: Commitment(form.commitment().0),
         query_code: Commitment(query.commitment().0),
         materials: all_materials(&content),
+        licence: None,
         by_promise: false,
     };
     let order = Order::Apply(ItemCode(code), submit);
@@ -44,6 +48,26 @@ pub(crate) async fn received_case(ground: &Ground, item: &str) -> String {
     match ground.front.office.ask(request).await.unwrap() {
         Answer::Done { id, .. } => id,
         Answer::Refused(refusal) => panic!("the application was refused: {refusal}"),
+    }
+}
+
+/// The check on site of this step: recorded by one of its post, and signed by the other who was there (L-14).
+pub(crate) async fn site_checked(ground: &Ground, number: &str, step: &str) {
+    let step = StepId::from(step);
+    let case = ground.front.store.dossier::<Case>(number).await.unwrap().unwrap().state;
+    let post = case.steps[&step].post.as_str();
+    let (one, other) = (ground.holder(post, 0), ground.holder(post, 1));
+    let findings = SiteFindings {
+        at: ground.clock.now(),
+        place: "云杉路一号".to_owned(),
+        findings: "与申报一致".to_owned(),
+        present: None,
+        files: vec![],
+    };
+    let record = OfficersCommand::RecordSiteCheck { step: step.clone(), with: vec![other.clone()], findings };
+    let acts = [(one, record), (other, OfficersCommand::SignSiteCheck { step })];
+    for (who, command) in acts {
+        done(ground, Who::Staff(who), Order::Case(number.to_owned(), Command::Officers(command))).await;
     }
 }
 
@@ -80,4 +104,51 @@ pub(crate) fn done(ground: &Ground, who: Who, order: Order) -> impl Future<Outpu
             Answer::Refused(refusal) => panic!("refused at {place}: {refusal}"),
         }
     }
+}
+
+/// A food business licence issued to the demo citizen this moment; answers its number.
+pub(crate) async fn issued_licence(ground: &Ground) -> String {
+    let case = accepted_case(ground).await;
+    let pair = [0, 1].map(|nth| ground.holder("market/site", nth));
+    let findings = SiteFindings {
+        at: ground.clock.now(),
+        place: "人民路 8 号".into(),
+        findings: "符合".into(),
+        present: None,
+        files: vec![],
+    };
+    let record =
+        OfficersCommand::RecordSiteCheck { step: "site".into(), with: vec![pair[1].clone()], findings };
+    let sign = OfficersCommand::SignSiteCheck { step: "site".into() };
+    for (who, command) in [(&pair[0], record), (&pair[1], sign)] {
+        let order = Order::Case(case.clone(), Command::Officers(command));
+        done(ground, Who::Staff(who.clone()), order).await;
+    }
+    for (post, step) in [("market/review", "review"), ("market/site", "site")] {
+        let finish = Command::FinishStep {
+            step: step.into(),
+            result: StepResult::Agree,
+            opinion: "符合".into(),
+            checklist: checklist(ground, step).await,
+        };
+        done(ground, Who::Staff(ground.holder(post, 0)), Order::Case(case.clone(), finish)).await;
+    }
+    let grant = Command::Grant {
+        content: "准予经营热食类食品".into(),
+        opinion: "同意".into(),
+        checklist: checklist(ground, "decide").await,
+    };
+    done(ground, Who::Staff(ground.holder("market/decide", 0)), Order::Case(case.clone(), grant)).await;
+    let deliverer = Who::Staff(ground.holder("hall/delivery", 0));
+    done(ground, deliverer, Order::Case(case.clone(), Command::ProduceResult)).await;
+    let held = licences::Filter { holder: Some(ground.person(Role::Citizen).0), ..Default::default() };
+    let held = licences::page(ground.front.store.db(), &held, 10).await.unwrap();
+    held.into_iter().find(|row| row.case == case).expect("a licence was issued").number
+}
+
+/// Every point of a step of the food business licence, answered with yes.
+async fn checklist(ground: &Ground, step: &str) -> BTreeMap<String, bool> {
+    let content = content(ground, &ground.item("market/food-business-licence")).await;
+    let step = content.process.step(&step.into()).unwrap();
+    step.checklist.iter().map(|point| (point.id.clone(), true)).collect()
 }

@@ -48,6 +48,7 @@ async fn application(ground: &Ground, words: &str, code: &str) -> Request {
         form: Commitment(form.commitment().0),
         query_code: Commitment(query.commitment().0),
         materials: all_materials(&content),
+        licence: None,
         by_promise: false,
     };
     let order = Order::Apply(ItemCode(item), submit);

@@ -3,7 +3,10 @@
 use crate::ground::{Browser, Ground};
 use axum::http::StatusCode;
 use rules::{
-    case::{Case, Command, DeliveryMode, Proof, SpecialProcedureKind, StepResult, material::CorrectionItem},
+    case::{
+        Case, Command, DeliveryMode, DocKind, Document, OfficersCommand, Proof, SpecialProcedureKind,
+        StepResult, material::CorrectionItem, officers::SiteFindings,
+    },
     clock::Limit,
     hall::Role,
     item::content::Basis,
@@ -15,18 +18,18 @@ use server::{
     people::{self, kind},
     web::papers::address_of,
 };
-use std::{io::Write, process::Command as Process};
+use std::{io::Write, path::Path, process::Command as Process};
 use store::vault::Datum;
 
 const FOOD: &str = "market/food-business-licence";
 
-struct Press {
-    ground: Ground,
-    applicant: PersonId,
+pub(crate) struct Press {
+    pub(crate) ground: Ground,
+    pub(crate) applicant: PersonId,
 }
 
 impl Press {
-    async fn new() -> Press {
+    pub(crate) async fn new() -> Press {
         let ground = Ground::new().await;
         let applicant = PersonId::from("p-papers");
         let data = [Datum::new("p-papers", kind::NAME, "林晚".as_bytes())];
@@ -35,21 +38,28 @@ impl Press {
         Press { ground, applicant }
     }
 
-    async fn ask(&self, who: Who, order: Order, sealed: Vec<Datum>) -> String {
+    pub(crate) async fn ask(&self, who: Who, order: Order, sealed: Vec<Datum>) -> String {
         let request = Request::new(who, order).sealing(sealed);
         self.ground.front.office.ask(request).await.unwrap().done().unwrap()
     }
 
-    fn staff(&self, post: &str) -> Who {
+    pub(crate) fn staff(&self, post: &str) -> Who {
         Who::Staff(self.ground.holder(post, 0))
     }
 
     /// A case of the restaurant received at the window.
-    async fn received(&self) -> String {
+    pub(crate) async fn received(&self) -> String {
+        self.received_without(&[]).await
+    }
+
+    /// The same without some of its materials.
+    pub(crate) async fn received_without(&self, left_out: &[&str]) -> String {
         let form = Datum::new("p-papers", kind::FORM, b"{}");
         let code = Datum::new("p-papers", kind::QUERY_CODE, "K7Q4M2".as_bytes());
-        let given =
-            ["application", "layout", "rules", "catering-disposal"].map(|id| rules::case::material::Given {
+        let given = ["application", "layout", "rules", "catering-disposal"]
+            .into_iter()
+            .filter(|id| !left_out.contains(id))
+            .map(|id| rules::case::material::Given {
                 material: id.into(),
                 form: rules::item::content::MaterialForm::Paper,
                 count: 1,
@@ -64,55 +74,98 @@ impl Press {
                 .into(),
             form: Commitment(form.commitment().0),
             query_code: Commitment(code.commitment().0),
-            materials: given.into(),
+            materials: given.collect(),
+            licence: None,
             by_promise: false,
         };
         let order = Order::Apply(ItemCode(self.ground.item(FOOD)), submit);
         self.ask(self.staff("market/window"), order, vec![form, code]).await
     }
 
-    async fn act(&self, post: &str, number: &str, command: Command) {
+    pub(crate) async fn act(&self, post: &str, number: &str, command: Command) {
         self.ask(self.staff(post), Order::Case(number.to_owned(), command), vec![]).await;
     }
 
     /// The number of the last paper of a case.
-    async fn last(&self, number: &str) -> String {
+    pub(crate) async fn last(&self, number: &str) -> String {
         let case = self.ground.front.store.dossier::<Case>(number).await.unwrap().unwrap();
         case.state.documents.last().unwrap().number.as_str().to_owned()
     }
 
     /// The last paper on the sheet and in the PDF must say all of this, and who issued it.
     async fn prints(&self, browser: &mut Browser, number: &str, wanted: &[&str]) {
-        let paper = self.last(number).await;
-        let sheet = browser.get(&address_of(&paper)).await.ok();
-        let pdf = browser.get(&format!("{}.pdf", address_of(&paper))).await.ok();
+        let case = self.ground.front.store.dossier::<Case>(number).await.unwrap().unwrap().state;
+        self.prints_one(browser, case.documents.last().unwrap(), wanted).await;
+    }
+
+    /// The same of the last paper of this kind.
+    pub(crate) async fn prints_kind(
+        &self,
+        browser: &mut Browser,
+        number: &str,
+        kind: DocKind,
+        wanted: &[&str],
+    ) {
+        let case = self.ground.front.store.dossier::<Case>(number).await.unwrap().unwrap().state;
+        let paper = case.documents.iter().rev().find(|document| document.kind == kind);
+        self.prints_one(browser, paper.unwrap_or_else(|| panic!("there is no {kind:?}")), wanted).await;
+    }
+
+    async fn prints_one(&self, browser: &mut Browser, paper: &Document, wanted: &[&str]) {
+        let number = paper.number.as_str();
+        let sheet = browser.get(&address_of(number)).await.ok();
+        let pdf = browser.get(&format!("{}.pdf", address_of(number))).await.ok();
         assert_eq!(pdf.kind, "application/pdf");
+        // With PAPERS=folder every paper is left there, to be looked at and pictured (docs/documents.md).
+        if let Some(folder) = std::env::var_os("PAPERS") {
+            let kind = serde_json::to_value(paper.kind).unwrap().as_str().unwrap().to_owned();
+            std::fs::write(Path::new(&folder).join(format!("{kind}.pdf")), &pdf.bytes).unwrap();
+            std::fs::write(Path::new(&folder).join(format!("{kind}.html")), &sheet.body).unwrap();
+        }
         let text = text_of(&pdf.bytes);
-        let always = [paper.as_str(), "林晚", "扫码核验", "制作"];
-        for words in wanted.iter().chain(&always) {
+        for words in wanted.iter().chain(&[number, "扫码核验", "制作"]) {
             sheet.says(words);
             let dense: String = words.split_whitespace().collect();
-            assert!(text.contains(&dense), "the PDF of {paper} does not say {words}: {text}");
+            assert!(text.contains(&dense), "the PDF of {number} does not say {words}: {text}");
         }
     }
 
     /// Review, site check and decision as far as the decision.
-    async fn reviewed(&self, number: &str) {
-        for (post, step) in [("market/review", "review"), ("market/site", "site")] {
-            let content = self.content(number).await;
-            let points = content.process.step(&step.into()).unwrap().checklist.clone();
-            let checklist = points.into_iter().map(|point| (point.id, true)).collect();
-            let (step, opinion) = (step.into(), "符合要求".to_owned());
-            self.act(
-                post,
-                number,
-                Command::FinishStep { step, result: StepResult::Agree, opinion, checklist },
-            )
-            .await;
-        }
+    pub(crate) async fn reviewed(&self, number: &str) {
+        self.finish(number, "market/review", "review").await;
+        self.site_checked(number).await;
+        self.finish(number, "market/site", "site").await;
     }
 
-    async fn content(&self, number: &str) -> rules::item::Content {
+    async fn finish(&self, number: &str, post: &str, step: &str) {
+        let content = self.content(number).await;
+        let points = content.process.step(&step.into()).unwrap().checklist.clone();
+        let checklist = points.into_iter().map(|point| (point.id, true)).collect();
+        let (step, opinion) = (step.into(), "符合要求".to_owned());
+        self.act(post, number, Command::FinishStep { step, result: StepResult::Agree, opinion, checklist })
+            .await;
+    }
+
+    /// Two look at the site, one writes it down, both sign (L-14).
+    pub(crate) async fn site_checked(&self, number: &str) {
+        let other = self.ground.holder("market/site", 1);
+        let present = Datum::new("p-papers", kind::PARTY, "林早（店长）".as_bytes());
+        let findings = SiteFindings {
+            at: self.ground.clock.now(),
+            place: "宁棠县河西路 12 号".to_owned(),
+            findings: "后厨分区与图纸一致，消毒设施完好，冷藏温度 4℃。".to_owned(),
+            present: Some(Commitment(present.commitment().0)),
+            files: vec![],
+        };
+        let record =
+            OfficersCommand::RecordSiteCheck { step: "site".into(), with: vec![other.clone()], findings };
+        let order = Order::Case(number.to_owned(), Command::Officers(record));
+        self.ask(self.staff("market/site"), order, vec![present]).await;
+        let sign = Command::Officers(OfficersCommand::SignSiteCheck { step: "site".into() });
+        self.ask(Who::Staff(other), Order::Case(number.to_owned(), sign), vec![]).await;
+    }
+
+    pub(crate) async fn content(&self, number: &str) -> rules::item::Content {
         let store = &self.ground.front.store;
         let case = store.dossier::<Case>(number).await.unwrap().unwrap().state;
         store::views::items::content(store.db(), case.item.as_str(), case.item_version)
@@ -129,7 +182,7 @@ impl Press {
 }
 
 /// The text of a PDF without its blanks.
-fn text_of(pdf: &[u8]) -> String {
+pub(crate) fn text_of(pdf: &[u8]) -> String {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(pdf).unwrap();
     let out = Process::new("pdftotext").args(["-enc", "UTF-8"]).arg(file.path()).arg("-").output().unwrap();
@@ -139,7 +192,7 @@ fn text_of(pdf: &[u8]) -> String {
 
 #[test]
 fn a_decision_is_worded_after_the_kind_of_its_item() {
-    use rules::{case::DocKind, item::content::ItemKind};
+    use rules::item::content::ItemKind;
     use server::text::{Lang, law};
     let content = |file: &str| -> rules::item::Content {
         let (_, text) = county::EMBEDDED.iter().find(|(path, _)| path.ends_with(file)).unwrap();
@@ -231,9 +284,16 @@ async fn what_moves_a_limit_is_told_with_both_days() {
         .prints(
             &mut clerk,
             &number,
-            &["延期通知书", "原定期限", "3月9日", "3月16日", "需要异地核实", "批准人"],
+            &["延期通知书", "林晚", "原定期限", "3月9日", "3月16日", "需要异地核实", "批准人"],
         )
         .await;
+    let wanted = ["延期审批表", "3月9日", "3月16日", "需要异地核实", "批准时间", "第四十二条第一款"];
+    press.prints_kind(&mut clerk, &number, DocKind::ExtensionApproval, &wanted).await;
+    // The head's own form is in the file and not the applicant's to read.
+    let case = press.ground.front.store.dossier::<Case>(&number).await.unwrap().unwrap().state;
+    let inner = case.documents.iter().find(|document| document.kind.is_inner()).unwrap();
+    let mut applicant = press.ground.enter(&press.applicant).await;
+    assert_eq!(applicant.get(&address_of(inner.number.as_str())).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -243,6 +303,21 @@ async fn decisions_and_the_proof_of_service_say_what_they_must() {
     let number = press.received().await;
     press.act("market/window", &number, Command::Accept { deferred: vec![] }).await;
     press.reviewed(&number).await;
+    press
+        .prints_kind(
+            &mut clerk,
+            &number,
+            DocKind::SiteCheckRecord,
+            &[
+                "现场核查（勘验）笔录",
+                "河西路",
+                "消毒设施完好",
+                "林早（店长）",
+                "两名以上工作人员",
+                "核查人员（签名）",
+            ],
+        )
+        .await;
     let checklist = press.points(&number).await;
     let grant =
         Command::Grant {
@@ -257,7 +332,11 @@ async fn decisions_and_the_proof_of_service_say_what_they_must() {
     let deliver = Command::Deliver { mode: DeliveryMode::LeftInPlace, recipient, proof };
     press.ask(press.staff("hall/delivery"), Order::Case(number.clone(), deliver), vec![signed]).await;
     press
-        .prints(&mut clerk, &number, &["送达回证", "林早", "留置送达", "见证人", "准予行政许可决定书"])
+        .prints(
+            &mut clerk,
+            &number,
+            &["送达回证", "林早", "留置送达", "见证人", "受送达人", "准予行政许可决定书"],
+        )
         .await;
     let number = press.received().await;
     press.act("market/window", &number, Command::Accept { deferred: vec![] }).await;

@@ -53,6 +53,7 @@ impl Ground {
             form: Commitment(form.commitment().0),
             query_code: Commitment(code.commitment().0),
             materials: ["application", "articles", "appointments"].map(given).to_vec(),
+            licence: None,
             by_promise: false,
         };
         let order = Order::Apply(ItemCode(self.item(COMPANY)), submit);

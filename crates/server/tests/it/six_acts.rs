@@ -146,6 +146,7 @@ impl Walk {
             form: committed(&form),
             query_code: committed(&code),
             materials: self.content.materials.iter().map(given).collect(),
+            licence: None,
             by_promise: false,
         };
         Request::new(Who::Staff(self.window.clone()), Order::Apply(self.item(), submit))

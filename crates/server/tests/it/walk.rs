@@ -3,7 +3,7 @@
 
 use crate::{
     browser::{Walk, possible},
-    line::content,
+    line::{content, site_checked},
 };
 use rules::{
     case::Case,
@@ -34,6 +34,9 @@ async fn a_case_walks_from_the_window_to_the_signature() {
         walk.no_barriers().await;
         walk.open(&format!("/desk/cases/{number}")).await;
         walk.no_barriers().await;
+        if kind == StepKind::SiteCheck {
+            site_checked(&walk.ground, &number, &step).await;
+        }
         let word = if kind == StepKind::Decision { "grant" } else { "finish" };
         walk.open(&format!("/desk/cases/{number}/acts/{word}?step={step}")).await;
         walk.no_barriers().await;

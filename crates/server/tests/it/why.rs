@@ -35,7 +35,7 @@ async fn accepted(ground: &Ground) -> String {
 async fn declare(ground: &Ground, command: hall::Command) {
     let manager = Who::Staff(ground.person(Role::HallManager));
     ground.front.office.ask(Request::new(manager, Order::Hall(command))).await.unwrap().done().unwrap();
-    while jobs::errands::round(&ground.front).await.unwrap() > 0 {}
+    while jobs::errands::round(&ground.front, server::jobs::errands::Filing::WhenRead).await.unwrap() > 0 {}
 }
 
 fn county_day(date: &str) -> LocalHoliday {

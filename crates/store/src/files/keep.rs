@@ -134,11 +134,27 @@ pub async fn sweep(tx: &Tx, before: i64) -> Result<u64, StoreError> {
     tx.exec(&sql, args![before]).await
 }
 
-/// Throws away contents that no upload and no case names, noted before this moment, and answers how many. Contents from
+/// Notes that a content is the paper of this number, and of whom it speaks, inside the transaction that files it.
+pub async fn keep_paper(
+    tx: &Tx,
+    person: &str,
+    number: &str,
+    stored: &Stored,
+    now: i64,
+) -> Result<(), StoreError> {
+    take(tx, std::slice::from_ref(stored), now).await?;
+    let sql = "INSERT INTO paper_file (hash, number, person) VALUES ($1, $2, $3) \
+               ON CONFLICT (hash, number) DO NOTHING";
+    tx.exec(sql, args![&stored.hash, number, person]).await?;
+    Ok(())
+}
+
+/// Throws away contents that no upload, no case and no paper names, noted before this moment, and answers how many. Contents from
 /// the time before it was noted which a case names are left alone.
 pub async fn collect(db: &Db, files: &Files, before: i64, now: i64) -> Result<usize, StoreError> {
     let unnamed = "NOT EXISTS (SELECT 1 FROM upload u WHERE u.hash = file.hash) \
-                   AND NOT EXISTS (SELECT 1 FROM case_file c WHERE c.hash = file.hash)";
+                   AND NOT EXISTS (SELECT 1 FROM case_file c WHERE c.hash = file.hash) \
+                   AND NOT EXISTS (SELECT 1 FROM paper_file p WHERE p.hash = file.hash)";
     let sql = format!(
         "SELECT hash FROM file WHERE stored_at < $1 \
          AND stored_at >= (SELECT applied_at FROM migration WHERE number = $2) AND {unnamed} LIMIT $3"
@@ -164,17 +180,22 @@ pub async fn collect(db: &Db, files: &Files, before: i64, now: i64) -> Result<us
     Ok(gone.len())
 }
 
-/// Forgets all uploads of a person and answers the contents that nobody else has put in; they can be
-/// discarded once this has been committed. `kept` are contents that events refer to, such as documents.
+/// Forgets all uploads of a person, and the papers that speak of them, and answers the contents that nobody else has
+/// put in; they can be discarded once this has been committed. `kept` are contents that must stay all the same.
 pub async fn forget_owner(tx: &Tx, owner: &str, kept: &[String]) -> Result<Vec<String>, StoreError> {
-    let rows =
-        tx.query("SELECT DISTINCT hash FROM upload WHERE owner = $1 ORDER BY hash", args![owner]).await?;
+    let rows = tx
+        .query(
+            "SELECT hash FROM upload WHERE owner = $1 UNION SELECT hash FROM paper_file WHERE person = $1",
+            args![owner],
+        )
+        .await?;
     let hashes = rows.iter().map(|row| row.get("hash")).collect::<Result<Vec<String>, _>>()?;
     tx.exec("DELETE FROM upload WHERE owner = $1", args![owner]).await?;
+    tx.exec("DELETE FROM paper_file WHERE person = $1", args![owner]).await?;
     let dialect = tx.dialect();
     let sql = format!(
         "DELETE FROM file WHERE {} AND NOT ({}) AND NOT EXISTS (SELECT 1 FROM upload u WHERE u.hash = file.hash) \
-         RETURNING hash",
+         AND NOT EXISTS (SELECT 1 FROM paper_file p WHERE p.hash = file.hash) RETURNING hash",
         dialect.among("hash", "$1", ListOf::Texts),
         dialect.among("hash", "$2", ListOf::Texts),
     );

@@ -16,7 +16,7 @@ use futures_util::stream::BoxStream;
 use futures_util::{Stream, StreamExt, TryStreamExt};
 pub(crate) use keep::take_back_all;
 pub use keep::{
-    Arrival, WAITING, collect, forget_owner, hand_over, keep, note, room, sweep, take, take_back,
+    Arrival, WAITING, collect, forget_owner, hand_over, keep, keep_paper, note, room, sweep, take, take_back,
 };
 pub use kind::FileKind;
 use kind::Look;

@@ -15,7 +15,7 @@ use rules::{
     dossier::{Known, Recorded},
     item::{
         Content, Event, Item, ItemState, VersionState,
-        content::{CaseKind, ItemKind},
+        content::{CaseKind, ItemKind, Purpose},
     },
     time::Instant,
 };
@@ -66,6 +66,9 @@ impl Views {
         self.items.insert(code.to_owned(), row(item, content, latest, version.state, last.stamp.happened_at));
         self.subjects.insert(code.to_owned(), subjects(code, content));
         self.grams.insert(code.to_owned(), gram_rows(code, content));
+        let purpose = content.handling.purpose;
+        let about = (purpose != Purpose::New).then(|| args![code, word(&purpose)]);
+        self.purposes.insert(code.to_owned(), about.into_iter().collect());
     }
 }
 

@@ -10,6 +10,7 @@ pub mod cases;
 pub mod days;
 pub mod figures;
 pub mod items;
+pub mod licences;
 pub mod standing;
 
 use crate::{
@@ -26,14 +27,19 @@ pub struct Views {
     cases: BTreeMap<String, Vec<Val>>,
     tasks: BTreeMap<String, Vec<Vec<Val>>>,
     documents: Vec<Vec<Val>>,
+    filed: Vec<Vec<Val>>,
     /// Content and case.
     files: BTreeSet<(String, String)>,
     cards: BTreeMap<String, Vec<Val>>,
     ratings: BTreeMap<String, Vec<Val>>,
+    licences: BTreeMap<String, Vec<Val>>,
+    licence_documents: Vec<Vec<Val>>,
     items: BTreeMap<String, Vec<Val>>,
     versions: BTreeMap<(String, u32), Vec<Val>>,
     subjects: BTreeMap<String, Vec<Vec<Val>>>,
     grams: BTreeMap<String, Vec<Vec<Val>>>,
+    /// What items do to licences.
+    purposes: BTreeMap<String, Vec<Vec<Val>>>,
     alarms: BTreeMap<String, Option<Instant>>,
     serials: BTreeMap<String, u32>,
     tallies: BTreeMap<(String, String, &'static str), i64>,
@@ -68,6 +74,8 @@ impl Views {
         tx.insert_many("case_view", cases::COLUMNS, rows(self.cases), cases::UPDATE).await?;
         let columns = &["number", "case_number", "kind", "issued_at", "version"];
         tx.insert_many("document_view", columns, self.documents, "").await?;
+        let columns = &["number", "file", "filed_at", "version"];
+        tx.insert_many("paper_filed", columns, self.filed, "").await?;
         let files = self.files.into_iter().map(|(hash, number)| args![hash, number]).collect();
         tx.insert_many(
             "case_file",
@@ -79,6 +87,8 @@ impl Views {
         tx.insert_many("card_view", cards::COLUMNS, rows(self.cards), cards::UPDATE).await?;
         tx.insert_many("rating_view", cards::RATING_COLUMNS, rows(self.ratings), cards::RATING_UPDATE)
             .await?;
+        tx.insert_many("licence_view", licences::COLUMNS, rows(self.licences), licences::UPDATE).await?;
+        tx.insert_many("licence_document", licences::DOCUMENT_COLUMNS, self.licence_documents, "").await?;
         tx.insert_many("item_view", items::COLUMNS, rows(self.items), items::UPDATE).await?;
         let versions: Vec<_> = self.versions.into_values().collect();
         let update = "ON CONFLICT (code, version) DO UPDATE SET content = excluded.content";
@@ -86,6 +96,7 @@ impl Views {
         replace(tx, "task", "case_number", cases::TASK_COLUMNS, self.tasks).await?;
         replace(tx, "item_subject", "code", &["subject", "kind", "code"], self.subjects).await?;
         replace(tx, "item_gram", "code", &["gram", "code", "weight"], self.grams).await?;
+        replace(tx, "item_about_licences", "code", &["code", "purpose"], self.purposes).await?;
         write_alarms(tx, self.alarms).await?;
         let serials = self.serials.into_iter().map(|(series, last)| args![series, last]).collect();
         let update = "ON CONFLICT (series) DO UPDATE SET last = \
@@ -144,13 +155,17 @@ pub const TABLES: &[&str] = &[
     "case_view",
     "task",
     "document_view",
+    "paper_filed",
     "case_file",
     "card_view",
     "rating_view",
+    "licence_view",
+    "licence_document",
     "item_view",
     "item_version",
     "item_subject",
     "item_gram",
+    "item_about_licences",
     "tally",
     "standing_view",
     "quota_view",

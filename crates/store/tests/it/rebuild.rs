@@ -40,6 +40,10 @@ fn rebuilt_views_are_the_lived_views() {
         let mut scribe = Scribe::founded(&store, &mut county).await;
         scribe.live(&store, &mut county).await;
         assert_eq!(scribe.refused, 0);
+        let number = scribe.licences.keys().next().expect("a licence was issued").clone();
+        let mut batch = store.batch().await.expect("begins");
+        scribe.withdraw_licence(&mut batch, &number);
+        batch.commit(scribe.now).await.expect("commits");
         let lived = dump(&store).await;
         for table in TABLES {
             assert!(!lived[table].is_empty(), "the county is too quiet: nothing in {table}");

@@ -9,8 +9,9 @@ use rules::{
     dossier::{Decided, Dossier, Known, Stamp, decide},
     errand::errands,
     hall::{self, Hall},
-    identifier::CaseNumber,
+    identifier::{CaseNumber, LicenceNumber},
     item::{self, Item},
+    licence::{self, Follows, Licence, follows},
     name::{Commitment, FileHash, ItemCode, PersonId},
     rating::{self, Rating},
     supervision::supervise,
@@ -20,7 +21,10 @@ use std::collections::BTreeMap;
 use store::{
     Store,
     ledger::{Batch, key},
-    views::cases::{case_series, document_series},
+    views::{
+        cases::{case_series, document_series},
+        licences::licence_series,
+    },
 };
 
 /// The first day on which the county takes in applications.
@@ -47,6 +51,7 @@ pub(crate) struct Scribe {
     pub(crate) cases: BTreeMap<CaseNumber, Known<Case>>,
     pub(crate) cards: BTreeMap<String, Known<Card>>,
     pub(crate) ratings: BTreeMap<String, Known<Rating>>,
+    pub(crate) licences: BTreeMap<LicenceNumber, Known<Licence>>,
     pub(crate) alarms: BTreeMap<String, Instant>,
     pub(crate) refused: usize,
     pub(crate) now: Instant,
@@ -105,6 +110,9 @@ impl Scribe {
         if kind == Card::KIND {
             self.card(batch, id, card::Command::Tick, &Actor::system()).expect("time is never refused");
             county.learn(News::Card { name: id, card: &self.cards[id].state }, self.now);
+        } else if kind == Licence::KIND {
+            let number = LicenceNumber::parse(id).expect("a number");
+            self.licence(batch, &number, licence::Command::Tick, &Actor::system()).expect("never refused");
         } else {
             let number = self.cases.keys().find(|number| number.as_str() == id).cloned().expect("a case");
             self.case(batch, &number, case::Command::Tick, &Actor::system(), county).expect("never refused");
@@ -177,6 +185,7 @@ impl Scribe {
                     form,
                     query_code,
                     materials,
+                    licence: None,
                     by_promise: false,
                 };
                 let done = self.case(batch, &number, submit, actor, county);
@@ -262,6 +271,7 @@ impl Scribe {
             fresh: &fresh,
             standing: None,
             places: None,
+            licence: None,
         };
         let done = decided(&known, command, &context, actor, self.now)?;
         batch.append(number.as_str(), &done).expect("appends");
@@ -277,9 +287,14 @@ impl Scribe {
                 self.serials.insert(series.clone(), document.serial);
             }
         }
+        let follow: Vec<_> =
+            done.events().iter().filter_map(|event| follows(&after.state, event, &content)).collect();
         let findings = supervise(&after.state, done.events(), &content, hall);
         let completed = after.state.status == CaseStatus::Completed;
         self.cases.insert(number.clone(), done.into_after());
+        for follow in follow {
+            self.follow(batch, follow)?;
+        }
         for finding in findings {
             let name = finding.card();
             let raise = card::Command::Raise { finding: Box::new(finding), remark: String::new() };
@@ -293,6 +308,75 @@ impl Scribe {
             self.rating(batch, number.as_str(), open, &Actor::system())?;
         }
         Ok(())
+    }
+
+    /// What follows for a licence: a new one is numbered in its department's series.
+    fn follow(&mut self, batch: &mut Batch<'_>, follow: Follows) -> Result<(), String> {
+        let (number, command) = match follow {
+            Follows::Acts(number, command) => (number, command),
+            Follows::Opens(grant) => {
+                let (year, department) = (self.now.day().year(), grant.department.clone());
+                let serial = self.serials.entry(licence_series(department.as_str(), year)).or_default();
+                *serial += 1;
+                let abbreviation = &self.hall.state.departments[&department].abbreviation;
+                let number = LicenceNumber::compose(abbreviation, year, *serial).expect("a number");
+                (number.clone(), licence::Command::Issue { number, serial: *serial, grant })
+            }
+        };
+        self.licence(batch, &number, command, &Actor::system())
+    }
+
+    pub(crate) fn licence(
+        &mut self,
+        batch: &mut Batch<'_>,
+        number: &LicenceNumber,
+        command: licence::Command,
+        actor: &Actor,
+    ) -> Result<(), String> {
+        let known = self.licences.get(number).cloned().unwrap_or_default();
+        let item = self.items.get(&known.state.item).map(|item| &item.state);
+        let content = item.and_then(|item| item.content(known.state.item_version)).cloned();
+        let series = document_series(known.state.department.as_str(), self.now.day().year());
+        let context = licence::Context {
+            now: self.now,
+            actor,
+            hall: &self.hall.state,
+            content: &content.unwrap_or_default(),
+            document_serial: self.serials.get(&series).copied().unwrap_or(0) + 1,
+        };
+        let done = decided(&known, command, &context, actor, self.now)?;
+        batch.append(number.as_str(), &done).expect("appends");
+        batch.views.licence(done.events(), done.after());
+        let wake = done.after().state.next_wake();
+        batch.views.alarm(key::<Licence>(number.as_str()), wake);
+        set(&mut self.alarms, key::<Licence>(number.as_str()), wake);
+        for document in done.events().iter().filter_map(|event| event.event.document()) {
+            self.serials.insert(series.clone(), document.serial);
+        }
+        self.licences.insert(number.clone(), done.into_after());
+        Ok(())
+    }
+
+    /// The head of a licence's department withdraws it (L-38).
+    pub(crate) fn withdraw_licence(&mut self, batch: &mut Batch<'_>, number: &LicenceNumber) {
+        let department = &self.licences[number].state.department;
+        let heads = |post: &&hall::Post| {
+            post.department == *department && post.roles.contains(&hall::Role::DepartmentHead)
+        };
+        let head = self.hall.state.posts.values().find(heads).and_then(|post| post.holders.first());
+        let actor = Actor::staff(head.expect("a head").clone(), &self.hall.state);
+        let basis = vec![item::content::Basis {
+            law: "行政许可法".into(),
+            article: "第八条".into(),
+            ..Default::default()
+        }];
+        let withdraw = licence::Command::Withdraw {
+            ground: licence::WithdrawalGround::SituationChanged,
+            reasons: "道路改线".into(),
+            basis,
+            compensation: "按评估价补偿".into(),
+        };
+        self.licence(batch, number, withdraw, &actor).expect("the head may");
     }
 
     fn card(

@@ -6,6 +6,7 @@ use rules::{
     case::CaseStatus,
     clock::Light,
     item::ItemState,
+    licence::LicenceState,
     time::{Date, Instant, next_day},
 };
 use std::collections::BTreeSet;
@@ -14,7 +15,7 @@ use store::{
     views::{
         cards,
         cases::{self, After},
-        figures, items,
+        figures, items, licences,
     },
 };
 
@@ -269,4 +270,49 @@ async fn ties(store: &store::Store) {
         paged.extend(page.into_iter().map(|row| row.number));
     }
     assert_eq!(paged, all);
+}
+
+/// The licences of a department and of a holder come page by page in the order in which they end, and what was decided
+/// about one without a case is found by its number.
+#[test]
+fn licences_come_in_the_order_in_which_they_end() {
+    both_empty(|url| async move {
+        let store = open_store(&url).await;
+        let mut county = county(12, 5);
+        let mut scribe = Scribe::founded(&store, &mut county).await;
+        scribe.live(&store, &mut county).await;
+        let db = store.db();
+        let all = licences::page(db, &licences::Filter::default(), 1_000).await.expect("a page");
+        assert_eq!(all.len(), scribe.licences.len());
+        assert!(all.iter().any(|row| row.valid_until.is_none()), "one without term comes last");
+        assert!(all.is_sorted_by_key(licences::LicenceRow::place));
+        let (mut seen, mut after) = (Vec::new(), None);
+        loop {
+            let filter = licences::Filter { after, ..licences::Filter::default() };
+            let page = licences::page(db, &filter, 2).await.expect("a page");
+            let Some(last) = page.last() else { break };
+            after = Some(last.place());
+            seen.extend(page.into_iter().map(|row| row.number));
+        }
+        assert_eq!(seen, all.iter().map(|row| row.number.clone()).collect::<Vec<_>>());
+        let first = all.first().expect("a licence");
+        let of = |filter: licences::Filter| async move {
+            licences::page(db, &filter, 1_000).await.expect("a page")
+        };
+        let held = licences::Filter { holder: Some(first.holder.clone()), ..Default::default() };
+        assert!(of(held).await.iter().all(|row| row.holder == first.holder));
+        let soon = licences::Filter { ends_by: first.valid_until, ..Default::default() };
+        assert!(of(soon).await.iter().all(|row| row.valid_until == first.valid_until));
+        let number = rules::identifier::LicenceNumber::parse(&first.number).expect("a number");
+        let mut batch = store.batch().await.expect("begins");
+        scribe.withdraw_licence(&mut batch, &number);
+        batch.commit(scribe.now).await.expect("commits");
+        let gone = licences::one(db, &first.number).await.expect("answers").expect("a licence");
+        assert_eq!(gone.state, LicenceState::Withdrawn);
+        let gone = licences::Filter { state: Some(LicenceState::Withdrawn), ..Default::default() };
+        assert_eq!(of(gone).await.len(), 1);
+        let paper = &scribe.licences[&number].state.documents[0];
+        let found = licences::document(db, paper.number.as_str()).await.expect("answers").expect("a paper");
+        assert_eq!((found.licence.as_str(), found.kind), (first.number.as_str(), paper.kind));
+    });
 }

@@ -162,7 +162,7 @@ impl Case {
     /// refusal would tell, the result that would be made.
     ///
     /// # Errors
-    /// The refusal that would come; [`Refusal::WrongState`] where the act makes no sense now.
+    /// The refusal that would come, also where the act makes no sense now.
     pub fn foreseen(
         &self,
         kind: ActKind,
@@ -171,8 +171,19 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         let process = &context.content.process;
         let step = step.and_then(|id| process.step(id));
-        let command = self.least(kind, step, context).ok_or(Refusal::WrongState(self.status))?;
+        let command = self.least(kind, step, context).ok_or_else(|| self.senseless(kind))?;
         self.decide(command, context)
+    }
+
+    /// Why an act makes no sense now: there is nothing that it could be done to.
+    fn senseless(&self, kind: ActKind) -> Refusal {
+        match kind {
+            ActKind::SignSiteCheck => Refusal::NothingToSign,
+            ActKind::DenyRecusal => Refusal::NoRecusalAsked,
+            ActKind::HearParty => Refusal::NoSuchParty,
+            ActKind::Serve => Refusal::NoSuchDocument,
+            _ => Refusal::WrongState(self.status),
+        }
     }
 
     fn is_open(&self, id: &StepId) -> bool {

@@ -4,7 +4,7 @@
 mod apply;
 mod decide;
 
-use super::document::Document;
+use super::{Case, document::Document};
 use crate::{
     name::{Commitment, FileHash, PersonId, StepId},
     time::{Instant, WorkingDays},
@@ -33,6 +33,23 @@ impl SiteCheck {
     #[must_use]
     pub fn unsigned(&self) -> Option<&PersonId> {
         self.staff.iter().find(|person| !self.signed.contains(*person))
+    }
+}
+
+impl Case {
+    /// Whoever has a hand in the case and of whom it can be asked that they stand aside (L-26): nobody who does
+    /// already, or about whom the head has still to say.
+    #[must_use]
+    pub fn may_be_biased(&self) -> Vec<&PersonId> {
+        if !self.status.is_under_review() {
+            return Vec::new();
+        }
+        let handlers = self.steps.values().filter_map(|record| record.handler.as_ref());
+        let chair = self.hearing.sitting.as_ref().map(|sitting| &sitting.chair);
+        let all: BTreeSet<&PersonId> = handlers.chain(chair).chain(self.acceptor.as_ref()).collect();
+        let is_settled =
+            |person: &PersonId| self.recused.contains(person) || self.recusals_asked.contains(person);
+        all.into_iter().filter(|person| !is_settled(person)).collect()
     }
 }
 

@@ -16,6 +16,7 @@ use rules::{
         self,
         content::{Basis, MaterialForm, SpecialProcedureKind},
     },
+    licence,
     name::{Commitment, MaterialId, PersonId, StepId},
     rating::{self, RatingChannel, RatingLevel},
     standing,
@@ -44,6 +45,10 @@ const NAMED: &[&str] = &[
     "容缺",
     "评价码",
     "案",
+    "证照",
+    "事由",
+    "陈述",
+    "补偿",
     "方式",
     "限",
     "主持",
@@ -145,6 +150,9 @@ impl<'a> Act<'a> {
         }
         if let Some(command) = self.item_command(stage)? {
             return self.spent(()).map(|()| stage.item(who, command, now));
+        }
+        if let Some(command) = self.licence_command()? {
+            return self.spent(()).map(|()| stage.licence(who, command, now));
         }
         if let Some(command) = self.of_the_hall()? {
             return self.spent(()).map(|()| stage.hall(who, command, now));
@@ -277,6 +285,7 @@ impl<'a> Act<'a> {
             form: Commitment::from("表一"),
             query_code: Commitment::from("查询码"),
             materials: self.list("材料").into_iter().map(given).collect(),
+            licence: self.take("证照").map(str::parse).transpose().map_err(|_| "证照编号不对")?,
             by_promise: match self.take("方式") {
                 None => false,
                 Some("告知承诺") => true,
@@ -339,6 +348,39 @@ impl<'a> Act<'a> {
                 item::Command::Draft(content)
             }
             _ => return Ok(None),
+        }))
+    }
+
+    /// `撤销证照：理由；事由 欺骗；依据 《…》第…条；陈述 …` — the ground by any words of it; `陈述 放弃` waives.
+    fn licence_command(&mut self) -> Result<Option<licence::Command>, String> {
+        use licence::{CancellationGround, Command, Heard, RevocationGround, WithdrawalGround};
+        let Some(kind) = licence::ActKind::ALL.iter().find(|kind| self.verb == format!("{}证照", kind.zh()))
+        else {
+            return Ok(None);
+        };
+        let word = self.take("事由").ok_or("要写事由")?;
+        let harms_public = self.object() == "损害公益";
+        let (reasons, basis) = (self.words(), self.bases()?);
+        let none = "没有这种事由";
+        let mut compensation = || self.take("补偿").unwrap_or_default().to_owned();
+        Ok(Some(match kind {
+            licence::ActKind::Withdraw => {
+                let ground = *WithdrawalGround::ALL.iter().find(|it| it.zh().contains(word)).ok_or(none)?;
+                Command::Withdraw { ground, reasons, basis, compensation: compensation() }
+            }
+            licence::ActKind::Revoke => {
+                let ground = *RevocationGround::ALL.iter().find(|it| it.zh().contains(word)).ok_or(none)?;
+                let compensation = compensation();
+                let heard = self.take("陈述").map(|text| match text {
+                    "放弃" => Heard::Waived,
+                    text => Heard::Stated(text.into()),
+                });
+                Command::Revoke { ground, reasons, basis, heard, harms_public, compensation }
+            }
+            licence::ActKind::Cancel => {
+                let ground = *CancellationGround::ALL.iter().find(|it| it.zh().contains(word)).ok_or(none)?;
+                Command::Cancel { ground, reasons, basis }
+            }
         }))
     }
 
@@ -520,6 +562,9 @@ impl<'a> Act<'a> {
             "拟稿",
             "大厅开门",
             "大厅闭馆",
+            "撤回证照",
+            "撤销证照",
+            "注销证照",
         ]
         .into_iter()
         .chain(VERBS)

@@ -14,6 +14,7 @@
 //!   其余
 //! 决定环节 决定：决定岗，3个工作日
 //! 岗位 决定岗：张窗
+//! 证照：王申，2021-12-01至2026-11-30
 //! ```
 //! What is left out stands as in the stage's complete item: 承诺件, 20 and 10 working days, one form, 审查 and 决定.
 
@@ -21,12 +22,14 @@ use rules::{
     case::promise::{Commitments, DeferralMissed},
     clock::Limit,
     hall,
+    identifier::CaseNumber,
     item::{content::*, process::*},
+    licence::Grant,
     name::{PostId, StepId},
-    time::WorkingDays,
+    time::{CalendarDays, WorkingDays},
 };
 
-use crate::stage::{appoint, complete, material};
+use crate::stage::{TASK_CODE, appoint, complete, material};
 
 #[derive(Debug)]
 pub(crate) struct Header {
@@ -34,6 +37,8 @@ pub(crate) struct Header {
     pub(crate) rules: Vec<String>,
     pub(crate) content: Content,
     pub(crate) changes: Vec<hall::Command>,
+    /// What the applicant holds already when the story begins.
+    pub(crate) licence: Option<Grant>,
     own_blocks: bool,
 }
 
@@ -44,6 +49,7 @@ impl Header {
             rules: vec![],
             content: complete(),
             changes: vec![],
+            licence: None,
             own_blocks: false,
         }
     }
@@ -62,6 +68,7 @@ impl Header {
                 self.content.materials = value.split('、').map(one_material).collect::<Result<_, _>>()?
             }
             "情形" => self.content.questions.push(question(value)?),
+            "证照" => self.licence = Some(held(value)?),
             "并联" => self.block(Block::Parallel { branches: vec![] }),
             "选择" => self.block(Block::Choice { arms: vec![] }),
             _ => match key.split_once(' ') {
@@ -111,6 +118,12 @@ impl Header {
             content.handling.case_kind = Some(*kind);
         } else if let Some(kind) = ItemKind::ALL.iter().find(|kind| kind.zh() == part) {
             content.identity.kind = Some(*kind);
+        } else if let Some(purpose) = Purpose::ALL.iter().find(|purpose| purpose.zh() == part) {
+            content.handling.purpose = *purpose;
+            content.handling.about = TASK_CODE.into();
+        } else if let Some(days) = part.strip_prefix("届满前") {
+            let days = days.strip_suffix("日申请延续").ok_or("届满前n日申请延续")?;
+            content.limits.renewal_lead = Some(CalendarDays(number(days)?));
         } else if part == "法定无" {
             content.limits.statutory = None;
         } else if part == "本人到场" {
@@ -166,6 +179,35 @@ impl Header {
         }
         Ok(())
     }
+}
+
+/// `王申，2021-12-01至2026-11-30`, `王申，长期`, or with `，事项 …` of another item: a licence issued before.
+fn held(text: &str) -> Result<Grant, String> {
+    let mut parts = text.split('，');
+    let (Some(holder), Some(term)) = (parts.next(), parts.next()) else {
+        return Err("证照要写：持证人，起至止".into());
+    };
+    let item = parts.next().and_then(|part| part.strip_prefix("事项 ")).unwrap_or(TASK_CODE);
+    let day = |text: &str| text.parse().map_err(|_| format!("“{text}”不是日期"));
+    let (from, until) = match term.split_once('至') {
+        Some((from, until)) => (day(from)?, Some(day(until)?)),
+        None if term == "长期" => (day("2025-01-01")?, None),
+        None => return Err("证照的期限写起至止，或长期".into()),
+    };
+    Ok(Grant {
+        name: "食品经营许可证".into(),
+        type_code: String::new(),
+        issuer_code: String::new(),
+        item: item.into(),
+        item_version: 1,
+        main_item: String::new(),
+        department: "市监局".into(),
+        holder: holder.into(),
+        case: CaseNumber::compose(TASK_CODE, from, 1).map_err(|fault| fault.to_string())?,
+        content: "准予经营".into(),
+        valid_from: from,
+        valid_until: until,
+    })
 }
 
 fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {

@@ -184,6 +184,7 @@ impl<'a> Telling<'a> {
             let (content, changes) = (self.header.content.clone(), std::mem::take(&mut self.header.changes));
             let stage = Stage::with(content, changes).map_err(|no| format!("搭不起台：{no:?}"))?;
             self.stage = Some(stage);
+            self.begin_with_licence()?;
         }
         self.pass_to(at)?;
         self.now = at;
@@ -202,6 +203,15 @@ impl<'a> Telling<'a> {
             }
         }
         self.lawful()
+    }
+
+    /// What the head says is held already was issued on its first day.
+    fn begin_with_licence(&mut self) -> Result<(), String> {
+        let (Some(stage), Some(grant)) = (self.stage.as_mut(), self.header.licence.take()) else {
+            return Ok(());
+        };
+        let issued = Instant::midnight(grant.valid_from);
+        stage.issue(grant, issued).map(|_| ()).map_err(|no| format!("{no:?}"))
     }
 
     /// Lets time pass: every alarm before this moment rings, one after another.
@@ -255,6 +265,10 @@ impl<'a> Telling<'a> {
         let replayed: Known<rules::case::Case> = Known::replay(&stage.history);
         if format!("{replayed:?}") != format!("{:?}", stage.case) {
             return Err("重放得不到同一状态".into());
+        }
+        let licence: Known<rules::licence::Licence> = Known::replay(&stage.licence_history);
+        if format!("{licence:?}") != format!("{:?}", stage.licence) {
+            return Err("重放得不到同一证照".into());
         }
         Ok(())
     }

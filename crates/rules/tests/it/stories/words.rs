@@ -11,6 +11,7 @@ use rules::{
     dossier::Dossier,
     hall::{self, Hall},
     item::{self, Item},
+    licence::{self, Licence},
     quota::{self, PlaceQueue},
     rating::{self, Rating},
     standing::{self, Standing},
@@ -51,6 +52,10 @@ pub(super) fn happened(it: &Happened) -> String {
                 }
             };
             line(zh, Rating::event_name(&event.event), &more)
+        }
+        Happened::Licence(event) => {
+            let (zh, more) = licence(&event.event);
+            line(zh, Licence::event_name(&event.event), &more)
         }
         Happened::Item(event) => {
             let (zh, more) = match &event.event {
@@ -94,6 +99,37 @@ pub(super) fn happened(it: &Happened) -> String {
             };
             line(zh, Hall::event_name(&event.event), "")
         }
+    }
+}
+
+fn licence(event: &licence::Event) -> (&'static str, String) {
+    use licence::Event;
+    match event {
+        Event::LicenceIssued { number, grant, .. } => {
+            let until = grant.valid_until.map_or("长期".into(), |day| format!("有效期至{day}"));
+            ("颁发证照", format!("{number}，{}，{until}", grant.name))
+        }
+        Event::MatterFiled { purpose, in_time, .. } => {
+            let silence = if *in_time { "，沉默视为准予" } else { "" };
+            ("证照有申请在办", format!("{}{silence}", purpose.zh()))
+        }
+        Event::MatterClosed { .. } => ("证照申请了结", String::new()),
+        Event::LicenceRenewed { until, deemed, .. } => {
+            ("证照延续", format!("有效期至{until}{}", if *deemed { "，视为准予" } else { "" }))
+        }
+        Event::LicenceChanged { content, .. } => ("证照变更", content.clone()),
+        Event::LicenceWithdrawn { ground, ruling, .. } => {
+            ("证照撤回", format!("{}，{}", ground.zh(), ruling.decision.number))
+        }
+        Event::LicenceRevoked { ground, heard, ruling, .. } => {
+            let heard = if matches!(heard, licence::Heard::Waived) { "放弃陈述" } else { "已陈述" };
+            ("证照撤销", format!("{}，{heard}，{}", ground.zh(), ruling.decision.number))
+        }
+        Event::LicenceCancelled { ground, ruling } => {
+            ("证照注销", format!("{}，{}", ground.zh(), ruling.decision.number))
+        }
+        Event::LicenceSurrendered { .. } => ("依申请注销", String::new()),
+        Event::LicenceExpired { last_day } => ("证照失效", format!("有效期至{last_day}")),
     }
 }
 
@@ -184,6 +220,9 @@ fn case(event: &Event) -> (&'static str, String) {
             ("批准延期", format!("{by}个工作日，{}", number(notice)))
         }
         Event::Granted { decision, .. } => ("准予", number(decision)),
+        Event::RenewalDeemedGranted { until, decision, .. } => {
+            ("视为准予延续", format!("有效期至{until}，{}", number(decision)))
+        }
         Event::Refused { basis, decision, .. } => {
             let laws: Vec<_> = basis.iter().map(|it| format!("《{}》{}", it.law, it.article)).collect();
             ("不予", format!("依据{}，{}", laws.join("、"), number(decision)))
@@ -200,6 +239,7 @@ fn case(event: &Event) -> (&'static str, String) {
         Event::CaseTerminated { .. } => ("异常终止", String::new()),
         Event::LimitNeared { clock, due } => ("临期", format!("{}，到期{}", clock_name(clock), minute(*due))),
         Event::LimitPassed { clock, due } => ("超期", format!("{}，到期{}", clock_name(clock), minute(*due))),
+        Event::DocumentFiled { number, .. } => ("归卷", number.to_string()),
     }
 }
 
@@ -298,6 +338,7 @@ fn clock_name(name: &ClockName) -> String {
         ClockName::Verification => "承诺核查".into(),
         ClockName::Rectification => "整改".into(),
         ClockName::Step(step) => format!("环节{step}"),
+        ClockName::Renewal => "延续".into(),
     }
 }
 
@@ -356,6 +397,17 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, St
             let may = standing.is_none_or(|standing| standing.may_promise(hall.calendar.date_of(now)));
             if may { "可以" } else { "不可以" }.into()
         }
+        "证照状态" => stage.licence.state.state.zh().into(),
+        "证照有效期至" => {
+            stage.licence.state.valid_until().map_or("长期".into(), |day| day.to_string())
+        }
+        "证照版本" => {
+            let current = stage.licence.state.current().ok_or("还没有证照")?;
+            format!("第{}版，{}", current.number, current.content)
+        }
+        "证照文书" => {
+            stage.licence.state.documents.iter().map(|it| it.kind.zh()).collect::<Vec<_>>().join("、")
+        }
         "下次唤醒" => stage.next_wake().map_or("无".into(), minute),
         _ => match key.split_once(' ') {
             Some(("次数", step)) => {
@@ -379,6 +431,7 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, St
                     ("法定到期", ClockName::Statutory),
                     ("承诺到期", ClockName::Promised),
                     ("颁证到期", ClockName::Issue),
+                    ("延续到期", ClockName::Renewal),
                     ("陈述申辩到期", ClockName::Statement),
                     ("听证申请到期", ClockName::HearingRequest),
                     ("听证组织到期", ClockName::Hearing),

@@ -30,6 +30,7 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
         | Refusal::CreditLost
         | Refusal::QuotaFull(_)
         | Refusal::EarlierAcceptance(_) => super::standing::of_case(lang, article, refusal),
+        Refusal::AboutLicence(refusal) => super::licence::about(lang, refusal),
         Refusal::NoReasons => plain(
             ("还没有写理由。", "The reasons are missing."),
             (

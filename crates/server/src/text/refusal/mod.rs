@@ -8,6 +8,7 @@ mod case;
 mod chapter;
 mod hearing;
 mod item;
+mod licence;
 mod others;
 mod standing;
 
@@ -76,6 +77,7 @@ pub fn refusal_about(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying 
         Refusal::Card(refusal) => others::card(lang, refusal),
         Refusal::Rating(refusal) => others::rating(lang, refusal),
         Refusal::Standing(refusal) => standing::say(lang, refusal),
+        Refusal::Licence(refusal) => licence::act(lang, refusal),
         Refusal::Stale => Saying::new(
             lang,
             "K-01",

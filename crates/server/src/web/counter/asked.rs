@@ -6,7 +6,7 @@ use crate::{
     web::pieces::{self, Fact, Tone},
 };
 use maud::{Markup, html};
-use rules::{case::material::is_required, item::content::Material};
+use rules::item::content::Material;
 
 /// The first column of the case page.
 pub(super) fn show(lang: Lang, open: &OpenCase) -> Markup {
@@ -73,8 +73,11 @@ fn standing(lang: Lang, open: &OpenCase, material: &Material) -> Markup {
         let words = format!("✓ {} ×{}", codes::material_form(lang, given.form), given.count);
         return pieces::tag(Tone::Good, &words);
     }
-    if is_required(material, |when| case.answered(when)) {
+    if case.missing(&open.content).iter().any(|missing| missing.id == material.id) {
         return pieces::tag(Tone::Bad, lang.counter_missing());
+    }
+    if case.by_promise && material.promisable {
+        return pieces::tag(Tone::Good, lang.apply_promised());
     }
     html! { @if let Some(necessity) = material.necessity { (pieces::tag(Tone::Quiet, codes::necessity(lang, necessity))) } }
 }

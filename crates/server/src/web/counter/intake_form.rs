@@ -4,7 +4,7 @@
 //! preview shows the notice as it would be worded with what is typed now.
 
 use super::{
-    intake_read::ACCOUNT,
+    intake_read::{ACCOUNT, LICENCE},
     intake_values::{concerned, correction_items, imagined, is_said_above},
     materials::{self, Parts},
 };
@@ -25,7 +25,7 @@ use rules::{
     clock::{Clock, ClockKind, Limit},
     item::{
         Content,
-        content::{FieldKind, FormField},
+        content::{FieldKind, FormField, Purpose},
     },
     time::{Date, Instant},
 };
@@ -109,6 +109,10 @@ fn who(lang: Lang, content: &Content, form: &Form, shown: &Shown) -> Markup {
             details open[form.given(ACCOUNT).is_some()] {
                 summary { (lang.counter_account()) }
                 (Field::line(ACCOUNT, lang.door_login()).hint(lang.counter_account_hint()).autocomplete("off").show(lang, form))
+            }
+            @if content.handling.purpose != Purpose::New {
+                (Field::code(LICENCE, lang.counter_licence()).required().hint(lang.counter_licence_hint())
+                    .example(lang.licence_example()).show(lang, form))
             }
             @if !content.handling.presence_required { (agent(lang, form)) }
         }))

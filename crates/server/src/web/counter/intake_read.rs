@@ -20,6 +20,7 @@ use crate::{
     people::{self, kind},
     text::{Lang, Message},
     visitor::Visit,
+    web::licences,
 };
 use rules::{
     actor::Actor,
@@ -30,7 +31,7 @@ use rules::{
     identifier::{CaseNumber, QueryCode, citizen},
     item::{
         ItemState,
-        content::{Content, Material, MaterialForm},
+        content::{Content, Material, MaterialForm, Purpose},
     },
     name::{Commitment, MaterialId, PersonId},
 };
@@ -127,6 +128,7 @@ pub(super) async fn trial(
         fresh: &fresh,
         standing: Some(&beside.standing.state),
         places: beside.places.as_ref(),
+        licence: None,
     };
     Ok(case.refusals(command, &context))
 }
@@ -191,6 +193,9 @@ pub(super) async fn check(
                 form.refuse(&field, why);
             }
         }
+    }
+    if content.handling.purpose != Purpose::New && licences::typed(content, form.text(LICENCE)).is_none() {
+        form.refuse(LICENCE, Message::both(Lang::apply_licence_unknown));
     }
     materials::check(form, &content.materials.iter().collect::<Vec<_>>());
     check_choice(content, form, choice);
@@ -270,6 +275,9 @@ async fn check_account(visit: &Visit, form: &mut Form) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The field of the licence that is to be renewed, changed or cancelled.
+pub(super) const LICENCE: &str = "licence";
+
 /// The field of the login that the applicant says.
 pub(super) const ACCOUNT: &str = "account";
 
@@ -320,6 +328,7 @@ pub(super) async fn application(
         form: Commitment(form_datum.commitment().0),
         query_code: Commitment(code_datum.commitment().0),
         materials,
+        licence: licences::typed(content, form.text(LICENCE)),
         by_promise: form.given("by_promise").is_some(),
     };
     Ok(Application { command, sealed: vec![form_datum, code_datum], applicant, uploads })

@@ -64,7 +64,8 @@ pub(super) fn values(visit: &Visit, content: &Content, form: &Form) -> BTreeMap<
 
 /// The application that would be made of this form: for asking what is missing under these answers.
 pub(super) fn imagined(content: &Content, form: &Form) -> Case {
-    let mut case = Case { answers: answers(content, form), ..Case::default() };
+    let by_promise = content.handling.commitments.is_some() && form.given("by_promise").is_some();
+    let mut case = Case { answers: answers(content, form), by_promise, ..Case::default() };
     for material in &content.materials {
         let id = material.id.as_str();
         if form.chosen("m", id) || !form.all(&format!("{}{id}", super::sent::KEPT)).is_empty() {

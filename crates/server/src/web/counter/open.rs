@@ -3,10 +3,10 @@
 use crate::{
     beside::Beside,
     failure::Failure,
-    people::{Names, kind},
+    people::{self, Names, kind},
     sight::{Sight, sight},
     visitor::Visit,
-    web::story,
+    web::licences,
 };
 use rules::{
     actor::Actor,
@@ -14,6 +14,7 @@ use rules::{
     dossier::Dossier,
     hall::Hall,
     item::{Content, ItemState},
+    licence::Licence,
     name::{Commitment, PersonId},
     time::Instant,
 };
@@ -49,6 +50,8 @@ pub(super) struct OpenCase {
     item_state: ItemState,
     fresh: Fresh,
     beside: Beside,
+    /// The licence it is about, if it is about one.
+    pub(super) licence: Option<Licence>,
 }
 
 impl OpenCase {
@@ -60,13 +63,14 @@ impl OpenCase {
         let store = &visit.front.store;
         let history = store.history::<Case>(number).await?.ok_or(Failure::NotFound)?;
         let case = &history.known.state;
+        let licence = licences::of_case(store, case).await?;
         let content = views::items::content(store.db(), case.item.as_str(), case.item_version).await?;
         let content = content.ok_or_else(|| Failure::Ours(format!("no item version for case {number}")))?;
         if sight(&visit.hall, &visit.who(), case, Some(&content)) != Some(Sight::Worker) {
             return Err(Failure::NotFound);
         }
         let item = views::items::one(store.db(), case.item.as_str()).await?;
-        let names = Names::of(store, story::people(case, &history.events)).await?;
+        let names = Names::of(store, people::of_case(case, &history.events)).await?;
         let form = text_of(visit, &case.form).await?;
         let form = form.and_then(|text| serde_json::from_str(&text).ok());
         let particulars = (
@@ -89,6 +93,7 @@ impl OpenCase {
             item_state: item.map_or(ItemState::Draft, |item| item.state),
             // Looking ahead numbers no paper: the office draws the real number.
             fresh: Fresh { case_number: None, document_serial: 1 },
+            licence,
             history,
         })
     }
@@ -118,6 +123,7 @@ impl OpenCase {
             fresh: &self.fresh,
             standing: Some(&self.beside.standing.state),
             places: self.beside.places.as_ref(),
+            licence: self.licence.as_ref(),
         };
         self.case().decide(command, &context)
     }

@@ -8,12 +8,15 @@ use crate::{
     failure::Failure,
     front::Shared,
     text::{Lang, codes},
-    web::pieces::{self, Fact, Tone},
+    web::{
+        licences,
+        pieces::{self, Fact, Tone},
+    },
 };
 use maud::{Markup, html};
 use rules::{
     case::material::is_required,
-    item::content::{FieldKind, Material, MaterialSource, Necessity},
+    item::content::{FieldKind, Material, MaterialSource, Necessity, Purpose},
     name::FileHash,
 };
 use std::collections::BTreeMap;
@@ -94,12 +97,34 @@ fn particulars(lang: Lang, open: &OpenCase) -> Markup {
     if let Some(agent) = &case.agent {
         facts.push(Fact::new(lang.desk_agent(), open.names.name(agent)));
     }
+    facts.extend(licence(lang, open));
     facts.extend([
         Fact::marked(lang.desk_item(), item),
         Fact::new(lang.desk_source(), source),
         Fact::marked(lang.desk_submitted(), submitted),
     ]);
     pieces::summary(lang, &facts)
+}
+
+/// The licence it is about, and what silence would do to it (L-31).
+fn licence<'a>(lang: Lang, open: &OpenCase) -> Option<Fact<'a>> {
+    let about = open.case().about.as_ref()?;
+    let number = about.number.as_str();
+    let last =
+        about.valid_until.filter(|_| about.purpose == Purpose::Renewal && open.case().outcome.is_none());
+    Some(Fact::marked(
+        lang.desk_about_licence(),
+        html! {
+            a href=(licences::desk_address(number)) { (number) }
+            @if let Some(licence) = &open.licence { " " (licences::tag(lang, licence.state)) }
+            @if let Some(last) = last {
+                br; small class="quiet" {
+                    @if about.in_time { (lang.desk_silence_renews(&pieces::full_day_text(lang, last))) }
+                    @else { (lang.desk_silence_does_not()) }
+                }
+            }
+        },
+    ))
 }
 
 /// The questions of the item with what the applicant chose.
@@ -161,6 +186,9 @@ fn standing(lang: Lang, open: &OpenCase, material: &Material) -> Markup {
     match material.necessity {
         _ if material.source_type == Some(MaterialSource::SharedData) => {
             pieces::tag(Tone::Quiet, lang.desk_material_shared())
+        }
+        _ if required && case.by_promise && material.promisable => {
+            pieces::tag(Tone::Good, lang.apply_promised())
         }
         Some(Necessity::Deferrable) if required => pieces::tag(Tone::Warning, lang.desk_material_owed()),
         _ if required => pieces::tag(Tone::Bad, lang.desk_material_missing()),

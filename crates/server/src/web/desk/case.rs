@@ -111,6 +111,7 @@ fn shown(case: &Case) -> Vec<ClockName> {
         ClockName::Acceptance,
         ClockName::Correction,
         ClockName::Issue,
+        ClockName::Renewal,
     ];
     let steps = case.open_steps().map(|(step, _)| ClockName::Step(step.clone()));
     let live: Vec<ClockName> = fixed.into_iter().chain(steps).filter(running).collect();

@@ -287,8 +287,8 @@ fn day(form: &mut Form, field: &str, label: Label) -> Option<Date> {
 
 /// A day and a time of day, as two fields.
 fn moment(form: &mut Form, (of_day, of_time): (Label, Label)) -> Option<Instant> {
+    let day = day(form, "date", of_day);
     need(form, "time", of_time);
-    let day = day(form, "date", of_day)?;
     let typed = crate::form::half_width(form.text("time")).replace('：', ":");
     let minutes = typed.split_once(':').and_then(|(hours, minutes)| {
         let (hours, minutes) = (hours.parse::<i64>().ok()?, minutes.parse::<i64>().ok()?);
@@ -297,5 +297,5 @@ fn moment(form: &mut Form, (of_day, of_time): (Label, Label)) -> Option<Instant>
     if minutes.is_none() && form.given("time").is_some() {
         form.refuse("time", Message::both(Lang::desk_time_wrong));
     }
-    Some(Instant::midnight(day).plus_ms(minutes? * 60_000))
+    Some(Instant::midnight(day?).plus_ms(minutes? * 60_000))
 }

@@ -4,10 +4,16 @@
 use super::open::OpenCase;
 use crate::{
     text::{Lang, codes},
-    web::{pieces::Fact, story::basis_text},
+    web::{
+        pieces::{self, Fact},
+        story::basis_text,
+    },
 };
 use maud::{Markup, html};
-use rules::{case::Command, item::process::Step};
+use rules::{
+    case::{Command, HearingCommand, OfficersCommand, PromiseCommand, SuperiorCommand},
+    item::process::Step,
+};
 use std::collections::BTreeMap;
 
 /// What is about to be done and to whom.
@@ -45,6 +51,22 @@ pub(super) fn facts<'a>(
             facts.push(text(lang.desk_extend_reason(), reason));
         }
         Command::Terminate { reason } => facts.push(text(lang.desk_terminate_reason(), reason)),
+        Command::Expedite { promised, reason } => {
+            facts.push(text(lang.desk_expedite_days(), &codes::limit(lang, *promised)));
+            facts.push(text(lang.desk_expedite_reason(), reason));
+        }
+        Command::Superior(SuperiorCommand::Forward { opinion, .. }) => {
+            facts.push(text(lang.desk_superior(), &open.content.handling.superior));
+            facts.push(text(lang.desk_forward_opinion(), opinion));
+        }
+        Command::Promise(PromiseCommand::WithdrawAcceptance { reason }) => {
+            facts.push(text(lang.desk_withdraw_acceptance_reason(), reason));
+        }
+        Command::Officers(OfficersCommand::Recuse { person, reason }) => {
+            facts.push(text(lang.desk_recusal_who(), open.names.name(person)));
+            facts.push(text(lang.desk_recusal_reason(), reason));
+        }
+        Command::Hearing(command) => facts.extend(of_hearing(lang, open, command)),
         _ => {}
     }
     facts
@@ -63,5 +85,29 @@ pub(super) fn answers(lang: Lang, step: Option<&Step>, checklist: &BTreeMap<Stri
                 li { (point.text) " — " strong { (if *yes { lang.desk_yes() } else { lang.desk_no() }) } }
             }
         } }
+    }
+}
+
+/// What is told of a hearing, before it goes out to people who will come to it.
+fn of_hearing<'a>(lang: Lang, open: &OpenCase, command: &HearingCommand) -> Vec<Fact<'a>> {
+    let text = |label, words: &str| Fact::marked(label, html! { (words) });
+    match command {
+        HearingCommand::TellRight { interest } => vec![text(lang.desk_interest(), interest)],
+        HearingCommand::Announce { ground, basis } => vec![
+            text(lang.desk_ground(), codes::hearing_ground(lang, *ground)),
+            text(lang.desk_refusal_basis(), &basis_text(basis)),
+        ],
+        HearingCommand::Schedule(sitting) => {
+            let mut facts = vec![
+                text(lang.desk_hearing_time(), &pieces::moment_text(lang, sitting.at)),
+                text(lang.desk_hearing_place(), &sitting.place),
+                text(lang.desk_chair(), open.names.name(&sitting.chair)),
+            ];
+            if !sitting.closed_because.trim().is_empty() {
+                facts.push(text(lang.desk_closed(), &sitting.closed_because));
+            }
+            facts
+        }
+        _ => vec![],
     }
 }

@@ -32,10 +32,12 @@ pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
     }
     let (allowed, refused): (Vec<Act>, Vec<Act>) = open.acts().into_iter().partition(|act| act.open.is_ok());
     let steps: Vec<&StepId> = case.open_steps().map(|(id, _)| id).collect();
+    // That one could stand aside is no work of today.
+    let nothing = allowed.iter().all(|act| is_seldom(act.kind));
     html! {
         (pieces::panel("may", lang.desk_may(), html! {
             @if !case.status.is_under_review() && case.outcome.is_none() { (at_window(worker, case.status)) }
-            @if allowed.is_empty() { p { (lang.desk_nothing_now()) } }
+            @if nothing { p { (lang.desk_nothing_now()) } }
             @for step in &steps {
                 @let of_step: Vec<&Act> = allowed.iter().filter(|act| act.step.as_ref() == Some(*step)).collect();
                 @if !of_step.is_empty() {
@@ -59,7 +61,7 @@ pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
             (to_standing(worker, open))
         }))
         @for step in &steps { (effects::risk(lang, open, step)) }
-        @if !refused.is_empty() { (not_now(lang, open, &refused, allowed.is_empty())) }
+        @if !refused.is_empty() { (not_now(lang, open, &refused, nothing)) }
     }
 }
 

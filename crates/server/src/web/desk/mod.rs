@@ -1,5 +1,5 @@
-//! 部门办理: the desk of whoever handles, reviews and decides: my work, the case page with its acts, the cards laid
-//! to me. Reading rights are decided in [`open`]: a case is shown to its department, to whoever holds a post of its
+//! 部门办理: the desk of whoever handles, reviews and decides: my work, the case page with its acts, the
+//! licences of the department, the cards laid to me. Reading rights are decided in [`open`]: a case is shown to its department, to whoever holds a post of its
 //! process, and to the comprehensive window; to others it does not exist.
 
 mod act;
@@ -15,6 +15,9 @@ mod chapter_read;
 mod confirmed;
 mod effects;
 mod files;
+mod licence;
+mod licence_act;
+mod licences;
 mod may;
 mod open;
 mod standing;
@@ -46,6 +49,9 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/away", get(away::show).post(away::save)) // staff who work on cases; the rules decide
         .route("/desk/cases/{number}/standing", get(standing::show).post(standing::record)) // heads; the rules decide
         .route("/desk/standing", get(standings::show)) // heads, of their departments
+        .route("/desk/licences", get(licences::show)) // staff who work on cases, of their department
+        .route("/desk/licences/{licence}", get(licence::show)) // staff who work on cases of its department
+        .route("/desk/licences/{licence}/acts/{act}", get(licence_act::show).post(licence_act::perform)) // the same; the rules decide
         .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide

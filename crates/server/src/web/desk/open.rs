@@ -6,10 +6,10 @@
 use crate::{
     beside::Beside,
     failure::Failure,
-    people::Names,
+    people::{self, Names},
     sight::{Sight, sight},
     visitor::Visit,
-    web::story,
+    web::licences,
 };
 use rules::{
     actor::Actor,
@@ -17,6 +17,7 @@ use rules::{
     dossier::{Decided, Stamp, decide},
     hall::Hall,
     item::{Content, ItemState},
+    licence::Licence,
     name::{PersonId, StepId},
     time::Instant,
 };
@@ -44,6 +45,8 @@ pub(super) struct OpenCase {
     pub(super) beside: Beside,
     item_state: ItemState,
     fresh: Fresh,
+    /// The licence it is about, if it is about one.
+    pub(super) licence: Option<Licence>,
 }
 
 impl OpenCase {
@@ -61,11 +64,12 @@ impl OpenCase {
             return Err(Failure::NotFound);
         }
         let item = views::items::one(store.db(), case.item.as_str()).await?;
+        let licence = licences::of_case(store, case).await?;
         // Whoever may chair a hearing or go along to a check is chosen by name.
         let mut others = visit.hall.colleagues(person);
         others.extend(case.possible_chairs(&visit.hall));
         others.push(person.clone());
-        let mut people = story::people(case, &history.events);
+        let mut people = people::of_case(case, &history.events);
         people.extend(others.iter().map(PersonId::as_str));
         let names = Names::of(store, people).await?;
         let beside = Beside::of(store, &case.applicant, &content).await?;
@@ -80,6 +84,7 @@ impl OpenCase {
             item_state: item.map_or(ItemState::Draft, |item| item.state),
             // Looking ahead numbers no paper: the office draws the real number.
             fresh: Fresh { case_number: None, document_serial: 1 },
+            licence,
             history,
         })
     }
@@ -101,6 +106,7 @@ impl OpenCase {
             fresh: &self.fresh,
             standing: Some(&self.beside.standing.state),
             places: self.beside.places.as_ref(),
+            licence: self.licence.as_ref(),
         }
     }
 

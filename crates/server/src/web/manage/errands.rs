@@ -64,6 +64,7 @@ fn row(operator: &Operator, stuck: &Stuck) -> Vec<Markup> {
     let lang = operator.lang();
     let (what, case) = match &stuck.errand {
         Errand::Tell { case, news, .. } => (law::news(lang, news), case.as_str()),
+        Errand::File { number, .. } => (lang.errands_file(), number.as_str()),
         Errand::Recompute => (lang.errands_recompute(), "—"),
     };
     let again = format!("{ADDRESS}/{}/retry", crate::form::segment(&stuck.id));

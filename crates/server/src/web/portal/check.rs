@@ -1,12 +1,18 @@
-//! `/check/{document number}`: whether a paper is genuine, for whoever scans its QR code or types its number.
+//! `/check/{number}`: whether a paper is genuine or a licence valid, for whoever scans its QR code or types its number.
 //!
-//! Shows kind, number, day, department, item and state of the case, and the place of its event in the log: nothing
-//! that says whose case it is. The receipt to take home shows the leaf only, not the event.
+//! Of a licence it shows its name, term and state (DE2). Of a paper it shows kind, number, day, department, item and state of the case, and the place of its event in the log: nothing
+//! that says whose case it is. The receipt to take home shows the leaf only, not the event. Whoever holds the paper may
+//! compare it with the one in the file of the case (IN4).
 
+use super::{
+    check_licence,
+    compare::{self, Verdict},
+};
 use crate::{
     failure::Failure,
     form::Form,
     limits::Door,
+    papers::filing::{self, Unfiled},
     text::law,
     visitor::Visit,
     web::{
@@ -15,13 +21,13 @@ use crate::{
     },
 };
 use axum::{
-    extract::Path,
+    extract::{Multipart, Path},
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
 use proof::Receipt;
-use rules::{case::Case, item::content::ItemKind, name::DepartmentId};
+use rules::{case::Case, item::content::ItemKind, name::DepartmentId, time::Instant};
 use store::views::{
     cases::{self, CaseRow, DocumentRow},
     items,
@@ -42,13 +48,51 @@ pub async fn ask(visit: Visit, form: Form) -> Response {
     }
 }
 
-/// `GET /check/{number}`
-pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, Response> {
-    // Numbers are serial, so they can be counted through: slowly.
+/// `GET /check/{number}`, also with a fingerprint to compare.
+pub async fn show(visit: Visit, Path(number): Path<String>, mut form: Form) -> Result<Response, Response> {
+    let found = look_up(&visit, &number).await?;
+    if found.is_none() {
+        let licence = check_licence::answer(&visit, &number).await.map_err(|failure| visit.fail(&failure))?;
+        if let Some(licence) = licence {
+            let lang = visit.lang();
+            let trail = [Link::new("/", lang.frame_home()), Link::new("/check", lang.check_title())];
+            return Ok(visit.page(Room::Portal, lang.check_licence(), &trail, licence));
+        }
+    }
+    let hash = found.as_ref().and_then(|found| found.in_file.hash());
+    let verdict = hash.and_then(|hash| compare::by_print(&mut form, hash));
+    Ok(answer(&visit, &number, found.as_ref(), verdict, &form))
+}
+
+/// `POST /check/{number}`: a file to compare.
+pub async fn with_file(
+    visit: Visit,
+    Path(number): Path<String>,
+    parts: Multipart,
+) -> Result<Response, Response> {
+    let found = look_up(&visit, &number).await?;
+    let hash = found.as_ref().and_then(|found| found.in_file.hash()).unwrap_or_default();
+    let (verdict, form) =
+        compare::by_file(&visit, parts, hash).await.map_err(|failure| visit.fail(&failure))?;
+    let verdict = verdict.filter(|_| !hash.is_empty());
+    Ok(answer(&visit, &number, found.as_ref(), verdict, &form))
+}
+
+/// What is known of a number. Numbers are serial, so they can be counted through: slowly.
+async fn look_up(visit: &Visit, number: &str) -> Result<Option<Found>, Response> {
     if !visit.front.limits.allow(Door::Query, &visit.from) {
         return Err(visit.fail(&Failure::TooOften));
     }
-    let found = find(&visit, &number).await.map_err(|failure| visit.fail(&failure))?;
+    find(visit, number).await.map_err(|failure| visit.fail(&failure))
+}
+
+fn answer(
+    visit: &Visit,
+    number: &str,
+    found: Option<&Found>,
+    verdict: Option<Verdict>,
+    form: &Form,
+) -> Response {
     let lang = visit.lang();
     let trail = [Link::new("/", lang.frame_home()), Link::new("/check", lang.check_title())];
     let Some(found) = found else {
@@ -56,11 +100,12 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
         let body = html! {
             (pieces::heading(lang.check_title(), None, html! {}))
             (pieces::notice(Tone::Bad, lang.check_unknown(), html! { p { (lang.check_unknown_more()) } }))
-            (by_hand(&visit, &shown))
+            (by_hand(visit, &shown))
         };
-        return Ok(visit.page_with(StatusCode::NOT_FOUND, Room::Portal, lang.check_title(), &trail, body));
+        return visit.page_with(StatusCode::NOT_FOUND, Room::Portal, lang.check_title(), &trail, body);
     };
-    Ok(visit.page(Room::Portal, lang.check_title(), &trail, genuine(&visit, &found)))
+    let status = if form.is_sound() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    visit.page_with(status, Room::Portal, lang.check_title(), &trail, genuine(visit, found, verdict, form))
 }
 
 /// `GET /check/{number}/receipt`: the proof that the event of this document is in the log.
@@ -68,9 +113,14 @@ pub async fn receipt(visit: Visit, Path(number): Path<String>) -> Result<Respons
     if !visit.front.limits.allow(Door::Query, &visit.from) {
         return Err(visit.fail(&Failure::TooOften));
     }
-    let found = find(&visit, &number).await.map_err(|failure| visit.fail(&failure))?;
-    let found = found.ok_or_else(|| visit.fail(&Failure::NotFound))?;
-    let text = found.receipt.to_text().map_err(|error| visit.fail(&Failure::Ours(error.to_string())))?;
+    let found = match check_licence::receipt(&visit, &number).await.map_err(|failure| visit.fail(&failure))? {
+        Some(receipt) => receipt,
+        None => {
+            let found = find(&visit, &number).await.map_err(|failure| visit.fail(&failure))?;
+            found.ok_or_else(|| visit.fail(&Failure::NotFound))?.receipt
+        }
+    };
+    let text = found.to_text().map_err(|error| visit.fail(&Failure::Ours(error.to_string())))?;
     Ok(as_file(text, "onewindow-receipt.json"))
 }
 
@@ -86,6 +136,26 @@ struct Found {
     case: CaseRow,
     item_kind: Option<ItemKind>,
     receipt: Receipt,
+    in_file: InFile,
+}
+
+/// 在卷: whether the paper itself lies in the file of its case.
+enum InFile {
+    /// Since then, as the record at this place of the log says.
+    Here { hash: String, at: Instant, position: u64 },
+    /// Not yet.
+    NotYet,
+    /// It did, and was deleted with the data of its person.
+    Forgotten,
+}
+
+impl InFile {
+    fn hash(&self) -> Option<&str> {
+        match self {
+            InFile::Here { hash, .. } => Some(hash),
+            InFile::NotYet | InFile::Forgotten => None,
+        }
+    }
 }
 
 async fn find(visit: &Visit, number: &str) -> Result<Option<Found>, Failure> {
@@ -96,18 +166,41 @@ async fn find(visit: &Visit, number: &str) -> Result<Option<Found>, Failure> {
     let known = &history.known.state;
     let content = items::content(store.db(), known.item.as_str(), known.item_version).await?;
     let item_kind = content.and_then(|content| content.identity.kind);
-    let issued = history.events.iter().zip(&history.positions);
-    let mut issued = issued.filter(|(event, _)| event.version == document.version);
-    let position = issued.next().map(|(_, position)| *position).ok_or(Failure::NotFound)?;
-    let full = store.receipt(position, visit.front.office.now()).await?;
-    // The text of the event is the applicant's; the public gets its fingerprint.
-    let receipt = Receipt::of_leaf(full.position, full.leaf, full.proof, full.checkpoint);
-    Ok(Some(Found { document, case, item_kind, receipt }))
+    let place = |version: u64| {
+        let mut events = history.events.iter().zip(&history.positions);
+        events.find(|(event, _)| event.version == version).map(|(_, position)| *position)
+    };
+    let position = place(document.version).ok_or(Failure::NotFound)?;
+    let in_file = match (filing::filed(&visit.front, &document).await, &document.filed) {
+        (Ok(Some(hash)), Some(filed)) => {
+            let position = place(filed.version).ok_or(Failure::NotFound)?;
+            InFile::Here { hash, at: filed.at, position }
+        }
+        (Err(Unfiled::Forgotten), _) => InFile::Forgotten,
+        (Err(error), _) => return Err(Failure::Ours(error.to_string())),
+        (Ok(_), _) => InFile::NotYet,
+    };
+    let receipt = leaf_receipt(visit, position).await?;
+    Ok(Some(Found { document, case, item_kind, receipt, in_file }))
 }
 
-fn genuine(visit: &Visit, found: &Found) -> Markup {
+/// The proof that an event is in the log. Its text is the applicant's or the holder's; the public gets its fingerprint.
+pub(super) async fn leaf_receipt(visit: &Visit, position: u64) -> Result<Receipt, Failure> {
+    let full = visit.front.store.receipt(position, visit.front.office.now()).await?;
+    Ok(Receipt::of_leaf(full.position, full.leaf, full.proof, full.checkpoint))
+}
+
+fn genuine(visit: &Visit, found: &Found, verdict: Option<Verdict>, form: &Form) -> Markup {
     let lang = visit.lang();
-    let Found { document, case, receipt, .. } = found;
+    let Found { document, case, receipt, in_file, .. } = found;
+    let address = crate::papers::check_address(&document.number);
+    let filed = match in_file {
+        InFile::Here { at, position, .. } => {
+            lang.check_in_file_since(&pieces::moment_text(lang, *at), *position)
+        }
+        InFile::NotYet => lang.check_in_file_not_yet().to_owned(),
+        InFile::Forgotten => lang.check_in_file_forgotten().to_owned(),
+    };
     let department = visit.hall.departments.get(&DepartmentId::from(case.department.as_str()));
     let department = department.map_or("", |known| lang.pick(&known.name, &known.name_en));
     let position = receipt.position.to_string();
@@ -121,18 +214,24 @@ fn genuine(visit: &Visit, found: &Found) -> Markup {
         Fact::new(lang.check_state(), law::status(lang, case.status)),
         Fact::new(lang.check_position(), &position),
         Fact::new(lang.check_size(), &size),
+        Fact::new(lang.check_in_file(), &filed),
     ];
     html! {
         (pieces::heading(lang.check_title(), None, html! {}))
+        (pieces::error_summary(lang, form))
+        @if let Some(verdict) = verdict { (compare::told(visit, verdict)) }
         (pieces::notice(Tone::Good, lang.check_good(), html! { p { (lang.check_good_more()) } }))
         (pieces::panel("paper", law::document(lang, document.kind, found.item_kind), html! {
             (pieces::summary(lang, &facts))
             p class="quiet" { (lang.check_private()) }
             (pieces::buttons(&[
-                pieces::side_link(&format!("{}/receipt", crate::papers::check_address(&document.number)), lang.check_receipt()),
+                pieces::side_link(&format!("{address}/receipt"), lang.check_receipt()),
                 pieces::side_link("/log", lang.log_verify()),
             ]))
         }))
+        @if in_file.hash().is_some() {
+            (pieces::panel("compare", lang.check_compare(), compare::forms(visit, &address, form)))
+        }
     }
 }
 

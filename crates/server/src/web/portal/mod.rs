@@ -5,6 +5,8 @@
 
 pub mod applicant;
 pub mod check;
+mod check_licence;
+mod compare;
 pub mod guide;
 pub mod home;
 pub mod hours;
@@ -34,7 +36,7 @@ pub fn routes() -> Router<Shared> {
         .route("/track/another", get(track::another)) // anybody
         .route("/track/why", get(track::show_why)) // whoever has shown number and code
         .route("/check", get(check::ask)) // anybody
-        .route("/check/{number}", get(check::show)) // anybody
+        .route("/check/{number}", get(check::show).post(check::with_file)) // anybody
         .route("/check/{number}/receipt", get(check::receipt)) // anybody
         .route("/representatives", get(representatives::show)) // anybody
         .route("/log", get(log::show)) // anybody

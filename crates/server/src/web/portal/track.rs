@@ -9,14 +9,14 @@ use super::rate;
 use crate::{
     failure::Failure,
     form::{Form, address},
-    people::Names,
+    people::{self, Names},
     receipt::{self, Shut},
     text::{Message, law},
     visitor::Visit,
     web::{
         frame::Room,
         pieces::{self, Columns, Fact, Field, Link, Weight},
-        story::{self, Reader, Telling},
+        story::{Reader, Telling},
         why,
     },
 };
@@ -81,7 +81,7 @@ pub async fn show_why(visit: Visit, headers: HeaderMap, form: Form) -> Result<Re
     };
     let lang = visit.lang();
     let (case, events) = (&tracked.history.known.state, &tracked.history.events);
-    let names = Names::of(&visit.front.store, story::people(case, events)).await;
+    let names = Names::of(&visit.front.store, people::of_case(case, events)).await;
     let names = names.map_err(|error| visit.fail(&error.into()))?;
     let (hall, content) = (&*visit.hall, &tracked.content);
     let telling = Telling { lang, reader: Reader::Public, hall, content, names: &names };
@@ -160,7 +160,7 @@ fn ask(visit: &Visit, status: StatusCode, form: &Form) -> Response {
 async fn progress(visit: &Visit, tracked: &Tracked) -> Result<Response, Failure> {
     let lang = visit.lang();
     let (case, events) = (&tracked.history.known.state, &tracked.history.events);
-    let names = Names::of(&visit.front.store, story::people(case, events)).await?;
+    let names = Names::of(&visit.front.store, people::of_case(case, events)).await?;
     let telling =
         Telling { lang, reader: Reader::Public, hall: &visit.hall, content: &tracked.content, names: &names };
     let token = rate::token_of(visit, &tracked.number).await?;

@@ -7,8 +7,8 @@ use rules::clock::{Light, Limit, Remaining};
 use super::super::pieces::{
     Chart, ClockBar, Columns, Confirmation, Done, Entry, Fact, GuideFact, LIGHTS, Link, Sheet, Stage, Tile,
     Tone, columns, count, day_text, failure, flow_chart, four_facts, light, live_panel, moment, money,
-    no_right, not_found, notice, panel, per_mille, refused, side_link, sign_in_first, stale, steps, summary,
-    tag, tiles, timeline, too_many_tries,
+    no_right, not_found, notice, panel, per_mille, refused, side_link, sign_here, sign_in_first, stale,
+    steps, summary, tag, tiles, timeline, too_many_tries,
 };
 use super::{QR, TOKENS, friday, monday};
 use crate::masking;
@@ -266,11 +266,13 @@ pub(super) fn sheet(lang: Lang) -> Markup {
             p { (lang.pick("您于2026年11月30日提出的食品经营许可申请，材料齐全、符合法定形式，根据《中华人民共和国行政许可法》第三十二条第一款第（五）项的规定，本机关决定予以受理。",
                 "Your application of 30 November 2026 is complete and in legal form and is accepted under article 32 of the Licensing Law.")) }
             p { (lang.pick("承诺时限为5个工作日，最迟2026年12月4日告知您结果。", "You will have the result by 4 December 2026.")) }
+            (sign_here(&[lang.pick("签收人", "Received by")]))
         },
         qr: Some((QR, lang.pick("扫码核验", "Scan to verify"))),
         seal: None,
         day: lang.pick("2026年11月30日", "30 November 2026"),
-        signatures: &[lang.pick("签收人", "Received by"), lang.pick("签收日期", "Date")],
+        foot: html! {},
+        tools: html! {},
     }
     .show(lang)
 }

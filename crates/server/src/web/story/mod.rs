@@ -19,14 +19,13 @@ use crate::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::{Case, ClockName, Document, Event, HearingEvent, OfficersEvent},
+    case::{Case, ClockName, Document, Event, OfficersEvent},
     dossier::{Recorded, SYSTEM},
     hall::Hall,
     item::{Content, content::Basis},
     name::{MaterialId, PersonId, PostId, StepId},
     time::Instant,
 };
-use std::collections::BTreeSet;
 
 /// 读者: who reads the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,33 +51,6 @@ pub struct Telling<'a> {
     pub content: &'a Content,
     /// The names of [`people`].
     pub names: &'a Names,
-}
-
-/// Everybody whose name the story may say: ask [`Names::of`] for them.
-#[must_use]
-pub fn people<'a>(case: &'a Case, events: &'a [Recorded<Event>]) -> BTreeSet<&'a str> {
-    let parties = [Some(&case.applicant), case.agent.as_ref()];
-    let handlers = case.steps.values().filter_map(|record| record.handler.as_ref());
-    let actors = events.iter().map(|event| &event.stamp.actor);
-    let named = events.iter().flat_map(|event| named(&event.event));
-    parties.into_iter().flatten().chain(handlers).chain(actors).chain(named).map(PersonId::as_str).collect()
-}
-
-/// Staff whom an event names besides whoever acted.
-fn named(event: &Event) -> Vec<&PersonId> {
-    match event {
-        Event::Hearing(HearingEvent::HearingScheduled { sitting, .. }) => vec![&sitting.chair],
-        Event::Officers(
-            OfficersEvent::SiteCheckRecorded { staff, .. } | OfficersEvent::InspectionAssigned { staff },
-        ) => staff.iter().collect(),
-        Event::Officers(
-            OfficersEvent::RecusalAsked { person, .. }
-            | OfficersEvent::Recused { person, .. }
-            | OfficersEvent::RecusalDenied { person, .. },
-        ) => vec![person],
-        Event::Officers(OfficersEvent::StepHandedOver { from, to, .. }) => vec![from, to],
-        _ => vec![],
-    }
 }
 
 /// The name of a step in the reader's language.
@@ -142,6 +114,8 @@ impl Telling<'_> {
     /// Inner bookkeeping is left out for those outside; what is open now is told as such.
     fn concerns(&self, event: &Event) -> bool {
         match event {
+            // Every paper stands in the line of the act that issued it; that it was filed as well is nobody's news.
+            Event::DocumentFiled { .. } => false,
             _ if self.reader == Reader::Staff => true,
             Event::StepStarted { .. } | Event::StepTaken { .. } | Event::ReviewFinished => false,
             // Who of a post has a step, and what officers sign among themselves, is the hall's own matter.
@@ -243,7 +217,7 @@ impl Telling<'_> {
                     (item.what)
                 } } }
             }
-            @for document in event.documents() { p { (self.paper(document)) } }
+            @for document in event.documents().filter(|document| self.shows(document)) { p { (self.paper(document)) } }
         }
     }
 
@@ -329,11 +303,20 @@ impl Telling<'_> {
         known.map_or(id.as_str(), |material| self.lang.pick(&material.name, &material.name_en))
     }
 
-    /// The document by kind and number, with the public check behind it.
+    /// Papers between offices are not for those outside.
+    fn shows(&self, document: &Document) -> bool {
+        self.reader == Reader::Staff || !document.kind.is_inner()
+    }
+
+    /// The document by kind and number, with the paper behind it for whoever may read it, else the public check.
     #[must_use]
     pub fn paper(&self, document: &Document) -> Markup {
         let number = document.number.as_str();
-        html! { a href=(crate::papers::check_address(number)) { (law::document(self.lang, document.kind, self.content.identity.kind)) " " (number) } }
+        let href = match self.reader {
+            Reader::Public => crate::papers::check_address(number),
+            Reader::Applicant | Reader::Staff => crate::web::papers::address_of(number),
+        };
+        html! { a href=(href) { (law::document(self.lang, document.kind, self.content.identity.kind)) " " (number) } }
     }
 }
 

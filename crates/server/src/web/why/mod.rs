@@ -29,13 +29,14 @@ use rules::{
 };
 
 /// The clocks that applicants are shown, the most telling first.
-pub const PUBLIC_CLOCKS: [ClockName; 6] = [
+pub const PUBLIC_CLOCKS: [ClockName; 7] = [
     ClockName::Correction,
     ClockName::Promised,
     ClockName::Statutory,
     ClockName::Acceptance,
     ClockName::PreReview,
     ClockName::Issue,
+    ClockName::Renewal,
 ];
 
 /// The clock's name in words, with the step's name from the item where it is known.

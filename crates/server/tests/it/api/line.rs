@@ -28,6 +28,21 @@ async fn the_whole_line_runs_through_the_api() {
     for (post, step, points) in [("market/review", "review", 3), ("market/site", "site", 4)] {
         let mut officer = Program::of(&ground, &ground.holder(post, 0)).await;
         officer.post(&format!("{case}/take-step"), &json!({"step": step})).await.ok();
+        if step == "site" {
+            let other = ground.holder(post, 1);
+            let mut colleague = Program::of(&ground, &other).await;
+            let body = json!({"step": step, "with": [other], "at": "2026-03-02T09:00:00+08:00",
+                "place": "宁安县东街12号", "findings": "布局与图纸一致", "present": "林晚"});
+            let checklist = json!({"c1": true, "c2": true, "c3": true, "c4": true});
+            let finish =
+                json!({"step": step, "result": "agree", "opinion": "符合条件", "checklist": checklist});
+            officer
+                .post(&format!("{case}/finish-step"), &finish)
+                .await
+                .problem(409, "case.site_check_missing");
+            officer.post(&format!("{case}/record-site-check"), &body).await.ok();
+            colleague.post(&format!("{case}/sign-site-check"), &json!({"step": step})).await.ok();
+        }
         let checklist: serde_json::Map<_, _> = (1..=points).map(|n| (format!("c{n}"), json!(true))).collect();
         let body = json!({"step": step, "result": "agree", "opinion": "符合条件", "checklist": checklist});
         officer.post(&format!("{case}/finish-step"), &body).await.ok();
@@ -56,7 +71,10 @@ async fn the_whole_line_runs_through_the_api() {
     assert_eq!(sheet["form"]["contact_phone"], "13900001234", "numbers are kept in their plain form");
     let kinds: Vec<_> =
         sheet["documents"].as_array().unwrap().iter().map(|document| &document["kind"]).collect();
-    assert_eq!(kinds, ["receipt_list", "acceptance_notice", "grant_decision", "service_receipt"]);
+    assert_eq!(
+        kinds,
+        ["receipt_list", "acceptance_notice", "site_check_record", "grant_decision", "service_receipt"]
+    );
     assert!(
         sheet["clocks"].as_array().unwrap().iter().all(|clock| clock["stopped"] == true),
         "{}",

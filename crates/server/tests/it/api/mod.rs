@@ -8,6 +8,7 @@ use axum::{
 use rules::name::PersonId;
 use serde_json::{Value, json};
 
+mod chapters;
 mod document;
 mod line;
 mod pages;

@@ -106,6 +106,7 @@ async fn what_may_follow_is_handed_in_after_acceptance() {
         form: sealed(0),
         query_code: sealed(1),
         materials: now.iter().map(on_paper).collect(),
+        licence: None,
         by_promise: false,
     };
     let order = Order::Apply(ItemCode::from(code.as_str()), submit);

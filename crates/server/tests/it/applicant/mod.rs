@@ -185,6 +185,7 @@ async fn the_draft_goes_in_the_transaction_that_makes_the_case() {
         form: rules::name::Commitment(form.commitment().0),
         query_code: rules::name::Commitment(query.commitment().0),
         materials,
+        licence: None,
         by_promise: false,
     };
     let accepted = asks(Order::Apply(code, submit)).await;

@@ -4,7 +4,8 @@
 mod read;
 
 pub use read::{
-    After, CaseRow, DocumentRow, Filter, TASKS_MAX, Task, document, many, one, open_numbers, page, tasks_of,
+    After, CaseRow, DocumentRow, Filed, Filter, TASKS_MAX, Task, document, many, one, open_numbers, page,
+    tasks_of,
 };
 
 use super::{Views, word};
@@ -105,6 +106,10 @@ impl Views {
             let series = document_series(case.department.as_str(), drawn.year());
             self.serial(series, document.serial);
         }
+        if let Event::DocumentFiled { number, file } = &event.event {
+            let version = signed(event.version);
+            self.filed.push(args![number.as_str(), file.0.as_str(), at.0, version]);
+        }
         if let Event::ApplicationSubmitted(submission) = &event.event
             && let Some((prefix, serial)) = split_number(submission.number.as_str(), drawn)
         {
@@ -120,6 +125,9 @@ impl Views {
         if matches!(event.event, Event::Granted { .. } | Event::Refused { .. }) {
             let late = case.passed.contains_key(&ClockName::Promised);
             self.count(day, department, if late { "decided_late" } else { "decided_in_time" });
+        }
+        if matches!(event.event, Event::RenewalDeemedGranted { .. }) {
+            self.count(day, department, "decided_late");
         }
     }
 }
@@ -173,7 +181,7 @@ fn tally(event: &Event) -> Option<&'static str> {
         Event::CaseDeemedAccepted(_) => "deemed_accepted",
         Event::CorrectionNoticeIssued { .. } => "corrections",
         Event::NotRequiredTold { .. } | Event::AcceptanceRefused { .. } => "not_accepted",
-        Event::Granted { .. } => "granted",
+        Event::Granted { .. } | Event::RenewalDeemedGranted { .. } => "granted",
         Event::Refused { .. } => "refused",
         Event::ResultDelivered { .. } => "completed",
         Event::ApplicationWithdrawn { .. } => "withdrawn",
@@ -268,6 +276,6 @@ fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<V
     }
 }
 
-fn signed(version: u64) -> i64 {
+pub(super) fn signed(version: u64) -> i64 {
     i64::try_from(version).unwrap_or(i64::MAX)
 }

@@ -6,6 +6,7 @@
 use super::{
     check,
     draft::{self, Application, Work},
+    licence::{self, LICENCE},
     offer::Offer,
     particulars, question,
     steps::{Step, is_of_this_session},
@@ -39,13 +40,10 @@ pub(super) async fn show(
     let kept = kept.map_err(|error| citizen.fail(&error.into()))?;
     let fresh = Application { citizen, offer, id: draft::new_name(), work: Work::default() };
     let citizen = &fresh.citizen;
-    let start = crate::form::address(
-        &fresh.address(&fresh.first().path()),
-        &question::answers_in(&fresh.offer.content, &asked)
-            .iter()
-            .map(|(name, answer)| (name.as_str(), *answer))
-            .collect::<Vec<_>>(),
-    );
+    let told = question::answers_in(&fresh.offer.content, &asked);
+    let mut told: Vec<(&str, &str)> = told.iter().map(|(name, answer)| (name.as_str(), *answer)).collect();
+    told.push((LICENCE, asked.text(LICENCE)));
+    let start = crate::form::address(&fresh.address(&fresh.first().path()), &told);
     let lang = citizen.lang();
     let links: Vec<(String, String)> = kept
         .iter()
@@ -99,6 +97,7 @@ pub(super) async fn autosave(
     let mut application = Application::open(citizen, &code, &id).await?;
     question::take(&mut application, &form);
     who::take(&mut application, &form);
+    licence::take(&mut application, &form);
     particulars::take(&mut application, &form);
     application.save().await?;
     Ok(StatusCode::NO_CONTENT)

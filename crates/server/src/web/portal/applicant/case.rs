@@ -3,12 +3,12 @@
 //!
 //! The applicant sees the same truth as staff: what is late is shown as late (PR8).
 
-use super::{own::Own, supplying::Purpose, voice, withdraw};
+use super::{own::Own, supplying, voice, withdraw};
 use crate::{
     failure::Failure,
     form::Form,
     people::Names,
-    text::{codes, law},
+    text::{Lang, codes, law},
     visitor::Citizen,
     web::{
         frame::Room,
@@ -24,7 +24,8 @@ use axum::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::{CaseStatus, ClockName},
+    case::{AboutLicence, CaseStatus, ClockName},
+    item::content::Purpose,
     rating::Rating,
 };
 use store::{StoreError, views::cards};
@@ -151,9 +152,10 @@ fn clocks(own: &Own) -> Markup {
 fn papers(own: &Own) -> Markup {
     let lang = own.citizen.lang();
     html! {
-        @if own.case().documents.is_empty() { p class="quiet" { (lang.my_case_papers_none()) } } @else {
-            ul { @for document in &own.case().documents {
-                @let href = paper_address(document.number.as_str());
+        @let shown: Vec<_> = own.case().documents.iter().filter(|document| !document.kind.is_inner()).collect();
+        @if shown.is_empty() { p class="quiet" { (lang.my_case_papers_none()) } } @else {
+            ul { @for document in shown {
+                @let href = crate::web::papers::address_of(document.number.as_str());
                 li {
                     a href=(href) { (law::document(lang, document.kind, own.content.identity.kind)) }
                     " " span class="quiet" { (document.number) } " "
@@ -164,11 +166,18 @@ fn papers(own: &Own) -> Markup {
     }
 }
 
-/// The address of a document's page.
-fn paper_address(number: &str) -> String {
-    let encoded: String = form_urlencoded::byte_serialize(number.as_bytes()).collect();
-    // Form encoding writes a blank as a plus sign, which in a path is a plus sign.
-    format!("/papers/{}", encoded.replace('+', "%20"))
+/// The licence it is about; of a renewal that is open, what silence will do (L-31).
+fn about_licence(lang: Lang, open: bool, about: &AboutLicence) -> Markup {
+    let last = about.valid_until.filter(|_| open && about.purpose == Purpose::Renewal);
+    html! {
+        a href="/my/licences" { (about.number) }
+        @if let Some(last) = last {
+            @let day = pieces::full_day_text(lang, last);
+            p class="hint" {
+                @if about.in_time { (lang.apply_licence_in_time(&day)) } @else { (lang.apply_licence_late(&day)) }
+            }
+        }
+    }
 }
 
 async fn handed_in(own: &Own, names: &Names) -> Result<Markup, Response> {
@@ -189,6 +198,12 @@ async fn handed_in(own: &Own, names: &Names) -> Result<Markup, Response> {
             Some(Fact::new(lang.pick(&asked.text, &asked.text_en), words))
         })
         .collect();
+    if let Some(about) = &case.about {
+        parties.push(Fact::marked(
+            lang.desk_about_licence(),
+            about_licence(lang, case.outcome.is_none(), about),
+        ));
+    }
     Ok(html! {
         (pieces::summary(lang, &parties))
         @if !answers.is_empty() { h3 { (lang.apply_check_questions()) } (pieces::summary(lang, &answers)) }
@@ -207,10 +222,10 @@ async fn handed_in(own: &Own, names: &Names) -> Result<Markup, Response> {
 async fn acts(own: &Own) -> Result<Markup, Response> {
     let lang = own.citizen.lang();
     let case = super::case_address(&own.number);
-    let waits = Purpose::of(own).map(|purpose| match purpose {
-        Purpose::Correct => lang.supply_correct_title(),
-        Purpose::Resubmit => lang.supply_resubmit_title(),
-        Purpose::Deferred => lang.supply_deferred_title(),
+    let waits = supplying::Purpose::of(own).map(|purpose| match purpose {
+        supplying::Purpose::Correct => lang.supply_correct_title(),
+        supplying::Purpose::Resubmit => lang.supply_resubmit_title(),
+        supplying::Purpose::Deferred => lang.supply_deferred_title(),
     });
     let rating = rating(own).await?;
     Ok(html! {
@@ -226,7 +241,7 @@ async fn acts(own: &Own) -> Result<Markup, Response> {
             @if voice::may_ask_for_a_hearing(own.case()) {
                 li { a href={ (case) "/hearing" } { (lang.my_hearing()) } }
             }
-            @if !voice::officers(own.case()).is_empty() {
+            @if !own.case().may_be_biased().is_empty() {
                 li { a href={ (case) "/recusal" } { (lang.my_recusal()) } }
             }
             @if withdraw::is_possible(own.case()) {

@@ -6,7 +6,7 @@
 
 use super::{
     draft::{self, Application},
-    materials,
+    licence, materials,
     offer::{self, Answers},
     particulars, question,
     steps::{Step, is_of_this_session, turned_away},
@@ -19,7 +19,10 @@ use crate::{
     people::kind,
     text::{Lang, Message},
     visitor::{Citizen, Visit},
-    web::pieces::{self, Choice, Fact, Field, Weight},
+    web::{
+        licences,
+        pieces::{self, Choice, Fact, Field, Weight},
+    },
 };
 use axum::{
     extract::Path,
@@ -98,6 +101,7 @@ async fn hand_in(application: &Application) -> Result<Response, Response> {
         query_code: Commitment(code.commitment().0),
         materials: given(kept, &uploads),
         by_promise: work.by_promise && application.offer.content.handling.commitments.is_some(),
+        licence: licences::typed(&application.offer.content, &work.licence),
     };
     let order = Order::Apply(ItemCode::from(application.offer.code.as_str()), command);
     let request = Request::new(citizen.who(), order)
@@ -163,11 +167,15 @@ pub(super) async fn gaps(application: &Application) -> Result<Vec<Gap>, Response
     }
     let mut who_form = who::form_of(application);
     who::check(application, &mut who_form).await?;
+    let mut licence_form = licence::form_of(application);
+    licence::check(application, &mut licence_form).await?;
     let mut form = particulars::form_of(&content.form, &application.work.form);
     particulars::check(&content.form, &mut form, today);
     let mut papers = Form::empty();
     materials::check(application, &mut papers);
-    for (step, judged) in [(Step::Who, who_form), (Step::Form, form), (Step::Materials, papers)] {
+    let judged =
+        [(Step::Who, who_form), (Step::Licence, licence_form), (Step::Form, form), (Step::Materials, papers)];
+    for (step, judged) in judged {
         for (field, why) in judged.errors() {
             found.push(Gap { step: step.clone(), field: field.to_owned(), why: why.clone() });
         }
@@ -208,6 +216,7 @@ async fn page(application: &Application, status: StatusCode, form: &Form) -> Res
         }
         (panel(application, "questions", lang.apply_check_questions(), &question_lines(application)))
         (panel(application, "who", lang.apply_step_who(), &who_lines(application).await?))
+        (panel(application, "licence", lang.apply_step_licence(), &licence_lines(application).await?))
         (panel(application, "form", lang.supply_form(), &form_lines(application)))
         (panel(application, "materials", lang.apply_step_materials(), &material_lines(application)))
         (pieces::post(&application.address("check"), citizen.tokens(&act), None, last))
@@ -274,6 +283,22 @@ async fn who_lines(application: &Application) -> Result<Vec<Line>, Response> {
     if by_agent {
         lines.push(Line::new(lang.my_case_agent(), &me.name, None));
     }
+    Ok(lines)
+}
+
+/// The licence it is about, and what silence would do to it.
+async fn licence_lines(application: &Application) -> Result<Vec<Line>, Response> {
+    let Some(held) = licence::chosen(application).await? else { return Ok(Vec::new()) };
+    let lang = application.citizen.lang();
+    let change = to_check(application, &Step::Licence, licence::LICENCE);
+    let mut lines = vec![
+        Line::new(lang.licence_number(), &held.number, change),
+        Line::new(lang.licence_name(), &held.name, None),
+        Line::new(lang.licence_valid(), licences::term(lang, held.valid_from, held.valid_until), None),
+    ];
+    lines.extend(
+        licence::silence(application, &held).map(|says| Line::new(lang.apply_licence_deadline(), says, None)),
+    );
     Ok(lines)
 }
 

@@ -17,7 +17,7 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use rules::case::ClockName;
+use rules::{case::ClockName, item::content::Purpose};
 
 /// `GET /my/cases/{number}/sent`
 pub(super) async fn show(citizen: Citizen, Path(number): Path<String>) -> Result<Response, Response> {
@@ -87,7 +87,8 @@ pub(super) async fn receipt(citizen: Citizen, Path(number): Path<String>) -> Res
         qr: svg.as_deref().map(|svg| (svg, lang.apply_done_qr())),
         seal: None,
         day: &day,
-        signatures: &[],
+        foot: html! {},
+        tools: html! {},
     };
     let case = super::case_address(&number);
     let trail = [Link::new("/my", lang.my_title()), Link::new(&case, own.name())];
@@ -117,6 +118,14 @@ fn next(own: &Own) -> Vec<String> {
     lines.extend(running(ClockName::PreReview).map(|(days, due)| lang.apply_next_review(days, &due)));
     lines.extend(running(ClockName::Acceptance).map(|(days, due)| lang.apply_next_accept(days, &due)));
     lines.push(lang.apply_next_decide(&codes::limit(lang, own.content.promised_limit())));
+    if let Some(about) = own.case().about.as_ref().filter(|about| about.purpose == Purpose::Renewal) {
+        let day = about.valid_until.map(|last| pieces::full_day_text(lang, last)).unwrap_or_default();
+        lines.push(if about.in_time {
+            lang.apply_licence_in_time(&day)
+        } else {
+            lang.apply_licence_late(&day)
+        });
+    }
     lines.push(lang.apply_next_message().to_owned());
     lines
 }

@@ -38,6 +38,8 @@ pub(super) struct Work {
     pub(super) acting: String,
     /// 委托人, as typed.
     pub(super) principal: Principal,
+    /// 证照: the number of the licence it is about, as chosen or typed.
+    pub(super) licence: String,
     /// The form as typed: field → text.
     pub(super) form: BTreeMap<String, String>,
     /// Whether the form has been sent once; before that it is filled in from what the hall knows.

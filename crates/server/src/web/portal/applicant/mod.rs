@@ -3,7 +3,8 @@
 //! | page | what it is for |
 //! |---|---|
 //! | `my` | what I must do now, my cases, my messages |
-//! | `begin`, `question`, `who`, `particulars`, `materials`, `check` | the way through an application, one thing a page |
+//! | `licences` | what I hold, how long, and what I may ask for about it |
+//! | `begin`, `question`, `who`, `licence`, `particulars`, `materials`, `check` | the way through an application, one thing a page |
 //! | `bundle` | the files that the materials step brings |
 //! | `done` | number, code, what happens next; the receipt to print |
 //! | `case` | one case: how it stands, its clocks, its story, what I handed in |
@@ -23,6 +24,8 @@ mod check;
 mod done;
 mod draft;
 pub mod files;
+mod licence;
+mod licences;
 mod materials;
 mod my;
 mod offer;
@@ -70,10 +73,12 @@ pub fn applicant_routes() -> Router<Shared> {
         .route("/apply/{code}/{draft}", get(begin::resume)) // citizen
         .route("/apply/{code}/{draft}/question/{place}", get(question::show).post(question::answer)) // citizen
         .route("/apply/{code}/{draft}/who", get(who::show).post(who::answer)) // citizen
+        .route("/apply/{code}/{draft}/licence", get(licence::show).post(licence::answer)) // citizen
         .route("/apply/{code}/{draft}/form", get(particulars::show).post(particulars::answer)) // citizen
         .route("/apply/{code}/{draft}/check", get(check::show).post(check::send)) // citizen
         .route("/apply/{code}/{draft}/autosave", post(begin::autosave)) // citizen
         .route("/apply/{code}/{draft}/drop", get(begin::ask_to_drop).post(begin::drop)) // citizen
+        .route("/my/licences", get(licences::show)) // citizen
         .route("/my/cases/{number}", get(case::show)) // citizen, party
         .route("/my/cases/{number}/why", get(case::why)) // citizen, party
         .route("/my/cases/{number}/proof/{version}", get(case::proof)) // citizen, party

@@ -17,15 +17,16 @@ use maud::{Markup, html};
 use rules::{
     case::{Case, CaseStatus, ClockName},
     errand::News,
-    item::Content,
-    time::Instant,
+    item::{Content, content::Purpose},
+    licence::LicenceState,
+    time::{Instant, day_number, from_day_number, next_day},
 };
 use store::{
     StoreError, drafts, errands,
     views::{
         cards,
         cases::{self, After, CaseRow, Filter},
-        items,
+        items, licences,
     },
 };
 
@@ -33,6 +34,8 @@ use store::{
 const PAGE: u32 = 20;
 /// Open cases looked through for something to do.
 const OPEN_MAX: u32 = 50;
+/// Licences that end within so many days are to be thought of.
+const ENDING: i64 = 90;
 /// Messages shown.
 const MESSAGES: u32 = 10;
 
@@ -83,7 +86,10 @@ pub(super) async fn show(citizen: Citizen, asked: Form) -> Result<Response, Resp
     } else {
         pieces::panel("cases", lang.my_cases(), list(&citizen, mine, false))
     };
-    let acts = pieces::main_link("/items", lang.my_find());
+    let acts = html! {
+        (pieces::side_link("/my/licences", lang.my_licences()))
+        (pieces::main_link("/items", lang.my_find()))
+    };
     let body = html! { (pieces::heading(lang.my_title(), Some(lang.my_lead()), acts)) (body) };
     Ok(citizen.page(Room::Portal, lang.my_title(), &[Link::new("/", lang.frame_home())], body))
 }
@@ -125,8 +131,45 @@ async fn todo(citizen: &Citizen, newest: &[CaseRow]) -> Result<Vec<Todo>, StoreE
             href: format!("/apply/{}/{}", draft.item, draft.id),
         });
     }
+    found.extend(ending(citizen).await?);
     found.sort_by_key(|todo| todo.due);
     Ok(found)
+}
+
+/// Licences that end soon and that nobody has asked to renew yet, by the day by which to ask (L-31).
+async fn ending(citizen: &Citizen) -> Result<Vec<Todo>, StoreError> {
+    let (lang, db) = (citizen.lang(), citizen.front.store.db());
+    let today = citizen.front.office.now().day();
+    let filter = licences::Filter {
+        holder: Some(citizen.me.person.0.clone()),
+        state: Some(LicenceState::Valid),
+        ends_by: Some(from_day_number(day_number(today) + ENDING)),
+        ..licences::Filter::default()
+    };
+    let rows = licences::page(db, &filter, PAGE).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let offers = licences::items_about(db).await?;
+    let lead = |row: &licences::LicenceRow| {
+        let renews = |content: &Content| {
+            content.handling.purpose == Purpose::Renewal && super::licences::concerns(content, row)
+        };
+        offers.iter().find(|(_, content)| renews(content)).map(|(_, content)| content.renewal_lead().0)
+    };
+    let ends = rows.iter().filter(|row| row.pending.is_none());
+    Ok(ends
+        .filter_map(|row| {
+            let by = super::licence::last_day_in_time(row.valid_until?, lead(row)?);
+            let (what, day) = if today <= by {
+                (lang.my_todo_renew(&pieces::full_day_text(lang, by)), by)
+            } else {
+                (lang.my_todo_renew_late(&pieces::full_day_text(lang, row.valid_until?)), today)
+            };
+            let due = Instant::midnight(next_day(day)).0;
+            Some(Todo { due, what, about: row.name.clone(), href: "/my/licences".to_owned() })
+        })
+        .collect())
 }
 
 /// What open cases wait for from their applicant. Those that may wait are looked into together.

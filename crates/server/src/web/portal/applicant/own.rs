@@ -4,13 +4,10 @@ use super::offer;
 use crate::{
     failure::Failure,
     form::address,
-    people::Names,
+    people::{self, Names},
     text::codes,
     visitor::Citizen,
-    web::{
-        pieces::{self, Fact},
-        story,
-    },
+    web::pieces::{self, Fact},
 };
 use axum::response::Response;
 use maud::{Markup, html};
@@ -93,7 +90,7 @@ impl Own {
 
     /// The names of everybody the story names.
     pub(super) async fn names(&self) -> Result<Names, Response> {
-        let people = story::people(self.case(), &self.history.events);
+        let people = people::of_case(self.case(), &self.history.events);
         let names = Names::of(&self.citizen.front.store, people).await;
         names.map_err(|error| self.citizen.fail(&error.into()))
     }

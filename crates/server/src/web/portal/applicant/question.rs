@@ -3,6 +3,7 @@
 
 use super::{
     draft::Application,
+    licence::{self, LICENCE},
     steps::{Step, TO, is_of_this_session, turned_away},
 };
 use crate::{
@@ -25,7 +26,7 @@ pub(super) async fn show(
     let application = Application::open(citizen, &code, &id).await?;
     let (step, question) =
         question_at(&application, place).ok_or_else(|| application.citizen.fail(&Failure::NotFound))?;
-    let mut form = Form::empty().with(TO, asked.text(TO));
+    let mut form = Form::empty().with(TO, asked.text(TO)).with(LICENCE, asked.text(LICENCE));
     for (name, answer) in answers_in(&application.offer.content, &asked) {
         form.set(&name, answer);
     }
@@ -56,6 +57,7 @@ pub(super) async fn answer(
         return Ok(page(&application, StatusCode::UNPROCESSABLE_ENTITY, &step, question, &form));
     }
     take(&mut application, &form);
+    licence::take(&mut application, &form);
     application.save().await?;
     Ok(application.onward(&step, &form))
 }

@@ -1,7 +1,7 @@
 //! 申请步骤: the way through an application — which step follows which, the bar above every page, and the page that
 //! holds what was typed when the session has run out in the middle of it.
 
-use super::draft::Application;
+use super::{draft::Application, licence::LICENCE};
 use crate::{
     form::{ACT_FIELD, CSRF_FIELD, Form},
     visitor::Visit,
@@ -15,6 +15,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use rules::item::{Content, content::Purpose};
 
 /// 步骤
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub(super) enum Step {
     Question(usize),
     /// 申请人
     Who,
+    /// 证照: which one is to be renewed, changed or cancelled; only where the item does that.
+    Licence,
     /// 申请表
     Form,
     /// 材料
@@ -42,44 +45,36 @@ impl Step {
         match self {
             Step::Question(place) => format!("question/{}", place + 1),
             Step::Who => "who".into(),
+            Step::Licence => "licence".into(),
             Step::Form => "form".into(),
             Step::Materials => "materials".into(),
             Step::Check => "check".into(),
         }
     }
 
-    fn before(&self, questions: usize) -> Option<Step> {
-        Some(match self {
-            Step::Question(0) => return None,
-            Step::Question(place) => Step::Question(place - 1),
-            Step::Who => Step::Question(questions.checked_sub(1)?),
-            Step::Form => Step::Who,
-            Step::Materials => Step::Form,
-            Step::Check => Step::Materials,
-        })
-    }
-
-    fn after(&self, questions: usize) -> Step {
-        match self {
-            Step::Question(place) if place + 1 < questions => Step::Question(place + 1),
-            Step::Question(_) => Step::Who,
-            Step::Who => Step::Form,
-            Step::Form => Step::Materials,
-            Step::Materials | Step::Check => Step::Check,
+    /// The steps of an item, in their order.
+    pub(super) fn all(content: &Content) -> Vec<Step> {
+        let mut steps: Vec<Step> = (0..content.questions.len()).map(Step::Question).collect();
+        steps.push(Step::Who);
+        if content.handling.purpose != Purpose::New {
+            steps.push(Step::Licence);
         }
+        steps.extend([Step::Form, Step::Materials, Step::Check]);
+        steps
     }
 }
 
 impl Application {
     /// The first step of this item.
     pub(super) fn first(&self) -> Step {
-        if self.offer.content.questions.is_empty() { Step::Who } else { Step::Question(0) }
+        Step::all(&self.offer.content).into_iter().next().unwrap_or(Step::Who)
     }
 
     /// Goes on to the step that follows, or back to the check where one came from there.
     pub(super) fn onward(&self, from: &Step, form: &Form) -> Response {
-        let after = from.after(self.offer.content.questions.len());
-        let next = if form.text(TO) == TO_CHECK { Step::Check } else { after };
+        let mut later = Step::all(&self.offer.content).into_iter().skip_while(|step| step != from).skip(1);
+        let after = later.next().filter(|_| form.text(TO) != TO_CHECK);
+        let next = after.unwrap_or(Step::Check);
         Redirect::to(&self.address(&next.path())).into_response()
     }
 
@@ -99,6 +94,9 @@ impl Application {
             (Step::Materials, lang.apply_step_materials()),
             (Step::Check, lang.apply_step_check()),
         ];
+        if self.offer.content.handling.purpose != Purpose::New {
+            labels.insert(1, (Step::Licence, lang.apply_step_licence()));
+        }
         if !self.offer.content.questions.is_empty() {
             labels.insert(0, (Step::Question(0), lang.apply_step_questions()));
         }
@@ -127,7 +125,7 @@ impl Application {
     pub(super) fn step_form(&self, step: &Step, form: &Form, fields: Markup) -> Markup {
         let lang = self.citizen.lang();
         let to_check = form.text(TO) == TO_CHECK;
-        let before = step.before(self.offer.content.questions.len());
+        let before = Step::all(&self.offer.content).into_iter().take_while(|earlier| earlier != step).last();
         let back = if to_check { Some(Step::Check) } else { before };
         let words = if to_check { lang.apply_to_check() } else { lang.apply_next() };
         let mut row = vec![pieces::submit(Weight::Main, words)];
@@ -139,6 +137,8 @@ impl Application {
         let tokens = self.citizen.tokens(&act);
         let body = html! {
             @if to_check { (pieces::hidden(TO, TO_CHECK)) }
+            // Whoever came from a licence of theirs has chosen it already.
+            @if *step != Step::Licence && let Some(licence) = form.given(LICENCE) { (pieces::hidden(LICENCE, licence)) }
             (fields)
             (pieces::draft_state(lang))
             (pieces::buttons(&row))

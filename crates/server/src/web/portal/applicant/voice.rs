@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     form::Form,
-    office::{Order, Request},
+    office::{Answer, Order, Refusal, Request},
     open_text,
-    text::Message,
+    text::{Known, Lang, Message, refusal_about},
     visitor::Citizen,
     web::{
         frame::Room,
@@ -17,31 +17,22 @@ use crate::{
         why,
     },
 };
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
 use maud::{Markup, html};
 use rules::{
     case::{Case, ClockName, Command, HearingCommand, OfficersCommand},
     name::PersonId,
 };
-use std::collections::BTreeSet;
 
 const REASON_MAX: usize = 500;
 
 /// Whether a party may ask for a hearing now (L-25).
 pub(super) fn may_ask_for_a_hearing(case: &Case) -> bool {
     case.status.is_under_review() && case.hearing.is_open_question()
-}
-
-/// Whoever has a hand in the case, of whom the applicant may ask that they stand aside (L-26).
-pub(super) fn officers(case: &Case) -> Vec<&PersonId> {
-    if !case.status.is_under_review() {
-        return vec![];
-    }
-    let handlers = case.steps.values().filter_map(|record| record.handler.as_ref());
-    let chair = case.hearing.sitting.as_ref().map(|sitting| &sitting.chair);
-    let all: BTreeSet<&PersonId> = handlers.chain(chair).chain(case.acceptor.as_ref()).collect();
-    let asked = |person: &&PersonId| case.recused.contains(*person) || case.recusals_asked.contains(*person);
-    all.into_iter().filter(|person| !asked(person)).collect()
 }
 
 /// `GET …/hearing`
@@ -111,14 +102,37 @@ pub(super) async fn recusal(
     }
     let (person, reason) = (PersonId::from(form.text("person")), form.text("reason").to_owned());
     let command = Command::Officers(OfficersCommand::AskRecusal { person, reason });
-    let request = Request::new(own.citizen.who(), Order::Case(number.clone(), command));
-    hand_over(&own, &form, request, &format!("{}/recusal", super::case_address(&number))).await
+    let mut request = Request::new(own.citizen.who(), Order::Case(number.clone(), command))
+        .seen(form.number(SEEN).and_then(|seen| u64::try_from(seen).ok()));
+    if let Some(act) = form.act() {
+        request = request.once(act).printed(form.typed());
+    }
+    let answer = own.citizen.front.office.ask(request).await;
+    let why = match answer.map_err(|error| own.citizen.fail(&error.into()))? {
+        Answer::Done { .. } => return Ok(Redirect::to(&super::case_address(&number)).into_response()),
+        Answer::Refused(why) => why,
+    };
+    // What was written stays, on the page as it is now.
+    let known = Known { content: Some(&own.content), hall: Some(&own.citizen.hall) };
+    let field = refusal_about(Lang::Zh, &why, known).field.unwrap_or("person");
+    form.refuse(field, Message::both(|lang| said(lang, &why, known)));
+    let status = match why {
+        Refusal::Stale => StatusCode::CONFLICT,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let own = Own::open(own.citizen, &number).await?;
+    recusal_page(&own, status, &form).await
+}
+
+fn said(lang: Lang, why: &Refusal, known: Known<'_>) -> String {
+    let saying = refusal_about(lang, why, known);
+    format!("{}{}{}", saying.why, lang.pick("", " "), saying.helps)
 }
 
 async fn recusal_page(own: &Own, status: StatusCode, form: &Form) -> Result<Response, Response> {
     let lang = own.citizen.lang();
     let case = super::case_address(&own.number);
-    let people = officers(own.case());
+    let people = own.case().may_be_biased();
     if people.is_empty() {
         return Ok(closed(own, lang.my_recusal(), lang.my_recusal_no()));
     }

@@ -6,6 +6,7 @@
 
 use super::{
     draft::{Application, OTHER, SELF},
+    licence::{self, LICENCE},
     particulars,
     steps::{Step, TO, is_of_this_session, turned_away},
 };
@@ -75,7 +76,7 @@ pub(super) async fn show(
     asked: Form,
 ) -> Result<Response, Response> {
     let application = Application::open(citizen, &code, &id).await?;
-    let mut form = form_of(&application).with(TO, asked.text(TO));
+    let mut form = form_of(&application).with(TO, asked.text(TO)).with(LICENCE, asked.text(LICENCE));
     if application.work.acting.is_empty() {
         form.set(ACTING, SELF);
     }
@@ -95,6 +96,7 @@ pub(super) async fn answer(
         return page(&application, StatusCode::CONFLICT, &form).await;
     }
     take(&mut application, &form);
+    licence::take(&mut application, &form);
     application.save().await?;
     check(&application, &mut form).await?;
     if !form.is_sound() {

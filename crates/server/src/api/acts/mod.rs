@@ -1,7 +1,8 @@
 //! 办件动作: every act on a case, one address each; what is lawful is decided by the rules at that moment.
 //!
-//! The acts are told in one list below: word of the address, shape of the body, command. Each asks the office under
-//! the request's key and version, and answers how the case stood right after the act, however often it is sent.
+//! The acts are told in lists, here those of the way from receipt to delivery and in files of their own those of the
+//! other chapters of the law: word of the address, shape of the body, command. Each asks the office under the request's
+//! key and version, and answers how the case stood right after the act, however often it is sent.
 
 use super::{
     bodies::{
@@ -14,16 +15,12 @@ use super::{
     shapes,
     submit::MaterialIn,
 };
-use crate::{
-    filled,
-    office::Order,
-    people::kind,
-    text::{Lang, Message},
-};
+use crate::{filled, office::Order, people::kind, text::Message};
 use axum::Json;
 use rules::{
     case::{
-        Case, CaseStatus, Command, Proof,
+        Case, CaseStatus, Command, HearingCommand, OfficersCommand, PromiseCommand, Proof, Service,
+        SuperiorCommand,
         material::{GIVEN_MAX, Given},
     },
     dossier::Known,
@@ -34,6 +31,9 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use store::{files, vault::Datum};
 use utoipa::ToSchema;
+
+/// Signs of a name that goes to the vault.
+const NAME_MAX: usize = 200;
 
 /// 已办。 The act was done and recorded.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -71,10 +71,52 @@ async fn act<T>(
     // Whoever may not see the case does not learn from a refusal that it exists.
     let taken = take(&call.bearer, &number).await?;
     let (command, sealed) = command(&call.bearer, &taken, &call.body).await?;
-    call.bearer.keeps_open(&command)?;
+    keeps_open(&call.bearer, &command)?;
+    let fields = fields_of(&command);
     let order = Order::Case(number, command);
-    let (number, version) = call.ask(call.bearer.who(), order, sealed).await?;
+    let told = call.ask(call.bearer.who(), order, sealed).await;
+    let (number, version) = told.map_err(|problem| problem.naming(fields))?;
     Ok(Json(Done::of(&call.bearer, number, version).await?))
+}
+
+/// The texts of a command name nobody; a place in a chapter's command is a field of the body as it stands.
+fn keeps_open(bearer: &Bearer, command: &Command) -> Result<(), Problem> {
+    match command {
+        Command::Officers(OfficersCommand::RecordSiteCheck { findings, .. }) => {
+            bearer.keeps_open(&BTreeMap::from([("record", findings)]))
+        }
+        Command::Hearing(command) => bearer.keeps_open(command),
+        Command::Officers(command) => bearer.keeps_open(command),
+        Command::Superior(command) => bearer.keeps_open(command),
+        Command::Promise(command) => bearer.keeps_open(command),
+        command => bearer.keeps_open(command),
+    }
+}
+
+/// What the fields of an act's form are called in its body, where the two differ: a refusal names the form's.
+const fn fields_of(command: &Command) -> &'static [(&'static str, &'static str)] {
+    match command {
+        Command::Grant { .. } => &[("reason", "content")],
+        Command::Refuse { .. } => &[("reason", "reasons")],
+        Command::EndSpecialProcedure { .. } => &[("reason", "result")],
+        Command::Extend { .. } => &[("by", "working_days")],
+        Command::Expedite { .. } => &[("by", "promised")],
+        Command::Serve { .. } => {
+            &[("tracking", "service.tracking"), ("witness", "service.witness"), ("note", "service.note")]
+        }
+        Command::Hearing(HearingCommand::Inform { .. }) => &[("reason", "interest"), ("needed", "limit")],
+        Command::Hearing(HearingCommand::TellRight { .. }) => &[("reason", "interest")],
+        Command::Hearing(HearingCommand::Hear { .. }) => &[("reason", "statement")],
+        Command::Hearing(HearingCommand::Hold { .. }) => &[("reason", "record")],
+        Command::Hearing(HearingCommand::Schedule(_)) => &[("date", "at")],
+        Command::Officers(OfficersCommand::RecordSiteCheck { .. }) => {
+            &[("date", "at"), ("opinion", "findings")]
+        }
+        Command::Officers(OfficersCommand::AssignInspection { .. }) => &[("with", "staff")],
+        Command::Superior(SuperiorCommand::Return(_)) => &[("date", "dated")],
+        Command::Promise(PromiseCommand::Verify { .. }) => &[("opinion", "findings")],
+        _ => &[],
+    }
 }
 
 macro_rules! acts {
@@ -84,11 +126,15 @@ macro_rules! acts {
             params(("number" = String, Path, description = "办件编号。 Case number.",
                 example = "11999921MB991508XT4000115003000202603020001")),
             request_body = $body, responses((status = 200, description = "已办。 Done.", body = Done)))]
-        pub(super) async fn $name(Named(number): Named, call: Write<$body>) -> Result<Json<Done>, Problem> {
+        pub(in crate::api) async fn $name(Named(number): Named, call: Write<$body>) -> Result<Json<Done>, Problem> {
             act(number, call, $command).await
         }
     )+ };
 }
+
+pub(super) mod course;
+pub(super) mod hearing;
+pub(super) mod officers;
 
 acts! {
     /// 收件 · Receive
@@ -247,25 +293,8 @@ acts! {
     /// 十个工作日内送达，办件即办结；签收人姓名只存入保密库。
     /// Within ten working days; the case is completed. The name of who signed is kept in the vault (L-22).
     deliver "/api/v1/cases/{number}/deliver" "deliverCase" Delivery => async |bearer, taken, body| {
-        let name = body.recipient.trim();
-        if name.is_empty() || name.chars().count() > 100 {
-            return Err(bearer.wrong("recipient", Lang::api_recipient));
-        }
-        if body.witness.chars().count() > 100 {
-            return Err(bearer.wrong("witness", Lang::api_recipient));
-        }
-        let applicant = &taken.history.known.state.applicant;
-        let datum = Datum::new(applicant.as_str(), kind::RECIPIENT, name.as_bytes());
-        let recipient = Commitment(datum.commitment().0);
-        let witness = Some(body.witness.trim()).filter(|name| !name.is_empty());
-        let witness = witness.map(|name| Datum::new(applicant.as_str(), kind::RECIPIENT, name.as_bytes()));
-        let proof = Proof {
-            witness: witness.as_ref().map(|datum| Commitment(datum.commitment().0)),
-            tracking: body.tracking.clone(),
-            note: body.note.clone(),
-        };
-        let sealed = core::iter::once(datum).chain(witness).collect();
-        Ok((Command::Deliver { mode: body.mode, recipient, proof }, sealed))
+        let (Service { mode, recipient, proof }, sealed) = service(bearer, taken, body, "")?;
+        Ok((Command::Deliver { mode, recipient, proof }, sealed))
     };
     /// 撤回申请 · Withdraw
     ///
@@ -279,6 +308,39 @@ acts! {
     /// With reasons; it is reported. Head of the department.
     terminate "/api/v1/cases/{number}/terminate" "terminateCase" Reason =>
         async |_, _, body| Ok((Command::Terminate { reason: body.reason.clone() }, vec![]));
+}
+
+/// How a document reached whom it was meant for, with the names that go to the vault; `at` is where it stands in the body.
+fn service(
+    bearer: &Bearer,
+    taken: &Taken,
+    body: &Delivery,
+    at: &str,
+) -> Result<(Service, Vec<Datum>), Problem> {
+    let name =
+        |field: &str, name: &str| sealed(bearer, taken, (&format!("{at}{field}"), kind::RECIPIENT), name);
+    let (recipient, datum) = name("recipient", &body.recipient)?;
+    let witness = Some(body.witness.as_str()).filter(|name| !name.trim().is_empty());
+    let witness = witness.map(|witness| name("witness", witness)).transpose()?;
+    let (witness, seen_by) = witness.unzip();
+    let proof = Proof { witness, tracking: body.tracking.clone(), note: body.note.clone() };
+    let sealed = core::iter::once(datum).chain(seen_by).collect();
+    Ok((Service { mode: body.mode, recipient, proof }, sealed))
+}
+
+/// A name on its way to the vault, under the applicant whose case it is: the log carries a commitment to it.
+fn sealed(
+    bearer: &Bearer,
+    taken: &Taken,
+    (field, kind): (&str, &'static str),
+    name: &str,
+) -> Result<(Commitment, Datum), Problem> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > NAME_MAX {
+        return Err(bearer.wrong(field, |lang| lang.api_name(NAME_MAX)));
+    }
+    let datum = Datum::new(taken.history.known.state.applicant.as_str(), kind, name.as_bytes());
+    Ok((Commitment(datum.commitment().0), datum))
 }
 
 /// The materials as the rules want them: ids of uploads become fingerprints. Only files that the token's holder has

@@ -1,5 +1,9 @@
 //! 动作的正文: what the body of each act on a case holds. Shapes only; what they must say is the rules' to judge.
 
+pub(super) mod course;
+pub(super) mod hearing;
+pub(super) mod officers;
+
 use super::{
     shapes::{self, LegalBasis},
     submit::MaterialIn,
@@ -219,7 +223,7 @@ pub(super) struct Delivery {
     #[schema(schema_with = shapes::delivery_mode)]
     pub(super) mode: DeliveryMode,
     /// 签收人姓名，只存入保密库。 Who signed for it; kept in the vault only.
-    #[schema(min_length = 1, max_length = 100)]
+    #[schema(min_length = 1, max_length = 200)]
     pub(super) recipient: String,
     /// 运单号，邮寄送达时必填。 Tracking number; needed by post.
     #[serde(default)]
@@ -227,7 +231,7 @@ pub(super) struct Delivery {
     pub(super) tracking: String,
     /// 见证人姓名，留置送达时必填，只存入保密库。 Witness; needed where it is left in place; kept in the vault only.
     #[serde(default)]
-    #[schema(max_length = 100)]
+    #[schema(max_length = 200)]
     pub(super) witness: String,
     /// 说明：委托、转交给谁，在哪里公告。 To whom it was entrusted or relayed, where it was announced.
     #[serde(default)]

@@ -1,0 +1,197 @@
+//! 签发: one paper at the moment of its issue, and what it can say by the event that issued it.
+
+use super::{
+    Frame, Source,
+    contents::{Footing, Values},
+    course, hearing, intake,
+    outcome::{self, Served},
+    promise, wording,
+};
+use rules::{
+    calendar::Interval,
+    case::{self, Case, DocKind, Event, OfficersEvent, PromiseEvent, Service, event::Acceptance},
+    clock::Clock,
+    dossier::{Known, Recorded},
+    identifier::DocumentNumber,
+    item::content::ItemKind,
+    name::{MaterialId, PersonId},
+};
+
+/// 签发
+pub(super) struct Issue<'a> {
+    pub(super) source: &'a Source<'a>,
+    pub(super) recorded: &'a Recorded<Event>,
+    document: &'a case::Document,
+    pub(super) before: Case,
+    pub(super) after: Case,
+}
+
+impl<'a> Issue<'a> {
+    /// The issue of this number, with the case just before and just after.
+    pub(super) fn find(source: &'a Source<'a>, number: &str) -> Option<Issue<'a>> {
+        let mut known = Known::<Case>::default();
+        for recorded in source.events {
+            let before = known.state.clone();
+            known = known.then(recorded);
+            let document = recorded.event.documents().find(|document| document.number.as_str() == number);
+            if let Some(document) = document {
+                return Some(Issue { source, recorded, document, before, after: known.state });
+            }
+        }
+        None
+    }
+
+    pub(super) fn frame(&self) -> Frame<'_> {
+        Frame {
+            kind: self.document.kind,
+            number: self.document.number.as_str(),
+            issuer: self.issuer(),
+            item: self.item_kind(),
+            day: self.recorded.stamp.happened_at.day(),
+            footer: self.footer(),
+            address: self.source.address,
+        }
+    }
+
+    /// Everything this paper can say.
+    pub(super) fn values(&self) -> Values {
+        let values = self.of_every_paper();
+        match &self.recorded.event {
+            Event::MaterialsReceived { received_on, .. } => intake::receipt(self, values, *received_on),
+            Event::CorrectionNoticeIssued { items, .. } => intake::correction(self, values, items),
+            Event::CaseAccepted(acceptance) | Event::CaseDeemedAccepted(acceptance) => {
+                self.of_acceptance(values, acceptance)
+            }
+            Event::NotRequiredTold { reason, .. } => values.with("reason", reason),
+            Event::AcceptanceRefused { reason, proper_body, remedies, .. } => {
+                intake::refusal(values, reason, proper_body, remedies)
+            }
+            Event::ExtensionApproved { by, reason, .. } => course::extension(self, values, *by, reason),
+            Event::SpecialProcedureStarted { kind, needed, basis, .. } => {
+                course::special(values, *kind, *needed, basis)
+            }
+            Event::StepFinished { result, opinion, .. } => {
+                course::legal_review(self, values, *result, opinion)
+            }
+            Event::Officers(OfficersEvent::SiteCheckRecorded { staff, findings, .. }) => {
+                course::site_check(self, values, staff, findings)
+            }
+            Event::Hearing(event) => hearing::heard(self, values, event),
+            Event::Promise(PromiseEvent::AcceptanceWithdrawn { reason, remedies, .. }) => {
+                promise::withdrawn(self, values, reason, remedies)
+            }
+            Event::FeeAssessed { lines, .. } => promise::payment(self, values, lines),
+            Event::Granted { content, transcript, .. } => {
+                outcome::grant(self, values, content, transcript.as_ref())
+            }
+            Event::Refused { reasons, basis, remedies, transcript, .. } => {
+                outcome::refusal(self, values, reasons, basis, remedies)
+                    .with_known("transcript", transcript.as_ref().map(DocumentNumber::as_str))
+            }
+            Event::ResultDelivered { mode, recipient, proof, .. } => {
+                let what = outcome::result(self);
+                outcome::service(self, values, &Served { what, mode: *mode, recipient, proof })
+            }
+            Event::DocumentServed { document, service, .. } => {
+                let Service { mode, recipient, proof } = service;
+                let what = outcome::paper(self, document);
+                outcome::service(self, values, &Served { what, mode: *mode, recipient, proof })
+            }
+            _ => values,
+        }
+    }
+
+    /// Acceptance issues its notice and, where something was promised, the promise (L-10, P-08, P-09).
+    fn of_acceptance(&self, values: Values, acceptance: &Acceptance) -> Values {
+        match self.document.kind {
+            DocKind::PromiseLetter => promise::letter(self, values, acceptance),
+            DocKind::DeferralPromise => promise::deferral(self, values, acceptance),
+            _ => {
+                let deemed = matches!(self.recorded.event, Event::CaseDeemedAccepted(_)).then_some("是");
+                intake::acceptance(self, values, acceptance).with_known("deemed", deemed)
+            }
+        }
+    }
+
+    fn of_every_paper(&self) -> Values {
+        let number = self.after.number.as_ref().map_or("", |number| number.as_str());
+        let kind = self.item_kind();
+        let licensing = (kind == Some(ItemKind::AdministrativeLicence)).then_some("是");
+        Values::resting_on(Footing::of(self.source.content))
+            .with("item", &self.source.content.identity.name)
+            .with("case_number", number)
+            .with("applicant", self.source.applicant)
+            .with_known("agent", self.source.agent)
+            .with("issuer", self.issuer())
+            .with("day", wording::day(self.recorded.stamp.happened_at.day()))
+            .with("actor", self.actor())
+            .with_known("licensing", licensing)
+            .with("object", wording::object(kind))
+            .with("grants", wording::grants(kind))
+    }
+
+    /// Decisions bear the name of the body that answers in law; the department's where the item names none.
+    pub(super) fn issuer(&self) -> &str {
+        let body = self.source.content.body.impl_body.trim();
+        if !body.is_empty() {
+            return body;
+        }
+        let department = self.source.hall.departments.get(&self.source.content.body.department);
+        department.map_or(self.source.hall.name.as_str(), |department| &department.name)
+    }
+
+    pub(super) fn item_kind(&self) -> Option<ItemKind> {
+        self.source.content.identity.kind
+    }
+
+    /// The last day of a clock as the applicant was told it then.
+    pub(super) fn due(&self, clock: Option<&Clock>) -> Option<String> {
+        let calendar = &self.source.hall.calendar;
+        let due = clock?.due(calendar);
+        let at = calendar.closing_of(due.date);
+        let mut words = format!("{} {}", wording::full_day(due.date), wording::clock(at));
+        if due.provisional {
+            let Interval { earliest, latest } = clock?.interval(calendar);
+            let (earliest, latest) = (wording::full_day(earliest), wording::full_day(latest));
+            words.push_str(&format!("（暂定，该年放假通知公布后，最早{earliest}，最迟{latest}）"));
+        }
+        Some(words)
+    }
+
+    pub(super) fn staff(&self, person: &PersonId) -> String {
+        let post = self.source.hall.posts_of(person).next();
+        let name =
+            if person.as_str() == rules::dossier::SYSTEM { "系统" } else { self.source.names.name(person) };
+        post.map_or_else(|| name.to_owned(), |post| format!("{name}（{}）", post.name))
+    }
+
+    pub(super) fn actor(&self) -> String {
+        self.staff(&self.recorded.stamp.actor)
+    }
+
+    pub(super) fn material(&self, id: &MaterialId) -> String {
+        let known = self.source.content.materials.iter().find(|material| material.id == *id);
+        match known {
+            Some(material) => material.name.clone(),
+            None if id.as_str() == case::material::AUTHORISATION => "授权委托书".to_owned(),
+            None => id.0.clone(),
+        }
+    }
+
+    /// The day of acceptance, where the case has been accepted.
+    pub(super) fn accepted_on(&self) -> Option<String> {
+        self.before.accepted_on.map(wording::day)
+    }
+
+    fn footer(&self) -> String {
+        let made = wording::moment(self.recorded.stamp.recorded_at);
+        let mut footer = format!("本文书由一窗政务服务平台于{made}制作。");
+        let ask = self.source.content.place.consult_way.trim();
+        if !ask.is_empty() {
+            footer.push_str(&format!("咨询：{ask}。"));
+        } else if !self.source.hall.hotline.is_empty() {
+            footer.push_str(&format!("咨询：{}。", self.source.hall.hotline));
+        }
+        footer
+    }
+}

@@ -1,0 +1,262 @@
+//! The words of licences in both languages: states, what an item does to one, grounds, acts, events. The Chinese word is
+//! the one the rules carry (`zh()`); the English one stands here. Names of sentences begin with `licence_`.
+
+use super::Lang;
+use rules::{
+    item::content::Purpose,
+    licence::{ActKind, CancellationGround, Event, LicenceState, RevocationGround, WithdrawalGround},
+};
+
+/// 证照状态
+#[must_use]
+pub const fn state(lang: Lang, state: LicenceState) -> &'static str {
+    let Lang::En = lang else { return state.zh() };
+    match state {
+        LicenceState::Valid => "Valid",
+        LicenceState::Suspended => "Suspended",
+        LicenceState::Revoked => "Revoked",
+        LicenceState::Cancelled => "Cancelled",
+        LicenceState::Expired => "Expired",
+        LicenceState::Transferred => "Transferred",
+        LicenceState::Forfeited => "Forfeited",
+        LicenceState::Withdrawn => "Withdrawn",
+        LicenceState::Other => "Other",
+    }
+}
+
+/// 业务类型
+#[must_use]
+pub const fn purpose(lang: Lang, purpose: Purpose) -> &'static str {
+    let Lang::En = lang else { return purpose.zh() };
+    match purpose {
+        Purpose::New => "New licence",
+        Purpose::Change => "Change",
+        Purpose::Renewal => "Renewal",
+        Purpose::Cancellation => "Cancellation",
+    }
+}
+
+/// 撤回事由
+#[must_use]
+pub const fn withdrawal(lang: Lang, ground: WithdrawalGround) -> &'static str {
+    let Lang::En = lang else { return ground.zh() };
+    match ground {
+        WithdrawalGround::LawChanged => "The law it rests on was changed or repealed",
+        WithdrawalGround::SituationChanged => "The situation it rests on has greatly changed",
+    }
+}
+
+/// 撤销事由
+#[must_use]
+pub const fn revocation(lang: Lang, ground: RevocationGround) -> &'static str {
+    let Lang::En = lang else { return ground.zh() };
+    match ground {
+        RevocationGround::AbuseOfPower => "Granted by abuse of power or neglect of duty",
+        RevocationGround::UltraVires => "Granted beyond the powers of the agency",
+        RevocationGround::ProcedureBreach => "Granted in breach of procedure",
+        RevocationGround::Unqualified => "Granted to somebody who does not qualify",
+        RevocationGround::Other => "Another case in which the law allows it",
+        RevocationGround::Fraud => "Obtained by fraud, bribery or other improper means",
+    }
+}
+
+/// 注销事由
+#[must_use]
+pub const fn cancellation(lang: Lang, ground: CancellationGround) -> &'static str {
+    let Lang::En = lang else { return ground.zh() };
+    match ground {
+        CancellationGround::ExpiredUnrenewed => "The term has ended and was not renewed",
+        CancellationGround::HolderGone => "The person it qualifies has died or lost capacity",
+        CancellationGround::BodyEnded => "The body that holds it has ended by law",
+        CancellationGround::RevokedOrWithdrawn => "It was revoked, withdrawn or forfeited",
+        CancellationGround::ForceMajeure => "Force majeure makes it impossible to carry out",
+        CancellationGround::Other => "Another case in which the law demands it",
+    }
+}
+
+/// 证照处理行为 as the words of a link or button.
+#[must_use]
+pub const fn act(lang: Lang, kind: ActKind) -> &'static str {
+    match (lang, kind) {
+        (Lang::Zh, ActKind::Withdraw) => "撤回许可",
+        (Lang::Zh, ActKind::Revoke) => "撤销许可",
+        (Lang::Zh, ActKind::Cancel) => "注销许可",
+        (Lang::En, ActKind::Withdraw) => "Withdraw",
+        (Lang::En, ActKind::Revoke) => "Revoke",
+        (Lang::En, ActKind::Cancel) => "Cancel",
+    }
+}
+
+/// What an act is for, in a line under its heading.
+#[must_use]
+pub const fn act_lead(lang: Lang, kind: ActKind) -> &'static str {
+    match (lang, kind) {
+        (Lang::Zh, ActKind::Withdraw) => {
+            "许可本身合法，但法律依据修改、废止，或者客观情况发生重大变化，为了公共利益收回；造成损失的要补偿。"
+        }
+        (Lang::Zh, ActKind::Revoke) => {
+            "许可当初不该给：违法准予，或者是骗取的。撤销之前要听取持证人的陈述、申辩。"
+        }
+        (Lang::Zh, ActKind::Cancel) => "许可已经失去效力或者无法继续，依法办理注销手续。",
+        (Lang::En, ActKind::Withdraw) => {
+            "The licence is lawful but gives way to changed law or a greatly changed situation; losses are made good."
+        }
+        (Lang::En, ActKind::Revoke) => {
+            "The licence should not have been granted, or was got by fraud. The holder is heard first."
+        }
+        (Lang::En, ActKind::Cancel) => {
+            "The licence has lost its force or cannot go on, and is struck off formally."
+        }
+    }
+}
+
+/// 证照事件: what happened, in a few words.
+#[must_use]
+pub const fn happened(lang: Lang, event: &Event) -> &'static str {
+    let (zh, en) = match event {
+        Event::LicenceIssued { .. } => ("颁发", "Issued"),
+        Event::MatterFiled { purpose: Purpose::Renewal, .. } => ("提出延续申请", "Renewal asked for"),
+        Event::MatterFiled { purpose: Purpose::Change, .. } => ("提出变更申请", "Change asked for"),
+        Event::MatterFiled { .. } => ("提出注销申请", "Cancellation asked for"),
+        Event::MatterClosed { .. } => ("申请了结，证照不变", "Application ended, nothing changed"),
+        Event::LicenceRenewed { deemed: true, .. } => {
+            ("届满前未作决定，视为准予延续", "Not decided in time: renewed by law")
+        }
+        Event::LicenceRenewed { .. } => ("准予延续", "Renewed"),
+        Event::LicenceChanged { .. } => ("准予变更", "Changed"),
+        Event::LicenceWithdrawn { .. } => ("撤回", "Withdrawn"),
+        Event::LicenceRevoked { .. } => ("撤销", "Revoked"),
+        Event::LicenceCancelled { .. } => ("注销", "Cancelled"),
+        Event::LicenceSurrendered { .. } => ("依持证人申请注销", "Cancelled at the holder's request"),
+        Event::LicenceExpired { .. } => ("届满失效", "Expired"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+messages! {
+    licence_number => "证照编号", "Licence number";
+    licence_example => "宁市监证〔2026〕12号", "宁市监证〔2026〕12号";
+    licence_name => "证照名称", "Licence";
+    licence_holder => "持证人", "Holder";
+    licence_state => "状态", "State";
+    licence_valid => "有效期", "Valid";
+    licence_day(year: i16, month: i8, day: i8) => "{year}年{month}月{day}日", "{year}-{month:02}-{day:02}";
+    licence_from_until(from: &str, until: &str) => "{from}至{until}", "{from} to {until}";
+    licence_from_on(from: &str) => "{from}起长期有效", "From {from}, without term";
+    licence_until(until: &str) => "有效期至{until}", "Valid until {until}";
+    licence_for_good => "长期有效", "Without term";
+    licence_content => "许可内容", "What it permits";
+    licence_identifier => "电子证照标识", "Electronic licence identifier";
+    licence_issued_by => "颁发部门", "Issued by";
+    licence_pending(what: &str) => "{what}申请在办", "{what}: application open";
+    licence_versions => "各版内容", "Versions";
+    licence_version(number: u32) => "第 {number} 版", "Version {number}";
+    licence_since => "自", "Since";
+    licence_happened => "办理经过", "What has happened";
+    licence_days_left(days: i64) => "还剩 {days} 天", one "1 day left", many "{days} days left";
+    licence_ends_today => "今天到期", "Ends today";
+    licence_paper => "文书", "Paper";
+    licence_case => "办件", "Case";
+    licence_ground => "事由", "Ground";
+    licence_reasons => "事实和理由", "Facts and reasons";
+    licence_basis => "依据", "Basis";
+    licence_remedies => "救济途径", "Remedies";
+    licence_effective => "生效日期", "Takes effect";
+    licence_compensation => "补偿或者赔偿", "Compensation";
+    licence_heard => "陈述、申辩", "What the holder stated";
+    licence_waived => "已告知权利，持证人放弃陈述", "Told of the right to be heard, and waived it";
+    licence_new_end(until: &str) => "新的有效期至{until}", "Now valid until {until}";
+
+    desk_licences => "证照", "Licences";
+    desk_licences_lead => "本部门颁发的证照，最先到期的在前。", "Licences of your department, the first to end first.";
+    desk_licences_show => "看哪些证照", "Which licences";
+    desk_licences_valid => "有效", "Valid";
+    desk_licences_soon => "90 天内到期", "Ending within 90 days";
+    desk_licences_expired => "已届满，待注销", "Expired, to be struck off";
+    desk_licences_all => "全部", "All";
+    desk_licences_none => "这里没有证照", "No licences here";
+    desk_licences_none_more => "准予的办件制证以后，证照会出现在这里。",
+        "Once the result of a granted case is produced, its licence appears here.";
+    desk_licences_department => "部门", "Department";
+    desk_licence_back => "回到这个证照", "Back to the licence";
+    desk_licence_may => "现在可以办的", "What may be done now";
+    desk_licence_may_not => "现在不能办的，以及为什么", "What may not be done now, and why";
+    desk_licence_nothing => "对这个证照，您现在没有可以办的事。", "There is nothing for you to do about this licence now.";
+    desk_licence_done => "已办理", "Done";
+    desk_licence_done_more => "决定书已经编号，持证人会收到消息。", "The decision has its number, and the holder is told.";
+    desk_licence_reasons_hint => "写清事实、经过和认定的理由，持证人会在决定书上看到。",
+        "Facts, course and reasons; the holder reads them on the decision.";
+    desk_licence_compensation_hint => "写明怎样补偿；没有造成损失的，写明“未造成损失”。",
+        "How losses are made good; where there are none, say so.";
+    desk_licence_fraud_hint => "骗取的许可不予赔偿，这一栏留空。", "What was got by fraud is not compensated: leave it empty then.";
+    desk_licence_heard => "是否听取了持证人的陈述、申辩", "Was the holder heard?";
+    desk_licence_heard_hint => "撤销之前必须告知并听取；没有听取的，不能撤销。",
+        "The holder is told and heard before; otherwise nothing can be revoked.";
+    desk_licence_heard_stated => "听取了，内容如下", "Yes, they stated as follows";
+    desk_licence_heard_waived => "已告知，持证人放弃", "They were told and waived it";
+    desk_licence_statement => "陈述、申辩的内容", "What they stated";
+    desk_licence_harm => "撤销会不会对公共利益造成重大损害", "Would revoking gravely harm the public?";
+    desk_licence_harm_no => "不会", "No";
+    desk_licence_harm_yes => "会", "Yes";
+    desk_licence_harm_hint => "会造成重大损害的，依法不予撤销。", "If so, the law forbids it.";
+    desk_licence_preview => "决定书预览", "The decision as it will read";
+    desk_licence_preview_lead(number: &str, name: &str) => "关于{name}（{number}）", "On {name} ({number})";
+    desk_licence_then_state(state: &str) => "证照状态变为“{state}”，从今天起生效。", "The licence becomes “{state}”, from today.";
+    desk_licence_then_paper(paper: &str) => "产生编号的{paper}，要送达持证人。", "A numbered paper is issued and served: {paper}.";
+    desk_licence_then_told => "持证人会收到消息。", "The holder is told.";
+    desk_licence_then_pending => "正在办理的申请不会自动终止，还要另作决定。",
+        "The open application does not end by itself; it is decided separately.";
+    desk_about_licence => "涉及的证照", "The licence it is about";
+    desk_silence_renews(day: &str) => "按期申请延续：{day}24:00 前没有决定的，依法视为准予延续。",
+        "Asked for in time: if nobody has decided by the end of {day}, it is renewed by law.";
+    desk_silence_does_not => "申请时已不足规定的提前期：届满前没有决定的，证照失效。",
+        "Asked for late: if nobody has decided before the last day is over, the licence expires.";
+
+    counter_licence => "证照编号", "Licence number";
+    counter_licence_hint => "要延续、变更或者注销的证照，照证上的编号填写。",
+        "The licence to be renewed, changed or cancelled, as it stands on it.";
+
+    my_licences => "我的证照", "My licences";
+    my_licences_lead => "您名下的证照、有效期，以及可以申请的延续和变更。",
+        "Licences in your name, how long they are valid, and what you may ask for.";
+    my_licences_none => "您名下还没有证照", "You hold no licences yet";
+    my_licences_none_more => "申请的许可准予并制证以后，会出现在这里。",
+        "Once a licence you asked for is granted and made, it appears here.";
+    my_licence_renew => "申请延续", "Ask for renewal";
+    my_licence_change => "申请变更", "Ask for a change";
+    my_licence_cancel => "申请注销", "Ask for cancellation";
+    my_licence_see_pending(what: &str) => "查看在办的{what}申请", "See the open application: {what}";
+    my_licence_renew_by(day: &str) => "请在{day}以前申请延续：按期申请的，届满前没有决定就视为准予。",
+        "Please ask for renewal by {day}: asked for in time, it is renewed by law if nobody decides before the end.";
+    my_licence_renew_late => "现在申请延续已经不足规定的提前期：可以申请，但届满前没有决定的，证照会失效。",
+        "It is late for a renewal: you may still ask, but if nobody decides before the end, the licence expires.";
+    my_todo_renew(day: &str) => "证照快到期了，请在{day}以前申请延续", "Your licence ends soon; please ask for renewal by {day}";
+    my_todo_renew_late(day: &str) => "证照{day}到期，请尽快申请延续", "Your licence ends on {day}; please ask for renewal at once";
+    my_licence_public => "公开核验", "Public check";
+    my_licence_all => "全部证照", "All licences";
+
+    apply_step_licence => "选择证照", "The licence";
+    apply_licence_lead => "这次申请针对您已经持有的哪一个证照？", "Which of the licences you hold is this about?";
+    apply_licence_which => "证照", "Licence";
+    apply_licence_typed => "委托人的证照编号", "The licence number of whoever you act for";
+    apply_licence_typed_hint => "照证上的编号填写。", "As it stands on the licence.";
+    apply_licence_choose => "请选择要办理的证照", "Please choose the licence";
+    apply_licence_unknown => "证照编号不对，请照证上的编号填写", "That is no licence number; please copy it from the licence";
+    apply_licence_none => "您名下没有可以办理这个事项的有效证照", "You hold no valid licence that this service is about";
+    apply_licence_none_more => "证照已经失效、注销，或者登记在别人名下的，不能在这里办理。请到“我的证照”查看，或者到窗口咨询。",
+        "Licences that have ended or are in another name cannot be handled here. Please look at “My licences” or ask at the counter.";
+    apply_licence_deadline => "届满以前没有决定的", "If nobody decides in time";
+    apply_licence_in_time(day: &str) => "在提前期内申请：{day}24:00 前没有决定的，视为准予延续。",
+        "You ask in time: if nobody has decided by the end of {day}, it is renewed by law.";
+    apply_licence_late(day: &str) => "离{day}届满已不足规定的提前期：照常受理，但届满前没有决定的，证照失效。",
+        "It ends on {day}, and you ask late: it is handled all the same, but without a decision by then it expires.";
+
+    check_licence => "证照核验", "Licence check";
+    check_licence_good => "这个证照是真实的，现在有效", "This licence is genuine and valid";
+    check_licence_bad(state: &str) => "这个证照真实存在，但已经不是有效状态：{state}", "This licence exists, but is not valid: {state}";
+    check_licence_more => "下面是登记的内容。持证人的姓名不在这里公布，请与证件核对编号和有效期。",
+        "Below is what is registered. The holder's name is not published here; compare number and term with the paper.";
+}

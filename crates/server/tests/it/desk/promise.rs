@@ -1,0 +1,113 @@
+//! A promise instead of proofs: made at the counter and online, decided without review, and verified afterwards (P-09).
+
+use super::{Desk, borrowed};
+use crate::{
+    counter::{Window, number_of},
+    ground::{Browser, Ground},
+    line,
+};
+use axum::http::StatusCode;
+use rules::{
+    case::{Case, CaseStatus},
+    hall::Role,
+    item::content::{Content, FieldKind},
+};
+
+const HYGIENE: &str = "health/public-place-hygiene";
+
+/// Every required field of the form with something sound in it, under its name with this before it.
+fn filled(content: &Content, before: &str) -> Vec<(String, String)> {
+    let required = content.form.iter().filter(|field| field.required);
+    let value = |kind, options: &[String]| match kind {
+        FieldKind::Choice => options[0].clone(),
+        FieldKind::Number | FieldKind::Money => "60".to_owned(),
+        FieldKind::Date => "2026-03-20".to_owned(),
+        FieldKind::CitizenId => "11010519491231002X".to_owned(),
+        FieldKind::CreditCode => "91110105MA01ABCD13".to_owned(),
+        FieldKind::Phone => "19900001234".to_owned(),
+        FieldKind::Text | FieldKind::LongText | FieldKind::Address => "林晚".to_owned(),
+    };
+    required.map(|field| (format!("{before}{}", field.key), value(field.kind, &field.options))).collect()
+}
+
+#[tokio::test]
+async fn a_promise_at_the_counter_is_decided_on_and_verified() {
+    let mut window = Window::open("health/window", HYGIENE).await;
+    let content = line::content(&window.ground, &window.ground.item(HYGIENE)).await;
+    let mut fields = filled(&content, "f-");
+    let own =
+        [("id_number", "11010519491231002X"), ("name", "林晚"), ("phone", "19900001234"), ("q-air", "no")];
+    fields.extend(own.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let papers = content.materials.iter().filter(|material| !material.promisable && material.when.is_none());
+    fields.extend(papers.map(|material| ("m".to_owned(), material.id.0.clone())));
+    // Neither proof nor promise: what is missing is told.
+    let page = window.press(&borrowed(&fields), "accept").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("告知承诺").says("href=\"#f-m-rules\"");
+    fields.push(("by_promise".to_owned(), "yes".to_owned()));
+    let number = number_of(&window.press(&borrowed(&fields), "accept").await.onward());
+    assert!(window.case(&number).await.by_promise);
+    assert_eq!(window.case(&number).await.status, CaseStatus::InDecision, "no review stands before it");
+
+    let desk = Desk { ground: window.ground, number };
+    let mut approver = desk.officer("health/decide", 0).await;
+    desk.closed(&mut approver, "verify-promise", "").await.says("没有要核查的承诺");
+    let granted = desk.checked("decide", &[("opinion", "依承诺准予"), ("reason", "准予本申请。")]).await;
+    desk.means(&mut approver, "grant", "decide", &borrowed(&granted)).await;
+
+    let mut inspector = desk.officer("health/site", 0).await;
+    inspector.get(&desk.act("verify-promise", "")).await.ok().says("卫生设施符合国家卫生标准");
+    let page = desk.does(&mut inspector, "verify-promise", "", &[]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("href=\"#f-kept\"").says("href=\"#f-opinion\"");
+    let broken = [("kept", "no"), ("opinion", "没有消毒设施")];
+    let to = desk.does(&mut inspector, "verify-promise", "", &broken).await.onward();
+    inspector.get(&to).await.ok().says("承诺核查不属实，限期整改").says("没有消毒设施");
+    // Nothing is held broken while the time to put it right runs; what is put right can be noted.
+    let page = desk.does(&mut inspector, "verify-promise", "", &broken).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("整改期限还没有到").says("没有消毒设施");
+    let kept = [("kept", "yes"), ("opinion", "已装消毒柜")];
+    desk.does(&mut inspector, "verify-promise", "", &kept).await.onward();
+    desk.closed(&mut inspector, "verify-promise", "").await.says("没有要核查的承诺");
+}
+
+/// Goes through the steps of an application online, answering every question with no, as far as the materials.
+async fn to_materials(browser: &mut Browser, content: &Content, code: &str) -> String {
+    let mut place = browser.get(&format!("/apply/{code}")).await.onward();
+    for question in &content.questions {
+        assert!(place.contains("/question/"), "{place}");
+        let answer = (format!("answer-{}", question.id), "no".to_owned());
+        place = browser.post(&place, &borrowed(&[answer])).await.onward();
+    }
+    place = browser.post(&place, &[("acting", "self")]).await.onward();
+    let fields = filled(content, "field-");
+    browser.post(&place, &borrowed(&fields)).await.onward()
+}
+
+#[tokio::test]
+async fn a_promise_is_made_online_and_said_before_it_is_sent() {
+    let ground = Ground::new().await;
+    let code = ground.item(HYGIENE);
+    let content = line::content(&ground, &code).await;
+    let mut browser = ground.enter(&ground.person(Role::Citizen)).await;
+    let place = to_materials(&mut browser, &content, &code).await;
+    let draft = place.strip_suffix("/materials").unwrap().to_owned();
+    browser.get(&place).await.ok().says("卫生设施符合国家卫生标准");
+    for material in content.materials.iter().filter(|it| !it.promisable && it.when.is_none()) {
+        let field = format!("material-{}", material.id);
+        let files = [(field.as_str(), "一页.pdf", "application/pdf", b"%PDF-1.7 a page".as_slice())];
+        let at = format!("{draft}/material/{}", material.id);
+        let page = browser.upload(&at, &[], &files).await;
+        assert!(page.status.is_redirection() || page.status == StatusCode::NOT_FOUND, "{}", page.words());
+    }
+    // Without the promise the proofs are missed; with it they are not.
+    browser.post(&place, &[]).await;
+    browser.get(&format!("{draft}/check")).await.ok().says("还有没填好");
+    browser.post(&place, &[("by_promise", "yes")]).await.onward();
+    browser.get(&format!("{draft}/check")).await.ok().hides("还有没填好");
+    let sent = browser.post(&format!("{draft}/check"), &[("truth", "yes")]).await.onward();
+    let number = sent.split('/').nth(3).unwrap();
+    let case = ground.front.store.dossier::<Case>(number).await.unwrap().unwrap().state;
+    assert!(case.by_promise);
+}
