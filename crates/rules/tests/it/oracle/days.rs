@@ -48,7 +48,7 @@ pub(super) fn try_one(chance: &mut Chance, world: &World, tally: &mut Tally) {
     let turn = world.turn(chance);
     let from = later(jiff::civil::date(2014, 11, 1), chance.between(0, 4_900));
     let working = !chance.one_in(3);
-    let n = u16::try_from(chance.below(61)).unwrap();
+    let n = u16::try_from(chance.below(61)).expect("below sixty-one");
     let limit = if working { Limit::working_days(n) } else { Limit::calendar_days(n) };
     let clock = history(chance, limit, from, 90);
     let reading = read(&clock);

@@ -29,7 +29,7 @@ impl World {
     }
 
     pub(super) fn turn(&self, chance: &mut Chance) -> &Turn {
-        &self.turns[usize::try_from(chance.below(self.turns.len() as u64)).unwrap()]
+        &self.turns[usize::try_from(chance.below(self.turns.len() as u64)).expect("an index")]
     }
 }
 
@@ -83,7 +83,7 @@ fn turn(chance: &mut Chance, before: (Calendar, SlowCalendar)) -> Turn {
 
 /// A notice with several holidays, for a year to come or for single days of the past, and never of a known number.
 fn decree(chance: &mut Chance) -> Decree {
-    let year = chance.one_in(2).then(|| i16::try_from(chance.between(2027, 2029)).unwrap());
+    let year = chance.one_in(2).then(|| i16::try_from(chance.between(2027, 2029)).expect("a year"));
     let begin = year.map_or_else(
         || later(jiff::civil::date(2015, 1, 1), chance.between(0, 4_000)),
         |year| jiff::civil::date(year, 1, 1),
