@@ -62,9 +62,6 @@ const fn plain_event(event: &Event) -> (&'static str, &'static str) {
         Event::DeadlineRecomputed { .. } => ("到期日重算", "Date recomputed"),
         Event::ExtensionApproved { .. } => ("批准延期", "Extension approved"),
         Event::Granted { .. } => ("准予", "Granted"),
-        Event::RenewalDeemedGranted { .. } => {
-            ("届满前未决定，视为准予延续", "Not decided in time: renewed by law")
-        }
         Event::Refused { .. } => ("不予许可", "Refused"),
         Event::RenewalDeemedGranted { .. } => {
             ("届满前未决定，视为准予延续", "Not decided in time: renewed by law")
