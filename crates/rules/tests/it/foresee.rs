@@ -66,7 +66,7 @@ fn every_published_notice_keeps_to_its_seasons() {
 
 /// A clock of any unit, with what may happen to it.
 fn clock(chance: &mut Chance, from: Date) -> Clock {
-    let n = u16::try_from(chance.below(70)).unwrap();
+    let n = u16::try_from(chance.below(70)).expect("below seventy");
     let limit = match chance.below(5) {
         0 => Limit::calendar_days(n),
         1 => Limit::office_seconds(chance.below(60 * 7 * 3600)),
@@ -162,7 +162,7 @@ fn invented(chance: &mut Chance, year: i16) -> Decree {
                 let place = match chance.below(3) {
                     0 => 0,
                     1 => weekends.len() - 1,
-                    _ => usize::try_from(chance.below(weekends.len() as u64)).unwrap(),
+                    _ => usize::try_from(chance.below(weekends.len() as u64)).expect("an index"),
                 };
                 worked.push(weekends.remove(place));
             }

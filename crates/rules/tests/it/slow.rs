@@ -52,7 +52,12 @@ pub(crate) struct SlowCalendar {
     local: BTreeSet<Date>,
     pub(crate) years: BTreeSet<i16>,
     parts: rules::calendar::CalendarParts,
+    /// Every day of [`LISTED`], one after the other: works or not.
+    list: Vec<bool>,
 }
+
+/// The years in which histories mostly run, by day numbers; other days are looked up one by one.
+const LISTED: std::ops::Range<i64> = 15_600..24_000;
 
 impl SlowCalendar {
     pub(crate) fn of(calendar: &Calendar) -> SlowCalendar {
@@ -78,10 +83,18 @@ impl SlowCalendar {
                 day = day.tomorrow().expect("within range");
             }
         }
-        SlowCalendar { special, local, years, parts }
+        let mut slow = SlowCalendar { special, local, years, parts, list: vec![] };
+        slow.list = LISTED.map(|number| slow.look_up(from_day_number(number))).collect();
+        slow
     }
 
     pub(crate) fn works(&self, day: Date) -> bool {
+        let place = usize::try_from(day_number(day) - LISTED.start).ok();
+        let listed = place.and_then(|place| self.list.get(place)).copied();
+        listed.unwrap_or_else(|| self.look_up(day))
+    }
+
+    fn look_up(&self, day: Date) -> bool {
         if self.local.contains(&day) {
             return false;
         }

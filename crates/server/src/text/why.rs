@@ -69,6 +69,8 @@ messages! {
     why_begins_step => "自环节开始时起算（大厅办事规则：环节时限）。", "It runs from the beginning of the step (hall rules: limits of steps).";
     why_days_rule => "起算当天不计入（民法典第二百零一条）；工作日不含法定节假日和双休日（行政许可法第八十二条）；最后一日放假的，顺延到放假后的第一个工作日（民法典第二百零三条）。",
         "The first day does not count (Civil Code art. 201). Working days leave out public holidays and weekends (Licensing Law art. 82). A limit that ends on a day off moves on to the next working day (Civil Code art. 203).";
+    why_calendar_rule => "按自然日计算：起算当天不计入（民法典第二百零一条），此后每一天都计入；最后一日放假的，顺延到放假后的第一个工作日（民法典第二百零三条）。",
+        "Counted in calendar days: the first day does not count (Civil Code art. 201), every day after it does. A limit that ends on a day off moves on to the next working day (Civil Code art. 203).";
     why_seconds_rule => "按办公时间计算：从起算的那一刻起，只计大厅开放的时间。",
         "Counted in office time: from the very moment of the start, and only while the hall is open.";
 

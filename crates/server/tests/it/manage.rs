@@ -385,6 +385,10 @@ async fn what_is_stuck_is_seen_and_tried_again() {
     );
     assert_eq!(operator.post(&again, &[]).await.onward(), "/manage/errands");
     assert_eq!(operator.post(&again, &[]).await.status, StatusCode::NOT_FOUND, "it waits again");
+    // The others that are stuck are let go again too: the message is among them.
+    for other in store::errands::stuck(db, 50).await.unwrap() {
+        operator.post(&format!("/manage/errands/{}/retry", server::form::segment(&other.id)), &[]).await;
+    }
     let claimed = store::errands::claim(db, now, 50).await.unwrap();
     assert!(claimed.iter().any(|claimed| claimed.id == stuck.id && claimed.attempts == 0));
     // What was told is read once it has been seen.

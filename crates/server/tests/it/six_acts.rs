@@ -7,7 +7,7 @@ use rules::{
     dossier::SYSTEM,
     item::{
         Content,
-        content::MaterialForm,
+        content::{MaterialForm, Purpose},
         process::{Block, Step, StepKind},
     },
     name::{Commitment, ItemCode, PersonId},
@@ -62,7 +62,7 @@ impl Walk {
             _ => None,
         };
         let items = county.catalogue().items.iter();
-        let plain = items.filter(|item| steps(item).is_some());
+        let plain = items.filter(|item| steps(item).is_some() && item.handling.purpose == Purpose::New);
         let content = plain.min_by_key(|item| item.materials.len()).expect("a plain item").clone();
         let (review, decision) = steps(&content).expect("looked at above");
         // The review and the decision are two people's (K-13).

@@ -221,12 +221,12 @@ pub(super) fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
             *by = WorkingDays(1);
             true
         }
-        (Refusal::NoInterest, Command::Hearing(command)) => match command {
-            HearingCommand::Inform { interest, .. } | HearingCommand::TellRight { interest } => {
-                into(interest)
-            }
-            _ => false,
-        },
+        (
+            Refusal::NoInterest,
+            Command::Hearing(
+                HearingCommand::Inform { interest, .. } | HearingCommand::TellRight { interest },
+            ),
+        ) => into(interest),
         (Refusal::NoPlace, Command::Hearing(HearingCommand::Schedule(sitting))) => into(&mut sitting.place),
         (Refusal::NoSite, Command::Officers(OfficersCommand::RecordSiteCheck { findings, .. })) => {
             into(&mut findings.place)

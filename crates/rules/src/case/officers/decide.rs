@@ -7,6 +7,7 @@ use crate::{
         decide::{Numbering, given, is_head},
         document::DocKind,
     },
+    clock::Clock,
     hall::{Hall, Post},
     item::process::StepKind,
     name::{PersonId, PostId, StepId},
@@ -90,7 +91,7 @@ impl Case {
         staff: Vec<PersonId>,
         context: &Context<'_>,
     ) -> Result<OfficersEvent, Refusal> {
-        if !self.clock(&ClockName::Assignment).is_some_and(|clock| !clock.is_stopped()) {
+        if self.clock(&ClockName::Assignment).is_none_or(Clock::is_stopped) {
             return Err(Refusal::NothingToAssign);
         }
         if !is_head(context) {

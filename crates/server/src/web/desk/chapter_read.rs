@@ -226,7 +226,7 @@ fn serve(open: &OpenCase, form: &mut Form, sealed: &mut Vec<Datum>) -> Option<Co
     // A number that is none of the case's is told as such by the rules; there is always one to ask them about.
     let known = papers.iter().find(|paper| paper.number.as_str() == wanted).or(papers.first())?;
     let document = known.number.clone();
-    let recipient = seal(open, sealed, RECIPIENT, &form.text("recipient").to_owned());
+    let recipient = seal(open, sealed, RECIPIENT, form.text("recipient"));
     let witness = form.given("witness").map(str::to_owned);
     let proof = Proof {
         witness: witness.map(|name| seal(open, sealed, RECIPIENT, &name)),

@@ -25,6 +25,9 @@ use rules::{
 };
 use store::accounts::AccountKind;
 
+/// How a field is called in an error.
+type Label = fn(Lang) -> &'static str;
+
 /// `GET /manage/hall/chief?department=…`
 pub(super) async fn ask(manager: Manager, form: Form) -> Result<Response, Response> {
     let id = the_department(&manager, &form).map_err(|failure| manager.fail(&failure))?;
@@ -65,7 +68,7 @@ pub(super) async fn appoint(manager: Manager, mut form: Form) -> Result<Response
 }
 
 async fn chief(manager: &Manager, id: &DepartmentId, form: &mut Form) -> Result<Option<Chief>, Response> {
-    let needed: [(&str, fn(Lang) -> &'static str); 6] = [
+    let needed: [(&str, Label); 6] = [
         ("person", Lang::manage_chief_login),
         ("appointment", Lang::manage_chief_appointment),
         ("appointed", Lang::manage_chief_appointed),

@@ -65,10 +65,11 @@ pub fn due_day_text(lang: Lang, clock: &Clock, calendar: &Calendar) -> String {
     told(lang, pieces::full_day_text(lang, clock.due(calendar).date), foreseen(clock, calendar))
 }
 
-/// Between which days a provisional date will fall; none for a date that is settled.
+/// Between which days a provisional date will fall; none for a date that is settled, or of a clock that has stopped.
 #[must_use]
 pub fn foreseen(clock: &Clock, calendar: &Calendar) -> Option<Interval> {
-    clock.due(calendar).provisional.then(|| clock.interval(calendar))
+    let moves = !clock.is_stopped() && clock.due(calendar).provisional;
+    moves.then(|| clock.interval(calendar))
 }
 
 fn told(lang: Lang, date: String, foreseen: Option<Interval>) -> String {

@@ -62,7 +62,11 @@ impl Why<'_> {
         let lang = self.telling.lang;
         let file = self.link(round, Some(AS_FILE));
         let register = Register { telling: &self.telling, history: self.history, round };
-        let by_seconds = matches!(round.clock.limit(), Limit::OfficeSeconds(_));
+        let rule = match round.clock.limit() {
+            Limit::WorkingDays(_) => lang.why_days_rule(),
+            Limit::CalendarDays(_) => lang.why_calendar_rule(),
+            Limit::OfficeSeconds(_) => lang.why_seconds_rule(),
+        };
         let account = round.clock.explain(&self.telling.hall.calendar);
         html! {
             (pieces::heading(&self.title(round), Some(lang.why_lead()), html! {
@@ -72,7 +76,7 @@ impl Why<'_> {
             (self.facts())
             (pieces::panel("outcome", lang.why_outcome(), html! {
                 (account::outcome(lang, &round.clock, &account, self.telling.hall))
-                p { (register.beginning()) " " (if by_seconds { lang.why_seconds_rule() } else { lang.why_days_rule() }) }
+                p { (register.beginning()) " " (rule) }
             }))
             (pieces::panel("ledger", lang.why_ledger(), register.table()))
             (pieces::panel("days", lang.why_days(), account::table_with(lang, &account, &register.notices())))

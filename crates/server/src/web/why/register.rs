@@ -168,7 +168,9 @@ impl Register<'_> {
             Entry::Resumed { at, on, cause } => {
                 let event = self.event(*at, |event| matches!(event, Event::SpecialProcedureEnded { .. }));
                 let told = event.and_then(|event| self.told(&event.event));
-                let by = html! { @if let Some(event) = event { (self.papers(event)) } };
+                let by = html! { @if let Some(Event::SpecialProcedureEnded { result, .. }) = event.map(|it| &it.event) {
+                    p { (lang.story_result(result)) }
+                } };
                 let what = lang.why_resumes(lang.pick(cause.zh(), cause.en()));
                 Line { at: *at, day: *on, what, by, due: told.unwrap_or_else(reckoned) }
             }
