@@ -6,10 +6,10 @@ use crate::{
     office::{Answer, Order, Request},
     people::Names,
     text::{Lang, Message, refusal},
-    visitor::{CaseWorker, Officer},
+    visitor::CaseWorker,
     web::{
         frame::Room,
-        pieces::{self, Choice, Column, Field, Link, Table, Weight},
+        pieces::{self, Choice, Column, Field, Table, Weight},
     },
 };
 use axum::{
@@ -100,14 +100,7 @@ async fn page(worker: &CaseWorker, status: StatusCode, form: &Form) -> Result<Re
         })))
         (pieces::panel("away", lang.desk_away_list(), list(worker, &people, &names)))
     };
-    // Clerks come from the counter, and have no desk to go back to.
-    let has_desk = Officer::ROLES.iter().any(|role| worker.has(*role));
-    let back = if has_desk {
-        Link::new("/desk", lang.desk_work())
-    } else {
-        Link::new("/counter", lang.counter_room())
-    };
-    Ok(worker.page_with(status, Room::Desk, lang.desk_away(), &[back], body))
+    Ok(worker.page_with(status, Room::Desk, lang.desk_away(), &[super::way_back(worker)], body))
 }
 
 fn list(worker: &CaseWorker, people: &[PersonId], names: &Names) -> Markup {

@@ -141,7 +141,7 @@ pub(super) async fn show(
             may(lang, &open),
         ]))
     };
-    let trail = [Link::new("/desk", lang.desk_work()), Link::new("/desk/licences", lang.desk_licences())];
+    let trail = [super::way_back(&worker), Link::new("/desk/licences", lang.desk_licences())];
     Ok(worker.page(Room::Desk, &open.number, &trail, body))
 }
 

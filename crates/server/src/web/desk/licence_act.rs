@@ -119,7 +119,7 @@ impl<'a> ActPage<'a> {
         let lang = self.lang;
         let licence = self.open.address();
         let trail = [
-            Link::new("/desk", lang.desk_work()),
+            super::way_back(self.worker),
             Link::new("/desk/licences", lang.desk_licences()),
             Link::new(&licence, &self.open.number),
         ];

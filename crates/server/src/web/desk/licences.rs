@@ -88,7 +88,7 @@ pub(super) async fn show(worker: CaseWorker, form: Form) -> Result<Response, Res
         (views(lang, &path, &ways, shown))
         (table.show(lang))
     };
-    Ok(worker.page(Room::Desk, lang.desk_licences(), &[Link::new("/desk", lang.desk_work())], body))
+    Ok(worker.page(Room::Desk, lang.desk_licences(), &[super::way_back(&worker)], body))
 }
 
 /// The departments whose licences somebody reads.

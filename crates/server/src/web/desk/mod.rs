@@ -29,7 +29,7 @@ use crate::{
     form::address,
     front::Shared,
     text::Lang,
-    visitor::{Deliverer, SignedIn},
+    visitor::{CaseWorker, Deliverer, Officer, SignedIn},
     web::pieces::Link,
 };
 use axum::{
@@ -55,6 +55,13 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide
+}
+
+/// Where a page for everybody who works on cases leads back to: the desk, or for whoever has none the counter.
+fn way_back(worker: &CaseWorker) -> Link<'static> {
+    let lang = worker.lang();
+    let has_desk = Officer::ROLES.iter().any(|role| worker.has(*role));
+    if has_desk { Link::new("/desk", lang.desk_work()) } else { Link::new("/counter", lang.counter_room()) }
 }
 
 /// The way to the counter, for those it is open to.
