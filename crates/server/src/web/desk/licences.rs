@@ -11,7 +11,7 @@ use crate::{
     web::{
         frame::Room,
         licences,
-        pieces::{self, Column, Link, Table, Tone},
+        pieces::{self, Column, Table, Tone},
     },
 };
 use axum::response::Response;
