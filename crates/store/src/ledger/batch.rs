@@ -261,15 +261,29 @@ where
     D: Dossier,
     D::Event: DeserializeOwned,
 {
+    load_before(reader, ids, u64::MAX).await
+}
+
+/// The same dossiers as they were before the event at this position.
+pub(crate) async fn load_before<D>(
+    reader: &impl Reader,
+    ids: &[String],
+    position: u64,
+) -> Result<BTreeMap<String, Known<D>>, StoreError>
+where
+    D: Dossier,
+    D::Event: DeserializeOwned,
+{
     let mut known: BTreeMap<String, Known<D>> =
         ids.iter().map(|id| (id.clone(), Known { version: 0, state: D::default() })).collect();
     let keys: Vec<String> = ids.iter().map(|id| key::<D>(id)).collect();
     let among = reader.dialect().among("dossier", "$1", ListOf::Texts);
     let sql = format!(
         "SELECT dossier, version, happened_at, recorded_at, actor, body FROM event WHERE {among} \
-         ORDER BY dossier, version"
+         AND position < $2 ORDER BY dossier, version"
     );
-    for row in reader.query(&sql, args![list(&keys)]).await? {
+    let position = i64::try_from(position).unwrap_or(i64::MAX);
+    for row in reader.query(&sql, args![list(&keys), position]).await? {
         let dossier: &str = row.get("dossier")?;
         let id = dossier.split_once('/').map_or(dossier, |(_, id)| id);
         if let Some(before) = known.remove(id) {

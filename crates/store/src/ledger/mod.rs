@@ -9,6 +9,7 @@ mod batch;
 mod read;
 pub mod seal;
 
+pub(crate) use batch::load_before;
 pub use batch::{Batch, Head};
 pub use read::{Entry, History, export, history, many, one, receipt, segment, size};
 

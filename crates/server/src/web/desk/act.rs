@@ -162,14 +162,11 @@ impl<'a> ActPage<'a> {
     }
 
     fn ways_on(&self) -> [Link<'_>; 2] {
-        [
-            Link::new(&self.case, self.lang.desk_back_to_case()),
-            Link::new("/desk", self.lang.desk_back_to_work()),
-        ]
+        [Link::new(&self.case, self.lang.desk_back_to_case()), super::way_back(self.worker)]
     }
 
     fn answer(&self, status: StatusCode, body: Markup) -> Response {
-        let trail = [Link::new("/desk", self.lang.desk_work()), Link::new(&self.case, &self.open.number)];
+        let trail = [super::way_back(self.worker), Link::new(&self.case, &self.open.number)];
         self.worker.page_with(status, Room::Desk, self.lang.desk_act_word(self.kind), &trail, body)
     }
 

@@ -15,7 +15,7 @@ use crate::{
     visitor::CaseWorker,
     web::{
         frame::Room,
-        pieces::{self, Columns, Link, Tone},
+        pieces::{self, Columns, Tone},
         story::{Reader, Telling},
         why,
     },
@@ -53,7 +53,8 @@ pub(super) async fn show(
         @if let Some(kind) = act_of(form.text("done")) {
             (pieces::notice(Tone::Good, lang.desk_act_done(kind), html! {
                 p { (lang.desk_next_is(&telling.standing(open.case()))) }
-                p { a href="/desk" { (lang.desk_back_to_work()) } }
+                @let back = super::way_back(&worker);
+                p { a href=(back.href) { (back.label) } }
             }))
         }
         (bars(lang, &open))
@@ -64,7 +65,7 @@ pub(super) async fn show(
         ]))
     };
     let title = lang.desk_case(&number);
-    Ok(worker.page(Room::Desk, &title, &[Link::new("/desk", lang.desk_work())], body))
+    Ok(worker.page(Room::Desk, &title, &[super::way_back(&worker)], body))
 }
 
 /// The item as heading, with light and state.

@@ -45,7 +45,7 @@ pub(super) async fn show(
         (why.others(chosen.as_ref()))
         p class="no-print" { a href=(case) { (lang.desk_back_to_case()) } }
     };
-    let trail = [Link::new("/desk", lang.desk_work()), Link::new(&case, &number)];
+    let trail = [super::way_back(&worker), Link::new(&case, &number)];
     Ok(worker.page(Room::Desk, &title, &trail, body))
 }
 

@@ -1,6 +1,8 @@
 //! A scribe: the real rules and the real ledger, with alarms in memory. It writes what the server's office writes, so
 //! that the tests of this crate have a whole county in the database without the server.
 
+mod seldom;
+
 use county::{Act, Answer, Catalogue, County, News, Order};
 use rules::{
     actor::Actor,
@@ -355,28 +357,6 @@ impl Scribe {
         }
         self.licences.insert(number.clone(), done.into_after());
         Ok(())
-    }
-
-    /// The head of a licence's department withdraws it (L-38).
-    pub(crate) fn withdraw_licence(&mut self, batch: &mut Batch<'_>, number: &LicenceNumber) {
-        let department = &self.licences[number].state.department;
-        let heads = |post: &&hall::Post| {
-            post.department == *department && post.roles.contains(&hall::Role::DepartmentHead)
-        };
-        let head = self.hall.state.posts.values().find(heads).and_then(|post| post.holders.first());
-        let actor = Actor::staff(head.expect("a head").clone(), &self.hall.state);
-        let basis = vec![item::content::Basis {
-            law: "行政许可法".into(),
-            article: "第八条".into(),
-            ..Default::default()
-        }];
-        let withdraw = licence::Command::Withdraw {
-            ground: licence::WithdrawalGround::SituationChanged,
-            reasons: "道路改线".into(),
-            basis,
-            compensation: "按评估价补偿".into(),
-        };
-        self.licence(batch, number, withdraw, &actor).expect("the head may");
     }
 
     fn card(
