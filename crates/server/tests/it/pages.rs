@@ -5,12 +5,22 @@
 //! address of the product that shows a page has been seen by somebody.
 
 use crate::{
-    doors::{ROLES, doors, filled, of_the_case, things},
+    doors::{ROLES, Things, doors, filled, of_the_case, things},
     ground::{Browser, Ground, Page, county},
+    line::done,
 };
 use axum::http::StatusCode;
-use rules::{case::CaseStatus, hall::Role, name::PersonId, time::Instant};
-use server::{rehearsal::Rehearsal, text::Lang};
+use rules::{
+    case::{CaseStatus, Command, HearingCommand},
+    hall::Role,
+    name::PersonId,
+    time::Instant,
+};
+use server::{
+    office::{Order, Who},
+    rehearsal::Rehearsal,
+    text::Lang,
+};
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
     path::Path,
@@ -39,6 +49,8 @@ const BY_OTHER_WAYS: &[&str] = &[
     "/desk/cases/{number}/standing",      // from a decided case, by the head of its department
     "/my/cases/{number}/sent",            // after submitting
     "/my/cases/{number}/correct",         // while a correction is owed
+    "/my/cases/{number}/hearing",         // once the right to a hearing has been told
+    "/apply/{code}/{draft}/licence",      // reached by saying who applies, where the item is about a licence
     "/track/why",                         // after number and code
     "/track/another",                     // the same
     "/rate",                              // the code on the paper
@@ -105,6 +117,10 @@ async fn pages_beside_the_links_are_in_both_languages_too() {
     let draft = ground.enter(&citizen).await.get(&begin).await.onward();
     things.push(("{draft}", draft.split('/').nth(3).unwrap().to_owned()));
     let case = filled("{case}", &things);
+    things.insert(0, ("/apply/{code}/{draft}/licence", step_of_the_licence(&ground, &things).await));
+    let tell = HearingCommand::TellRight { interest: "场所紧邻住宅楼".into() };
+    let tell = Order::Case(case.clone(), Command::Hearing(tell));
+    done(&ground, Who::Staff(ground.holder("market/review", 0)), tell).await;
     let kinds = kinds();
     let mut opened = BTreeSet::new();
     let mut faults = Vec::new();
@@ -133,6 +149,16 @@ async fn pages_beside_the_links_are_in_both_languages_too() {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
     let shut: Vec<_> = BY_OTHER_WAYS.iter().filter(|kind| !opened.contains(**kind)).collect();
     assert_eq!(shut, NOT_NOW.iter().collect::<Vec<_>>());
+}
+
+/// Where the holder of the licence at hand says which licence a change is about.
+async fn step_of_the_licence(ground: &Ground, things: &Things) -> String {
+    let licence = filled("{licence}", things);
+    let mut holder = ground.enter(&ground.person(Role::Citizen)).await;
+    let begin = format!("/apply/{}?licence={licence}", ground.item("market/food-business-change"));
+    let who = holder.get(&begin).await.onward();
+    let licence = holder.get(&who).await.ok().hidden("licence");
+    holder.post(&who, &[("acting", "self"), ("licence", &licence)]).await.onward()
 }
 
 /// Two applicants: one whose case is under way, and one whose case is done and may be rated.
