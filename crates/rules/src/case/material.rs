@@ -61,6 +61,24 @@ impl Case {
     }
 }
 
+impl Case {
+    /// Everything scanned that lies in the file of the case: what the applicant handed in, and what officers recorded on
+    /// site and at the hearing.
+    pub fn files(&self) -> impl Iterator<Item = &FileHash> {
+        self.materials.values().flat_map(|given| &given.files).chain(self.recorded_files())
+    }
+
+    /// What officers recorded on site and at the hearing.
+    pub fn recorded_files(&self) -> impl Iterator<Item = &FileHash> {
+        self.site_checks.values().flat_map(|check| &check.files).chain(&self.hearing.files)
+    }
+}
+
+/// No record brings more scans than an application may.
+pub(super) fn few_enough(files: &[FileHash]) -> Result<(), Refusal> {
+    if files.len() > GIVEN_MAX { Err(Refusal::TooMany) } else { Ok(()) }
+}
+
 /// Nothing may be taken in that the item does not ask for (SR-C2, L-03), save the authorisation of an agent (L-04).
 pub(super) fn known_materials(content: &Content, materials: &[Given], by_agent: bool) -> Result<(), Refusal> {
     let files: usize = materials.iter().map(|given| given.files.len()).sum();

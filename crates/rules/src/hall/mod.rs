@@ -230,7 +230,7 @@ impl Hall {
         self.posts_of(person).any(Post::is_comprehensive_window)
     }
 
-    /// 同事: whoever works on cases in a department of this person, without themselves.
+    /// 同事: whoever works on cases in a department of this person, without themselves; those of the same post first.
     #[must_use]
     pub fn colleagues(&self, person: &PersonId) -> Vec<PersonId> {
         let departments: Vec<&DepartmentId> = self.posts_of(person).map(|post| &post.department).collect();
@@ -238,7 +238,8 @@ impl Hall {
         let near = posts.filter(|post| departments.contains(&&post.department));
         let mut people: Vec<PersonId> =
             near.flat_map(|post| &post.holders).filter(|other| *other != person).cloned().collect();
-        people.sort_unstable();
+        let is_of_my_post = |other: &PersonId| self.posts_of(person).any(|post| post.holders.contains(other));
+        people.sort_unstable_by_key(|other| (!is_of_my_post(other), other.clone()));
         people.dedup();
         people
     }

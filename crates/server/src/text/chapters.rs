@@ -15,6 +15,9 @@ messages! {
     desk_check_present_hint => "姓名只存入保密库", "The name is kept in the vault only";
     desk_check_findings => "核查情况", "What was found";
     desk_check_findings_hint => "逐项写明看到的情况，与申报是否一致", "Point by point: what was seen, and whether it is as declared";
+    desk_scans => "照片和扫描件", "Pictures and scans";
+    desk_scans_hint => "可以一次选多张；手机拍的照片也可以，随笔录一起归入案卷", "Several at once; a phone's pictures will do. They lie in the file with the record";
+    desk_recorded => "核查、听证的照片和扫描件", "Pictures and scans of site checks and hearings";
     desk_sign_lead => "请核对笔录内容，属实的签署。", "Please read the record, and sign it if it is true.";
 
     desk_forward_to(body: &str) => "上报给：{body}。材料全部随案上报，上级不再要求申请人重复提供。", "To: {body}. Every paper goes up with it; the applicant is not asked again.";

@@ -18,6 +18,7 @@ pub mod pieces;
 pub mod portal;
 pub mod programs;
 mod receive;
+mod sent;
 pub mod specimen;
 pub mod standing;
 pub mod story;

@@ -7,7 +7,7 @@
 use crate::args;
 use crate::db::{Reader, Row, StoreError};
 use crate::dialect::{ListOf, list};
-use rules::case::Case;
+use rules::{case::Case, name::FileHash};
 
 /// Uploads in one page of a list.
 pub const MOST_UPLOADS: i64 = 200;
@@ -43,11 +43,10 @@ pub async fn uploads(reader: &impl Reader, ids: &[String]) -> Result<Vec<Upload>
     reader.query(&format!("{SELECT} WHERE {among}"), vec![list(ids)]).await?.iter().map(read).collect()
 }
 
-/// The uploads behind the materials of a case, by fingerprint: their names and ids for pages, newest first. Whatever
-/// the applicant or the agent handed in is found; what the window takes in goes over to the applicant.
+/// The uploads that lie in the file of a case, by fingerprint: their names and ids for pages, newest first. Whatever
+/// the applicant or the agent handed in is found; what officers take in goes over to the applicant.
 pub async fn of_case(reader: &impl Reader, case: &Case) -> Result<Vec<Upload>, StoreError> {
-    let hashes: Vec<&str> =
-        case.materials.values().flat_map(|given| &given.files).map(|hash| hash.as_str()).collect();
+    let hashes: Vec<&str> = case.files().map(FileHash::as_str).collect();
     if hashes.is_empty() {
         return Ok(Vec::new());
     }

@@ -39,7 +39,8 @@ impl Case {
             }
             HearingEvent::HearingAnnounced { .. } => self.hearing.ex_officio = true,
             HearingEvent::HearingScheduled { sitting, .. } => self.hearing.sitting = Some(sitting.clone()),
-            HearingEvent::HearingHeld { transcript, .. } => {
+            HearingEvent::HearingHeld { transcript, files, .. } => {
+                self.hearing.files.clone_from(files);
                 self.hearing.transcript = Some(transcript.number.clone());
                 self.stop(&[ClockName::Hearing], at);
             }

@@ -6,6 +6,7 @@ use crate::{
         Case, CaseStatus, ClockName, Context, Event, Refusal,
         decide::{Numbering, at_window, given},
         document::DocKind,
+        material::few_enough,
     },
     item::process::StepKind,
     name::PersonId,
@@ -29,6 +30,7 @@ impl Case {
             HearingCommand::Hold { record, signed, files } => {
                 self.may_hold(context)?;
                 let record = given(record, Refusal::NoReasons)?;
+                few_enough(&files)?;
                 // L-26: whoever took part signs, or their refusal to sign is noted; unsigned it proves nothing.
                 let signed = signed.ok_or(Refusal::TranscriptUnsigned)?;
                 let transcript = Numbering::new(context).document(DocKind::HearingTranscript);

@@ -42,6 +42,8 @@ pub struct Hearing {
     pub sitting: Option<Sitting>,
     /// 听证笔录: the only ground of the decision once there is one (L-27).
     pub transcript: Option<DocumentNumber>,
+    /// Pictures and scans of it.
+    pub files: Vec<FileHash>,
 }
 
 impl Hearing {

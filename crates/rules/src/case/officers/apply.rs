@@ -9,9 +9,13 @@ use crate::{
 impl Case {
     pub(in crate::case) fn manned(&mut self, event: &OfficersEvent, stamp: &Stamp) {
         match event {
-            OfficersEvent::SiteCheckRecorded { step, staff, .. } => {
+            OfficersEvent::SiteCheckRecorded { step, staff, findings, .. } => {
                 let signed = [stamp.actor.clone()].into();
-                self.site_checks.insert(step.clone(), SiteCheck { staff: staff.clone(), signed });
+                let mut files =
+                    self.site_checks.remove(step).map(|earlier| earlier.files).unwrap_or_default();
+                files.extend(findings.files.iter().cloned());
+                let check = SiteCheck { staff: staff.clone(), signed, files };
+                self.site_checks.insert(step.clone(), check);
             }
             OfficersEvent::SiteCheckSigned { step } => {
                 if let Some(check) = self.site_checks.get_mut(step) {

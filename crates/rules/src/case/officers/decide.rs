@@ -6,6 +6,7 @@ use crate::{
         Case, CaseStatus, ClockName, Context, Event, Refusal,
         decide::{Numbering, given, is_head},
         document::DocKind,
+        material::few_enough,
     },
     clock::Clock,
     hall::{Hall, Post},
@@ -57,6 +58,7 @@ impl Case {
         // What can be written down is asked for first, so that all of it is told together.
         let place = given(findings.place.clone(), Refusal::NoSite)?;
         let text = given(findings.findings.clone(), Refusal::NoOpinion)?;
+        few_enough(&findings.files)?;
         let staff = team(core::iter::once(context.actor.person.clone()).chain(with), context)?;
         let accepted = self.accepted_on.map(Instant::midnight);
         if findings.at > context.now || accepted.is_some_and(|accepted| findings.at < accepted) {

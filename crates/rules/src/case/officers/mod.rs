@@ -26,6 +26,8 @@ pub struct SiteCheck {
     pub staff: Vec<PersonId>,
     /// Whoever of them has signed.
     pub signed: BTreeSet<PersonId>,
+    /// Pictures and scans, also of an earlier check of the same step.
+    pub files: Vec<FileHash>,
 }
 
 impl SiteCheck {

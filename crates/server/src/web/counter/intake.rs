@@ -15,7 +15,6 @@ use super::{
     intake_values::correction_items,
     materials,
     open::{OpenCase, address},
-    sent,
 };
 use crate::{
     failure::Failure,
@@ -23,7 +22,10 @@ use crate::{
     office::{Answer, Order, Refusal, Request},
     text::{Known, Saying, refusal_about},
     visitor::Clerk,
-    web::pieces::{Link, Tone},
+    web::{
+        pieces::{Link, Tone},
+        sent,
+    },
 };
 use axum::{
     extract::{Path, Request as HttpRequest},

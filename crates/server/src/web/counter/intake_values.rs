@@ -68,7 +68,7 @@ pub(super) fn imagined(content: &Content, form: &Form) -> Case {
     let mut case = Case { answers: answers(content, form), by_promise, ..Case::default() };
     for material in &content.materials {
         let id = material.id.as_str();
-        if form.chosen("m", id) || !form.all(&format!("{}{id}", super::sent::KEPT)).is_empty() {
+        if form.chosen("m", id) || !form.all(&format!("{}{id}", crate::web::sent::KEPT)).is_empty() {
             let given =
                 Given { material: material.id.clone(), form: MaterialForm::Paper, count: 1, files: vec![] };
             case.materials.insert(material.id.clone(), given);

@@ -3,13 +3,15 @@
 //!
 //! Field names: `m` ticked, `c-` count, `s-` scans, `u-` scans kept, `w-` what is wrong, `d` deferred.
 
-use super::sent::{KEPT, SCAN, SCANS_MAX, kept};
 use crate::{
     form::Form,
     open_text,
     text::{Lang, Message, codes},
     visitor::Visit,
-    web::pieces::{self, Tone, field_id},
+    web::{
+        pieces::{self, Tone, field_id},
+        sent::{KEPT, SCAN, SCANS_MAX, kept},
+    },
 };
 use maud::{Markup, html};
 use rules::{

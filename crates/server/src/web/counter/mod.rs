@@ -18,7 +18,6 @@ mod intake_values;
 mod materials;
 mod open;
 mod perform;
-mod sent;
 mod window;
 
 use crate::front::Shared;

@@ -8,7 +8,6 @@ use super::{
     confirm::{self, Question, SURE},
     done, materials,
     open::{OpenCase, address},
-    sent,
 };
 use crate::{
     failure::Failure,
@@ -18,6 +17,7 @@ use crate::{
     visitor::Deliverer,
     web::{
         pieces::{Link, Tone},
+        sent,
         why::due_text,
     },
 };

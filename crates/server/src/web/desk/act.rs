@@ -22,11 +22,12 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Columns, Confirmation, Link, Tone, Weight},
+        sent,
         story::step_name,
     },
 };
 use axum::{
-    extract::Path,
+    extract::{Path, Request as HttpRequest},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -35,6 +36,7 @@ use rules::{
     case::{self, ActKind, Command, Event},
     dossier::Recorded,
     item::process::{Step, StepKind},
+    name::FileHash,
 };
 
 /// `GET /desk/cases/{number}/acts/{act}`
@@ -55,16 +57,20 @@ pub(super) async fn show(
 pub(super) async fn perform(
     worker: CaseWorker,
     Path((number, word)): Path<(String, String)>,
-    mut form: Form,
+    request: HttpRequest,
 ) -> Result<Response, Response> {
-    worker.check(&form).map_err(|failure| worker.fail(&failure))?;
+    let me = &worker.me.person;
+    let mut form = sent::read(&worker, me, request).await?;
     let (open, kind) = open(&worker, &number, &word).await?;
     let step = form.given("step").map(str::to_owned);
     let page = ActPage::of(&worker, &open, kind, step.as_deref());
     if form.given("again").is_some() {
         return Ok(page.form(StatusCode::OK, &form, html! {}));
     }
-    let Read { command, sealed } = act_read::read(&open, kind, page.step, &mut form);
+    let scans =
+        sent::kept(&worker, me, &form, sent::RECORD).await.map_err(|error| worker.fail(&error.into()))?;
+    let files = scans.iter().map(|upload| FileHash(upload.hash.clone())).collect();
+    let Read { command, sealed } = act_read::read(&open, kind, page.step, files, &mut form);
     if !form.is_sound() {
         return Ok(page.mended(command, None, &mut form));
     }
@@ -72,8 +78,10 @@ pub(super) async fn perform(
     if is_shown_first(kind) && form.given("sure").is_none() {
         return Ok(page.look_ahead(command, seen, &mut form));
     }
-    let mut request =
-        Request::new(worker.who(), Order::Case(number, command.clone())).sealing(sealed).seen(seen);
+    let mut request = Request::new(worker.who(), Order::Case(number, command.clone()))
+        .sealing(sealed)
+        .and(sent::hand_over(me, &open.case().applicant, &scans))
+        .seen(seen);
     if let Some(act) = form.act() {
         request = request.once(act).printed(form.typed());
     }
@@ -118,6 +126,11 @@ const fn is_shown_first(kind: ActKind) -> bool {
             | ActKind::WithdrawAcceptance
             | ActKind::Recuse
     )
+}
+
+/// Whether pictures and scans may come with the act.
+const fn brings_files(kind: ActKind) -> bool {
+    matches!(kind, ActKind::RecordSiteCheck | ActKind::HoldHearing)
 }
 
 struct ActPage<'a> {
@@ -186,10 +199,11 @@ impl<'a> ActPage<'a> {
         let button =
             if is_shown_first(self.kind) { lang.desk_check() } else { lang.desk_act_word(self.kind) };
         let act = self.worker.act();
+        let posted = if brings_files(self.kind) { pieces::post_files } else { pieces::post };
         let main = html! {
             (pieces::error_summary(lang, form))
             div class="panel" id=(pieces::field_id(WHOLE)) tabindex="-1" {
-                (pieces::post(&self.address(), self.worker.tokens(&act), None, html! {
+                (posted(&self.address(), self.worker.tokens(&act), None, html! {
                     (self.carried(open.history.known.version))
                     (fields.show(form))
                     (pieces::buttons(&[

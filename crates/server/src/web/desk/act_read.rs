@@ -18,7 +18,7 @@ use rules::{
     case::{self, ActKind, Command, SpecialProcedureKind, StepResult},
     clock::Limit,
     item::{content::Basis, process::Step},
-    name::StepId,
+    name::{FileHash, StepId},
     time::{CalendarDays, WorkingDays},
 };
 use std::collections::BTreeMap;
@@ -39,10 +39,16 @@ pub(super) fn known_bases(open: &OpenCase) -> Vec<&Basis> {
 
 /// The command this form means; what is wrong with it stands in the form. Where something is amiss the command holds
 /// whatever is lawful in its place, so that the rules can say at once what else is wrong.
-pub(super) fn read(open: &OpenCase, kind: ActKind, step: Option<&Step>, form: &mut Form) -> Read {
+pub(super) fn read(
+    open: &OpenCase,
+    kind: ActKind,
+    step: Option<&Step>,
+    files: Vec<FileHash>,
+    form: &mut Form,
+) -> Read {
     if is_of_a_chapter(kind) {
         let id = step.map(|step| step.id.clone()).unwrap_or_default();
-        if let Some(read) = chapter_read::command(open, kind, id, form) {
+        if let Some(read) = chapter_read::command(open, kind, id, files, form) {
             return read;
         }
     }

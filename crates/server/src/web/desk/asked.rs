@@ -82,6 +82,7 @@ pub(super) fn show(lang: Lang, open: &OpenCase, papers: &Papers) -> Markup {
             (form(lang, open, &papers.form))
         }))
         (pieces::panel("materials", lang.desk_materials(), materials(lang, open, papers)))
+        (recorded(lang, open, papers))
     }
 }
 
@@ -169,7 +170,8 @@ fn materials(lang: Lang, open: &OpenCase, papers: &Papers) -> Markup {
         ul { @for material in asked { li {
             (lang.pick(&material.name, &material.name_en)) " "
             (standing(lang, open, material))
-            (files(lang, open, material, papers))
+            @let files: Vec<&FileHash> = case.materials.get(&material.id).into_iter().flat_map(|given| &given.files).collect();
+            @if !files.is_empty() { (list(lang, open, &files, papers)) }
         } } }
     }
 }
@@ -197,21 +199,27 @@ fn standing(lang: Lang, open: &OpenCase, material: &Material) -> Markup {
     }
 }
 
-fn files(lang: Lang, open: &OpenCase, material: &Material, papers: &Papers) -> Markup {
-    let given = open.case().materials.get(&material.id);
-    let files = given.map_or(&[][..], |given| &given.files);
+/// Pictures and scans that officers put in with what they recorded.
+fn recorded(lang: Lang, open: &OpenCase, papers: &Papers) -> Markup {
+    let files: Vec<&FileHash> = open.case().recorded_files().collect();
     html! {
         @if !files.is_empty() {
-            ul { @for (place, hash) in files.iter().enumerate() {
-                @let upload = papers.upload(hash);
-                @let name = upload.map_or_else(|| lang.desk_file(place + 1), |upload| upload.name.clone());
-                li {
-                    a href={ (address(&open.number)) "/files/" (hash) } { (name) }
-                    @if let Some(upload) = upload {
-                        " " small class="quiet" { (pieces::bytes(u64::try_from(upload.size).unwrap_or(0))) }
-                    }
-                }
-            } }
+            (pieces::panel("recorded", lang.desk_recorded(), list(lang, open, &files, papers)))
         }
+    }
+}
+
+fn list(lang: Lang, open: &OpenCase, files: &[&FileHash], papers: &Papers) -> Markup {
+    html! {
+        ul { @for (place, hash) in files.iter().enumerate() {
+            @let upload = papers.upload(hash);
+            @let name = upload.map_or_else(|| lang.desk_file(place + 1), |upload| upload.name.clone());
+            li {
+                a href={ (address(&open.number)) "/files/" (hash) } { (name) }
+                @if let Some(upload) = upload {
+                    " " small class="quiet" { (pieces::bytes(u64::try_from(upload.size).unwrap_or(0))) }
+                }
+            }
+        } }
     }
 }

@@ -4,7 +4,10 @@ use super::{act_fields::Fields, effects};
 use crate::{
     form::Form,
     text::{Lang, codes, law},
-    web::pieces::{self, Choice, Field, Tone},
+    web::{
+        pieces::{self, Choice, Field, Tone},
+        sent::{KEPT, RECORD, SCAN},
+    },
 };
 use maud::{Markup, html};
 use rules::{
@@ -27,6 +30,7 @@ impl Fields<'_> {
                 (Field::line("place", lang.desk_check_place()).required().at_most(200).show(lang, form))
                 (Field::line("present", lang.desk_check_present()).hint(lang.desk_check_present_hint()).at_most(100).show(lang, form))
                 (self.text(form, "opinion", lang.desk_check_findings(), lang.desk_check_findings_hint()))
+                (self.scans(form))
             },
             ActKind::SignSiteCheck => html! { p { (lang.desk_sign_lead()) } (self.record()) },
             ActKind::ForwardUp => html! {
@@ -51,6 +55,7 @@ impl Fields<'_> {
             ActKind::HoldHearing => html! {
                 (self.text(form, "reason", lang.desk_transcript(), lang.desk_transcript_hint()))
                 (Field::line("signed", lang.desk_signed()).required().hint(lang.desk_signed_hint()).at_most(200).show(lang, form))
+                (self.scans(form))
             },
             ActKind::AssignInspection => {
                 let mut staff = self.colleagues();
@@ -78,6 +83,24 @@ impl Fields<'_> {
     fn text(&self, form: &Form, name: &str, label: &str, hint: &str) -> Markup {
         let hint = if hint.is_empty() { self.lang.desk_public_words() } else { hint };
         Field::lines(name, label, 3).required().hint(hint).at_most(2_000).show(self.lang, form)
+    }
+
+    /// Pictures and scans of the record; those that came with an earlier try stay.
+    fn scans(&self, form: &Form) -> Markup {
+        let lang = self.lang;
+        let (scan, kept) = (format!("{SCAN}{RECORD}"), format!("{KEPT}{RECORD}"));
+        let id = pieces::field_id(&scan);
+        let files = form.all(&kept);
+        html! {
+            div class="field" {
+                label for=(id) { (lang.desk_scans()) }
+                p class="hint" { (lang.desk_scans_hint()) }
+                @if let Some(why) = form.error(&scan) { p class="error" { "■ " (why.text(lang)) } }
+                input type="file" id=(id) name=(scan) multiple;
+                @for one in files { (pieces::hidden(&kept, one)) }
+                @if !files.is_empty() { " " (pieces::tag(Tone::Good, &lang.apply_files(files.len()))) }
+            }
+        }
     }
 
     fn colleagues(&self) -> Vec<PersonId> {

@@ -21,7 +21,7 @@ use rules::{
         superior::Reply,
     },
     clock::Limit,
-    name::{Commitment, PersonId, StepId},
+    name::{Commitment, FileHash, PersonId, StepId},
     time::{Date, Instant, WorkingDays},
 };
 use store::vault::Datum;
@@ -35,7 +35,14 @@ pub(super) struct Read {
 type Label = fn(Lang) -> &'static str;
 
 /// The command of an act with a chapter of its own; none for the others.
-pub(super) fn command(open: &OpenCase, kind: ActKind, step: StepId, form: &mut Form) -> Option<Read> {
+/// The files came along with the form.
+pub(super) fn command(
+    open: &OpenCase,
+    kind: ActKind,
+    step: StepId,
+    files: Vec<FileHash>,
+    form: &mut Form,
+) -> Option<Read> {
     check(kind, form);
     let mut sealed = vec![];
     let command = match kind {
@@ -43,7 +50,7 @@ pub(super) fn command(open: &OpenCase, kind: ActKind, step: StepId, form: &mut F
         | ActKind::SignSiteCheck
         | ActKind::AssignInspection
         | ActKind::Recuse
-        | ActKind::DenyRecusal => Command::Officers(officers(open, kind, step, form, &mut sealed)),
+        | ActKind::DenyRecusal => Command::Officers(officers(open, kind, step, files, form, &mut sealed)),
         ActKind::ForwardUp => {
             Command::Superior(SuperiorCommand::Forward { step, opinion: form.text("opinion").to_owned() })
         }
@@ -75,7 +82,7 @@ pub(super) fn command(open: &OpenCase, kind: ActKind, step: StepId, form: &mut F
             kept: chosen(form, "kept", &[("yes", true), ("no", false)], Lang::desk_kept_or_not),
             findings: form.text("opinion").to_owned(),
         }),
-        _ => Command::Hearing(hearing(open, kind, form, &mut sealed)?),
+        _ => Command::Hearing(hearing(open, kind, files, form, &mut sealed)?),
     };
     Some(Read { command, sealed })
 }
@@ -120,6 +127,7 @@ fn officers(
     open: &OpenCase,
     kind: ActKind,
     step: StepId,
+    files: Vec<FileHash>,
     form: &mut Form,
     sealed: &mut Vec<Datum>,
 ) -> OfficersCommand {
@@ -137,7 +145,7 @@ fn officers(
                     place: form.text("place").to_owned(),
                     findings: form.text("opinion").to_owned(),
                     present: present.map(|name| seal(open, sealed, PARTY, &name)),
-                    files: vec![],
+                    files,
                 },
             }
         }
@@ -158,6 +166,7 @@ fn officers(
 fn hearing(
     open: &OpenCase,
     kind: ActKind,
+    files: Vec<FileHash>,
     form: &mut Form,
     sealed: &mut Vec<Datum>,
 ) -> Option<HearingCommand> {
@@ -208,7 +217,7 @@ fn hearing(
         ActKind::HoldHearing => HearingCommand::Hold {
             record: reason,
             signed: form.given("signed").map(str::to_owned).map(|names| seal(open, sealed, SIGNED, &names)),
-            files: vec![],
+            files,
         },
         _ => return None,
     })

@@ -24,7 +24,7 @@ pub(super) async fn show(
     let fail = |failure: Failure| worker.fail(&failure);
     let open = OpenCase::of(&worker, &worker.me.person, &number).await.map_err(fail)?;
     let hash = FileHash(hash);
-    let named = open.case().materials.values().any(|given| given.files.contains(&hash));
+    let named = open.case().files().any(|file| *file == hash);
     if !named {
         return Err(fail(Failure::NotFound));
     }

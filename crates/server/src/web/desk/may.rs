@@ -60,7 +60,9 @@ pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
             }
             (to_standing(worker, open))
         }))
-        @for step in &steps { (effects::risk(lang, open, step)) }
+        @for step in &steps {
+            @if allowed.iter().any(|act| act.step.as_ref() == Some(*step)) { (effects::risk(lang, open, step)) }
+        }
         @if !refused.is_empty() { (not_now(lang, open, &refused, nothing)) }
     }
 }

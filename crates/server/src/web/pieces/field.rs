@@ -286,6 +286,8 @@ impl<'a> Field<'a> {
     }
 
     fn group(&self, lang: Lang, form: &Form, class: &str, kind: &str, choices: &[Choice<'_>]) -> Markup {
+        // Whoever must choose among one has chosen.
+        let is_only = kind == "radio" && self.required && choices.len() == 1;
         html! {
             fieldset class=(class) aria-describedby=[self.told_by(form)] {
                 legend { (self.label) (self.must(lang)) }
@@ -294,7 +296,7 @@ impl<'a> Field<'a> {
                     @let id = if place == 0 { field_id(self.name) } else { format!("{}-{place}", field_id(self.name)) };
                     div class="choice" {
                         input type=(kind) id=(id) name=(self.name) value=(choice.value)
-                            checked[form.chosen(self.name, choice.value)]
+                            checked[is_only || form.chosen(self.name, choice.value)]
                             aria-describedby=[(!choice.hint.is_empty()).then(|| format!("{id}-more"))];
                         label for=(id) { (choice.label) }
                         @if !choice.hint.is_empty() { p class="hint" id={ (id) "-more" } { (choice.hint) } }

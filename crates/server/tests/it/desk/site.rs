@@ -1,7 +1,10 @@
 //! The desk: a check on site is recorded by one and signed by everybody who was there (L-14).
 
-use super::{Desk, OPINION, borrowed};
+use super::{Desk, OPINION, borrowed, with_hidden};
 use axum::http::StatusCode;
+
+/// The least that is a PNG to whoever looks at its first bytes.
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00";
 
 const FOUND: &str = "消防通道畅通，隔音材料已铺设";
 
@@ -46,6 +49,45 @@ async fn a_check_on_site_is_recorded_by_one_and_signed_by_the_other() {
             .unwrap()
             .contains("林晚")
     );
+}
+
+#[tokio::test]
+async fn pictures_lie_in_the_file_with_the_record_and_survive_a_typing_error() {
+    let desk = Desk::accepted().await;
+    desk.finishes("culture/review", "review").await;
+    let mut one = desk.officer("culture/site", 0).await;
+    let address = desk.act("site-check", "site");
+    let other = desk.ground.holder("culture/site", 1);
+    let mut fields = vec![
+        ("with", other.as_str()),
+        ("date", "2026-03-02"),
+        ("time", "09:00"),
+        ("place", " "),
+        ("opinion", FOUND),
+    ];
+    let form = one.get(&address).await.ok();
+    let picture: [(&str, &str, &str, &[u8]); 2] =
+        [("s-record", "后厨.png", "image/png", PICTURE), ("s-record", "不是图片.png", "image/png", b"<html>")];
+    let sent = with_hidden(&form, &fields);
+    let page = one.upload(&address, &borrowed(&sent), &picture).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("还没有写明核查地点").says("不是图片.png").says("1 个文件").says(FOUND);
+    let kept = page.hidden("u-record");
+    fields[3] = ("place", "云杉路一号");
+    fields.push(("u-record", &kept));
+    let sent = with_hidden(&page, &fields);
+    one.upload(&address, &borrowed(&sent), &[]).await.onward();
+    let page = one.get(&desk.page()).await.ok();
+    page.says("核查、听证的照片和扫描件").says("后厨.png");
+    let known = desk.ground.front.store.dossier::<rules::case::Case>(&desk.number).await.unwrap().unwrap();
+    let hash = known.state.recorded_files().next().unwrap().clone();
+    let file = one.get(&format!("{}/files/{hash}", desk.page())).await.ok();
+    assert_eq!((file.kind.as_str(), file.bytes.as_slice()), ("image/png", PICTURE));
+    // Erasure follows the person the case is about, so the picture is theirs and no longer the officer's.
+    let db = desk.ground.front.store.db();
+    let of = |person: String| async move { store::files::uploads_of(db, &person, None).await.unwrap().len() };
+    assert_eq!(of(known.state.applicant.0.clone()).await, 1);
+    assert_eq!(of(desk.ground.holder("culture/site", 0).0).await, 0);
 }
 
 #[tokio::test]

@@ -1,9 +1,9 @@
-//! 递上来的: a form of the counter with its scans, read within limits.
+//! 递上来的: a form of the counter or the desk with its scans, read within limits.
 //!
 //! The token against foreign sites stands in front of the files and is looked at before the first of them is stored.
-//! A scan is kept under the clerk until the application stands, so that a typing error in another field, or a scan that
-//! is too large, does not make anybody type or scan twice; then it goes over to the applicant in the transaction that
-//! takes the application in ([`Afterwards::HandOver`]). Scans whose application never comes are swept after a day.
+//! A scan is kept under the officer until the act stands, so that a typing error in another field, or a scan that is too
+//! large, does not make anybody type or scan twice; then it goes over to the applicant in the transaction that writes
+//! the act down ([`Afterwards::HandOver`]). Scans whose act never comes are swept after a day.
 
 use crate::{
     failure::Failure,
@@ -32,14 +32,17 @@ use store::{
 const FIELD_BYTES: usize = 16 * 1024;
 /// Scans of one form.
 pub(super) const SCANS_MAX: usize = 40;
-/// The hidden field under which the scans of a material come back: `u-` and the material.
+/// The hidden field under which they come back: `u-` and the same name.
 pub(super) const KEPT: &str = "u-";
-/// The field of a material's scans: `s-` and the material.
+/// The field of scans: `s-` and the material, or what else they show.
 pub(super) const SCAN: &str = "s-";
+
+/// What the scans of a record on site or of a hearing stand under.
+pub(super) const RECORD: &str = "record";
 
 /// Reads a form that was posted, with or without files, and stores what came; a file that is not taken is told at its
 /// field. The form then carries the ids of the scans that are kept.
-pub(super) async fn read(visit: &Visit, clerk: &PersonId, request: Request) -> Result<Form, Response> {
+pub(super) async fn read(visit: &Visit, officer: &PersonId, request: Request) -> Result<Form, Response> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
         let form = Form::from_request(request, &()).await.map_err(|fault| visit.unreadable(fault))?;
@@ -49,7 +52,7 @@ pub(super) async fn read(visit: &Visit, clerk: &PersonId, request: Request) -> R
     let old = || visit.fail(&Failure::OldForm);
     let mut parts = Multipart::from_request(request, &()).await.map_err(|_| old())?;
     let mut form = Form::empty();
-    let mut scans = Scans { visit, clerk, seen: 0, room: visit.front.config.form_max };
+    let mut scans = Scans { visit, officer, seen: 0, room: visit.front.config.form_max };
     // The field of the last file, which is the one that broke when the form breaks off.
     let mut last: Option<String> = None;
     // Two posts of one page are the same if the words and the contents of the scans are, whatever ids the scans get.
@@ -105,7 +108,7 @@ pub(super) async fn read(visit: &Visit, clerk: &PersonId, request: Request) -> R
 /// The scans of one form as they come in.
 struct Scans<'a> {
     visit: &'a Visit,
-    clerk: &'a PersonId,
+    officer: &'a PersonId,
     /// How many there were.
     seen: usize,
     /// Bytes that the form may still bring.
@@ -113,7 +116,7 @@ struct Scans<'a> {
 }
 
 impl Scans<'_> {
-    /// Keeps one more under the clerk, or says why it is not taken.
+    /// Keeps one more under the officer, or says why it is not taken.
     async fn take_in(&mut self, name: &str, part: &mut Field<'_>) -> Result<Result<Taken, Message>, Failure> {
         self.seen += 1;
         if self.seen > SCANS_MAX {
@@ -121,7 +124,7 @@ impl Scans<'_> {
         }
         let config = &self.visit.front.config;
         let most = config.upload_max.min(self.room);
-        match receive::file(self.visit, Giver::Clerk(self.clerk), WAITING, most, part).await? {
+        match receive::file(self.visit, Giver::Clerk(self.officer), WAITING, most, part).await? {
             Ok(taken) => {
                 self.room = self.room.saturating_sub(taken.size);
                 Ok(Ok(taken))
@@ -135,26 +138,26 @@ impl Scans<'_> {
     }
 }
 
-/// The scans that this form carries for a material: only this clerk's own.
+/// The scans that this form carries under a name: only this officer's own.
 pub(super) async fn kept(
     visit: &Visit,
-    clerk: &PersonId,
+    officer: &PersonId,
     form: &Form,
-    material: &str,
+    name: &str,
 ) -> Result<Vec<Upload>, StoreError> {
-    let ids = form.all(&format!("{KEPT}{material}"));
+    let ids = form.all(&format!("{KEPT}{name}"));
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let ids = &ids[..ids.len().min(SCANS_MAX)];
     let mut found = files::uploads(visit.front.store.db(), ids).await?;
-    found.retain(|upload| upload.owner == clerk.as_str());
+    found.retain(|upload| upload.owner == officer.as_str());
     found.sort_by_key(|upload| ids.iter().position(|id| *id == upload.id));
     Ok(found)
 }
 
 /// Gives scans over to the person whose application they belong to.
-pub(super) fn hand_over(clerk: &PersonId, to: &PersonId, uploads: &[Upload]) -> Afterwards {
+pub(super) fn hand_over(officer: &PersonId, to: &PersonId, uploads: &[Upload]) -> Afterwards {
     let uploads = uploads.iter().map(|upload| upload.id.clone()).collect();
-    Afterwards::HandOver { clerk: clerk.clone(), to: to.clone(), uploads }
+    Afterwards::HandOver { clerk: officer.clone(), to: to.clone(), uploads }
 }
