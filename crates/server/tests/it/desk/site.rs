@@ -4,7 +4,8 @@ use super::{Desk, OPINION, borrowed, with_hidden};
 use axum::http::StatusCode;
 
 /// The least that is a PNG to whoever looks at its first bytes.
-const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00";
+const PICTURE: &[u8] =
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00";
 
 const FOUND: &str = "消防通道畅通，隔音材料已铺设";
 
@@ -66,8 +67,10 @@ async fn pictures_lie_in_the_file_with_the_record_and_survive_a_typing_error() {
         ("opinion", FOUND),
     ];
     let form = one.get(&address).await.ok();
-    let picture: [(&str, &str, &str, &[u8]); 2] =
-        [("s-record", "后厨.png", "image/png", PICTURE), ("s-record", "不是图片.png", "image/png", b"<html>")];
+    let picture: [(&str, &str, &str, &[u8]); 2] = [
+        ("s-record", "后厨.png", "image/png", PICTURE),
+        ("s-record", "不是图片.png", "image/png", b"<html>"),
+    ];
     let sent = with_hidden(&form, &fields);
     let page = one.upload(&address, &borrowed(&sent), &picture).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
