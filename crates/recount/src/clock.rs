@@ -57,6 +57,8 @@ pub struct Clock {
     pauses: Vec<Pause>,
     /// Decided: what it measured has been done.
     pub stopped: bool,
+    /// It has been said that its end has passed.
+    pub passed: bool,
 }
 
 /// 推算: what a count came to.
@@ -80,7 +82,7 @@ impl Clock {
     /// Starts: at a moment, counting from a day.
     #[must_use]
     pub fn start(at: i64, on: Day, limit: Limit) -> Clock {
-        Clock { at, on, limit, pauses: Vec::new(), stopped: false }
+        Clock { at, on, limit, pauses: Vec::new(), stopped: false, passed: false }
     }
 
     /// The limit with its extensions.

@@ -93,7 +93,8 @@ impl Life {
             "ExtensionApproved" => {
                 let said = fields(body, "extension_approved")?;
                 let by = whole(said, "by")?;
-                self.running().for_each(|clock| clock.extend(by));
+                // L-19: leave to decide later moves no limit that has passed.
+                self.running().filter(|clock| !clock.passed).for_each(|clock| clock.extend(by));
                 tells = due_days(said)?;
             }
             "Expedited" => {
@@ -123,7 +124,14 @@ impl Life {
                 }
             }
             "LimitNeared" => tells = moment(fields(body, "limit_neared")?)?,
-            "LimitPassed" => tells = moment(fields(body, "limit_passed")?)?,
+            "LimitPassed" => {
+                let said = fields(body, "limit_passed")?;
+                let clock = Name::read(field(said, "clock")?).and_then(|name| self.clocks.get_mut(&name));
+                if let Some(clock) = clock {
+                    clock.passed = true;
+                }
+                tells = moment(said)?;
+            }
             "Granted" | "Refused" => self.running().for_each(|clock| clock.stopped = true),
             "ResultDelivered"
             | "ApplicationWithdrawn"

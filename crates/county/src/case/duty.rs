@@ -5,7 +5,7 @@ use super::{
     fate::{Corrected, Ending},
 };
 use rules::{
-    case::{Case, CaseOutcome, CaseStatus, ClockName, DocKind, StepRecord},
+    case::{Case, CaseStatus, ClockName, DocKind, StepRecord},
     item::{
         Content,
         content::{Material, Necessity},
@@ -65,12 +65,6 @@ pub(crate) fn wanted(case: &Case, content: &Content, matter: &Matter) -> Vec<Dut
         CaseStatus::ForwardedUp => {
             case.open_steps().map(|(id, record)| Duty::Reply(id.clone(), record.started)).collect()
         }
-        // The result cannot be made before what is owed is in (P-08).
-        CaseStatus::Granted
-            if case.outcome == Some(CaseOutcome::Granted) && !case.missing(content).is_empty() =>
-        {
-            vec![Duty::SupplyDeferred]
-        }
         CaseStatus::Granted | CaseStatus::Refused if fate.produces => vec![Duty::Produce],
         CaseStatus::Granted | CaseStatus::Refused | CaseStatus::Delivering => vec![Duty::Deliver],
         CaseStatus::Completed if fate.rating.is_some() => vec![Duty::Rate],
@@ -114,6 +108,8 @@ fn reviewed(case: &Case, content: &Content, matter: &Matter) -> Vec<Duty> {
         duties.push(Duty::AssignInspection);
     }
     if !case.missing(content).is_empty() {
+        // The decision waits until what is owed is in (P-08).
+        duties.retain(|duty| !matches!(duty, Duty::Decide(..)));
         duties.push(Duty::SupplyDeferred);
     }
     duties

@@ -229,7 +229,8 @@ impl Office {
         let content = item.state.content(version).ok_or("the item has no such version")?.clone();
         let series = (content.body.department.clone(), at.day().year());
         let serial = self.serials.get(&series).copied().unwrap_or(1);
-        let fresh = case::Fresh { case_number: Some(number.clone()), document_serial: serial };
+        let fresh =
+            case::Fresh { case_number: Some(number.clone()), year: at.day().year(), document_serial: serial };
         let context = case::Context {
             now: at,
             actor,

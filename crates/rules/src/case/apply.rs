@@ -202,13 +202,16 @@ impl Case {
             (ClockName::Statutory, acceptance.statutory),
             (ClockName::Promised, Some(acceptance.promised)),
             (ClockName::LowerReview, acceptance.lower_review),
-            (ClockName::Deferral, acceptance.deferral),
             (ClockName::Assignment, acceptance.inspection.then_some(Limit::WorkingDays(ASSIGNMENT))),
         ];
         for (name, limit) in limits {
             if let Some(limit) = limit {
                 self.start_limit(name, stamp.happened_at, acceptance.accepted_on, limit);
             }
+        }
+        // P-08: the applicant's own time counts from the day they are told of it, however far acceptance is back-dated.
+        if let Some(limit) = acceptance.deferral {
+            self.start_limit(ClockName::Deferral, stamp.happened_at, stamp.happened_at.day(), limit);
         }
         self.verify_within = acceptance.verify_within;
         let told = |on: Date| Told { on, since: stamp.happened_at };
@@ -278,13 +281,16 @@ impl Case {
             Event::ExtensionApproved { by, reason, due, .. } => {
                 self.extended = true;
                 self.tell(due, stamp.happened_at);
-                for name in [ClockName::Statutory, ClockName::Promised] {
+                // What has passed stays passed: leave to decide later heals no broken promise (L-19, C-13).
+                let live = |name: &ClockName| !self.passed.contains_key(name);
+                let moved: Vec<ClockName> =
+                    [ClockName::Statutory, ClockName::Promised].into_iter().filter(live).collect();
+                for name in moved {
                     self.change(&name, |clock| {
                         clock.extend(stamp.happened_at, Limit::WorkingDays(*by), reason.clone())
                     });
-                    // The day was moved by leave: it is near, or passed, anew or not at all.
+                    // The day was moved by leave: it is near anew or not at all.
                     self.neared.remove(&name);
-                    self.passed.remove(&name);
                 }
             }
             Event::Expedited { promised, reason, due } => {
@@ -321,6 +327,11 @@ impl Case {
             ClockName::Tell,
             ClockName::Assignment,
             ClockName::Renewal,
+            // What others still had time for is moot once it is decided.
+            ClockName::Deferral,
+            ClockName::Statement,
+            ClockName::HearingRequest,
+            ClockName::Hearing,
         ];
         self.stop(&before, stamp.happened_at);
         self.status = status;

@@ -280,6 +280,17 @@ impl Context<'_> {
 pub struct Fresh {
     /// For a new case (K-03).
     pub case_number: Option<CaseNumber>,
-    /// The next serial of the department's documents this year (K-05).
+    /// The year in which documents are numbered: that of their recording, which after an outage over New Year is later
+    /// than the day they speak of.
+    pub year: i16,
+    /// The next serial of the department's documents of that year (K-05).
     pub document_serial: u32,
+}
+
+impl Fresh {
+    /// For looking ahead, which numbers no paper: whoever records draws the real numbers.
+    #[must_use]
+    pub fn looking_ahead(now: Instant) -> Self {
+        Self { case_number: None, year: now.day().year(), document_serial: 1 }
+    }
 }

@@ -10,17 +10,22 @@ use alloc::{string::String, vec, vec::Vec};
 impl Case {
     /// Whoever is late says why, to the applicant (L-46).
     pub(super) fn explain_delay(&self, reason: String, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        if !self.status.is_under_review() {
+        if self.status.is_final() {
             return Err(Refusal::WrongState(self.status));
         }
-        if !is_head(context) {
+        if !is_head(context) && self.by_delivery(context).is_err() {
             self.by_open_post(context)?;
         }
-        let late = [ClockName::Promised, ClockName::Statutory, ClockName::LowerReview];
-        if !late.iter().any(|name| self.passed.contains_key(name)) {
+        if !self.is_late() {
             return Err(Refusal::NotLate);
         }
         Ok(vec![Event::DelayExplained { reason: given(reason, Refusal::NoReasons)? }])
+    }
+
+    /// Whether a limit of the hall's has ever passed: whoever waits longer than was told may hear why, also for an
+    /// acceptance or a delivery (L-46).
+    pub(super) fn is_late(&self) -> bool {
+        self.passed.keys().any(|name| !name.is_the_applicants() && !matches!(name, ClockName::Step(_)))
     }
 
     /// 绿色通道 (P-16): the head shortens the promise for a reason. It only re-orders the work; no step of the law is

@@ -8,7 +8,6 @@ use crate::{
     hall::{ChiefPower, Hall, Role},
     identifier::DocumentNumber,
     name::{DepartmentId, PostId},
-    time::Date,
 };
 use alloc::{string::String, vec::Vec};
 
@@ -186,14 +185,14 @@ pub(crate) struct Numbering<'a> {
 impl<'a> Numbering<'a> {
     pub(super) fn new(context: &'a Context<'_>) -> Self {
         let department = &context.content.body.department;
-        Self::of(context.hall, department, context.today(), context.fresh.document_serial)
+        Self::of(context.hall, department, context.fresh.year, context.fresh.document_serial)
     }
 
-    /// The documents of a department from this serial on: those of cases and of licences share one series.
-    pub(crate) fn of(hall: &'a Hall, department: &DepartmentId, today: Date, next: u32) -> Self {
+    /// The documents of a department from this serial of a year on: those of cases and of licences share one series.
+    pub(crate) fn of(hall: &'a Hall, department: &DepartmentId, year: i16, next: u32) -> Self {
         let department = hall.departments.get(department);
         let abbreviation = department.map_or("", |department| department.abbreviation.as_str());
-        Self { abbreviation, year: today.year(), next }
+        Self { abbreviation, year, next }
     }
 
     /// The same behind so many documents that are issued in the same breath.

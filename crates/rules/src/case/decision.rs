@@ -3,7 +3,7 @@
 use super::{
     Case, CaseStatus, Context, Event, Refusal, SpecialProcedureKind, StepResult,
     decide::{Numbering, given},
-    intake::remedies,
+    intake::{not_banned, remedies},
     review::checklist_answered,
 };
 use crate::{
@@ -22,6 +22,9 @@ impl Case {
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         let step = self.decision_step(&checklist, context)?;
+        // L-43, L-44: what silence accepted is not granted either.
+        not_banned(context)?;
+        self.nothing_owed(context)?;
         self.has_a_place(context)?;
         let opinion = given(opinion, Refusal::NoOpinion)?;
         let content = given(content, Refusal::NoReasons)?;
@@ -58,6 +61,14 @@ impl Case {
             Event::StepFinished { step, result: StepResult::Disagree, opinion, checklist, paper: None },
             Event::Refused { reasons, basis, remedies, transcript, decision },
         ])
+    }
+
+    /// P-08: no result before what was deferred has come in. The decision itself waits, for a licence that is granted
+    /// and cannot be issued helps nobody.
+    fn nothing_owed(&self, context: &Context<'_>) -> Result<(), Refusal> {
+        let missing: Vec<_> =
+            self.missing(context.content).into_iter().map(|material| material.id.clone()).collect();
+        if missing.is_empty() { Ok(()) } else { Err(Refusal::DeferredMissing(missing)) }
     }
 
     /// Where the number is limited, whoever was accepted earlier comes first (L-35).

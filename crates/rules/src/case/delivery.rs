@@ -11,8 +11,7 @@ use crate::{hall::ChiefPower, item::content::Purpose, licence::Licence, name::Co
 use alloc::{string::String, vec, vec::Vec};
 
 impl Case {
-    /// The result is made (制证) by whoever decided or delivers; nothing leaves before deferred materials are in
-    /// (P-08).
+    /// The result is made (制证) by whoever delivers, or represents the department with the power to make it (P-14).
     pub(super) fn produce_result(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Granted, CaseStatus::Refused])?;
         if !represents(context, ChiefPower::Issue) {
@@ -43,11 +42,6 @@ impl Case {
     }
 
     fn produced(&self, context: &Context<'_>) -> Result<Event, Refusal> {
-        let missing: Vec<_> =
-            self.missing(context.content).into_iter().map(|material| material.id.clone()).collect();
-        if self.outcome == Some(CaseOutcome::Granted) && !missing.is_empty() {
-            return Err(Refusal::DeferredMissing(missing));
-        }
         if self.outcome != Some(CaseOutcome::Granted) {
             return Ok(Event::ResultProduced { result: self.refusal_kind().zh().into(), valid_until: None });
         }

@@ -47,7 +47,6 @@ impl Case {
         if agent.is_some() && context.content.handling.presence_required {
             return Err(Refusal::PresenceRequired);
         }
-        not_banned(context)?;
         if by_promise {
             may_promise(context)?;
         }
@@ -182,6 +181,10 @@ impl Case {
             if !material.deferrable && material.necessity != Some(Necessity::Deferrable) {
                 return Err(Refusal::NotDeferrable(id.clone()));
             }
+            // What lies here already, or is not asked of this applicant, cannot be owed.
+            if !self.missing(context.content).iter().any(|material| material.id == *id) {
+                return Err(Refusal::NotOwed(id.clone()));
+            }
         }
         let missing: Vec<MaterialId> = self
             .missing(context.content)
@@ -214,7 +217,7 @@ impl Case {
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         if !self.status.is_under_review() {
-            self.must_be(&[CaseStatus::Granted])?;
+            return Err(Refusal::WrongState(self.status));
         }
         if !self.is_party(&context.actor.person) {
             at_window(context).map_err(|_| Refusal::NotTheApplicant)?;
@@ -271,7 +274,8 @@ impl Case {
             statutory_due: statutory.map(|limit| due_of(ClockKind::Statutory, limit).date),
             promised_due: due.date,
             provisional: due.provisional,
-            deferral: (!deferred.is_empty()).then_some(deferral),
+            // What is still owed when silence accepts has the same limit: otherwise nothing would ever end the waiting.
+            deferral: (!self.missing(content).is_empty()).then_some(deferral),
             deferred,
             lower_review: forwards.then_some(Limit::WorkingDays(LOWER_REVIEW)),
             inspection: content.limits.special_links.iter().any(|link| inspects(link.kind)),
@@ -326,10 +330,11 @@ impl Case {
     }
 }
 
-/// 救济途径 (L-45): review within 60 days, court within 6 months. An item may say more, never nothing.
+/// 救济途径 (L-45): review within 60 days, court within 6 months. An item may add to it, for example which body reviews,
+/// and takes nothing away: what the law calls a right is not switched off by a text.
 pub(crate) fn remedies(content: &Content) -> String {
     let own = content.help.remedies.trim();
-    if own.is_empty() { GENERAL_REMEDIES.into() } else { own.into() }
+    if own.is_empty() { GENERAL_REMEDIES.into() } else { alloc::format!("{GENERAL_REMEDIES}{own}") }
 }
 
 const GENERAL_REMEDIES: &str = "如不服本决定，可以自收到之日起六十日内依法申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。";
@@ -356,8 +361,9 @@ fn is_open(context: &Context<'_>) -> Result<(), Refusal> {
     if ahead || over { Err(Refusal::ItemNotInForce) } else { Ok(()) }
 }
 
-/// Whoever deceived the agency may not apply for this licence again until the ban is over (L-43, L-44).
-fn not_banned(context: &Context<'_>) -> Result<(), Refusal> {
+/// Whoever deceived the agency is accepted for this licence no more until the ban is over (L-43, L-44). The application
+/// itself is taken in: only a refusal in writing can be reviewed.
+pub(super) fn not_banned(context: &Context<'_>) -> Result<(), Refusal> {
     let ban = context.standing.and_then(|standing| standing.ban(context.content, context.today()));
     match ban {
         Some(ban) => Err(Refusal::Banned { until: ban.until, cause: ban.cause }),

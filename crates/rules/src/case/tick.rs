@@ -115,6 +115,7 @@ impl Case {
             // P-08: where the local rule says so, what was deferred and never came withdraws the application.
             ClockName::Deferral
                 if self.status.is_under_review()
+                    && !self.missing(context.content).is_empty()
                     && context.content.limits.deferral_missed == Some(DeferralMissed::DeemedWithdrawn) =>
             {
                 vec![Event::ApplicationWithdrawn { reason: DEFERRAL_MISSED.into(), deemed: true }]

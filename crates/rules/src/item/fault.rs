@@ -48,6 +48,10 @@ pub enum FaultKind {
     VisitWithoutReason,
     /// A reduction is allowed, but on no basis (F-04).
     ReductionWithoutBasis,
+    /// A promise instead of a check, where safety is at stake, on no provision of its own (P-09).
+    PromiseWithoutBasis,
+    /// A promise is decided on the spot, and a superior would have to decide (P-09, L-15).
+    PromiseForwarded,
     /// The code cannot be part of a case number (K-02, K-03): its cases could never be numbered.
     CodeOutsideNumbers,
 }
@@ -70,6 +74,7 @@ impl FaultKind {
             Self::RiskWithoutMeasure => "P-18",
             Self::VisitWithoutReason => "L-05",
             Self::ReductionWithoutBasis => "F-04",
+            Self::PromiseWithoutBasis | Self::PromiseForwarded => "P-09",
             Self::CodeOutsideNumbers => "K-03",
         }
     }

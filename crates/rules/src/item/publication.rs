@@ -6,7 +6,7 @@
 pub use super::fault::{Fault, FaultKind};
 use super::{
     Content,
-    content::{FeeItem, Material, MaterialSource, Necessity, OnlineDepth, PowerSource},
+    content::{Basis, FeeItem, Material, MaterialSource, Necessity, OnlineDepth, PowerSource},
     limits::within,
     process::{Block, RiskLevel, StepKind},
 };
@@ -158,6 +158,21 @@ impl Check<'_> {
             self.fault("handling.visit_reason", FaultKind::VisitWithoutReason);
         }
         self.present("handling.about", self.content.names_its_licences());
+        self.commitments();
+    }
+
+    /// P-09: a promise decides on the spot, so nothing can be forwarded up behind it (L-15); and where safety, health or
+    /// property are at stake, only a provision of its own puts a promise in the place of the check beforehand.
+    fn commitments(&mut self) {
+        let Content { handling, process, .. } = self.content;
+        let Some(commitments) = &handling.commitments else { return };
+        self.filled("handling.commitments.promises", &commitments.promises);
+        if handling.safety && !Basis::all_named(commitments.basis.as_slice()) {
+            self.fault("handling.commitments.basis", FaultKind::PromiseWithoutBasis);
+        }
+        if process.forwards() {
+            self.fault("handling.commitments", FaultKind::PromiseForwarded);
+        }
     }
 
     fn materials(&mut self) {

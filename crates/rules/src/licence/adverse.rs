@@ -101,7 +101,7 @@ fn ruling(
     }
     let today = context.hall.calendar.date_of(context.now);
     let department = &context.content.body.department;
-    let mut numbering = Numbering::of(context.hall, department, today, context.document_serial);
+    let mut numbering = Numbering::of(context.hall, department, today.year(), context.document_serial);
     Ok(Ruling {
         reasons,
         basis,

@@ -41,7 +41,7 @@ fn accepted() -> Stage {
 fn as_seen_by<T>(stage: &Stage, who: &str, ask: impl FnOnce(&case::Case, &case::Context<'_>) -> T) -> T {
     let (item_version, content) = stage.content();
     let actor = Actor::staff(PersonId::from(who), &stage.hall.state);
-    let fresh = Fresh { case_number: None, document_serial: 1 };
+    let fresh = Fresh::looking_ahead(now());
     let context = case::Context {
         now: now(),
         actor: &actor,

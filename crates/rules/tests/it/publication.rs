@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use rules::{
+    case::promise::Commitments,
     clock::Limit,
     identifier::CaseNumber,
     item::{
@@ -38,6 +39,10 @@ fn fee() -> FeeItem {
         basis: Basis { law: "收费条例".into(), article: "第三条".into(), ..Basis::default() },
         ..FeeItem::default()
     }
+}
+
+fn promise(promises: &str) -> Commitments {
+    Commitments { promises: promises.into(), ..Commitments::default() }
 }
 
 fn question() -> Question {
@@ -87,6 +92,13 @@ const HARMLESS: &[fn(&mut Content)] = &[
         content.identity.catalog_code = "511A00144001".into();
     },
     |content| content.identity.task_code = "A".repeat(38).into(),
+    |content| content.handling.commitments = Some(promise("符合条件")),
+    // What is a promise on safety without its provision is none with it.
+    |content| {
+        content.handling.safety = true;
+        let basis = Basis { law: "国务院决定".into(), article: "附件".into(), ..Basis::default() };
+        content.handling.commitments = Some(Commitments { basis: Some(basis), ..promise("符合条件") });
+    },
     |content| content.fees = vec![fee()],
     |content| content.questions = vec![question()],
     |content| content.form = vec![field()],
@@ -146,6 +158,16 @@ const MUTATIONS: &[Mutation] = &[
         first_step(it).limit = Limit::working_days(8);
     }),
     ("handling.superior", FaultKind::NoSuperior, |it| first_step(it).kind = StepKind::Forward),
+    ("handling.commitments.promises", FaultKind::Empty, |it| it.handling.commitments = Some(promise(""))),
+    ("handling.commitments.basis", FaultKind::PromiseWithoutBasis, |it| {
+        it.handling.safety = true;
+        it.handling.commitments = Some(promise("符合条件"));
+    }),
+    ("handling.commitments", FaultKind::PromiseForwarded, |it| {
+        it.handling.commitments = Some(promise("符合条件"));
+        it.handling.superior = "市局".into();
+        first_step(it).kind = StepKind::Forward;
+    }),
     ("process.blocks", FaultKind::UnitsDiffer, |it| first_step(it).limit = Limit::calendar_days(1)),
     ("process.steps[0].limit", FaultKind::NoTime, |it| first_step(it).limit = Limit::working_days(0)),
     ("handling.case_kind", FaultKind::Empty, |it| it.handling.case_kind = None),
@@ -276,7 +298,9 @@ fn every_kind_of_fault_is_tried() {
         | FaultKind::RiskWithoutMeasure
         | FaultKind::VisitWithoutReason
         | FaultKind::ReductionWithoutBasis
-        | FaultKind::CodeOutsideNumbers => 17,
+        | FaultKind::PromiseWithoutBasis
+        | FaultKind::PromiseForwarded
+        | FaultKind::CodeOutsideNumbers => 19,
     };
     assert!(tried.iter().all(|kind| count(*kind) == tried.len()), "only {tried:?}");
     assert!(tried.iter().all(|kind| kind.rule().contains('-')));

@@ -206,7 +206,7 @@ impl Stage {
         let actor = self.actor(who);
         let (item_version, content) = self.content();
         let number = self.next_number(now).map_err(|fault| no("K-03", &fault))?;
-        let fresh = Fresh { case_number: Some(number), document_serial: self.serial };
+        let fresh = Fresh { case_number: Some(number), year: now.day().year(), document_serial: self.serial };
         let item_state: ItemState = self.item.state.state();
         let hall = self.hall.state.clone();
         let applicant = match &command {

@@ -179,8 +179,9 @@ impl Desk<'_> {
         };
         let hall = &self.cache.hall.state;
         let actor = who.actor(hall);
-        let series = document_series(content.body.department.as_str(), self.now.day().year());
-        let fresh = Fresh { case_number: number, document_serial: self.next_of(&series)? };
+        let year = self.now.day().year();
+        let series = document_series(content.body.department.as_str(), year);
+        let fresh = Fresh { case_number: number, year, document_serial: self.next_of(&series)? };
         let named = match &command {
             case::Command::Submit { licence, .. } => licence.as_ref(),
             _ => about(&known.state),

@@ -42,6 +42,7 @@ messages! {
     apply_who_other => "受委托替别人申请", "For somebody else, on their behalf";
     apply_who_other_hint => "需要填写对方的信息，并上传授权委托书。", "You need their particulars and a signed authorisation.";
     apply_who_presence => "这个事项要求本人申请，不能委托别人（行政许可法第二十九条）。", "This must be applied for in person, not through an agent (Licensing Law art. 29).";
+    apply_who_barred => "您仍然可以提交：窗口会依法作出书面的不予受理决定，您可以据此申请行政复议或者提起诉讼。", "You may hand it in all the same: the window then declines it in writing, and that decision can be reviewed or taken to court.";
     apply_who_choose => "请选择为谁申请", "Please choose for whom you apply";
     apply_name => "姓名或名称", "Name";
     apply_number => "证件号码", "Identity number";

@@ -16,7 +16,6 @@ impl Case {
         let here = under_review && self.status != CaseStatus::ForwardedUp;
         let hearing = &self.hearing;
         let passed = |names: &[ClockName]| names.iter().any(|name| self.passed.contains_key(name));
-        let late = passed(&[ClockName::Promised, ClockName::Statutory, ClockName::LowerReview]);
         let asked = !self.recusals_asked.is_empty();
         let untold = !hearing.told && !hearing.ex_officio;
         let charges = !content.fees.is_empty() && self.fees.is_empty();
@@ -36,7 +35,7 @@ impl Case {
             (ActKind::HoldHearing, here && hearing.is_owed() && hearing.sitting.is_some()),
             (ActKind::Extend, true),
             (ActKind::Expedite, under_review),
-            (ActKind::ExplainDelay, under_review && late),
+            (ActKind::ExplainDelay, !self.status.is_final() && self.is_late()),
             (ActKind::AssessFee, charges && under_review),
             (ActKind::Serve, !self.to_serve().is_empty()),
             (ActKind::Recuse, here),

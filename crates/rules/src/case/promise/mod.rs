@@ -5,7 +5,11 @@ mod apply;
 mod decide;
 
 use super::document::Document;
-use crate::{clock::Limit, item::content::coded, time::WorkingDays};
+use crate::{
+    clock::Limit,
+    item::content::{Basis, coded},
+    time::WorkingDays,
+};
 use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
@@ -14,12 +18,14 @@ pub const VERIFICATION: WorkingDays = WorkingDays(60);
 /// P-09: what a broken promise is given to be put right, where the item says nothing else.
 pub const RECTIFICATION: WorkingDays = WorkingDays(10);
 
-/// 告知承诺 of an item (P-09): never for state security, public safety, finance, ecology, life and health.
+/// 告知承诺 of an item (P-09): for what bears directly on safety, health or property only where a provision allows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Commitments {
     /// 承诺内容: what the applicant promises to fulfil.
     pub promises: String,
+    /// 依据: the provision that allows a promise here although the licence bears directly on safety.
+    pub basis: Option<Basis>,
     /// 核查期限
     pub verify_within: Option<Limit>,
     /// 整改期限

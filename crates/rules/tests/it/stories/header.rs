@@ -137,7 +137,8 @@ impl Header {
         } else if let Some(text) = part.strip_prefix("名额") {
             content.handling.quota = Some(Quota { places: number(text)? });
         } else if part == "告知承诺" {
-            content.handling.commitments = Some(Commitments::default());
+            content.handling.commitments =
+                Some(Commitments { promises: "符合条件".into(), ..Commitments::default() });
         } else if part == "容缺逾期视为撤回" {
             content.limits.deferral_missed = Some(DeferralMissed::DeemedWithdrawn);
         } else if let Some(text) = part.strip_prefix("容缺期限") {

@@ -88,6 +88,21 @@ pub fn fault(lang: Lang, fault: &Fault) -> Saying {
 
 type Pair = (&'static str, &'static str);
 
+const PROMISE_WITHOUT_BASIS: (Pair, Pair) = (
+    (
+        "直接关系安全的事项实行告知承诺，没有写明允许的规定",
+        "a promise in place of a check where safety is at stake, on no provision",
+    ),
+    (
+        "请写明允许告知承诺的规定和条款，或者不实行告知承诺。",
+        "Name the provision that allows it, or offer no promise.",
+    ),
+);
+const PROMISE_FORWARDED: (Pair, Pair) = (
+    ("告知承诺要当场决定，却有上报的环节", "a promise is decided on the spot, yet a step forwards up"),
+    ("请去掉上报的环节，或者不实行告知承诺。", "Leave out the forwarding step, or offer no promise."),
+);
+
 const fn fault_words(kind: FaultKind) -> (Pair, Pair) {
     match kind {
         FaultKind::Empty => {
@@ -151,6 +166,8 @@ const fn fault_words(kind: FaultKind) -> (Pair, Pair) {
             ("允许减免，但没有减免依据", "a reduction without a basis"),
             ("请写明减免依据。", "Please name the basis."),
         ),
+        FaultKind::PromiseWithoutBasis => PROMISE_WITHOUT_BASIS,
+        FaultKind::PromiseForwarded => PROMISE_FORWARDED,
         FaultKind::CodeOutsideNumbers => (
             (
                 "不能用作办件编号的开头：最多 38 位，只能有大写字母、数字和短横线",

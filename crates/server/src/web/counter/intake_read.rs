@@ -116,8 +116,7 @@ pub(super) async fn trial(
         ..imagined(content, form)
     };
     let actor = Actor::staff(clerk.clone(), &visit.hall);
-    // Looking ahead numbers no paper: the office draws the real number.
-    let fresh = Fresh { case_number: None, document_serial: 1 };
+    let fresh = Fresh::looking_ahead(visit.front.office.now());
     let context = case::Context {
         now: visit.front.office.now(),
         actor: &actor,

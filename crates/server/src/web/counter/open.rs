@@ -91,8 +91,7 @@ impl OpenCase {
             now: visit.front.office.now(),
             actor: Actor::staff(clerk.clone(), &visit.hall),
             item_state: item.map_or(ItemState::Draft, |item| item.state),
-            // Looking ahead numbers no paper: the office draws the real number.
-            fresh: Fresh { case_number: None, document_serial: 1 },
+            fresh: Fresh::looking_ahead(visit.front.office.now()),
             licence,
             history,
         })

@@ -262,7 +262,11 @@ impl Scribe {
         let content = item.state.content(version).ok_or("no version")?.clone();
         let series = document_series(content.body.department.as_str(), self.now.day().year());
         let last = self.serials.get(&series).copied().unwrap_or(0);
-        let fresh = case::Fresh { case_number: Some(number.clone()), document_serial: last + 1 };
+        let fresh = case::Fresh {
+            case_number: Some(number.clone()),
+            year: self.now.day().year(),
+            document_serial: last + 1,
+        };
         let context = case::Context {
             now: self.now,
             actor,

@@ -15,7 +15,10 @@ use crate::{
     form::Form,
     text::{Lang, Message},
     visitor::Citizen,
-    web::pieces::{self, Choice, Field, Need, Stored, Tokens, Upload},
+    web::{
+        pieces::{self, Choice, Field, Need, Stored, Tokens, Upload},
+        story::basis_text,
+    },
 };
 use axum::{
     extract::{Multipart, Path, Request},
@@ -223,6 +226,7 @@ fn promise(application: &Application, form: &Form) -> Markup {
         lang.apply_promise_title(),
         html! {
             @if !own.promises.trim().is_empty() { p { (own.promises) } }
+            @if let Some(basis) = &own.basis { p class="hint" { (basis_text(basis)) } }
             (Field::boxes(PROMISE, lang.apply_promise_title(), &choice).show(lang, &shown))
         },
     )

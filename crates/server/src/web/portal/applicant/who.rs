@@ -134,7 +134,7 @@ pub(super) fn form_of(application: &Application) -> Form {
 /// Judges for whom the application is made.
 pub(super) async fn check(application: &Application, form: &mut Form) -> Result<(), Response> {
     match form.text(ACTING) {
-        SELF => check_standing(application, form).await,
+        SELF => Ok(()),
         OTHER if application.offer.content.handling.presence_required => {
             form.refuse(ACTING, Message::both(Lang::apply_who_presence));
             Ok(())
@@ -147,22 +147,18 @@ pub(super) async fn check(application: &Application, form: &mut Form) -> Result<
     }
 }
 
-/// Whoever may not apply yet learns it here, before the rest is typed (L-43, L-44). Of somebody else nothing is told:
-/// the rules look again when the application is handed in.
-async fn check_standing(application: &Application, form: &mut Form) -> Result<(), Response> {
+/// Whoever is barred learns it here, before the rest is typed; handing in is theirs all the same, for only a refusal in
+/// writing can be reviewed (L-08, L-43, L-44). Of somebody else nothing is told: the rules look at acceptance.
+async fn barred(application: &Application) -> Result<Markup, Response> {
     let Application { citizen, offer, .. } = application;
     let beside = Beside::of(&citizen.front.store, &citizen.me.person, &offer.content).await;
     let beside = beside.map_err(|error| citizen.fail(&error.into()))?;
     let today = citizen.hall.calendar.date_of(citizen.front.office.now());
-    if let Some(ban) = beside.standing.state.ban(&offer.content, today) {
-        let why = Refusal::Case(case::Refusal::Banned { until: ban.until, cause: ban.cause });
-        let say = |lang: Lang| {
-            let said = refusal(lang, &why);
-            format!("{}{}{}", said.why, lang.pick("", " "), said.helps)
-        };
-        form.refuse(ACTING, Message::both(say));
-    }
-    Ok(())
+    let Some(ban) = beside.standing.state.ban(&offer.content, today) else { return Ok(html! {}) };
+    let lang = citizen.lang();
+    let why = Refusal::Case(case::Refusal::Banned { until: ban.until, cause: ban.cause });
+    let said = refusal(lang, &why);
+    Ok(pieces::notice(Tone::Warning, &said.why, html! { p { (said.helps) } p { (lang.apply_who_barred()) } }))
 }
 
 async fn check_principal(application: &Application, form: &mut Form) -> Result<(), Response> {
@@ -247,6 +243,7 @@ async fn page(application: &Application, status: StatusCode, form: &Form) -> Res
     let citizen = &application.citizen;
     let lang = citizen.lang();
     let me = Particulars::of(citizen).await?;
+    let barred = barred(application).await?;
     let (number, phone) = (masking::identity_number(&me.number), masking::phone(&me.phone));
     let facts = [
         Fact::new(lang.apply_name(), &me.name),
@@ -256,6 +253,7 @@ async fn page(application: &Application, status: StatusCode, form: &Form) -> Res
     let body = html! {
         (pieces::error_summary(lang, form))
         (pieces::heading(lang.apply_who_title(), Some(lang.apply_who_lead()), html! {}))
+        (barred)
         (pieces::summary(lang, &facts))
         (application.step_form(&Step::Who, form, fields(application, form)))
     };

@@ -107,13 +107,10 @@ pub(super) fn questions(guide: &Guide<'_>) -> Markup {
 }
 
 pub(super) fn remedies(guide: &Guide<'_>) -> Markup {
-    html! { p { (remedies_text(guide)) } }
-}
-
-fn remedies_text<'a>(guide: &'a Guide<'_>) -> &'a str {
-    match guide.content.help.remedies.as_str() {
-        "" => guide.lang.guide_remedies_general(),
-        own => own,
+    let own = guide.content.help.remedies.trim();
+    html! {
+        p { (guide.lang.guide_remedies_general()) }
+        @if !own.is_empty() { p { (own) } }
     }
 }
 
@@ -188,7 +185,7 @@ pub(super) fn published(guide: &Guide<'_>) -> Markup {
         Fact::new(lang.guide_division(), &power.power_division),
         Fact::new(lang.guide_content(), &power.use_content),
         Fact::new(lang.guide_place_consult(), &asks),
-        Fact::new(lang.guide_remedies(), remedies_text(guide)),
+        Fact::marked(lang.guide_remedies(), remedies(guide)),
     ];
     html! {
         p class="quiet" { (lang.guide_public_more()) }
