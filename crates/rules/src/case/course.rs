@@ -1,7 +1,7 @@
 //! 办理中的说明: a late case explained in public (L-46), and a promise shortened for who cannot wait (P-16).
 
 use super::{
-    Case, CaseStatus, ClockName, Context, Event, Refusal,
+    ActKind, Case, CaseStatus, ClockName, Context, Event, Refusal,
     decide::{given, is_head},
 };
 use crate::{clock::Limit, hall::Role};
@@ -20,7 +20,9 @@ impl Case {
         if !late.iter().any(|name| self.passed.contains_key(name)) {
             return Err(Refusal::NotLate);
         }
-        Ok(vec![Event::DelayExplained { reason: given(reason, Refusal::NoReasons)? }])
+        Ok(vec![Event::DelayExplained {
+            reason: given(reason, Refusal::NoReasonFor(ActKind::ExplainDelay))?,
+        }])
     }
 
     /// 绿色通道 (P-16): the head shortens the promise for a reason. It only re-orders the work; no step of the law is
@@ -42,7 +44,7 @@ impl Case {
         if !shorter {
             return Err(Refusal::NotShorter);
         }
-        let reason = given(reason, Refusal::NoReasons)?;
+        let reason = given(reason, Refusal::NoReasonFor(ActKind::Expedite))?;
         let expedited = Event::Expedited { promised, reason: reason.clone(), due: vec![] };
         let due = self.due_days_after(expedited, context);
         if due.iter().any(|due| due.clock == ClockName::Promised && due.on < context.today()) {

@@ -11,7 +11,7 @@ use crate::{hall::ChiefPower, item::content::Purpose, licence::Licence, name::Co
 use alloc::{string::String, vec, vec::Vec};
 
 impl Case {
-    /// The result is made (制证) by whoever decided or delivers; nothing leaves before deferred materials are in
+    /// The result is made (制证) by whoever delivers, or the chief representative who may issue it (P-14); nothing leaves before deferred materials are in
     /// (P-08).
     pub(super) fn produce_result(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Granted, CaseStatus::Refused])?;
@@ -62,7 +62,8 @@ impl Case {
         Ok(Event::ResultProduced { result: name, valid_until })
     }
 
-    /// The delivery clerk; for on-the-spot items, the window that holds the case as well.
+    /// The delivery clerk; the chief representative whose letter gives the power (P-14); and where one person may do it all
+    /// (一审核准), the window that accepts.
     pub(super) fn by_delivery(&self, context: &Context<'_>) -> Result<(), Refusal> {
         let post = &context.content.process.delivery_post;
         let on_the_spot = context.content.process.full_authorisation && at_window(context).is_ok();
