@@ -2,11 +2,14 @@
 
 use crate::{
     calendar::CalendarChange,
-    case::{Case, ClockName, Document, Event},
+    case::{
+        Case, ClockName, Document, DueDay, Event, HearingEvent, OfficersEvent, PromiseEvent, SuperiorEvent,
+    },
     dossier::Recorded,
+    hall::{self, Hall},
     identifier::{CaseNumber, DocumentNumber},
     licence::{self, Licence},
-    name::PersonId,
+    name::{PersonId, PostId},
     time::Date,
 };
 use alloc::{vec, vec::Vec};
@@ -32,8 +35,13 @@ pub enum Errand {
         /// 文号
         number: DocumentNumber,
     },
-    /// Look at every open clock again: what the calendar says has changed under them (CL2, C-08).
+    /// Look at every running clock again: what the calendar says has changed under them (CL2, C-08).
     Recompute,
+    /// Look again at what has been taken on in these posts: who holds them, or who of them is here, has changed (P-13).
+    HandOver {
+        /// 岗位
+        posts: Vec<PostId>,
+    },
 }
 
 /// 消息: what an applicant is told of.
@@ -48,10 +56,34 @@ pub enum News {
     CorrectionNeeded,
     /// 补正期限将到
     CorrectionNear,
+    /// 容缺补交期限将到 (P-08)
+    DeferralNear,
     /// 已受理
     Accepted,
     /// 不予受理 or 不受理
     NotAccepted,
+    /// 撤销受理 (P-08)
+    AcceptanceWithdrawn,
+    /// 要缴费 (F-03)
+    FeeDue,
+    /// 已上报 (L-15)
+    SentUp,
+    /// 上级已批复 (K-10)
+    SuperiorAnswered,
+    /// 可以申请听证 (L-25)
+    HearingRight,
+    /// 将依职权听证 (L-24)
+    HearingAnnounced,
+    /// 听证的时间地点 (L-26)
+    HearingScheduled,
+    /// 有人回避 (L-26)
+    Recused,
+    /// 回避申请被驳回 (L-26)
+    RecusalDenied,
+    /// 绿色通道: the promise is shorter (P-16)
+    Expedited,
+    /// 说明延误 (L-46)
+    DelayExplained,
     /// 特别程序
     Suspended,
     /// 恢复办理
@@ -77,6 +109,12 @@ pub enum News {
     Ended,
     /// 超过承诺时限: the applicant sees the same truth as staff (PR8)
     PromiseBroken,
+    /// 承诺核查属实 (P-09)
+    CommitmentKept,
+    /// 承诺核查不属实，限期整改 (P-09)
+    Rectify,
+    /// 承诺不实 (P-09)
+    CommitmentBroken,
     /// 信用状况变了: barred, noted, lifted or restored (L-43, L-44, P-09)
     StandingChanged,
     /// 证照被撤回、撤销或者注销
@@ -102,6 +140,20 @@ pub fn errands(case: &Case, event: &Recorded<Event>) -> Vec<Errand> {
     errands
 }
 
+/// What must be done outside after an event of the hall: dates move with the calendar, and what somebody had taken on
+/// moves with whoever holds their posts and is here (P-13).
+#[must_use]
+pub fn hall_errand(hall: &Hall, event: &hall::Event) -> Option<Errand> {
+    match event {
+        hall::Event::PostHeld { post, .. } => Some(Errand::HandOver { posts: vec![post.clone()] }),
+        hall::Event::AbsenceNoted { person, .. } | hall::Event::AbsenceEnded { person } => {
+            let posts = hall.posts_of(person).map(|post| post.id.clone()).collect();
+            Some(Errand::HandOver { posts })
+        }
+        other => other.moves_dates().then_some(Errand::Recompute),
+    }
+}
+
 /// What must be done outside after an event of a licence: whoever holds it hears that they hold it no more. The news
 /// stand under the case that brought about what it said last.
 #[must_use]
@@ -122,27 +174,102 @@ pub fn licence_errands(licence: &Licence, event: &licence::Event) -> Vec<Errand>
     licence.current().map(tell).into_iter().collect()
 }
 
+/// What the applicant hears of an event. Nobody is told of their own act, nor of what passes between desks.
 fn news(event: &Event) -> Option<News> {
     Some(match event {
         Event::MaterialsReceived { .. } => News::Received,
         Event::PreReviewReturned { .. } => News::Returned,
         Event::CorrectionNoticeIssued { .. } => News::CorrectionNeeded,
-        Event::LimitNeared { clock: ClockName::Correction, .. } => News::CorrectionNear,
         Event::CaseAccepted(_) | Event::CaseDeemedAccepted(_) => News::Accepted,
         Event::NotRequiredTold { .. } | Event::AcceptanceRefused { .. } => News::NotAccepted,
         Event::SpecialProcedureStarted { .. } => News::Suspended,
         Event::SpecialProcedureEnded { .. } => News::Resumed,
         Event::ExtensionApproved { .. } => News::Extended,
-        Event::DeadlineRecomputed { from, due, causes } if due.clock == ClockName::Promised => {
-            News::DateMoved { from: *from, to: due.on, causes: causes.clone() }
-        }
+        Event::Expedited { .. } => News::Expedited,
+        Event::DelayExplained { .. } => News::DelayExplained,
+        Event::FeeAssessed { .. } => News::FeeDue,
+        Event::Hearing(event) => return of_hearing(event),
+        Event::Officers(event) => return of_officers(event),
+        Event::Superior(SuperiorEvent::ForwardedUp { .. }) => News::SentUp,
+        Event::Superior(SuperiorEvent::ReturnedDown(_)) => News::SuperiorAnswered,
+        Event::Promise(event) => of_promise(event),
+        Event::DeadlineRecomputed { from, due, causes } => return moved(*from, due, causes),
         Event::Granted { .. } | Event::Refused { .. } | Event::RenewalDeemedGranted { .. } => News::Decided,
         Event::ResultProduced { .. } => News::Ready,
         Event::ResultDelivered { .. } => News::Completed,
         Event::ApplicationWithdrawn { .. } | Event::CaseTerminated { .. } => News::Ended,
-        Event::LimitPassed { clock: ClockName::Promised, .. } => News::PromiseBroken,
-        _ => return None,
+        Event::LimitNeared { clock, .. } => return near(clock),
+        Event::LimitPassed { clock, .. } => return passed(clock),
+        Event::ApplicationSubmitted(_)
+        | Event::ApplicationResubmitted { .. }
+        | Event::CorrectedOnTheSpot { .. }
+        | Event::CorrectionSupplied { .. }
+        | Event::DeferredSupplied { .. }
+        | Event::StepStarted { .. }
+        | Event::StepTaken { .. }
+        | Event::StepFinished { .. }
+        | Event::StepSentBack { .. }
+        | Event::ReviewFinished
+        | Event::DocumentServed { .. }
+        | Event::DocumentFiled { .. } => return None,
     })
+}
+
+/// The day of the promise has moved: it is the one that the applicant was told.
+fn moved(from: Date, due: &DueDay, causes: &[CalendarChange]) -> Option<News> {
+    let moved = || News::DateMoved { from, to: due.on, causes: causes.to_vec() };
+    (due.clock == ClockName::Promised).then(moved)
+}
+
+/// A limit of the applicant's own is near.
+const fn near(clock: &ClockName) -> Option<News> {
+    match clock {
+        ClockName::Correction => Some(News::CorrectionNear),
+        ClockName::Deferral => Some(News::DeferralNear),
+        _ => None,
+    }
+}
+
+/// The hall has not kept its word; what a missed limit of the applicant's brings about is told as that.
+const fn passed(clock: &ClockName) -> Option<News> {
+    match clock {
+        ClockName::Promised => Some(News::PromiseBroken),
+        _ => None,
+    }
+}
+
+const fn of_hearing(event: &HearingEvent) -> Option<News> {
+    match event {
+        HearingEvent::HearingRightTold { .. } => Some(News::HearingRight),
+        HearingEvent::HearingAnnounced { .. } => Some(News::HearingAnnounced),
+        HearingEvent::HearingScheduled { .. } => Some(News::HearingScheduled),
+        HearingEvent::InterestedPartyInformed { .. }
+        | HearingEvent::InterestedPartyHeard { .. }
+        | HearingEvent::HearingRequested
+        | HearingEvent::HearingWaived
+        | HearingEvent::HearingHeld { .. } => None,
+    }
+}
+
+const fn of_officers(event: &OfficersEvent) -> Option<News> {
+    match event {
+        OfficersEvent::Recused { .. } => Some(News::Recused),
+        OfficersEvent::RecusalDenied { .. } => Some(News::RecusalDenied),
+        OfficersEvent::SiteCheckRecorded { .. }
+        | OfficersEvent::SiteCheckSigned { .. }
+        | OfficersEvent::InspectionAssigned { .. }
+        | OfficersEvent::RecusalAsked { .. }
+        | OfficersEvent::StepHandedOver { .. } => None,
+    }
+}
+
+const fn of_promise(event: &PromiseEvent) -> News {
+    match event {
+        PromiseEvent::AcceptanceWithdrawn { .. } => News::AcceptanceWithdrawn,
+        PromiseEvent::PromiseVerified { rectify: Some(_), .. } => News::Rectify,
+        PromiseEvent::PromiseVerified { .. } => News::CommitmentKept,
+        PromiseEvent::PromiseBroken { .. } => News::CommitmentBroken,
+    }
 }
 
 /// What must be done outside after an event of somebody's standing: they are told of every one, for it may be adverse

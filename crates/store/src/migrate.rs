@@ -44,6 +44,11 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 50, name: "licences", sql: include_str!("../migrations/0050_licences.sql") },
     Migration { number: 60, name: "filed papers", sql: include_str!("../migrations/0060_filed_papers.sql") },
     Migration { number: 70, name: "standing", sql: include_str!("../migrations/0070_standing.sql") },
+    Migration {
+        number: 80,
+        name: "promise check",
+        sql: include_str!("../migrations/0080_promise_check.sql"),
+    },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

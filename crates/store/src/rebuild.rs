@@ -93,7 +93,7 @@ impl Replay {
     }
 
     fn forget(&mut self) {
-        self.cases.retain(|_, known| !known.state.status.is_final());
+        self.cases.retain(|_, known| !known.state.is_over());
         self.cards.retain(|_, known| !known.state.state.is_final());
         // One case, one rating.
         self.ratings.retain(|_, known| known.state.level.is_none());

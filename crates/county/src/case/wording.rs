@@ -121,13 +121,13 @@ pub(super) fn refused(content: &Content, chance: &mut Chance) -> (String, Basis)
         ],
         chance,
     );
-    let named = |basis: &&Basis| !basis.law.trim().is_empty() && !basis.article.trim().is_empty();
-    let basis = content.power.setting_basis.iter().find(named).cloned().unwrap_or_else(|| Basis {
-        law: "中华人民共和国行政许可法".into(),
-        document_number: String::new(),
-        article: "第三十八条".into(),
-        text: "不予行政许可的书面决定应当说明理由。".into(),
-    });
+    let basis =
+        content.power.setting_basis.iter().find(|basis| basis.is_named()).cloned().unwrap_or_else(|| Basis {
+            law: "中华人民共和国行政许可法".into(),
+            document_number: String::new(),
+            article: "第三十八条".into(),
+            text: "不予行政许可的书面决定应当说明理由。".into(),
+        });
     (reasons, basis)
 }
 

@@ -234,13 +234,9 @@ fn supervises(context: &Context<'_>) -> Result<(), Refusal> {
 /// The responsible person, whoever holds the responsible post, or the head of the department.
 fn is_responsible(finding: &Finding, context: &Context<'_>) -> bool {
     let actor = &context.actor.person;
-    let is_head = || {
-        context
-            .hall
-            .posts_of(actor)
-            .any(|post| post.department == finding.department && post.roles.contains(&Role::DepartmentHead))
-    };
-    finding.person.as_ref() == Some(actor) || context.hall.holds(actor, &finding.post) || is_head()
+    finding.person.as_ref() == Some(actor)
+        || context.hall.holds(actor, &finding.post)
+        || context.hall.heads(actor, &finding.department)
 }
 
 fn given(text: String) -> Result<String, Refusal> {

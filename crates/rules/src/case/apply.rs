@@ -141,6 +141,7 @@ impl Case {
             }
             Event::CaseAccepted(acceptance) => {
                 self.acceptor = Some(stamp.actor.clone());
+                self.hands.insert(stamp.actor.clone());
                 self.accepted(acceptance, stamp);
             }
             Event::CaseDeemedAccepted(acceptance) => self.accepted(acceptance, stamp),
@@ -230,12 +231,16 @@ impl Case {
         match &recorded.event {
             Event::StepStarted { step, post, limit } => self.step_started(step, post, *limit, stamp),
             Event::StepTaken { step } => {
+                self.hands.insert(stamp.actor.clone());
                 if let Some(record) = self.steps.get_mut(step) {
                     record.handler = Some(stamp.actor.clone());
+                    record.taken = stamp.happened_at;
                 }
             }
             Event::StepFinished { step, result, opinion, .. } => {
                 self.stop(&[ClockName::Step(step.clone())], stamp.happened_at);
+                self.hands.insert(stamp.actor.clone());
+                self.finished_by.insert((stamp.actor.clone(), step.clone()), recorded.version);
                 if let Some(record) = self.steps.get_mut(step) {
                     record.handler = Some(stamp.actor.clone());
                     record.finished = Some(Finished {
@@ -314,8 +319,13 @@ impl Case {
         self.start_limit(name, stamp.happened_at, stamp.happened_at.day(), limit);
         let rounds = self.rounds.entry(step.clone()).or_default();
         *rounds = rounds.saturating_add(1);
-        let record =
-            StepRecord { post: post.clone(), started: stamp.happened_at, handler: None, finished: None };
+        let record = StepRecord {
+            post: post.clone(),
+            started: stamp.happened_at,
+            handler: None,
+            taken: stamp.happened_at,
+            finished: None,
+        };
         self.steps.insert(step.clone(), record);
     }
 

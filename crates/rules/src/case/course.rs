@@ -1,7 +1,7 @@
 //! 办理中的说明: a late case explained in public (L-46), and a promise shortened for who cannot wait (P-16).
 
 use super::{
-    Case, CaseStatus, ClockName, Context, Event, Refusal,
+    ActKind, Case, CaseStatus, ClockName, Context, Event, Refusal,
     decide::{given, is_head},
 };
 use crate::{clock::Limit, hall::Role};
@@ -19,7 +19,9 @@ impl Case {
         if !self.is_late() {
             return Err(Refusal::NotLate);
         }
-        Ok(vec![Event::DelayExplained { reason: given(reason, Refusal::NoReasons)? }])
+        Ok(vec![Event::DelayExplained {
+            reason: given(reason, Refusal::NoReasonFor(ActKind::ExplainDelay))?,
+        }])
     }
 
     /// Whether a limit of the hall's has ever passed: whoever waits longer than was told may hear why, also for an
@@ -47,7 +49,7 @@ impl Case {
         if !shorter {
             return Err(Refusal::NotShorter);
         }
-        let reason = given(reason, Refusal::NoReasons)?;
+        let reason = given(reason, Refusal::NoReasonFor(ActKind::Expedite))?;
         let expedited = Event::Expedited { promised, reason: reason.clone(), due: vec![] };
         let due = self.due_days_after(expedited, context);
         if due.iter().any(|due| due.clock == ClockName::Promised && due.on < context.today()) {

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     dossier::{Dossier, Recorded},
-    hall::{ChiefPower, Hall, Role},
+    hall::{ChiefPower, Hall},
     identifier::DocumentNumber,
     name::{DepartmentId, PostId},
 };
@@ -27,6 +27,7 @@ impl Dossier for Case {
         }
         self.present(context)?;
         match command {
+            // One matter, one number (K-01).
             Command::Submit { .. } if exists => Err(Refusal::AlreadySubmitted),
             Command::Submit { .. } => self.submit(command, context),
             Command::Resubmit { form, materials } => self.resubmit(form, materials, context),
@@ -163,11 +164,9 @@ pub(super) fn holds(context: &Context<'_>, post: &PostId) -> bool {
     context.hall.holds(&context.actor.person, post)
 }
 
-/// Whether the actor is head of the department that answers for the item, or approves for it (L-19).
+/// Whether the actor is head of the department that answers for the item (L-19).
 pub(super) fn is_head(context: &Context<'_>) -> bool {
-    context.hall.posts_of(&context.actor.person).any(|post| {
-        post.department == context.content.body.department && post.roles.contains(&Role::DepartmentHead)
-    })
+    context.hall.heads(&context.actor.person, &context.content.body.department)
 }
 
 /// A text that may not be empty.

@@ -102,6 +102,10 @@ impl Case {
         let (id, _) = decision.ok_or(Refusal::WrongState(self.status))?;
         let step = self.open_step(id, context)?;
         self.duties_separated(step, context)?;
+        // L-26: a challenge is ruled on before the decision; afterwards nobody could.
+        if let Some(challenged) = self.recusals_asked.first() {
+            return Err(Refusal::RecusalUndecided(challenged.clone()));
+        }
         self.everybody_heard()?;
         // L-32: a tender or an auction decides, and the decision follows its result.
         let prescribed = context.content.limits.special_links.iter().filter_map(|link| link.kind);

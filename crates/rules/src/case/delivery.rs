@@ -56,7 +56,8 @@ impl Case {
         Ok(Event::ResultProduced { result: name, valid_until })
     }
 
-    /// The delivery clerk; for on-the-spot items, the window that holds the case as well.
+    /// The delivery clerk; the chief representative whose letter gives the power (P-14); and where one person may do it all
+    /// (一审核准), the window that accepts.
     pub(super) fn by_delivery(&self, context: &Context<'_>) -> Result<(), Refusal> {
         let post = &context.content.process.delivery_post;
         let on_the_spot = context.content.process.full_authorisation && at_window(context).is_ok();

@@ -286,6 +286,7 @@ impl Case {
         }
     }
 
+    /// No licence is needed: the applicant is told at once, in writing and with the reason (L-07, L-11).
     pub(super) fn tell_not_required(
         &self,
         reason: String,
@@ -293,7 +294,7 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Submitted, CaseStatus::Received])?;
         at_window(context)?;
-        let reason = given(reason, Refusal::NoReasons)?;
+        let reason = given(reason, Refusal::TurnedAwayWithoutReasons)?;
         let notice = Numbering::new(context).document(DocKind::NotRequiredNotice);
         Ok(vec![Event::NotRequiredTold { reason, notice }])
     }
@@ -309,7 +310,7 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Submitted, CaseStatus::Received])?;
         at_window(context)?;
-        let reason = given(reason, Refusal::NoReasons)?;
+        let reason = given(reason, Refusal::TurnedAwayWithoutReasons)?;
         let no_other_body = self.corrected_on.is_some() || not_banned(context).is_err();
         if proper_body.trim().is_empty() && !no_other_body {
             return Err(Refusal::NoProperBody);

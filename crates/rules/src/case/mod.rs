@@ -19,6 +19,7 @@ mod delivery;
 pub mod document;
 pub mod event;
 pub mod fee;
+mod grounds;
 pub mod hearing;
 mod intake;
 pub mod material;
@@ -33,6 +34,7 @@ pub mod tick;
 
 pub use about::{AboutLicence, AboutRefusal};
 pub use acts::{Act, ActKind};
+pub use clocks::ClockName;
 pub use command::{Command, Context, Fresh};
 pub use document::{DocKind, Document};
 pub use event::{DeliveryMode, DueDay, Event};
@@ -49,6 +51,7 @@ pub(crate) use {decide::Numbering, intake::remedies};
 pub use crate::item::content::SpecialProcedureKind;
 use crate::{
     clock::{Clock, Limit},
+    dossier::Known,
     identifier::{CaseNumber, DocumentNumber},
     item::{
         content::{CaseKind, Regime, When, coded},
@@ -62,7 +65,6 @@ use alloc::{
     string::String,
     vec::Vec,
 };
-use serde::{Deserialize, Serialize};
 
 /// 办件
 #[derive(Clone, Debug, Default)]
@@ -119,6 +121,11 @@ pub struct Case {
     pub passed: BTreeMap<ClockName, u64>,
     /// 环节
     pub steps: BTreeMap<StepId, StepRecord>,
+    /// 经手: whoever has ever accepted, taken on, finished, checked or inspected anything here. A send-back erases the
+    /// records of steps, but not who was there (K-13, L-26).
+    pub hands: BTreeSet<PersonId>,
+    /// Which steps each of them has finished, with the version of the last event that says so; also before a send-back.
+    pub finished_by: BTreeMap<(PersonId, StepId), u64>,
     /// How often each step has been opened; more than once after a send-back.
     pub rounds: BTreeMap<StepId, u32>,
     /// The special procedure that is open now, and its kind.
@@ -185,6 +192,9 @@ pub struct StepRecord {
     pub started: Instant,
     /// 承办人: who took it, if anybody has.
     pub handler: Option<PersonId>,
+    /// 签收或移交: since when they have it, or the start as long as nobody has. An absence before this took it from
+    /// somebody else (P-13).
+    pub taken: Instant,
     /// 完成
     pub finished: Option<Finished>,
 }
@@ -292,88 +302,6 @@ coded!(
     }
 );
 
-/// 时钟名: which of a case's clocks is meant.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClockName {
-    /// 预审 (K-06)
-    PreReview,
-    /// 受理 (L-06)
-    Acceptance,
-    /// 补正: the applicant's (K-08)
-    Correction,
-    /// 法定 (L-18)
-    Statutory,
-    /// 承诺 (C-13)
-    Promised,
-    /// 颁证送达 (L-22)
-    Issue,
-    /// 陈述申辩: an interested party's (L-16)
-    Statement,
-    /// 申请听证: the applicant's (L-25)
-    HearingRequest,
-    /// 组织听证 (L-25)
-    Hearing,
-    /// 指派检验检测检疫人员 (L-33)
-    Assignment,
-    /// 下级初审 (L-21)
-    LowerReview,
-    /// 告知批复 (K-10)
-    Tell,
-    /// 容缺补交: the applicant's (P-08)
-    Deferral,
-    /// 承诺核查 (P-09)
-    Verification,
-    /// 整改: the holder's (P-09)
-    Rectification,
-    /// 环节
-    Step(StepId),
-    /// 延续 (L-31): the last day of the licence whose renewal was asked for in time.
-    Renewal,
-}
-
-impl ClockName {
-    /// The word of a clock in an address and on the wire: `promised`, `step.review`.
-    #[must_use]
-    pub fn word(&self) -> String {
-        let word = match self {
-            Self::PreReview => "pre_review",
-            Self::Acceptance => "acceptance",
-            Self::Correction => "correction",
-            Self::Statutory => "statutory",
-            Self::Promised => "promised",
-            Self::Issue => "issue",
-            Self::Statement => "statement",
-            Self::HearingRequest => "hearing_request",
-            Self::Hearing => "hearing",
-            Self::Assignment => "assignment",
-            Self::LowerReview => "lower_review",
-            Self::Tell => "tell",
-            Self::Deferral => "deferral",
-            Self::Verification => "verification",
-            Self::Rectification => "rectification",
-            Self::Renewal => "renewal",
-            Self::Step(step) => return alloc::format!("step.{step}"),
-        };
-        word.into()
-    }
-
-    /// Whether it is the applicant's, or another outsider's: that it passes is no fault of the hall.
-    #[must_use]
-    pub const fn is_the_applicants(&self) -> bool {
-        matches!(
-            self,
-            Self::Correction | Self::Statement | Self::HearingRequest | Self::Deferral | Self::Rectification
-        )
-    }
-
-    /// Whether it runs on after the case has been completed: what was promised is verified later (P-09).
-    #[must_use]
-    pub const fn outlives_the_case(&self) -> bool {
-        matches!(self, Self::Verification | Self::Rectification)
-    }
-}
-
 impl Case {
     /// Whether the applicant answered so.
     #[must_use]
@@ -402,6 +330,14 @@ impl Case {
     #[must_use]
     pub fn is_party(&self, person: &PersonId) -> bool {
         self.applicant == *person || self.agent.as_ref() == Some(person)
+    }
+}
+
+impl Known<Case> {
+    /// Whether somebody has acted since this version was shown. A paper that was filed meanwhile changes nothing of it.
+    #[must_use]
+    pub fn has_moved_since(&self, seen: u64) -> bool {
+        !(self.state.acted..=self.version).contains(&seen)
     }
 }
 

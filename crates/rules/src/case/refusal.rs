@@ -1,9 +1,10 @@
-//! Why a case says no: every refusal names its rule, its article where there is one, and so the way on.
+//! Why a case says no. Which rule refuses, and so the way on, stands in `grounds`.
 
-use super::{CaseStatus, DeliveryMode, about::AboutRefusal};
+use super::{ActKind, CaseStatus, DeliveryMode, about::AboutRefusal};
 use crate::{
+    hall::Role,
     identifier::CaseNumber,
-    item::{ItemState, content::SpecialProcedureKind},
+    item::{ItemState, content::SpecialProcedureKind, process::StepKind},
     name::{MaterialId, PersonId, StepId},
     standing::BanCause,
     time::{Date, Instant},
@@ -30,10 +31,13 @@ pub enum Refusal {
     /// The act does not fit the state of the case (domain rules §4.1).
     #[error("not possible while the case is {0:?}")]
     WrongState(CaseStatus),
-    /// The actor does not hold the post or role for this act.
+    /// The actor does not hold the post or role for this act (K-13).
     #[error("not entitled: this is for whoever holds the post {0}")]
     NotThePost(String),
-    /// Only the applicant, or who acts for them.
+    /// An extension is approved by the head of the agency (L-19), or where several handle of the government (L-20).
+    #[error("an extension is for {0:?} to approve")]
+    NotTheHead(Role),
+    /// Only the applicant, or who acts for them (L-04).
     #[error("only the applicant may do this")]
     NotTheApplicant,
     /// Applying through an agent is not allowed for this item (L-04).
@@ -66,18 +70,31 @@ pub enum Refusal {
     /// A question of the item was not answered, or with an unknown answer.
     #[error("the question {0} is not answered")]
     Unanswered(String),
-    /// Reasons are mandatory (L-17, L-07, L-08).
+    /// A decision says what and why (L-17).
     #[error("reasons are mandatory")]
     NoReasons,
+    /// Whoever is turned away is told why, in writing (L-11).
+    #[error("whoever is turned away must be told why")]
+    TurnedAwayWithoutReasons,
+    /// This act says why it is done.
+    #[error("reasons are mandatory for {0:?}")]
+    NoReasonFor(ActKind),
     /// A refusal names the law it rests on (L-17).
     #[error("a refusal must name its legal basis")]
     NoBasis,
+    /// This act names the law it rests on.
+    #[error("{0:?} must name its legal basis")]
+    NoBasisFor(ActKind),
     /// A refusal of acceptance names the proper body (L-08).
     #[error("the body that is competent must be named")]
     NoProperBody,
     /// A bare signature without opinion is a defect (K-12).
     #[error("an opinion is needed")]
     NoOpinion,
+    /// This kind of step is not finished by an opinion: a decision is granted or refused, what goes up comes back with an
+    /// answer (L-17, L-15).
+    #[error("a step of this kind is not finished this way: {0:?}")]
+    NotThisWay(StepKind),
     /// Points of the checklist are unanswered (CA10).
     #[error("points of the checklist are unanswered")]
     ChecklistOpen(Vec<String>),
@@ -183,9 +200,12 @@ pub enum Refusal {
     /// The step is no site check (L-14).
     #[error("the step {0} is no check on site")]
     NoSiteCheckStep(StepId),
-    /// Two different people are needed (L-14, L-33).
+    /// A check on site needs two different people (L-14).
     #[error("two different people are needed")]
     TwoNeeded,
+    /// An inspection, a test or a quarantine needs two different people (L-33).
+    #[error("two different people are needed to inspect")]
+    TwoInspectorsNeeded,
     /// Somebody named does not work on cases here (L-14, L-33).
     #[error("{0} does not work on cases here")]
     NotOfStaff(PersonId),
@@ -198,6 +218,15 @@ pub enum Refusal {
     /// Everybody who was there signs (L-14).
     #[error("{0} has not signed the record of the check")]
     SiteCheckUnsigned(PersonId),
+    /// Somebody named stands aside from this case (L-26).
+    #[error("{0} stands aside from this case")]
+    ColleagueStandsAside(PersonId),
+    /// Somebody named is, or was then, noted as away (P-13).
+    #[error("{0} is noted as away")]
+    ColleagueAway(PersonId),
+    /// Whether somebody stands aside is settled before the decision, for afterwards it could not be (L-26).
+    #[error("whether {0} stands aside has not been decided yet")]
+    RecusalUndecided(PersonId),
     /// Nothing waits for this person's signature (L-14).
     #[error("nothing waits for your signature")]
     NothingToSign,
@@ -284,139 +313,4 @@ pub enum Refusal {
     /// The licence it is about does not allow it (I-01, L-30, L-31, L-40).
     #[error(transparent)]
     AboutLicence(AboutRefusal),
-}
-
-impl Refusal {
-    /// The rule that refuses.
-    #[must_use]
-    pub const fn rule(&self) -> &'static str {
-        match self {
-            Self::NoSuchCase | Self::AlreadySubmitted | Self::NoFreshNumber => "K-01",
-            Self::ItemClosed(_) | Self::ItemNotInForce => "I-06",
-            Self::WrongState(_) => "K-01",
-            Self::NotThePost(_) => "P-13",
-            Self::NotTheApplicant => "K-15",
-            Self::PresenceRequired => "L-04",
-            Self::DutiesNotSeparated => "K-13",
-            Self::MaterialsMissing(_) | Self::UnknownMaterial(_) => "L-06",
-            Self::SecondCorrection | Self::NothingToCorrect => "L-06",
-            Self::SecondReturn => "K-06",
-            Self::NotDeferrable(_) | Self::DeferredMissing(_) | Self::NotOwed(_) => "P-08",
-            Self::TooMany | Self::Unanswered(_) => "L-05",
-            Self::NoReasons | Self::NoBasis => "L-17",
-            Self::NoProperBody => "L-08",
-            Self::NoOpinion => "K-12",
-            Self::ChecklistOpen(_) => "K-12",
-            Self::StepNotOpen(_) | Self::NoWayBack(_) | Self::ReviewOpen(_) => "K-12",
-            Self::NotASpecialProcedure | Self::SpecialProcedureOpen | Self::NoNeededTime => "L-23",
-            Self::ExtensionTooLong(15) => "L-20",
-            Self::SecondExtension
-            | Self::ExtensionTooLate
-            | Self::ExtensionTooLong(_)
-            | Self::NothingToExtend => "L-19",
-            Self::AboutLicence(refusal) => refusal.rule(),
-            _ => self.rule_of_chapter(),
-        }
-    }
-
-    /// The rule that refuses, where a chapter of its own does.
-    const fn rule_of_chapter(&self) -> &'static str {
-        match self {
-            Self::Away | Self::NobodyLeft(_) => "P-13",
-            Self::NoInterest
-            | Self::NoTimeToSpeak
-            | Self::NoStatement
-            | Self::NoSuchParty
-            | Self::PartyMayStillSpeak
-            | Self::PartyUnheard => "L-16",
-            Self::NoHearing
-            | Self::HearingToldAlready
-            | Self::HearingAskedTooLate
-            | Self::HearingMayBeAsked
-            | Self::HearingTooLate(_) => "L-25",
-            Self::HearingOwed => "L-27",
-            Self::StandsAside
-            | Self::NoPlace
-            | Self::HearingNoticeTooShort(_)
-            | Self::HearingAhead(_)
-            | Self::ChairReviews
-            | Self::ChairUnknown
-            | Self::TranscriptUnsigned
-            | Self::TakesNoPart
-            | Self::NoRecusalAsked => "L-26",
-            Self::NotWhenItWas => "K-12",
-            Self::NothingToAssign => "L-33",
-            Self::NoForwardStep(_) | Self::SuperiorDisagreed => "L-15",
-            Self::NoReplyNumber => "K-10",
-            Self::NothingOwed | Self::DeferralRuns => "P-08",
-            Self::NotPromisable | Self::NothingToVerify | Self::RectificationRuns | Self::CreditLost => {
-                "P-09"
-            }
-            Self::Banned { cause, .. } => cause.rule(),
-            Self::QuotaFull(_) | Self::EarlierAcceptance(_) => "L-35",
-            Self::NoFee => "L-36",
-            Self::FeeAssessedAlready | Self::NothingToPay => "F-03",
-            Self::NoSuchDocument | Self::ProofMissing(_) => "N-16",
-            Self::ResultMissing(_) => "L-32",
-            Self::NotLate => "L-46",
-            Self::NotShorter => "P-16",
-            _ => "L-14",
-        }
-    }
-
-    /// The article of the licensing law that refuses, where it is one; printed beside the sentence.
-    #[must_use]
-    pub const fn article(&self) -> Option<&'static str> {
-        match self {
-            Self::PresenceRequired => Some("行政许可法第二十九条"),
-            Self::MaterialsMissing(_)
-            | Self::UnknownMaterial(_)
-            | Self::SecondCorrection
-            | Self::NothingToCorrect
-            | Self::NoProperBody => Some("行政许可法第三十二条"),
-            Self::NoReasons | Self::NoBasis => Some("行政许可法第三十八条"),
-            Self::SecondExtension
-            | Self::ExtensionTooLate
-            | Self::ExtensionTooLong(_)
-            | Self::NothingToExtend => Some("行政许可法第四十二条"),
-            Self::NotASpecialProcedure | Self::SpecialProcedureOpen | Self::NoNeededTime => {
-                Some("行政许可法第四十五条")
-            }
-            Self::AboutLicence(refusal) => refusal.article(),
-            Self::NoSiteCheckStep(_)
-            | Self::TwoNeeded
-            | Self::NotOfStaff(_)
-            | Self::NoSite
-            | Self::SiteCheckMissing
-            | Self::SiteCheckUnsigned(_)
-            | Self::NothingToSign => Some("行政许可法第三十四条"),
-            Self::NoForwardStep(_) | Self::SuperiorDisagreed => Some("行政许可法第三十五条"),
-            Self::NoInterest
-            | Self::NoTimeToSpeak
-            | Self::NoStatement
-            | Self::NoSuchParty
-            | Self::PartyMayStillSpeak
-            | Self::PartyUnheard => Some("行政许可法第三十六条"),
-            Self::NoHearing
-            | Self::HearingToldAlready
-            | Self::HearingAskedTooLate
-            | Self::HearingMayBeAsked
-            | Self::HearingTooLate(_) => Some("行政许可法第四十七条"),
-            Self::StandsAside
-            | Self::HearingOwed
-            | Self::HearingNoticeTooShort(_)
-            | Self::HearingAhead(_)
-            | Self::ChairReviews
-            | Self::ChairUnknown
-            | Self::TranscriptUnsigned
-            | Self::TakesNoPart
-            | Self::NoRecusalAsked => Some("行政许可法第四十八条"),
-            Self::ResultMissing(_) => Some("行政许可法第五十三条"),
-            Self::NothingToAssign => Some("行政许可法第五十五条"),
-            Self::NoFee => Some("行政许可法第五十八条"),
-            Self::QuotaFull(_) | Self::EarlierAcceptance(_) => Some("行政许可法第五十七条"),
-            Self::Banned { cause, .. } => Some(cause.article()),
-            _ => None,
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! 审查: steps with posts, opinions, checklists and send-back (K-12, K-13, PR1, CA10).
 
 use super::{
-    Case, CaseStatus, Context, Event, Refusal, StepResult,
+    ActKind, Case, CaseStatus, Context, Event, Refusal, StepResult,
     decide::{Numbering, given, holds, represents},
     document::DocKind,
 };
@@ -29,7 +29,7 @@ impl Case {
     }
 
     /// A step is finished with an opinion and every point of its checklist answered (K-12, CA10). The decision is
-    /// no such step: it is granted or refused.
+    /// no such step, it is granted or refused; nor is what goes up, which the superior's answer finishes.
     pub(super) fn finish_step(
         &self,
         id: StepId,
@@ -39,11 +39,8 @@ impl Case {
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         let step = self.open_step(&id, context)?;
-        if step.kind == StepKind::Decision {
-            return Err(Refusal::NoReasons);
-        }
-        if step.kind == StepKind::Forward {
-            return Err(Refusal::NoReplyNumber);
+        if matches!(step.kind, StepKind::Decision | StepKind::Forward) {
+            return Err(Refusal::NotThisWay(step.kind));
         }
         self.duties_separated(step, context)?;
         self.chair_stays_apart(step.kind, context)?;
@@ -69,7 +66,7 @@ impl Case {
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         self.open_step(&from, context)?;
-        let reason = given(reason, Refusal::NoReasons)?;
+        let reason = given(reason, Refusal::NoReasonFor(ActKind::SendBack))?;
         let process = &context.content.process;
         let again: Vec<StepId> = process.from_step_on(&to).into_iter().map(|step| step.id.clone()).collect();
         if !self.is_done(&to) || !again.contains(&from) {
@@ -117,7 +114,7 @@ impl Case {
         }
         let actor = &context.actor.person;
         let did = |kind: fn(StepKind) -> bool| {
-            self.finished_by(actor).any(|id| process.step(id).is_some_and(|step| kind(step.kind)))
+            self.finished_by(actor).any(|(id, _)| process.step(id).is_some_and(|step| kind(step.kind)))
         };
         let joined = match step.kind {
             StepKind::Review | StepKind::SiteCheck | StepKind::Forward => false,
@@ -129,13 +126,10 @@ impl Case {
         if joined { Err(Refusal::DutiesNotSeparated) } else { Ok(()) }
     }
 
-    fn finished_by<'a>(&'a self, person: &'a PersonId) -> impl Iterator<Item = &'a StepId> {
-        self.steps
-            .iter()
-            .filter(move |(_, record)| {
-                record.finished.as_ref().is_some_and(|finished| finished.by == *person)
-            })
-            .map(|(id, _)| id)
+    /// The steps this person has finished, and the versions of the events; a send-back takes none of them back.
+    pub(crate) fn finished_by<'a>(&'a self, person: &'a PersonId) -> impl Iterator<Item = (&'a StepId, u64)> {
+        let theirs = self.finished_by.iter().filter(move |((by, _), _)| by == person);
+        theirs.map(|((_, step), version)| (step, *version))
     }
 
     /// The events that open what is now to do: steps that start, and the end of the review when only the

@@ -1,7 +1,8 @@
-//! 特别程序与延期: the only two things that move a statutory limit (L-19, L-23), and how a case ends early (K-15).
+//! 特别程序与延期: the two acts that give a case more time than the law gave it at acceptance (L-19, L-23), and how a case
+//! ends early (K-15). Days also move when the calendar changes (C-08), and a new limit begins above (L-15).
 
 use super::{
-    Case, CaseStatus, ClockName, Context, Event, Refusal, SpecialProcedureKind,
+    ActKind, Case, CaseStatus, ClockName, Context, Event, Refusal, SpecialProcedureKind,
     apply::apply,
     decide::{Numbering, at_window, given, holds, is_head, represents},
     document::DocKind,
@@ -33,8 +34,8 @@ impl Case {
         if needed.amount() == 0 {
             return Err(Refusal::NoNeededTime);
         }
-        if basis.law.trim().is_empty() || basis.article.trim().is_empty() {
-            return Err(Refusal::NoBasis);
+        if !basis.is_named() {
+            return Err(Refusal::NoBasisFor(ActKind::StartSpecialProcedure));
         }
         let notice = Numbering::new(context).document(DocKind::SpecialProcedureNotice);
         Ok(vec![Event::SpecialProcedureStarted { kind, needed, basis, notice }])
@@ -43,7 +44,7 @@ impl Case {
     pub(super) fn end_special(&self, result: String, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Suspended])?;
         self.by_open_post(context)?;
-        let result = given(result, Refusal::NoReasons)?;
+        let result = given(result, Refusal::NoReasonFor(ActKind::EndSpecialProcedure))?;
         let ended = Event::SpecialProcedureEnded { result: result.clone(), due: vec![] };
         Ok(vec![Event::SpecialProcedureEnded { result, due: self.due_days_after(ended, context) }])
     }
@@ -65,7 +66,7 @@ impl Case {
             (self.regime.extension(), is_head(context), Role::DepartmentHead)
         };
         if !entitled {
-            return Err(Refusal::NotThePost(role.zh().into()));
+            return Err(Refusal::NotTheHead(role));
         }
         if self.extended {
             return Err(Refusal::SecondExtension);
@@ -81,7 +82,7 @@ impl Case {
         if by.0 == 0 || by > most {
             return Err(Refusal::ExtensionTooLong(most.0));
         }
-        let reason = given(reason, Refusal::NoReasons)?;
+        let reason = given(reason, Refusal::NoReasonFor(ActKind::Extend))?;
         let mut numbers = Numbering::new(context);
         let approval = Some(numbers.document(DocKind::ExtensionApproval));
         let notice = numbers.document(DocKind::ExtensionNotice);
@@ -118,7 +119,8 @@ impl Case {
         if !is_head(context) {
             return Err(Refusal::NotThePost(Role::DepartmentHead.zh().into()));
         }
-        Ok(vec![Event::CaseTerminated { reason: given(reason, Refusal::NoReasons)? }])
+        let reason = given(reason, Refusal::NoReasonFor(ActKind::Terminate))?;
+        Ok(vec![Event::CaseTerminated { reason }])
     }
 
     fn undecided(&self) -> Result<(), Refusal> {

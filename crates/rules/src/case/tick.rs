@@ -40,7 +40,7 @@ impl Case {
             return vec![];
         }
         let mut events = self.recomputed(context);
-        events.extend(self.handed_over(context.hall, context.today()));
+        events.extend(self.handed_over(context.hall, context.now));
         for (name, clock) in self.running().filter(|(name, _)| !self.passed.contains_key(name)) {
             // Whether a renewal was decided in time is asked last, in a look of its own: what passed before may have
             // ended the case.

@@ -4,18 +4,19 @@ use super::{Event, Hall, Post, Refusal, Role};
 use crate::{
     actor::Actor,
     calendar::sensible,
-    name::{DepartmentId, PersonId},
-    time::Date,
+    name::PersonId,
+    time::{Date, Instant},
 };
-use serde::{Deserialize, Serialize};
 
 /// 离岗: from one day through another, both included. Why somebody is away is nobody's business here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Absence {
     /// First day.
     pub from: Date,
     /// Last day.
     pub until: Date,
+    /// Since when it is known: nothing is handed over for an absence nobody had noted yet.
+    pub noted: Instant,
 }
 
 impl Absence {
@@ -25,8 +26,8 @@ impl Absence {
         (self.from..=self.until).contains(&day)
     }
 
-    fn overlaps(&self, other: &Absence) -> bool {
-        self.from <= other.until && other.from <= self.until
+    fn overlaps(&self, from: Date, until: Date) -> bool {
+        self.from <= until && from <= self.until
     }
 }
 
@@ -37,16 +38,19 @@ impl Hall {
         self.absences.get(person).is_some_and(|absence| absence.covers(day))
     }
 
+    /// Whether this person is away at this moment, and it was known then. An absence noted afterwards hands nothing over
+    /// in the past.
+    #[must_use]
+    pub fn is_known_away(&self, person: &PersonId, now: Instant) -> bool {
+        self.absences.get(person).is_some_and(|absence| absence.covers(now.day()) && absence.noted <= now)
+    }
+
     /// Whoever is away says so, or whoever heads their department or manages the hall does for them.
     pub(super) fn may_note_absence(&self, actor: &Actor, person: &PersonId) -> bool {
-        let heads = |department: &DepartmentId| {
-            self.posts_of(&actor.person)
-                .any(|post| post.department == *department && post.roles.contains(&Role::DepartmentHead))
-        };
         actor.is_system()
             || actor.has(Role::HallManager)
             || actor.person == *person
-            || self.posts_of(person).any(|post| heads(&post.department))
+            || self.posts_of(person).any(|post| self.heads(&actor.person, &post.department))
     }
 
     /// An absence leaves somebody at every post that works on cases (P-13): where it would not, another holder is
@@ -55,9 +59,9 @@ impl Hall {
         if !sensible(from, until) {
             return Err(Refusal::Range);
         }
-        let absence = Absence { from, until };
         let stays = |other: &PersonId| {
-            *other != person && !self.absences.get(other).is_some_and(|of_other| of_other.overlaps(&absence))
+            *other != person
+                && !self.absences.get(other).is_some_and(|of_other| of_other.overlaps(from, until))
         };
         let mut posts = self.posts_of(&person).peekable();
         if posts.peek().is_none() {

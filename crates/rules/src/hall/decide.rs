@@ -107,7 +107,8 @@ impl Dossier for Hall {
             // It is about a login, which is no part of the hall; the log alone keeps it.
             Event::PasswordReset { .. } => {}
             Event::AbsenceNoted { person, from, until } => {
-                self.absences.insert(person, Absence { from, until });
+                let noted = recorded.stamp.happened_at;
+                self.absences.insert(person, Absence { from, until, noted });
             }
             Event::AbsenceEnded { person } => {
                 self.absences.remove(&person);
@@ -347,7 +348,7 @@ impl Hall {
             // Every reset is one of its own.
             Event::PasswordReset { .. } => false,
             Event::AbsenceNoted { person, from, until } => {
-                self.absences.get(person) == Some(&Absence { from: *from, until: *until })
+                self.absences.get(person).is_some_and(|known| (known.from, known.until) == (*from, *until))
             }
             Event::ChiefAppointed(chief) => self.chiefs.get(&chief.department) == Some(chief),
             // Ending is decided only where there is something to end.

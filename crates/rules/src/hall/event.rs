@@ -96,12 +96,6 @@ pub enum Event {
 }
 
 impl Event {
-    /// Whether steps of open cases may have another owner after this event (P-13).
-    #[must_use]
-    pub const fn moves_owners(&self) -> bool {
-        matches!(self, Self::PostHeld { .. } | Self::AbsenceNoted { .. } | Self::AbsenceEnded { .. })
-    }
-
     /// Whether dates of open cases and cards may be others after this event (CL2).
     #[must_use]
     pub const fn moves_dates(&self) -> bool {

@@ -218,6 +218,13 @@ impl Hall {
         self.posts.values().filter(move |post| post.holders.contains(person))
     }
 
+    /// Whether this person heads this department.
+    #[must_use]
+    pub fn heads(&self, person: &PersonId, department: &DepartmentId) -> bool {
+        self.posts_of(person)
+            .any(|post| post.department == *department && post.roles.contains(&Role::DepartmentHead))
+    }
+
     /// How long before its day a limit gives notice (S-03): what the item says, or else the hall.
     #[must_use]
     pub fn lead(&self, of_item: Option<WorkingDays>) -> WorkingDays {

@@ -18,10 +18,15 @@ pub struct Basis {
 }
 
 impl Basis {
+    /// Whether it says which law and which article.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        !self.law.trim().is_empty() && !self.article.trim().is_empty()
+    }
+
     /// Whether there is a basis at all, and every one says which law and which article.
     #[must_use]
     pub fn all_named(bases: &[Basis]) -> bool {
-        let named = |basis: &Basis| !basis.law.trim().is_empty() && !basis.article.trim().is_empty();
-        !bases.is_empty() && bases.iter().all(named)
+        !bases.is_empty() && bases.iter().all(Basis::is_named)
     }
 }

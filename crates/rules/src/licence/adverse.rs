@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     case::{DocKind, Numbering, remedies},
-    hall::Role,
     item::content::Basis,
 };
 use alloc::{string::String, vec, vec::Vec};
@@ -74,11 +73,11 @@ impl Licence {
     }
 
     fn by_head(&self, context: &Context<'_>) -> Result<(), Refusal> {
-        let head = context
-            .hall
-            .posts_of(&context.actor.person)
-            .any(|post| post.department == self.department && post.roles.contains(&Role::DepartmentHead));
-        if head { Ok(()) } else { Err(Refusal::NotTheHead) }
+        if context.hall.heads(&context.actor.person, &self.department) {
+            Ok(())
+        } else {
+            Err(Refusal::NotTheHead)
+        }
     }
 
     fn must_run(&self) -> Result<(), Refusal> {

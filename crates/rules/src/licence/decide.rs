@@ -53,6 +53,7 @@ impl Licence {
     /// What a case has decided is not judged again: the case asked whether the licence stands before it decided.
     fn followed(&self, command: Command) -> Vec<Event> {
         match command {
+            // L-29: what was granted becomes a licence with a number, once.
             Command::Issue { number, serial, grant } if self.number.is_none() => {
                 vec![Event::LicenceIssued { number, serial, grant }]
             }

@@ -6,7 +6,7 @@ use crate::{
     actor::Actor,
     case::{self, Case, CaseOutcome, PromiseEvent, remedies},
     dossier::{Dossier, Recorded, Stamp},
-    hall::{Hall, Post, Role},
+    hall::Hall,
     identifier::CaseNumber,
     item::{Content, content::Basis},
     name::{DepartmentId, PersonId},
@@ -245,8 +245,7 @@ impl Standing {
             return Err(Refusal::BannedAlready);
         }
         let reasons = given(reasons)?;
-        let named = |basis: &Basis| !basis.law.trim().is_empty() && !basis.article.trim().is_empty();
-        if basis.is_empty() || !basis.iter().all(named) {
+        if !Basis::all_named(&basis) {
             return Err(Refusal::NoBasis);
         }
         let from = context.hall.calendar.date_of(context.now);
@@ -302,8 +301,7 @@ fn last_day(from: Date, cause: BanCause) -> Date {
 }
 
 fn by_head(department: &DepartmentId, context: &Context<'_>) -> Result<(), Refusal> {
-    let is_head = |post: &Post| post.department == *department && post.roles.contains(&Role::DepartmentHead);
-    if context.hall.posts_of(&context.actor.person).any(is_head) { Ok(()) } else { Err(Refusal::NotTheHead) }
+    if context.hall.heads(&context.actor.person, department) { Ok(()) } else { Err(Refusal::NotTheHead) }
 }
 
 fn given(text: String) -> Result<String, Refusal> {

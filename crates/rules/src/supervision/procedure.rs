@@ -88,14 +88,8 @@ fn joined_duties(case: &Case, step: &StepId, actor: &PersonId, content: &Content
     if process.full_authorisation || process.step(step)?.kind != StepKind::Decision {
         return None;
     }
-    let earlier: Vec<u64> = case
-        .steps
-        .iter()
-        .filter(|(id, _)| *id != step)
-        .filter_map(|(_, record)| record.finished.as_ref())
-        .filter(|finished| finished.by == *actor)
-        .map(|finished| finished.version)
-        .collect();
+    let earlier: Vec<u64> =
+        case.finished_by(actor).filter(|(id, _)| *id != step).map(|(_, version)| version).collect();
     let accepted = case.acceptor.as_ref() == Some(actor);
     (accepted || !earlier.is_empty()).then_some(earlier)
 }

@@ -96,7 +96,7 @@ fn each_post_is_offered_its_own_acts_and_told_why_not_the_others() {
     // Nobody else decides, so whoever does cannot stand aside (P-13).
     assert_eq!(open(&stage, "周批"), []);
     let refused = acts(&stage, "周批");
-    assert!(refused.contains(&(ActKind::FinishStep, Some("审查".into()), Some("P-13"))), "{refused:?}");
+    assert!(refused.contains(&(ActKind::FinishStep, Some("审查".into()), Some("K-13"))), "{refused:?}");
     // The first step leads back nowhere, so sending back is not even mentioned.
     assert!(refused.iter().all(|(kind, _, _)| *kind != ActKind::SendBack));
 
@@ -146,13 +146,17 @@ fn everything_in_the_way_is_told_at_once_and_trying_changes_nothing() {
     // What nobody can fill in ends the list.
     assert_eq!(refusals("周批", finish("", false)), [Refusal::NotThePost("审查岗".into())]);
     let extend = Command::Extend { by: WorkingDays(30), reason: String::new() };
-    assert_eq!(refusals("郑局", extend), [Refusal::ExtensionTooLong(10), Refusal::NoReasons]);
+    assert_eq!(
+        refusals("郑局", extend),
+        [Refusal::ExtensionTooLong(10), Refusal::NoReasonFor(ActKind::Extend)]
+    );
     let special = Command::StartSpecialProcedure {
         kind: case::SpecialProcedureKind::Other,
         needed: rules::clock::Limit::working_days(0),
         basis: Default::default(),
     };
-    let all = [Refusal::NotASpecialProcedure, Refusal::NoNeededTime, Refusal::NoBasis];
+    let no_basis = Refusal::NoBasisFor(ActKind::StartSpecialProcedure);
+    let all = [Refusal::NotASpecialProcedure, Refusal::NoNeededTime, no_basis];
     assert_eq!(refusals("赵审", special), all);
     assert_eq!(format!("{:?}", stage.case), before);
 }

@@ -66,6 +66,32 @@ fn named(decided: &str) -> (Vec<&str>, Vec<&str>) {
     decided.split('`').skip(1).step_by(2).partition(|name| name.ends_with(".rs"))
 }
 
+/// The ids of these chapters that a text cites. A span such as `L-04 … L-13` cites its ends.
+fn cited(text: &str) -> BTreeSet<String> {
+    let ids = text.match_indices('-').filter_map(|(at, _)| {
+        let sign = text[..at].chars().next_back().filter(|sign| "CLKP".contains(*sign))?;
+        let before = text[..at].chars().rev().nth(1);
+        let number = text.get(at + 1..at + 3).filter(|n| n.bytes().all(|b| b.is_ascii_digit()))?;
+        let after = text[at + 3..].chars().next();
+        let alone = |near: Option<char>| near.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-');
+        (alone(before) && alone(after)).then(|| format!("{sign}-{number}"))
+    });
+    ids.collect()
+}
+
+/// The text of every file of a folder, and its path.
+fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else {
+            let text = fs::read_to_string(&path).expect("text");
+            found.push((path, text));
+        }
+    }
+}
+
 /// What is wrong with where a rule is said to be decided.
 fn misplaced(row: &Row) -> Vec<String> {
     let (files, functions) = named(&row.decided);
@@ -122,6 +148,32 @@ fn every_rule_of_the_law_is_decided_and_shown_or_says_why_not() {
     faults.extend(wanted().difference(&seen).map(|id| format!("{id} is missing")));
     faults.extend(seen.difference(&wanted()).map(|id| format!("{id} is no rule of these chapters")));
     assert!(faults.is_empty(), "docs/law.md:\n{}", faults.join("\n"));
+}
+
+/// Whoever cites a rule where it is decided, or rests a story on one, cites one that the table answers for.
+#[test]
+fn every_rule_that_is_cited_stands_in_the_table() {
+    let known: BTreeSet<String> = table().into_iter().map(|row| row.id).collect();
+    let mut read = vec![];
+    sources(&root().join("crates/rules/src"), &mut read);
+    assert!(read.len() > 50, "the sources were not found");
+    let cites = read.iter().map(|(path, text)| (path.display().to_string(), cited(text)));
+    let rests = stories()
+        .into_iter()
+        .map(|(name, rules)| (name, cited(&rules.into_iter().collect::<Vec<_>>().join(" "))));
+    let unknown: Vec<String> = cites
+        .chain(rests)
+        .flat_map(|(place, ids)| ids.into_iter().map(move |id| (place.clone(), id)))
+        .filter(|(_, id)| !known.contains(id))
+        .map(|(place, id)| format!("{place}: {id}"))
+        .collect();
+    assert!(unknown.is_empty(), "docs/law.md says nothing of:\n{}", unknown.join("\n"));
+}
+
+#[test]
+fn citations_are_read() {
+    let ids = |text| cited(text).into_iter().collect::<Vec<_>>();
+    assert_eq!(ids("(L-04 … L-13, K-12) SR-P1 CL-20 P-9 K-123"), ["K-12", "L-04", "L-13"]);
 }
 
 #[test]

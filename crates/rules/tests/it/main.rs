@@ -15,4 +15,5 @@ mod publication;
 mod slow;
 mod stage;
 mod stories;
+mod supervised;
 mod vectors;

@@ -262,10 +262,60 @@ fn news_goes_to_the_parties() {
         .flat_map(|event| errands(&stage.case.state, event))
         .filter_map(|errand| match errand {
             Errand::Tell { person, news, .. } => Some((person, news)),
-            Errand::File { .. } | Errand::Recompute => None,
+            Errand::File { .. } | Errand::Recompute | Errand::HandOver { .. } => None,
         })
         .collect();
     assert_eq!(told, [("王申".into(), News::Received), ("林代".into(), News::Received)]);
+}
+
+/// Whatever concerns the applicant is told them when it happens; their own acts and what passes between desks is not.
+#[test]
+fn what_concerns_the_applicant_is_told() {
+    use rules::case::{Event, HearingEvent, OfficersEvent, PromiseEvent, SuperiorEvent, superior::Reply};
+    let mut stage = stage();
+    let submit = case::Command::Submit {
+        applicant: "王申".into(),
+        agent: None,
+        source: case::ApplySource::Window,
+        answers: Default::default(),
+        form: "表".into(),
+        query_code: "码".into(),
+        materials: vec![],
+        licence: None,
+        by_promise: false,
+    };
+    stage.case("张窗", submit, now()).unwrap();
+    let text = || "写明了".to_owned();
+    let near = |clock| Event::LimitNeared { clock, due: now() };
+    let verified =
+        |kept, rectify| Event::Promise(PromiseEvent::PromiseVerified { kept, findings: text(), rectify });
+    let reply =
+        Reply { step: "上报".into(), agrees: true, number: text(), dated: now().day(), opinion: text() };
+    for (event, wanted) in [
+        (Event::DelayExplained { reason: text() }, Some(News::DelayExplained)),
+        (near(case::ClockName::Deferral), Some(News::DeferralNear)),
+        (near(case::ClockName::Statutory), None),
+        (Event::LimitPassed { clock: case::ClockName::Promised, due: now() }, Some(News::PromiseBroken)),
+        (verified(true, None), Some(News::CommitmentKept)),
+        (verified(false, Some(rules::clock::Limit::working_days(10))), Some(News::Rectify)),
+        (Event::Promise(PromiseEvent::PromiseBroken { findings: text() }), Some(News::CommitmentBroken)),
+        (Event::Superior(SuperiorEvent::ReturnedDown(reply)), Some(News::SuperiorAnswered)),
+        (
+            Event::Officers(OfficersEvent::RecusalDenied { person: "赵审".into(), reason: text() }),
+            Some(News::RecusalDenied),
+        ),
+        (Event::Hearing(HearingEvent::HearingRequested), None),
+        (Event::StepTaken { step: "审查".into() }, None),
+        (Event::ReviewFinished, None),
+    ] {
+        let stamp = stage.history[0].stamp.clone();
+        let recorded = rules::dossier::Recorded { version: 9, stamp, event };
+        let told = errands(&stage.case.state, &recorded).into_iter().find_map(|errand| match errand {
+            Errand::Tell { news, .. } => Some(news),
+            _ => None,
+        });
+        assert_eq!(told, wanted, "{:?}", recorded.event);
+    }
 }
 
 /// An editor writes for the department of the editor's own post, and never over another department's words (CA2).

@@ -160,7 +160,8 @@ impl Stage {
         let context = hall::Context { now, actor: &actor };
         let events = act(&mut self.hall, command, &context, &stamp(&actor, now))
             .map_err(|refusal| no(refusal.rule(), &refusal))?;
-        let moves = events.iter().any(|event| event.event.moves_dates() || event.event.moves_owners());
+        let moves =
+            events.iter().any(|event| rules::errand::hall_errand(&self.hall.state, &event.event).is_some());
         let mut happened: Vec<Happened> = events.into_iter().map(Happened::Hall).collect();
         // What the errand does: open clocks are looked at again (CL2).
         if moves && self.case.state.number.is_some() {

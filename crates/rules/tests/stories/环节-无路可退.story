@@ -16,4 +16,4 @@
   → 环节开始[StepStarted] 决定，决定岗，3个工作日
   → 审查终结[ReviewFinished]
 2026-03-02 10:20 周批 退回 决定→审查
-  拒绝 L-17 [NoReasons]
+  拒绝 K-12 [NoReasonFor]

@@ -7,6 +7,6 @@
 2026-03-02 09:10 张窗 要求补正：申请书（未提交）
   → 一次性告知补正[CorrectionNoticeIssued] 1项，限10个工作日，宁市监补〔2026〕2号
 2026-03-02 14:00 路人 补正：申请书
-  拒绝 K-15 [NotTheApplicant]
+  拒绝 L-04 [NotTheApplicant]
 2026-03-02 14:10 林代 补正：申请书
   → 已补正[CorrectionSupplied] 1件

@@ -2,8 +2,8 @@
 依据：L-04 K-15
 
 2026-03-02 20:00 路人 提交：申请人 王申；材料 申请书
-  拒绝 K-15 [NotTheApplicant]
+  拒绝 L-04 [NotTheApplicant]
 2026-03-02 20:05 路人 提交：申请人 王申；代理 林代；材料 申请书、授权委托书
-  拒绝 K-15 [NotTheApplicant]
+  拒绝 L-04 [NotTheApplicant]
 2026-03-02 20:10 林代 提交：申请人 王申；代理 林代；材料 申请书、授权委托书
   → 提交申请[ApplicationSubmitted] 网上

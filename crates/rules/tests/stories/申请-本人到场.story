@@ -5,7 +5,7 @@
 2026-03-02 09:00 林代 提交：申请人 王申；代理 林代；材料 申请书
   拒绝 L-04 [PresenceRequired]
 2026-03-02 09:01 路人 提交：申请人 王申；材料 申请书
-  拒绝 K-15 [NotTheApplicant]
+  拒绝 L-04 [NotTheApplicant]
 2026-03-02 09:02 张窗 收件：申请人 王申；材料 申请书；来源 邮寄
   → 提交申请[ApplicationSubmitted] 邮寄
   → 收件[MaterialsReceived] 收件日2026-03-02，宁市监收〔2026〕1号

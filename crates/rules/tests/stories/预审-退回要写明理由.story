@@ -1,16 +1,16 @@
 标题：预审退回要写明要改什么，别人不能退
-依据：K-06 L-06 P-13 K-15 K-01
+依据：K-06 L-06 K-01 K-13 L-04
 
 2026-03-02 10:00 王申 提交：材料 申请书
   → 提交申请[ApplicationSubmitted] 网上
 2026-03-02 10:05 赵审 预审退回：其他（缺签名）
-  拒绝 P-13 [NotThePost]
+  拒绝 K-13 [NotThePost]
 2026-03-02 10:10 张窗 预审退回：
   拒绝 L-06 [NothingToCorrect]
 2026-03-02 10:15 张窗 预审退回：其他（缺签名）
   → 预审退回[PreReviewReturned] 1项，限10个工作日
 2026-03-02 11:00 路人 重新提交：申请书
-  拒绝 K-15 [NotTheApplicant]
+  拒绝 L-04 [NotTheApplicant]
 2026-03-02 11:05 王申 重新提交：申请书
   → 重新提交[ApplicationResubmitted]
 2026-03-02 11:10 王申 重新提交：申请书

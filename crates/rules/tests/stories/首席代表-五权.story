@@ -33,4 +33,4 @@
   → 环节完成[StepFinished] 决定，通过
   → 准予[Granted] 宁市监准〔2026〕4号
 2026-03-02 10:30 吴核 送达：直接送达
-  拒绝 P-13 [NotThePost]
+  拒绝 K-13 [NotThePost]

@@ -13,11 +13,13 @@ mod case;
 mod cases;
 mod hall;
 mod items;
+mod licence_acts;
 mod licences;
 mod people;
 mod problem;
 mod rating;
 mod shapes;
+mod standing;
 mod submit;
 mod track;
 mod upload;
@@ -56,6 +58,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
         (name = "hall", description = "大厅公开数据与时限推算。 Public data of the hall, and the reckoner."),
         (name = "cases", description = "看办件。 Reading cases."),
         (name = "acts", description = "办理：申请、受理、审查、决定、送达、评价。 Acts on cases, from application to rating."),
+        (name = "licences", description = "证照：撤回、撤销、注销。 Licences: withdrawal, revocation, cancellation."),
+        (name = "standing", description = "信用记录：禁止申请、违反承诺。 Standing: bans and broken promises."),
         (name = "cards", description = "监察牌。 Cards of supervision.")
     ),
     components(schemas(problem::Sheet, items::ItemContent))
@@ -126,6 +130,15 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(acts::course::explain_delay))
         .routes(routes!(acts::course::expedite))
         .routes(routes!(rating::rate)) // token: parties
+        .routes(routes!(licence_acts::one)) // token: case workers of its department
+        .routes(routes!(licence_acts::withdraw)) // token: the same; the rules ask for the head, here and below
+        .routes(routes!(licence_acts::revoke))
+        .routes(routes!(licence_acts::cancel))
+        .routes(routes!(standing::one)) // token: heads, of a case they see
+        .routes(routes!(standing::impose_ban)) // token: the same, here and below
+        .routes(routes!(standing::lift_ban))
+        .routes(routes!(standing::note_breach))
+        .routes(routes!(standing::restore_credit))
         .routes(routes!(cards::list)) // token: supervisors, and staff for their department
         .routes(routes!(cards::one))
         .routes(routes!(cards::explain))
@@ -194,57 +207,63 @@ fn complete(document: &mut Value) {
             "file": { "type": "string", "contentMediaType": "application/octet-stream",
                 "description": "文件，带文件名。 The file, with its name." } } } }
     });
-    let problem = |words: &str| {
-        let shape = json!({ "schema": { "$ref": "#/components/schemas/Problem" } });
-        json!({ "description": words, "content": { "application/problem+json": shape } })
-    };
     let Some(paths) = document["paths"].as_object_mut() else { return };
     for (path, methods) in paths {
         let Some(methods) = methods.as_object_mut() else { continue };
         for (method, operation) in methods {
-            let has_token = operation.get("security").is_some();
-            let is_write = has_token && method == "post";
-            let has_body = operation.get("requestBody").is_some();
-            let mut headers = vec!["language"];
-            let mut answers = vec![("default", "其他问题。 Any other problem.")];
-            if has_token {
-                answers.push(("401", "没有令牌或令牌无效。 No token, or one that is not good."));
-                answers.push(("403", "无权办理。 Not entitled."));
-            }
-            if is_write {
-                headers.push("key");
-                answers.push(("409", "现状不允许，或幂等键已用于别的请求。 The state of things forbids it, or the key was used."));
-            }
-            if is_write
-                && (path.contains("{number}/") || path.contains("{card}/"))
-                && !path.ends_with("/rating")
-            {
-                headers.push("seen");
-                answers.push(("412", "版本已变。 The version has moved on."));
-            }
-            if has_body || operation.get("parameters").is_some() {
-                answers.push(("400", "请求读不懂。 The request cannot be read."));
-            }
-            if has_body {
-                answers.push(("413", "请求太大。 Too large."));
-                answers.push(("415", "正文类型不对。 Wrong media type."));
-                answers.push(("422", "内容需要更正。 Something needs correcting."));
-            }
-            if path.contains('{') || path.ends_with("/track") {
-                answers.push(("404", "没有找到，或无权查看。 Not found, or not yours to see."));
-            }
-            if path.ends_with("/track") {
-                answers.push(("429", "尝试太多。 Too many tries."));
-            }
-            for (status, words) in answers {
-                operation["responses"][status] = problem(words);
-            }
-            let parameters =
-                operation.as_object_mut().map(|operation| operation.entry("parameters").or_insert(json!([])));
-            if let Some(parameters) = parameters.and_then(Value::as_array_mut) {
-                let named = |name: &&str| json!({ "$ref": format!("#/components/parameters/{name}") });
-                parameters.extend(headers.iter().map(named));
-            }
+            tell_alike(path, method, operation);
         }
+    }
+}
+
+/// What an operation has in common with all others of its kind: headers of the request, and problems.
+fn tell_alike(path: &str, method: &str, operation: &mut Value) {
+    let problem = |words: &str| {
+        let shape = json!({ "schema": { "$ref": "#/components/schemas/Problem" } });
+        json!({ "description": words, "content": { "application/problem+json": shape } })
+    };
+    let has_token = operation.get("security").is_some();
+    let is_write = has_token && method == "post";
+    let has_body = operation.get("requestBody").is_some();
+    let mut headers = vec!["language"];
+    let mut answers = vec![("default", "其他问题。 Any other problem.")];
+    if has_token {
+        answers.push(("401", "没有令牌或令牌无效。 No token, or one that is not good."));
+        answers.push(("403", "无权办理。 Not entitled."));
+    }
+    if is_write {
+        headers.push("key");
+        answers.push((
+            "409",
+            "现状不允许，或幂等键已用于别的请求。 The state of things forbids it, or the key was used.",
+        ));
+    }
+    let is_act = ["{number}/", "{card}/", "{licence}/"].iter().any(|of| path.contains(of));
+    if is_write && is_act && !path.ends_with("/rating") {
+        headers.push("seen");
+        answers.push(("412", "版本已变。 The version has moved on."));
+    }
+    if has_body || operation.get("parameters").is_some() {
+        answers.push(("400", "请求读不懂。 The request cannot be read."));
+    }
+    if has_body {
+        answers.push(("413", "请求太大。 Too large."));
+        answers.push(("415", "正文类型不对。 Wrong media type."));
+        answers.push(("422", "内容需要更正。 Something needs correcting."));
+    }
+    if path.contains('{') || path.ends_with("/track") {
+        answers.push(("404", "没有找到，或无权查看。 Not found, or not yours to see."));
+    }
+    if path.ends_with("/track") {
+        answers.push(("429", "尝试太多。 Too many tries."));
+    }
+    for (status, words) in answers {
+        operation["responses"][status] = problem(words);
+    }
+    let parameters =
+        operation.as_object_mut().map(|operation| operation.entry("parameters").or_insert(json!([])));
+    if let Some(parameters) = parameters.and_then(Value::as_array_mut) {
+        let named = |name: &&str| json!({ "$ref": format!("#/components/parameters/{name}") });
+        parameters.extend(headers.iter().map(named));
     }
 }

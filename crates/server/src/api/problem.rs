@@ -12,7 +12,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use rules::{card, case, hall, rating};
+use rules::{card, case, hall, licence, rating, standing};
 use serde::Serialize;
 use store::StoreError;
 use utoipa::ToSchema;
@@ -275,70 +275,89 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
 /// 403 for whoever is not entitled, 404 for what is not there, 409 for what the state of things forbids, 422 for what
 /// can be mended in the request.
 fn status_of(refusal: &Refusal) -> StatusCode {
-    use case::{AboutRefusal, Refusal as Case};
     match refusal {
-        Refusal::Case(
-            Case::NotThePost(_)
-            | Case::NotTheApplicant
-            | Case::DutiesNotSeparated
-            | Case::AboutLicence(AboutRefusal::NotTheHolder)
-            | Case::Away
-            | Case::StandsAside,
-        )
-        | Refusal::Hall(hall::Refusal::NotEntitled)
+        Refusal::Case(refusal) => status_of_case(refusal),
+        Refusal::Hall(hall::Refusal::NotEntitled)
+        | Refusal::Licence(licence::Refusal::NotTheHead)
+        | Refusal::Standing(standing::Refusal::NotTheHead)
         | Refusal::Card(card::Refusal::NotASupervisor | card::Refusal::NotResponsible) => {
             StatusCode::FORBIDDEN
         }
-        Refusal::Case(Case::NoSuchCase) | Refusal::Card(card::Refusal::NoSuchCard) | Refusal::NoSuchItem => {
-            StatusCode::NOT_FOUND
-        }
-        Refusal::Case(
-            Case::AlreadySubmitted
-            | Case::ItemClosed(_)
-            | Case::ItemNotInForce
-            | Case::WrongState(_)
-            | Case::SecondReturn
-            | Case::SecondCorrection
-            | Case::StepNotOpen(_)
-            | Case::SpecialProcedureOpen
-            | Case::SecondExtension
-            | Case::ExtensionTooLate
-            | Case::NothingToExtend
-            | Case::ReviewOpen(_)
-            | Case::DeferredMissing(_)
-            | Case::SiteCheckMissing
-            | Case::SiteCheckUnsigned(_)
-            | Case::NothingToSign
-            | Case::NothingToAssign
-            | Case::NoRecusalAsked
-            | Case::NobodyLeft(_)
-            | Case::SuperiorDisagreed
-            | Case::PartyUnheard
-            | Case::PartyMayStillSpeak
-            | Case::NoHearing
-            | Case::HearingToldAlready
-            | Case::HearingAskedTooLate
-            | Case::HearingMayBeAsked
-            | Case::HearingOwed
-            | Case::HearingAhead(_)
-            | Case::ResultMissing(_)
-            | Case::NothingOwed
-            | Case::DeferralRuns
-            | Case::NothingToVerify
-            | Case::RectificationRuns
-            | Case::NoFee
-            | Case::FeeAssessedAlready
-            | Case::NotLate
-            | Case::Banned { .. }
-            | Case::QuotaFull(_)
-            | Case::EarlierAcceptance(_)
-            | Case::AboutLicence(AboutRefusal::NotValid(_) | AboutRefusal::MatterOpen(_)),
-        )
-        | Refusal::Hall(hall::Refusal::NotAway | hall::Refusal::PostLeftAlone(_))
+        Refusal::Card(card::Refusal::NoSuchCard)
+        | Refusal::Licence(licence::Refusal::NoSuchLicence)
+        | Refusal::Standing(standing::Refusal::NoSuchCase | standing::Refusal::NoSuchRecord)
+        | Refusal::NoSuchItem => StatusCode::NOT_FOUND,
+        Refusal::Hall(hall::Refusal::NotAway | hall::Refusal::PostLeftAlone(_))
         | Refusal::Card(card::Refusal::WrongState(_))
+        | Refusal::Licence(licence::Refusal::WrongState(_) | licence::Refusal::GroundDoesNotFit(_))
+        | Refusal::Standing(
+            standing::Refusal::NotASafetyItem
+            | standing::Refusal::NotRefused
+            | standing::Refusal::NotGranted
+            | standing::Refusal::BannedAlready
+            | standing::Refusal::NotedAlready
+            | standing::Refusal::LiftedAlready,
+        )
         | Refusal::Rating(rating::Refusal::NotOpen | rating::Refusal::AlreadyRated) => StatusCode::CONFLICT,
         Refusal::Stale => StatusCode::PRECONDITION_FAILED,
-        Refusal::Case(Case::NoFreshNumber) => StatusCode::INTERNAL_SERVER_ERROR,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+const fn status_of_case(refusal: &case::Refusal) -> StatusCode {
+    use case::{AboutRefusal, Refusal as Case};
+    match refusal {
+        Case::NotThePost(_)
+        | Case::NotTheHead(_)
+        | Case::NotTheApplicant
+        | Case::DutiesNotSeparated
+        | Case::AboutLicence(AboutRefusal::NotTheHolder)
+        | Case::Away
+        | Case::StandsAside => StatusCode::FORBIDDEN,
+        Case::NoSuchCase => StatusCode::NOT_FOUND,
+        Case::AlreadySubmitted
+        | Case::ItemClosed(_)
+        | Case::ItemNotInForce
+        | Case::WrongState(_)
+        | Case::SecondReturn
+        | Case::SecondCorrection
+        | Case::StepNotOpen(_)
+        | Case::SpecialProcedureOpen
+        | Case::SecondExtension
+        | Case::ExtensionTooLate
+        | Case::NothingToExtend
+        | Case::ReviewOpen(_)
+        | Case::DeferredMissing(_)
+        | Case::SiteCheckMissing
+        | Case::SiteCheckUnsigned(_)
+        | Case::NothingToSign
+        | Case::NothingToAssign
+        | Case::NoRecusalAsked
+        | Case::RecusalUndecided(_)
+        | Case::NotThisWay(_)
+        | Case::NobodyLeft(_)
+        | Case::SuperiorDisagreed
+        | Case::PartyUnheard
+        | Case::PartyMayStillSpeak
+        | Case::NoHearing
+        | Case::HearingToldAlready
+        | Case::HearingAskedTooLate
+        | Case::HearingMayBeAsked
+        | Case::HearingOwed
+        | Case::HearingAhead(_)
+        | Case::ResultMissing(_)
+        | Case::NothingOwed
+        | Case::DeferralRuns
+        | Case::NothingToVerify
+        | Case::RectificationRuns
+        | Case::NoFee
+        | Case::FeeAssessedAlready
+        | Case::NotLate
+        | Case::Banned { .. }
+        | Case::QuotaFull(_)
+        | Case::EarlierAcceptance(_)
+        | Case::AboutLicence(AboutRefusal::NotValid(_) | AboutRefusal::MatterOpen(_)) => StatusCode::CONFLICT,
+        Case::NoFreshNumber => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

@@ -14,8 +14,9 @@ use rules::{
     clock::{Clock, Light, Limit, Remaining},
     hall::{ChiefPower, Hall},
     item::content::{Basis, CaseKind, ItemKind, MaterialForm},
-    licence::LicenceState,
+    licence::{CancellationGround, LicenceState, RevocationGround, WithdrawalGround},
     rating::RatingLevel,
+    standing::{BanCause, BanReach},
     supervision::{Rule, SupervisionLevel},
     time::{Instant, WorkingDays},
 };
@@ -66,6 +67,11 @@ word_lists! {
     rating_level: RatingLevel = "评价等级。 Level of the rating.";
     card_state: CardState = "监察牌状态。 State of the card.";
     card_level: SupervisionLevel = "监察级别。 Level.";
+    withdrawal_ground: WithdrawalGround = "撤回事由。 Ground of the withdrawal (L-38).";
+    revocation_ground: RevocationGround = "撤销事由。 Ground of the revocation (L-39).";
+    cancellation_ground: CancellationGround = "注销事由。 Ground of the cancellation (L-40).";
+    ban_cause: BanCause = "禁止申请的原因。 Cause of the ban (L-43, L-44).";
+    ban_reach: BanReach = "禁止申请的范围。 How far the ban reaches.";
     rule: Rule = "监察规则。 Rule of supervision.";
 }
 

@@ -5,11 +5,14 @@ use crate::{
     front::{Front, Shared},
     office::{Answer, Office, OfficeError, Order, Request, Who},
 };
-use rules::{card, case, licence, time::Instant};
+use rules::{card, case, licence, name::PostId, time::Instant};
 use std::time::Duration;
 use store::{
     Store, StoreError, alarms,
-    views::{cards::open_names, cases::open_numbers},
+    views::{
+        cards::open_names,
+        cases::{open_numbers, taken_in, verifying_numbers},
+    },
 };
 
 /// Alarms fired at once.
@@ -69,25 +72,55 @@ pub async fn fire_due(store: &Store, office: &Office, now: Instant) -> Result<us
     }
 }
 
-/// Touches every open case and card, so that their dates follow a changed calendar (CL2). Done again, it changes
-/// nothing more.
+/// Touches every case and card whose clocks run, so that their dates follow a changed calendar (CL2): a promise that is
+/// to be verified runs on when its case is completed (P-09). Done again, it changes nothing more.
 ///
 /// # Errors
 /// When the store or the office does not answer.
 pub async fn recompute(store: &Store, office: &Office) -> Result<(), OfficeError> {
-    let mut after = String::new();
-    loop {
-        let numbers = open_numbers(store.db(), &after, MOST).await.map_err(broken)?;
-        let Some(last) = numbers.last() else { break };
-        after.clone_from(last);
-        touch(office, "case", &numbers).await?;
+    for list in [List::OpenCases, List::Promises, List::Cards] {
+        list.touch(store, office).await?;
     }
-    after.clear();
-    loop {
-        let names = open_names(store.db(), &after, MOST).await.map_err(broken)?;
-        let Some(last) = names.last() else { return Ok(()) };
-        after.clone_from(last);
-        touch(office, "card", &names).await?;
+    Ok(())
+}
+
+/// Touches every case in which somebody of these posts has taken something on, so that it is handed over when they are
+/// away, and not when they are back (P-13).
+///
+/// # Errors
+/// When the store or the office does not answer.
+pub async fn hand_over(store: &Store, office: &Office, posts: &[PostId]) -> Result<(), OfficeError> {
+    let posts: Vec<&str> = posts.iter().map(PostId::as_str).collect();
+    List::TakenIn(&posts).touch(store, office).await
+}
+
+/// What is to be looked at again.
+enum List<'a> {
+    OpenCases,
+    Promises,
+    Cards,
+    TakenIn(&'a [&'a str]),
+}
+
+impl List<'_> {
+    async fn touch(&self, store: &Store, office: &Office) -> Result<(), OfficeError> {
+        let kind = if matches!(self, List::Cards) { "card" } else { "case" };
+        let mut after = String::new();
+        loop {
+            let names = self.page(store, &after).await.map_err(broken)?;
+            let Some(last) = names.last() else { return Ok(()) };
+            after.clone_from(last);
+            touch(office, kind, &names).await?;
+        }
+    }
+
+    async fn page(&self, store: &Store, after: &str) -> Result<Vec<String>, StoreError> {
+        match self {
+            List::OpenCases => open_numbers(store.db(), after, MOST).await,
+            List::Promises => verifying_numbers(store.db(), after, MOST).await,
+            List::Cards => open_names(store.db(), after, MOST).await,
+            List::TakenIn(posts) => taken_in(store.db(), posts, after, MOST).await,
+        }
     }
 }
 

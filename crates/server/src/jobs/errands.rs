@@ -61,6 +61,8 @@ pub async fn round(front: &Front, filing: Filing) -> Result<usize, OfficeError> 
         claimed.into_iter().partition(|claimed| matches!(claimed.errand, Errand::File { .. }));
     let (recomputes, tells): (Vec<_>, Vec<_>) =
         others.into_iter().partition(|claimed| claimed.errand == Errand::Recompute);
+    let (owners, tells): (Vec<_>, Vec<_>) =
+        tells.into_iter().partition(|claimed| matches!(claimed.errand, Errand::HandOver { .. }));
     let told = if tells.is_empty() { Ok(()) } else { errands::done(db, &tells, now).await };
     if let Err(error) = told {
         for one in &tells {
@@ -77,6 +79,16 @@ pub async fn round(front: &Front, filing: Filing) -> Result<usize, OfficeError> 
             return Err(error);
         }
         errands::done(db, &recomputes, now).await.map_err(broken)?;
+    }
+    for one in owners {
+        let Errand::HandOver { posts } = &one.errand else { continue };
+        if let Err(error) = alarms::hand_over(&front.store, &front.office, posts).await {
+            errands::failed(db, &one, "what was taken on could not be handed over", now)
+                .await
+                .map_err(broken)?;
+            return Err(error);
+        }
+        errands::done(db, &[one], now).await.map_err(broken)?;
     }
     // Last, for a paper takes longer than a word.
     file(front, &papers, filing).await.map_err(broken)?;

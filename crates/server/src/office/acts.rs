@@ -10,7 +10,7 @@ use rules::{
     card::{self, Card},
     case::{self, Case, CaseStatus, Fresh},
     dossier::{Decided, Known, Recorded, Stamp, decide},
-    errand::{Errand, errands},
+    errand::{errands, hall_errand},
     hall,
     identifier::CaseNumber,
     item,
@@ -25,6 +25,9 @@ use store::{
     ledger::key,
     views::cases::{case_series, document_series},
 };
+
+/// More moments than any case lets pass between two acts, however long nobody looked at it.
+const ROUNDS_MAX: usize = 500;
 
 impl Desk<'_> {
     pub(super) fn hall(
@@ -45,10 +48,9 @@ impl Desk<'_> {
             Ok(decided) => {
                 self.batch.append(HALL, &decided)?;
                 self.hall_changed |= !decided.events().is_empty();
-                let moves = |event: &hall::Event| event.moves_dates() || event.moves_owners();
-                if decided.events().iter().any(|event| moves(&event.event)) {
-                    self.batch.send(vec![Errand::Recompute], self.now)?;
-                }
+                let hall = &decided.after().state;
+                let errands = decided.events().iter().filter_map(|event| hall_errand(hall, &event.event));
+                self.batch.send(errands.collect(), self.now)?;
                 let version = decided.after().version;
                 self.cache.hall = decided.into_after();
                 Ok(Ok((HALL.to_owned(), version)))
@@ -124,8 +126,7 @@ impl Desk<'_> {
         if known.version == 0 {
             return Ok(Err(Refusal::Case(case::Refusal::NoSuchCase)));
         }
-        // A paper that was filed meanwhile changes nothing of what the page showed.
-        if seen.is_some_and(|seen| !(known.state.acted..=known.version).contains(&seen)) {
+        if seen.is_some_and(|seen| known.has_moved_since(seen)) {
             return Ok(Err(Refusal::Stale));
         }
         let item = known.state.item.clone();
@@ -136,7 +137,16 @@ impl Desk<'_> {
     /// Lets the time pass for a case that it has not yet been told of, limit by limit, each at its own moment: after
     /// an outage silence has still spoken when it did (L-06, C-12), and nobody acts on a case before it has.
     pub(super) fn catch_up(&mut self, id: &str) -> Result<(), StoreError> {
-        while let Some(at) = self.rings_at(id).filter(|at| *at <= self.now) {
+        let mut last = None;
+        for _ in 0..ROUNDS_MAX {
+            let Some(at) = self.rings_at(id).filter(|at| *at <= self.now) else { return Ok(()) };
+            // A Tick notices all there is at its moment, so time only ever goes on; a limit that rang twice would hold up
+            // everybody's requests for ever.
+            if last.is_some_and(|last| at <= last) {
+                tracing::error!(case = id, at = at.0, "a limit rang a second time");
+                return Ok(());
+            }
+            last = Some(at);
             let Some(known) = self.cache.cases.get(id).cloned() else { return Ok(()) };
             let (who, code) = (Who::System, known.state.item.clone());
             let stamp = Stamp {
@@ -154,6 +164,7 @@ impl Desk<'_> {
                 return Ok(());
             }
         }
+        tracing::error!(case = id, "more limits passed at once than any case has");
         Ok(())
     }
 

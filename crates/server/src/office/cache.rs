@@ -50,7 +50,7 @@ impl Cache {
 
     /// Forgets what will hardly be needed again, so that memory does not grow with the life of the hall.
     pub(super) fn tidy(&mut self) {
-        self.cases.retain(|_, known| !known.state.status.is_final());
+        self.cases.retain(|_, known| !known.state.is_over());
         self.cards.retain(|_, known| !known.state.state.is_final());
         self.ratings.clear();
         self.licences.clear();

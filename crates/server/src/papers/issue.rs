@@ -153,7 +153,7 @@ impl<'a> Issue<'a> {
         self.source.content.identity.kind
     }
 
-    /// The last day of a clock as the applicant was told it then.
+    /// The last day of a clock of the case as it stood then, by the calendar that is known when the paper is pressed.
     pub(super) fn due(&self, clock: Option<&Clock>) -> Option<String> {
         let calendar = &self.source.hall.calendar;
         let due = clock?.due(calendar);

@@ -316,6 +316,35 @@ pub const fn news(lang: Lang, news: &News) -> &'static str {
         News::CorrectionNear => ("补正期限快到了", "The time for corrections is nearly over"),
         News::Accepted => ("申请已受理", "Your application is accepted"),
         News::NotAccepted => ("申请没有受理", "Your application is not accepted"),
+        News::DeferralNear => {
+            ("容缺材料的补交期限快到了", "The time for the materials to follow is nearly over")
+        }
+        News::AcceptanceWithdrawn => {
+            ("受理已被撤销，请看决定书", "The acceptance was withdrawn; please read the decision")
+        }
+        News::FeeDue => ("有费用要缴，请看缴款通知书", "There is a fee to pay; please see the notice"),
+        News::SentUp => ("已报上级机关审批", "Your case was sent to the superior body"),
+        News::SuperiorAnswered => ("上级机关已经批复", "The superior body has answered"),
+        News::HearingRight => {
+            ("您有权申请听证，请在期限内答复", "You may ask for a hearing; please answer within the time")
+        }
+        News::HearingAnnounced => ("您的申请将举行听证", "A hearing will be held on your application"),
+        News::HearingScheduled => {
+            ("听证的时间地点已定，请看通知书", "The hearing has a time and place; please see the notice")
+        }
+        News::Recused => ("经办人员回避，由他人接办", "An officer stands aside; somebody else goes on"),
+        News::RecusalDenied => {
+            ("您申请的回避没有准许，请看理由", "The officer need not stand aside; please see why")
+        }
+        News::Expedited => ("办理加快，承诺时限缩短了", "Your case is sped up; the promise is shorter"),
+        News::DelayExplained => ("我们说明了延误的原因", "We have explained the delay"),
+        News::CommitmentKept => ("您的承诺经核查属实", "Your promise was verified and found kept"),
+        News::Rectify => {
+            ("承诺核查不属实，请在期限内整改", "Your promise was found wanting; please put it right in time")
+        }
+        News::CommitmentBroken => {
+            ("承诺被认定不实，请看处理结果", "Your promise was found broken; please see what follows")
+        }
         News::Suspended => ("进入特别程序", "A special procedure has begun"),
         News::Resumed => ("恢复办理", "Handling goes on"),
         News::Extended => ("办理期限已延长", "The time has been extended"),

@@ -166,6 +166,7 @@ messages! {
     errands_error => "为什么不成", "Why it failed";
     errands_retry => "再试一次", "Try again";
     errands_recompute => "重算时限", "Reckon the limits anew";
+    errands_hand_over => "移交离岗人员签收的环节", "Hand over what somebody who is away had taken";
     errands_file => "制作文书并归卷", "Press a paper and file it";
     errands_none => "没有卡住的差事", "Nothing is stuck";
     errands_none_more => "在等的会自己办完", "What waits will be done by itself";

@@ -3,10 +3,10 @@
 
 use crate::{
     ground::Ground,
-    line::{all_materials, content, done, first_answers, received_case},
+    line::{accepted_case, all_materials, content, done, first_answers, received_case},
 };
 use rules::{
-    case::{self, ApplySource, Case, CaseStatus, Command, Event, material::CorrectionItem},
+    case::{self, ApplySource, Case, CaseStatus, Command, Event, OfficersEvent, material::CorrectionItem},
     hall::Role,
     item,
     name::{Commitment, DepartmentId, ItemCode},
@@ -82,6 +82,39 @@ async fn after_an_outage_silence_has_spoken_when_it_did() {
     assert!(deemed.starts_with("2026-03-09T17:00"), "deemed accepted when the fifth day ended: {deemed}");
     assert_eq!(deemed, step, "the first step begins then, not when the machines came back");
     assert!(told.is_sorted_by_key(|(at, _)| at.clone()), "each at its own moment: {told:#?}");
+}
+
+/// P-13: two of a post were away one after the other while the machines stood still. The step goes over and comes back,
+/// each at its own moment and once, and nobody waits for ever.
+#[tokio::test]
+async fn absences_that_are_over_hand_a_step_on_once_each() {
+    let ground = Ground::new().await;
+    let case = accepted_case(&ground).await;
+    let (one, two) = (ground.holder("market/review", 0), ground.holder("market/review", 1));
+    let step = content(&ground, &ground.item(ITEM)).await.process.steps()[0].id.clone();
+    let take = Order::Case(case.clone(), Command::TakeStep { step: step.clone() });
+    done(&ground, Who::Staff(one.clone()), take).await;
+    for (person, day) in [(&one, "2026-03-04"), (&two, "2026-03-05")] {
+        let day = day.parse().unwrap();
+        let note = rules::hall::Command::NoteAbsence { person: person.clone(), from: day, until: day };
+        done(&ground, Who::Staff(person.clone()), Order::Hall(note)).await;
+    }
+    ground.clock.wind(Instant::parse("2026-03-06T10:00:00+08:00").unwrap());
+    let tick = Order::Case(case.clone(), Command::Tick);
+    let asked = ground.front.office.ask(Request::new(Who::System, tick));
+    tokio::time::timeout(std::time::Duration::from_secs(20), asked).await.expect("an answer").unwrap();
+    let handed: Vec<_> = history(&ground, &case)
+        .await
+        .into_iter()
+        .filter_map(|(at, event)| match event {
+            Event::Officers(OfficersEvent::StepHandedOver { from, to, .. }) => {
+                Some((at[..10].to_owned(), from, to))
+            }
+            _ => None,
+        })
+        .collect();
+    let expected = [("2026-03-04".to_owned(), one.clone(), two.clone()), ("2026-03-05".to_owned(), two, one)];
+    assert_eq!(handed, expected);
 }
 
 /// S-18, K-05: an item that moves to another department leaves its running cases numbered where they began.

@@ -8,15 +8,11 @@ use std::{
 
 /// A page of thought; a little more than the 400 the style asks for, so that one line does not split a file.
 const LINES_MAX: usize = 420;
-const FUNCTION_MAX: usize = 85;
+const FUNCTION_MAX: usize = 80;
 /// Tables of sentences, one line a variant: splitting them would hide that they are complete.
-const TABLES: &[&str] = &["text/refusal/case.rs", "text/refusal/others.rs"];
+const TABLES: &[&str] = &["text/refusal/case.rs", "text/refusal/licence.rs", "text/refusal/others.rs"];
 /// Lists that are long because the standard is: a ratchet, to shrink and never to grow.
-const LONG_LISTS: &[(&str, usize)] = &[
-    ("rules/src/item/content.rs", 436),
-    ("rules/src/case/event.rs", 422),
-    ("rules/src/case/refusal.rs", 422),
-];
+const LONG_LISTS: &[(&str, usize)] = &[("rules/src/item/content.rs", 436), ("rules/src/case/event.rs", 422)];
 /// The rooms of the hall: each may be read, and taken away, without the others.
 const ROOMS: &[&str] = &["portal", "counter", "desk", "watch", "manage"];
 

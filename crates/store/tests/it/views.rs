@@ -3,7 +3,7 @@
 use crate::ground::{both_empty, open_store};
 use crate::scribe::{Scribe, county, start};
 use rules::{
-    case::CaseStatus,
+    case::{Case, CaseStatus, ClockName},
     clock::Light,
     item::ItemState,
     licence::LicenceState,
@@ -68,6 +68,27 @@ async fn of_cases(db: &Db, scribe: &Scribe) {
         paged.extend(page);
     }
     assert_eq!(paged, open);
+    let runs = |case: &Case, name| case.clock(&name).is_some_and(|clock| !clock.is_stopped());
+    let verifying = scribe.cases.iter().filter(|(_, known)| {
+        runs(&known.state, ClockName::Verification) || runs(&known.state, ClockName::Rectification)
+    });
+    let verifying: Vec<&str> = verifying.map(|(number, _)| number.as_str()).collect();
+    assert_eq!(cases::verifying_numbers(db, "", ALL).await.expect("answers"), verifying);
+    // What somebody of a post has taken on, and nothing that waits for whoever comes.
+    let taken = |case: &Case| {
+        let under_review = case.status.is_under_review();
+        case.open_steps()
+            .filter(|(_, record)| record.handler.is_some())
+            .map(|(_, it)| it.post.0.clone())
+            .filter(|_| under_review)
+            .collect::<BTreeSet<_>>()
+    };
+    let posts: BTreeSet<String> = scribe.cases.values().flat_map(|known| taken(&known.state)).collect();
+    for post in &posts {
+        let of_post = scribe.cases.iter().filter(|(_, known)| taken(&known.state).contains(post));
+        let of_post: Vec<&str> = of_post.map(|(number, _)| number.as_str()).collect();
+        assert_eq!(cases::taken_in(db, &[post], "", ALL).await.expect("answers"), of_post);
+    }
     // Filters, alone and together.
     let some = scribe.cases.values().next().expect("a case").state.clone();
     let filter = cases::Filter { applicant: Some(some.applicant.0.clone()), ..cases::Filter::default() };

@@ -100,10 +100,14 @@ impl Case {
         context: &Context<'_>,
     ) -> Option<OfficersCommand> {
         let me = || context.actor.person.clone();
+        let present = || {
+            let companions = self.companions(&context.actor.person, context.hall).into_iter();
+            companions.filter(|person| !context.hall.is_absent(person, context.today()))
+        };
         Some(match kind {
             ActKind::RecordSiteCheck => OfficersCommand::RecordSiteCheck {
                 step,
-                with: context.hall.colleagues(&context.actor.person).into_iter().take(1).collect(),
+                with: present().take(1).collect(),
                 findings: SiteFindings {
                     at: context.now,
                     place: FILLED.into(),
@@ -118,8 +122,7 @@ impl Case {
                 OfficersCommand::SignSiteCheck { step }
             }
             ActKind::AssignInspection => {
-                let colleagues = context.hall.colleagues(&context.actor.person);
-                let staff = colleagues.into_iter().chain([me()]).take(TWO).collect();
+                let staff = present().chain([me()]).take(TWO).collect();
                 OfficersCommand::AssignInspection { staff }
             }
             ActKind::Recuse => {
@@ -192,10 +195,10 @@ pub(super) fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
         (Refusal::NoReasons, Command::Grant { content, .. }) => into(content),
         (Refusal::NoReasons, Command::Refuse { reasons, .. }) => into(reasons),
         (
-            Refusal::NoReasons,
+            Refusal::NoReasonFor(_),
             Command::SendBack { reason, .. } | Command::Extend { reason, .. } | Command::Terminate { reason },
         ) => into(reason),
-        (Refusal::NoReasons, Command::EndSpecialProcedure { result }) => into(result),
+        (Refusal::NoReasonFor(_), Command::EndSpecialProcedure { result }) => into(result),
         (
             Refusal::ChecklistOpen(points),
             Command::FinishStep { checklist, .. }
@@ -209,7 +212,7 @@ pub(super) fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
             *named = vec![basis()];
             true
         }
-        (Refusal::NoBasis, Command::StartSpecialProcedure { basis: named, .. }) => {
+        (Refusal::NoBasisFor(_), Command::StartSpecialProcedure { basis: named, .. }) => {
             *named = basis();
             true
         }
@@ -235,7 +238,7 @@ pub(super) fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
             into(&mut findings.findings)
         }
         (
-            Refusal::NoReasons,
+            Refusal::NoReasonFor(_),
             Command::Officers(
                 OfficersCommand::Recuse { reason, .. } | OfficersCommand::DenyRecusal { reason, .. },
             )

@@ -65,6 +65,14 @@ impl Case {
         self.documents.iter().filter(|document| !inner(document.kind)).collect()
     }
 
+    /// 同行: colleagues who may go along to a check on site or inspect, the nearest first (L-14, L-33): nobody who stands
+    /// aside from this case (L-26).
+    #[must_use]
+    pub fn companions(&self, person: &PersonId, hall: &Hall) -> Vec<PersonId> {
+        let colleagues = hall.colleagues(person).into_iter();
+        colleagues.filter(|other| !self.recused.contains(other)).collect()
+    }
+
     /// Whoever may chair a hearing: staff of the department that has nothing to do with the case (L-26).
     #[must_use]
     pub fn possible_chairs(&self, hall: &Hall) -> Vec<PersonId> {

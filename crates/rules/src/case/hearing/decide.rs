@@ -3,7 +3,7 @@
 use super::{HEARING_NOTICE, HEARING_REQUEST, Heard, HearingCommand, HearingEvent, PARTIES_MAX, Sitting};
 use crate::{
     case::{
-        Case, CaseStatus, ClockName, Context, Event, Refusal,
+        ActKind, Case, CaseStatus, ClockName, Context, Event, Refusal,
         decide::{Numbering, at_window, given},
         document::DocKind,
         material::few_enough,
@@ -76,8 +76,8 @@ impl Case {
                 if self.hearing.is_owed() || self.hearing.transcript.is_some() {
                     return Err(Refusal::HearingToldAlready);
                 }
-                if basis.law.trim().is_empty() || basis.article.trim().is_empty() {
-                    return Err(Refusal::NoBasis);
+                if !basis.is_named() {
+                    return Err(Refusal::NoBasisFor(ActKind::AnnounceHearing));
                 }
                 let notice = document(DocKind::HearingAnnouncement);
                 HearingEvent::HearingAnnounced { ground, basis, notice }
@@ -176,13 +176,9 @@ impl Case {
         if context.now < sitting.at { Err(Refusal::HearingAhead(sitting.at)) } else { Ok(()) }
     }
 
-    /// Whether this person has accepted, reviewed or taken on anything of the case.
+    /// Whether this person has ever accepted, taken on, reviewed, checked or inspected anything of the case.
     pub(in crate::case) fn took_part(&self, person: &PersonId) -> bool {
-        let worked = self.steps.values().any(|record| {
-            record.handler.as_ref() == Some(person)
-                || record.finished.as_ref().is_some_and(|finished| finished.by == *person)
-        });
-        worked || self.acceptor.as_ref() == Some(person)
+        self.hands.contains(person)
     }
 
     /// What stands in the way of a decision until everybody has been heard (L-16, L-25, L-27).

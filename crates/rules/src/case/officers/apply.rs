@@ -10,6 +10,7 @@ impl Case {
     pub(in crate::case) fn manned(&mut self, event: &OfficersEvent, stamp: &Stamp) {
         match event {
             OfficersEvent::SiteCheckRecorded { step, staff, findings, .. } => {
+                self.hands.extend(staff.iter().cloned());
                 let signed = [stamp.actor.clone()].into();
                 let mut files =
                     self.site_checks.remove(step).map(|earlier| earlier.files).unwrap_or_default();
@@ -23,6 +24,7 @@ impl Case {
                 }
             }
             OfficersEvent::InspectionAssigned { staff } => {
+                self.hands.extend(staff.iter().cloned());
                 self.inspectors = staff.clone();
                 self.stop(&[ClockName::Assignment], stamp.happened_at);
             }
@@ -42,8 +44,10 @@ impl Case {
                 self.recusals_asked.remove(person);
             }
             OfficersEvent::StepHandedOver { step, to, .. } => {
+                self.hands.insert(to.clone());
                 if let Some(record) = self.steps.get_mut(step) {
                     record.handler = Some(to.clone());
+                    record.taken = stamp.happened_at;
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::{OfficersCommand, OfficersEvent, SiteCheck, SiteFindings, TEAM_MAX, TWO};
 use crate::{
     case::{
-        Case, CaseStatus, ClockName, Context, Event, Refusal,
+        ActKind, Case, CaseStatus, ClockName, Context, Event, Refusal,
         decide::{Numbering, given, is_head},
         document::DocKind,
         material::few_enough,
@@ -36,7 +36,7 @@ impl Case {
                 if !self.recusals_asked.contains(&person) {
                     return Err(Refusal::NoRecusalAsked);
                 }
-                let reason = given(reason, Refusal::NoReasons)?;
+                let reason = given(reason, Refusal::NoReasonFor(ActKind::DenyRecusal))?;
                 OfficersEvent::RecusalDenied { person, reason }
             }
         };
@@ -59,7 +59,8 @@ impl Case {
         let place = given(findings.place.clone(), Refusal::NoSite)?;
         let text = given(findings.findings.clone(), Refusal::NoOpinion)?;
         few_enough(&findings.files)?;
-        let staff = team(core::iter::once(context.actor.person.clone()).chain(with), context)?;
+        let all = core::iter::once(context.actor.person.clone()).chain(with);
+        let staff = self.team(all, findings.at.day(), context)?;
         let accepted = self.accepted_on.map(Instant::midnight);
         if findings.at > context.now || accepted.is_some_and(|accepted| findings.at < accepted) {
             return Err(Refusal::NotWhenItWas);
@@ -88,6 +89,36 @@ impl Case {
         check.unsigned().map_or(Ok(()), |person| Err(Refusal::SiteCheckUnsigned(person.clone())))
     }
 
+    /// Two or more different people who work on cases in this hall, none of whom stands aside or is away on the day
+    /// (L-14, L-33, L-26, P-13).
+    fn team(
+        &self,
+        people: impl Iterator<Item = PersonId>,
+        day: Date,
+        context: &Context<'_>,
+    ) -> Result<Vec<PersonId>, Refusal> {
+        let staff: Vec<PersonId> = people.collect::<BTreeSet<_>>().into_iter().collect();
+        if staff.len() < TWO {
+            return Err(Refusal::TwoNeeded);
+        }
+        if staff.len() > TEAM_MAX {
+            return Err(Refusal::TooMany);
+        }
+        for person in &staff {
+            if !context.hall.posts_of(person).any(Post::works_on_cases) {
+                return Err(Refusal::NotOfStaff(person.clone()));
+            }
+            if self.recused.contains(person) {
+                return Err(Refusal::ColleagueStandsAside(person.clone()));
+            }
+            if context.hall.is_absent(person, day) {
+                return Err(Refusal::ColleagueAway(person.clone()));
+            }
+        }
+        Ok(staff)
+    }
+
+    /// Two who inspect, test or quarantine are named while the time to do so runs (L-33).
     fn assign_inspection(
         &self,
         staff: Vec<PersonId>,
@@ -99,7 +130,12 @@ impl Case {
         if !is_head(context) {
             self.by_open_post(context)?;
         }
-        Ok(OfficersEvent::InspectionAssigned { staff: team(staff.into_iter(), context)? })
+        let staff =
+            self.team(staff.into_iter(), context.today(), context).map_err(|refusal| match refusal {
+                Refusal::TwoNeeded => Refusal::TwoInspectorsNeeded,
+                other => other,
+            })?;
+        Ok(OfficersEvent::InspectionAssigned { staff })
     }
 
     /// Only somebody who acts on the case can be asked to stand aside.
@@ -116,7 +152,7 @@ impl Case {
         if !self.takes_part(&person, context) || self.recused.contains(&person) {
             return Err(Refusal::TakesNoPart);
         }
-        let reason = given(reason, Refusal::NoReasons)?;
+        let reason = given(reason, Refusal::NoReasonFor(ActKind::Recuse))?;
         Ok(OfficersEvent::RecusalAsked { person, reason })
     }
 
@@ -134,7 +170,7 @@ impl Case {
         if !self.takes_part(&person, context) || self.recused.contains(&person) {
             return Err(Refusal::TakesNoPart);
         }
-        let reason = given(reason, Refusal::NoReasons)?;
+        let reason = given(reason, Refusal::NoReasonFor(ActKind::Recuse))?;
         let posts = context.content.process.steps().into_iter().map(|step| &step.post);
         for post in posts.filter(|post| context.hall.holds(&person, post)) {
             let left = |other: &PersonId| *other != person && !self.recused.contains(other);
@@ -168,11 +204,12 @@ impl Case {
 
     /// Steps whose owner is away or has left the post, and who has them from now on: the first of the post who is here
     /// (P-13). A step nobody has taken belongs to all of its post and needs no hand-over.
-    pub(in crate::case) fn handed_over(&self, hall: &Hall, today: Date) -> Vec<Event> {
+    pub(in crate::case) fn handed_over(&self, hall: &Hall, now: Instant) -> Vec<Event> {
+        let today = now.day();
         let mut events = vec![];
         for (step, record) in self.open_steps() {
             let Some(from) = record.handler.as_ref() else { continue };
-            if hall.holds(from, &record.post) && !hall.is_absent(from, today) {
+            if hall.holds(from, &record.post) && !hall.is_known_away(from, now) {
                 continue;
             }
             if let Some(to) = self.stands_in(hall, &record.post, from, today) {
@@ -195,13 +232,15 @@ impl Case {
         })
     }
 
-    /// When the next absence takes a step over from whoever has taken it.
+    /// When the next absence takes a step over from whoever has it now: never before they had it, for what was handed on
+    /// during an earlier absence is not handed on again because of it, and never before the absence was known.
     pub(in crate::case) fn next_hand_over(&self, hall: &Hall) -> Option<Instant> {
         let of = |record: &super::super::StepRecord| {
             let from = record.handler.as_ref()?;
             let absence = hall.absences.get(from)?;
-            let first = absence.from.max(record.started.day());
-            let starts = Instant::midnight(first).max(record.started);
+            let since = record.taken.max(absence.noted);
+            let first = absence.from.max(since.day());
+            let starts = Instant::midnight(first).max(since);
             let goes = absence.covers(first) && self.stands_in(hall, &record.post, from, first).is_some();
             goes.then_some(starts)
         };
@@ -219,20 +258,4 @@ fn head(context: &Context<'_>) -> Result<(), Refusal> {
 
 fn holders<'a>(hall: &'a Hall, post: &PostId) -> impl Iterator<Item = &'a PersonId> {
     hall.posts.get(post).into_iter().flat_map(|post| &post.holders)
-}
-
-/// Two or more different people who work on cases in this hall.
-fn team(people: impl Iterator<Item = PersonId>, context: &Context<'_>) -> Result<Vec<PersonId>, Refusal> {
-    let staff: Vec<PersonId> = people.collect::<BTreeSet<_>>().into_iter().collect();
-    if staff.len() < TWO {
-        return Err(Refusal::TwoNeeded);
-    }
-    if staff.len() > TEAM_MAX {
-        return Err(Refusal::TooMany);
-    }
-    let works = |person: &PersonId| context.hall.posts_of(person).any(Post::works_on_cases);
-    match staff.iter().find(|person| !works(person)) {
-        Some(other) => Err(Refusal::NotOfStaff(other.clone())),
-        None => Ok(staff),
-    }
 }

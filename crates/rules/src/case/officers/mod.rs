@@ -46,9 +46,8 @@ impl Case {
         if !self.status.is_under_review() {
             return Vec::new();
         }
-        let handlers = self.steps.values().filter_map(|record| record.handler.as_ref());
         let chair = self.hearing.sitting.as_ref().map(|sitting| &sitting.chair);
-        let all: BTreeSet<&PersonId> = handlers.chain(chair).chain(self.acceptor.as_ref()).collect();
+        let all: BTreeSet<&PersonId> = self.hands.iter().chain(chair).collect();
         let is_settled =
             |person: &PersonId| self.recused.contains(person) || self.recusals_asked.contains(person);
         all.into_iter().filter(|person| !is_settled(person)).collect()

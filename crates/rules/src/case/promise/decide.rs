@@ -3,7 +3,7 @@
 use super::{PromiseCommand, PromiseEvent, RECTIFICATION, Trust};
 use crate::{
     case::{
-        Case, ClockName, Context, Event, Refusal,
+        ActKind, Case, ClockName, Context, Event, Refusal,
         decide::{Numbering, at_window, given, holds, is_head},
         document::DocKind,
         intake::remedies,
@@ -37,7 +37,7 @@ impl Case {
         if !self.passed.contains_key(&ClockName::Deferral) {
             return Err(Refusal::DeferralRuns);
         }
-        let reason = given(reason, Refusal::NoReasons)?;
+        let reason = given(reason, Refusal::NoReasonFor(ActKind::WithdrawAcceptance))?;
         let decision = Numbering::new(context).document(DocKind::AcceptanceWithdrawal);
         Ok(PromiseEvent::AcceptanceWithdrawn { reason, remedies: remedies(context.content), decision })
     }

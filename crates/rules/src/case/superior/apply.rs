@@ -19,6 +19,7 @@ impl Case {
                 self.stop(&[ClockName::Statutory], at);
                 self.status = CaseStatus::InReview;
                 self.superior_agrees = Some(reply.agrees);
+                // K-10: the applicant is told within two days.
                 self.start(ClockName::Tell, at, on, TELL);
             }
         }

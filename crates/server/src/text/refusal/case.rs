@@ -5,6 +5,7 @@ use crate::text::{Lang, law, role};
 use rules::{
     case::Refusal,
     hall::Role,
+    item::process::StepKind,
     name::{MaterialId, StepId},
 };
 
@@ -31,7 +32,7 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
         | Refusal::QuotaFull(_)
         | Refusal::EarlierAcceptance(_) => super::standing::of_case(lang, article, refusal),
         Refusal::AboutLicence(refusal) => super::licence::about(lang, refusal),
-        Refusal::NoReasons => plain(
+        Refusal::NoReasons | Refusal::NoReasonFor(_) | Refusal::TurnedAwayWithoutReasons => plain(
             ("还没有写理由。", "The reasons are missing."),
             (
                 "请写明理由，申请人会在文书上看到。",
@@ -39,7 +40,7 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
             ),
         )
         .at("reason"),
-        Refusal::NoBasis => plain(
+        Refusal::NoBasis | Refusal::NoBasisFor(_) => plain(
             ("还没有写明法律依据。", "The legal basis is missing."),
             ("请写明法律名称和条款。", "Please name the law and the article."),
         )
@@ -60,6 +61,17 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
             ),
         )
         .at("opinion"),
+        Refusal::NotThisWay(StepKind::Forward) => plain(
+            ("上报环节不用“完成环节”办理。", "What goes up is not finished with an opinion."),
+            (
+                "请用“上报”，收到批复后用“登记批复”。",
+                "Please send it up, and record the superior's answer once it has come.",
+            ),
+        ),
+        Refusal::NotThisWay(_) => plain(
+            ("决定环节不用“完成环节”办理。", "A decision is not finished with an opinion."),
+            ("请用“准予”或者“不予许可”作出决定。", "Please grant or refuse."),
+        ),
         Refusal::ChecklistOpen(points) => Saying::new(
             lang,
             article,
@@ -129,6 +141,15 @@ fn standing(lang: Lang, article: &'static str, refusal: &Refusal, known: Known<'
                 "请转给在岗的同事；如果您应当在这个岗位，请找大厅管理员。",
                 "Please hand it to whoever holds the post, or ask the hall manager.",
             ),
+        ),
+        Refusal::NotTheHead(head) => Saying::new(
+            lang,
+            article,
+            (
+                format!("延长期限要由{}批准。", role(Lang::Zh, *head)),
+                format!("An extension is for the {} to approve.", role(Lang::En, *head)),
+            ),
+            ("请报请批准。", "Please ask for the approval."),
         ),
         Refusal::NotTheApplicant => plain(
             ("这一步只能由申请人本人或者代理人来办。", "Only the applicant or their agent may do this."),

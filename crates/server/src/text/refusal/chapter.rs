@@ -33,7 +33,7 @@ fn site(lang: Lang, article: &'static str, refusal: &Refusal) -> Option<Saying> 
             ("这个环节不是现场核查。", "This step is no check on site."),
             ("请在现场核查环节记录。", "Please record it at the step on site."),
         ),
-        Refusal::TwoNeeded => plain(
+        Refusal::TwoNeeded | Refusal::TwoInspectorsNeeded => plain(
             ("要有两名以上工作人员。", "Two members of staff at least are needed."),
             ("请选出同去的人。", "Please name who went too."),
         )
@@ -41,6 +41,16 @@ fn site(lang: Lang, article: &'static str, refusal: &Refusal) -> Option<Saying> 
         Refusal::NotOfStaff(_) => plain(
             ("选出的人里有人不是办件人员。", "Somebody named does not work on cases here."),
             ("请在名单中选择。", "Please choose from the list."),
+        )
+        .map(|saying| saying.at("with")),
+        Refusal::ColleagueStandsAside(_) => plain(
+            ("选出的人里有人已经回避，不能再办这一件。", "Somebody named stands aside from this case."),
+            ("请选别的人。", "Please choose somebody else."),
+        )
+        .map(|saying| saying.at("with")),
+        Refusal::ColleagueAway(_) => plain(
+            ("选出的人里有人那天登记了离岗。", "Somebody named was noted as away on that day."),
+            ("请选当天在岗的人。", "Please choose somebody who is here."),
         )
         .map(|saying| saying.at("with")),
         Refusal::NoSite => plain(
@@ -88,6 +98,13 @@ fn manned(lang: Lang, article: &'static str, refusal: &Refusal, known: Known<'_>
             ("请在名单中选择。", "Please choose from the list."),
         )
         .map(|saying| saying.at("person")),
+        Refusal::RecusalUndecided(_) => plain(
+            (
+                "有人被申请回避，负责人还没有决定，现在不能作出决定。",
+                "Somebody was asked to stand aside and the head has not ruled on it; nothing can be decided yet.",
+            ),
+            ("请部门负责人先准许或者驳回回避申请。", "The head of department grants or denies it first."),
+        ),
         Refusal::NoRecusalAsked => plain(
             ("没有人申请这个人回避。", "Nobody asked for this person to stand aside."),
             ("请看办理过程里的记录。", "Please see what has happened."),

@@ -64,7 +64,7 @@ pub(super) async fn act(
     let applicant = &open.case().applicant;
     let mut seen = form.number("seen").and_then(|seen| u64::try_from(seen).ok());
     if is_asked && form.given(SURE).is_none() {
-        if seen.is_some_and(|seen| seen != open.version()) {
+        if seen.is_some_and(|seen| open.history.known.has_moved_since(seen)) {
             return refused(&clerk, &number, act, form, &Refusal::Stale).await;
         }
         let foreseen = parts.commands.iter().find_map(|part| open.foreseen(part.command.clone()).err());

@@ -261,7 +261,7 @@ impl<'a> ActPage<'a> {
 
     /// The effect before the act, or what must be mended first.
     fn look_ahead(&self, command: Command, seen: Option<u64>, form: &mut Form) -> Response {
-        if seen.is_some_and(|seen| seen != self.open.history.known.version) {
+        if seen.is_some_and(|seen| self.open.history.known.has_moved_since(seen)) {
             return self.stale(seen, form);
         }
         let refusals = self.open.case().refusals(command.clone(), &self.open.context());

@@ -104,7 +104,7 @@ impl Fields<'_> {
     }
 
     fn colleagues(&self) -> Vec<PersonId> {
-        self.open.hall.colleagues(&self.open.actor.person)
+        self.open.case().companions(&self.open.actor.person, &self.open.hall)
     }
 
     /// People of the hall by post and name, of whom any may be ticked.

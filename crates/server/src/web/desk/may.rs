@@ -18,7 +18,6 @@ use crate::{
 use maud::{Markup, html};
 use rules::{
     case::{self, Act, ActKind, CaseStatus},
-    hall::Role,
     name::StepId,
 };
 
@@ -26,7 +25,7 @@ use rules::{
 pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
     let lang = worker.lang();
     let case = open.case();
-    if case.status.is_final() {
+    if case.is_over() {
         let over = html! { p class="quiet" { (lang.desk_over()) } (to_standing(worker, open)) };
         return pieces::panel("may", lang.desk_may(), over);
     }
@@ -69,11 +68,7 @@ pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
 
 /// Once a case is decided, its head may record what the law makes of a deceit (L-43, L-44, P-09).
 fn to_standing(worker: &CaseWorker, open: &OpenCase) -> Markup {
-    let own = &open.content.body.department;
-    let is_head = worker
-        .hall
-        .posts_of(&worker.me.person)
-        .any(|post| post.department == *own && post.roles.contains(&Role::DepartmentHead));
+    let is_head = worker.hall.heads(&worker.me.person, &open.content.body.department);
     let decided = open.case().outcome.is_some();
     html! {
         @if is_head && decided {

@@ -66,6 +66,7 @@ fn row(operator: &Operator, stuck: &Stuck) -> Vec<Markup> {
         Errand::Tell { case, news, .. } => (law::news(lang, news), case.as_str()),
         Errand::File { number, .. } => (lang.errands_file(), number.as_str()),
         Errand::Recompute => (lang.errands_recompute(), "—"),
+        Errand::HandOver { .. } => (lang.errands_hand_over(), "—"),
     };
     let again = format!("{ADDRESS}/{}/retry", crate::form::segment(&stuck.id));
     vec![

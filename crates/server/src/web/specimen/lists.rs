@@ -63,8 +63,8 @@ fn filters(lang: Lang) -> Markup {
     )
 }
 
-fn table(lang: Lang, full: bool) -> Table<'static> {
-    let columns: &'static [Column<'static>] = match lang {
+fn columns(lang: Lang) -> &'static [Column<'static>] {
+    match lang {
         Lang::Zh => {
             const {
                 &[
@@ -91,7 +91,10 @@ fn table(lang: Lang, full: bool) -> Table<'static> {
                 ]
             }
         }
-    };
+    }
+}
+
+fn table(lang: Lang, full: bool) -> Table<'static> {
     let row = |standing: Markup, item: &str, step: &str| {
         vec![
             standing,
@@ -105,7 +108,7 @@ fn table(lang: Lang, full: bool) -> Table<'static> {
     };
     Table {
         caption: lang.pick("等我办的件", "Cases waiting for me"),
-        columns,
+        columns: columns(lang),
         rows: if full {
             vec![
                 row(

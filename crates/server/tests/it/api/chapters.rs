@@ -99,7 +99,7 @@ async fn parties_are_heard_and_an_announced_hearing_has_its_article() {
     assert!(!sheet["history"].to_string().contains("赵明"));
 
     let announced = |article: &str| json!({"ground": "public_interest", "basis": {"law": "行政许可法", "article": article}});
-    line.refused("announce-hearing", announced(""), 422, "case.no_basis", "basis").await;
+    line.refused("announce-hearing", announced(""), 422, "case.no_basis_for", "basis").await;
     line.officer.post(&line.at("announce-hearing"), &announced("第四十六条")).await.ok();
 }
 
@@ -117,7 +117,7 @@ async fn a_recusal_is_asked_for_denied_and_ordered() {
     let ask = line.at("ask-recusal");
     let told = line.citizen.post(&ask, &aside("nobody", "近亲属")).await.problem(422, "case.takes_no_part");
     assert_eq!(told["field"], "person");
-    line.citizen.post(&ask, &aside(&me, " ")).await.problem(422, "case.no_reasons");
+    line.citizen.post(&ask, &aside(&me, " ")).await.problem(422, "case.no_reason_for");
     line.citizen.post(&ask, &aside(&me, "近亲属")).await.ok();
     line.refused("deny-recusal", aside(&me, "查无此事"), 403, "case.not_the_post", "").await;
     let mut head = line.head().await;

@@ -154,7 +154,7 @@ async fn correction_special_procedure_and_extension_run_through_the_api() {
     let mut special =
         json!({"kind": "expert_review", "needed": {"working_days": 10}, "basis": {"law": "行政许可法"}});
     let start = format!("{case}/start-special-procedure");
-    officer.post(&start, &special).await.problem(422, "case.no_basis");
+    officer.post(&start, &special).await.problem(422, "case.no_basis_for");
     special["basis"]["article"] = json!("第四十五条");
     officer.post(&start, &special).await.ok();
     let sheet = citizen.get(&case).await.ok();

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 mod chapters;
 mod document;
+mod licences;
 mod line;
 mod pages;
 mod readers;

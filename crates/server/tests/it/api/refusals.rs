@@ -133,7 +133,7 @@ async fn refusals_carry_rule_and_article() {
     assert_eq!((&told["rule"], &told["article"]), (&json!("L-06"), &json!("行政许可法第三十二条")));
     let mut officer = Program::of(&ground, &ground.holder("market/review", 0)).await;
     let told = officer.post(&format!("{case}/accept"), &json!({})).await.problem(403, "case.not_the_post");
-    assert_eq!(told["rule"], "P-13");
+    assert_eq!(told["rule"], "K-13");
     // A stranger learns nothing, not even that the case exists; a supervisor sees and cannot act.
     let people = ground.county.people();
     let other = people

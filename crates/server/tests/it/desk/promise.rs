@@ -1,6 +1,6 @@
 //! A promise instead of proofs: made at the counter and online, decided without review, and verified afterwards (P-09).
 
-use super::{Desk, borrowed};
+use super::{Desk, borrowed, tell};
 use crate::{
     counter::{Window, number_of},
     ground::{Browser, Ground},
@@ -9,9 +9,11 @@ use crate::{
 use axum::http::StatusCode;
 use rules::{
     case::{Case, CaseStatus},
+    errand::News,
     hall::Role,
     item::content::{Content, FieldKind},
 };
+use server::jobs::errands;
 
 const HYGIENE: &str = "health/public-place-hygiene";
 
@@ -55,7 +57,20 @@ async fn a_promise_at_the_counter_is_decided_on_and_verified() {
     let granted = desk.checked("decide", &[("opinion", "依承诺准予"), ("reason", "准予本申请。")]).await;
     desk.means(&mut approver, "grant", "decide", &borrowed(&granted)).await;
 
+    // The case is completed; the verification stays on the desk, and is found there by its links.
+    let deliverer = desk.ground.holder("hall/delivery", 0);
+    let recipient = rules::name::Commitment::from("领证人");
+    let mode = rules::case::DeliveryMode::Direct;
+    let deliver = rules::case::Command::Deliver { mode, recipient, proof: rules::case::Proof::default() };
+    tell(&desk.ground, deliverer, &desk.number, deliver).await;
+    assert_eq!(desk.case().await.state.status, CaseStatus::Completed);
+    let post = content.process.steps()[0].post.0.clone();
+    let mut reader = desk.officer(&post, 0).await;
+    reader.get("/desk?view=all").await.ok().says("承诺核查").says(&format!("href=\"{}\"", desk.page()));
+    let link = format!("href=\"{}\"", desk.act("verify-promise", ""));
+    reader.get(&desk.page()).await.ok().says(&link).hides("这件已经结束");
     let mut inspector = desk.officer("health/site", 0).await;
+    inspector.get(&desk.page()).await.ok().says(&link);
     inspector.get(&desk.act("verify-promise", "")).await.ok().says("卫生设施符合国家卫生标准");
     let page = desk.does(&mut inspector, "verify-promise", "", &[]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -70,6 +85,15 @@ async fn a_promise_at_the_counter_is_decided_on_and_verified() {
     let kept = [("kept", "yes"), ("opinion", "已装消毒柜")];
     desk.does(&mut inspector, "verify-promise", "", &kept).await.onward();
     desk.closed(&mut inspector, "verify-promise", "").await.says("没有要核查的承诺");
+    inspector.get(&desk.page()).await.ok().says("这件已经结束");
+    reader.get("/desk?view=all").await.ok().hides("承诺核查");
+    // Whoever promised heard of each of it.
+    let front = &desk.ground.front;
+    while errands::round(front, errands::Filing::WhenRead).await.unwrap() > 0 {}
+    let applicant = desk.case().await.state.applicant;
+    let told = store::errands::messages(front.store.db(), applicant.as_str(), 50);
+    let told: Vec<News> = told.await.unwrap().into_iter().map(|message| message.news).collect();
+    assert!(told.contains(&News::Rectify) && told.contains(&News::CommitmentKept), "{told:?}");
 }
 
 /// Goes through the steps of an application online, answering every question with no, as far as the materials.

@@ -25,7 +25,7 @@ async fn strangers_find_no_such_case_and_colleagues_of_other_posts_may_look() {
         desk.checked("review", &[("result", "agree"), ("opinion", OPINION), ("step", "review")]).await;
     let page = colleague.post(&desk.act("finish", "review"), &borrowed(&fields)).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("大厅办事规则：岗位与 A/B 角");
+    page.says("受理、审查、决定相分离");
     assert_eq!(colleague.get(&format!("/desk?q={}", desk.number)).await.onward(), desk.page());
     let mut citizen = desk.ground.enter_as(Role::Citizen).await;
     assert_eq!(citizen.get(&desk.page()).await.status, StatusCode::FORBIDDEN);

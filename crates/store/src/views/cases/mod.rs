@@ -5,7 +5,7 @@ mod read;
 
 pub use read::{
     After, CaseRow, DocumentRow, Filed, Filter, TASKS_MAX, Task, document, many, one, open_numbers, page,
-    tasks_of,
+    taken_in, tasks_of, verifying_numbers,
 };
 
 use super::{Views, word};
@@ -71,6 +71,9 @@ pub(super) const TASK_COLUMNS: &[&str] = &[
 pub const INTAKE: &str = "intake";
 /// 制证送达: the name of the worklist row for delivery.
 pub const DELIVERY: &str = "delivery";
+/// 承诺核查: the name of the worklist row for what was promised and is to be verified, also when the case is completed
+/// (P-09). The migration of its index knows the name.
+pub const PROMISE_CHECK: &str = "promise-check";
 
 impl Views {
     /// The rows that follow from new events of a case. `before` is how many cases were open before: the state whose
@@ -252,7 +255,14 @@ fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<V
         ]
     };
     let window = process.acceptance_post.as_str();
-    match case.status {
+    let runs = |name: &ClockName| case.clock(name).is_some_and(|clock| !clock.is_stopped());
+    let verifying = [ClockName::Rectification, ClockName::Verification].into_iter().find(runs);
+    let verifying = verifying.and_then(|clock| {
+        let post = &process.steps().first()?.post;
+        let names = ("承诺核查", "Verification of the promise");
+        Some(task(PROMISE_CHECK, names, post.as_str(), None, &clock))
+    });
+    let mut tasks = match case.status {
         CaseStatus::Submitted => {
             vec![task(INTAKE, ("收件", "Receipt"), window, None, &ClockName::PreReview)]
         }
@@ -273,7 +283,9 @@ fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<V
             })
             .collect(),
         _ => vec![],
-    }
+    };
+    tasks.extend(verifying);
+    tasks
 }
 
 pub(super) fn signed(version: u64) -> i64 {

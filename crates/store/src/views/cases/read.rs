@@ -1,5 +1,6 @@
 //! The questions that pages ask of cases: lists, worklists, documents. Key-set paging, never a count over history.
 
+use super::PROMISE_CHECK;
 use crate::{
     args,
     db::{Reader, Row, StoreError, Val},
@@ -331,6 +332,42 @@ pub async fn document(reader: &impl Reader, number: &str) -> Result<Option<Docum
         })
     })
     .transpose()
+}
+
+/// The numbers of the cases in which somebody has taken a task of these posts on, a page at a time: for handing it over.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn taken_in(
+    reader: &impl Reader,
+    posts: &[&str],
+    after: &str,
+    most: u32,
+) -> Result<Vec<String>, StoreError> {
+    let among = reader.dialect().among("post", "$1", ListOf::Texts);
+    let sql = format!(
+        "SELECT DISTINCT case_number FROM task WHERE {among} AND handler IS NOT NULL AND case_number > $2 \
+         ORDER BY case_number LIMIT $3"
+    );
+    let rows = reader.query(&sql, args![list(posts), after, most]).await?;
+    rows.iter().map(|row| row.get("case_number")).collect()
+}
+
+/// The numbers of every case whose promise is to be verified, completed ones too, a page at a time.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn verifying_numbers(
+    reader: &impl Reader,
+    after: &str,
+    most: u32,
+) -> Result<Vec<String>, StoreError> {
+    // The step stands in the text, so that its own small index serves.
+    let sql = format!(
+        "SELECT case_number FROM task WHERE step = '{PROMISE_CHECK}' AND case_number > $1 \
+         ORDER BY case_number LIMIT $2"
+    );
+    reader.query(&sql, args![after, most]).await?.iter().map(|row| row.get("case_number")).collect()
 }
 
 /// The numbers of every open case, a page at a time: for recomputing when the calendar changes.
