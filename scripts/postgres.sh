@@ -1,5 +1,5 @@
 #!/bin/sh
-# A throw-away PostgreSQL 15 for tests: scripts/postgres.sh start|url|stop
+# A throw-away PostgreSQL for tests: scripts/postgres.sh start|url|stop
 #
 # `start` makes a cluster in a new temporary folder on a free port of 127.0.0.1, with fsync on as in
 # production, and prints its address; a second `start` prints the address of the running one. Where it lies
@@ -8,7 +8,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 state="${ONEWINDOW_POSTGRES_STATE:-target/postgres}"
-bin="${PG_BIN:-/usr/lib/postgresql/15/bin}"
+# Debian keeps each version in a folder of its own; the newest will do.
+bin="${PG_BIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)}"
 
 as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
 running() { [ -f "$state/folder" ] && as_postgres "$bin/pg_ctl" -D "$(cat "$state/folder")/data" status >/dev/null 2>&1; }
@@ -17,7 +18,7 @@ free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1
 
 start() {
     if running; then cat "$state/url"; return; fi
-    [ -x "$bin/initdb" ] || { echo "no PostgreSQL in $bin: apt-get install postgresql-15" >&2; exit 1; }
+    [ -x "$bin/initdb" ] || { echo "no PostgreSQL server here: apt-get install postgresql" >&2; exit 1; }
     mkdir -p "$state"
     folder="$(mktemp -d "${TMPDIR:-/tmp}/onewindow-postgres.XXXXXX")"
     if [ "$(id -u)" = 0 ]; then chown postgres "$folder"; fi
