@@ -86,8 +86,11 @@ fn works_on(hall: &Hall, person: &PersonId, case: &Case, content: Option<&Conten
             is_door || posts.any(|post| post.department == held.department)
         })
     };
-    // L-20: whoever heads the government decides on the extension of what several departments handle.
-    let governs = case.kind == Some(CaseKind::Joint) && hall.roles_of(person).contains(&Role::GovernmentHead);
+    // L-20: whoever heads the government decides on the extension of what several departments handle; L-26: and on a
+    // challenge to the head of a department.
+    let head_challenged = || case.recusals_asked.iter().any(|asked| hall.heads(asked, &case.department));
+    let is_asked = case.kind == Some(CaseKind::Joint) || head_challenged();
+    let governs = is_asked && hall.roles_of(person).contains(&Role::GovernmentHead);
     governs
         || works_for(hall, person, &case.department)
         || hall.posts_of(person).any(|post| post.works_on_cases() && in_process(post))

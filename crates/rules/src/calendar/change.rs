@@ -107,7 +107,7 @@ impl CalendarChanges {
         self.0.push(Noted { at, change, touched });
     }
 
-    /// What has changed since a moment on days from one through another, each change once. Where nothing has touched
+    /// What has changed since a moment on days from one through another (C-08), each change once. Where nothing has touched
     /// a legal day, a change of hours is the cause.
     #[must_use]
     pub fn since(&self, at: Instant, first: Date, last: Date) -> Vec<CalendarChange> {

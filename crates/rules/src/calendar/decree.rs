@@ -85,7 +85,7 @@ pub enum DecreeFault {
 }
 
 impl Decree {
-    /// Checks what can be checked without other decrees.
+    /// Checks what can be checked of a year's notice without other decrees (C-07).
     ///
     /// # Errors
     /// The first [`DecreeFault`] found.

@@ -30,7 +30,7 @@ pub struct Interval {
 }
 
 impl Calendar {
-    /// The n-th working day after the start (C-09); the start may be a day off.
+    /// The n-th working day after the start, which is not counted (C-02, C-09) and may be a day off.
     #[must_use]
     pub fn due(&self, start: Date, n: WorkingDays) -> Due {
         let date = self.working_day_after(start, u32::from(n.0));
@@ -64,7 +64,7 @@ impl Calendar {
         u32::try_from(worked).unwrap_or(u32::MAX)
     }
 
-    /// The n-th working day after a day; for n = 0 the day itself or, if it is a day off, the next working day.
+    /// The n-th working day after a day, counted day by day (C-09); for n = 0 the day itself or, if it is a day off, the next working day.
     #[must_use]
     pub fn working_day_after(&self, start: Date, n: u32) -> Date {
         self.nth_by_table(start, n).unwrap_or_else(|| self.nth_by_steps(start, n))

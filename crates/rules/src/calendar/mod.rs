@@ -204,7 +204,7 @@ impl Calendar {
         })
     }
 
-    /// The same with a local holiday more (C-08): its days are no working days.
+    /// The same with a local holiday more (C-06, C-08): its days are no working days.
     #[must_use]
     pub fn with_local_holiday(self, holiday: LocalHoliday) -> Calendar {
         self.with(|parts| parts.local_holidays.push(holiday))

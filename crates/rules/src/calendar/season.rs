@@ -75,7 +75,7 @@ impl Season {
         self.off_most() - self.by_law(year)
     }
 
-    /// First and last day that the notice of a year may change for this festival.
+    /// First and last day that the notice of a year may change for this festival (C-07).
     #[must_use]
     pub fn reach(&self, year: i16) -> (Date, Date) {
         within(year, self.reach)

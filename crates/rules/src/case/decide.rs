@@ -199,6 +199,7 @@ impl<'a> Numbering<'a> {
         Self { next: self.next.saturating_add(u32::try_from(issued).unwrap_or(0)), ..self }
     }
 
+    /// The next document of the series: abbreviation of the body, kind, year, serial (K-05).
     pub(crate) fn document(&mut self, kind: DocKind) -> Document {
         let serial = self.next;
         self.next += 1;

@@ -41,6 +41,7 @@ impl Case {
         ])
     }
 
+    /// A refusal says its reasons, its basis and the remedies (L-17, L-45).
     pub(super) fn refuse(
         &self,
         reasons: String,

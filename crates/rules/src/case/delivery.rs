@@ -20,7 +20,7 @@ impl Case {
         Ok(vec![self.produced(context)?])
     }
 
-    /// Delivery completes the case. A result nobody has made yet is made in the same act: at a small hall the
+    /// Delivery, within ten days of the decision, completes the case (L-22). A result nobody has made yet is made in the same act: at a small hall the
     /// delivery clerk prints and hands over in one go.
     pub(super) fn deliver(
         &self,

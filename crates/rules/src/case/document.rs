@@ -180,7 +180,7 @@ impl Case {
 }
 
 impl Event {
-    /// The documents this event issued, in the order of their numbers.
+    /// The documents this event issued, in the order of their numbers: every decision on acceptance is one (L-11).
     pub fn documents(&self) -> impl Iterator<Item = &Document> {
         let (first, second) = match self {
             Self::MaterialsReceived { receipt, .. }

@@ -26,7 +26,7 @@ pub struct FeeLine {
 }
 
 impl Case {
-    /// The amount follows from the standard and the quantity (F-03); nothing is charged before acceptance (F-11).
+    /// The amount follows from the standard and the quantity (L-36, F-03); nothing is charged before acceptance (F-11).
     pub(super) fn assess_fee(
         &self,
         quantities: BTreeMap<String, u32>,

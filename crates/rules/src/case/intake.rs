@@ -20,7 +20,7 @@ use crate::{
 use alloc::{boxed::Box, collections::BTreeMap, string::String, vec, vec::Vec};
 
 impl Case {
-    /// The application (L-04): at the window by a clerk, otherwise by the applicants themselves or by whoever acts for
+    /// The application (L-04), numbered when it is handed in (K-04): at the window by a clerk, otherwise by the applicants themselves or by whoever acts for
     /// them. An agent of the hall's own help service is nobody's agent unless entrusted like any other (P-12).
     pub(super) fn submit(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         let Command::Submit {

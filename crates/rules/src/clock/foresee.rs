@@ -19,7 +19,7 @@ use crate::{
 };
 
 impl Clock {
-    /// Between which days the limit ends: the earliest and the latest that notices to come can make of it. A settled
+    /// Between which days the limit ends (C-08): the earliest and the latest that notices to come can make of it. A settled
     /// date is its own interval. An open pause is taken as in [`Clock::due`].
     #[must_use]
     pub fn interval(&self, calendar: &Calendar) -> Interval {

@@ -112,7 +112,7 @@ impl Clock {
         Clock { kind, at, on, limit, entries: Vec::new() }
     }
 
-    /// Pauses from a moment; `told` is the last day that the written notice names (L-23).
+    /// Pauses from a moment: the time does not count (C-10); `told` is the last day that the written notice names (L-23).
     #[must_use]
     pub fn pause(self, at: Instant, cause: Cause, told: Option<Date>) -> Clock {
         self.with(Entry::Paused { at, on: at.day(), cause, told })

@@ -114,7 +114,7 @@ impl Clock {
         self.due_with(calendar, None)
     }
 
-    /// The due date when an open pause lasts at least through this day.
+    /// The due date, the pauses left out (C-10), when an open one lasts at least through this day.
     #[must_use]
     pub fn due_as_of(&self, calendar: &Calendar, today: Date) -> Due {
         self.due_with(calendar, Some(today))

@@ -144,7 +144,7 @@ impl Default for ApplicantUnit {
 }
 
 impl ApplicantUnit {
-    /// So many of this unit.
+    /// So many of this unit (C-03).
     #[must_use]
     pub const fn of(self, amount: u16) -> Limit {
         match self {

@@ -147,7 +147,8 @@ pub trait Progress {
 }
 
 impl Process {
-    /// The steps that are open now: begun or to begin, in reading order. Empty when all is done.
+    /// The steps that are open now: begun or to begin, in reading order; branches side by side (L-02). Empty when all is
+    /// done.
     #[must_use]
     pub fn open_steps(&self, progress: &impl Progress) -> Vec<&Step> {
         let mut open = Vec::new();

@@ -27,7 +27,7 @@ use alloc::{
 const CATCH_ALL: &[&str] =
     &["其他材料", "其它材料", "其他相关材料", "其它相关材料", "相关材料", "有关材料", "其他有关材料"];
 
-/// Everything that stands in the way of publishing this content in this hall; empty when nothing does.
+/// Everything that stands in the way of publishing this content in this hall (L-05); empty when nothing does.
 #[must_use]
 pub fn faults(content: &Content, hall: &Hall) -> Vec<Fault> {
     let mut check = Check { content, hall, faults: Vec::new() };
@@ -185,7 +185,7 @@ impl Check<'_> {
         }
     }
 
-    /// What can be had by sharing is not asked for (L-12, I-08).
+    /// What has no name is not asked for (L-03), nor what can be had by sharing (L-12, I-08).
     fn material(&mut self, n: usize, material: &Material) {
         self.filled(format!("materials[{n}].id"), material.id.as_str());
         self.filled(format!("materials[{n}].name"), &material.name);

@@ -100,17 +100,36 @@ fn misplaced(row: &Row) -> Vec<String> {
     let mut read = String::new();
     for file in &files {
         match source(file) {
-            Ok(text) if text.contains(&row.id) => read += &text,
+            Ok(text) if cited(&text).contains(&row.id) => read += &text,
             Ok(_) => faults.push(format!("{}: {file} does not speak of it", row.id)),
             Err(_) => faults.push(format!("{}: there is no {file}", row.id)),
         }
     }
-    let missing = functions.iter().filter(|name| {
-        let (plain, generic) = (format!("fn {name}("), format!("fn {name}<"));
-        !read.contains(&plain) && !read.contains(&generic)
-    });
-    faults.extend(missing.map(|name| format!("{}: no fn {name} in {files:?}", row.id)));
+    for name in functions {
+        match whole(&read, name) {
+            bodies if bodies.is_empty() => faults.push(format!("{}: no fn {name} in {files:?}", row.id)),
+            bodies if bodies.iter().any(|body| cited(body).contains(&row.id)) => {}
+            _ => faults.push(format!("{}: fn {name} does not speak of it", row.id)),
+        }
+    }
     faults
+}
+
+/// Every function of this name, with its comment above it, through its last line.
+fn whole(text: &str, name: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let begins =
+        |line: &&str| [format!("fn {name}("), format!("fn {name}<")].iter().any(|it| line.contains(it));
+    let about = |line: &&&str| line.trim_start().starts_with("///") || line.trim_start().starts_with("#[");
+    let places = lines.iter().enumerate().filter(|(_, line)| begins(line));
+    let functions = places.map(|(at, line)| {
+        let first = at - lines[..at].iter().rev().take_while(about).count();
+        let close = format!("{}}}", " ".repeat(line.len() - line.trim_start().len()));
+        let last =
+            lines[at..].iter().position(|line| *line == close).map_or(lines.len(), |more| at + more + 1);
+        lines[first..last].join("\n")
+    });
+    functions.collect()
 }
 
 #[test]

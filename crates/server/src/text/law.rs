@@ -159,7 +159,6 @@ pub fn grounds(lang: Lang, rule: &str) -> &str {
         "K-15" => ("大厅办事规则：撤回与终止", "hall rules: withdrawal and termination"),
         "P-08" => ("大厅办事规则：容缺受理", "hall rules: acceptance with materials to follow"),
         "P-13" => ("大厅办事规则：岗位与 A/B 角", "hall rules: posts and their A and B"),
-        "L-04" => ("行政许可法第二十九条", "行政许可法第二十九条"),
         "L-05" => ("行政许可法第三十条", "行政许可法第三十条"),
         other => match other.split_once('-') {
             Some(("I", _)) => ("大厅办事规则：事项发布", "hall rules: publication of services"),

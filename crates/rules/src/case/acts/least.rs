@@ -7,7 +7,7 @@ use crate::{
         Service, SpecialProcedureKind, StepResult, SuperiorCommand,
         decide::given,
         hearing::{HEARING_NOTICE, Heard, HearingCommand, HearingGround, Sitting},
-        officers::{SiteFindings, TWO},
+        officers::{SiteFindings, TWO, rules_on},
         superior::Reply,
     },
     clock::Limit,
@@ -100,6 +100,11 @@ impl Case {
         context: &Context<'_>,
     ) -> Option<OfficersCommand> {
         let me = || context.actor.person.clone();
+        // Of several challenges, the one that this person may rule on.
+        let asked = || {
+            let mine = self.recusals_asked.iter().find(|person| rules_on(person, context).is_ok());
+            mine.or_else(|| self.recusals_asked.first())
+        };
         let present = || {
             let companions = self.companions(&context.actor.person, context.hall).into_iter();
             companions.filter(|person| !context.hall.is_absent(person, context.today()))
@@ -126,11 +131,11 @@ impl Case {
                 OfficersCommand::AssignInspection { staff }
             }
             ActKind::Recuse => {
-                let person = self.recusals_asked.first().cloned().unwrap_or_else(me);
+                let person = asked().cloned().unwrap_or_else(me);
                 OfficersCommand::Recuse { person, reason: FILLED.into() }
             }
             _ => {
-                let person = self.recusals_asked.first()?.clone();
+                let person = asked()?.clone();
                 OfficersCommand::DenyRecusal { person, reason: FILLED.into() }
             }
         })

@@ -44,6 +44,7 @@ impl Case {
         Ok(vec![Event::Hearing(event)])
     }
 
+    /// What whoever handles the case does: telling, hearing, announcing a hearing of the agency's own motion (L-24).
     fn hear_by_office(
         &self,
         command: HearingCommand,

@@ -9,7 +9,7 @@ use crate::{
         material::few_enough,
     },
     clock::Clock,
-    hall::{Hall, Post},
+    hall::{Hall, Post, Role},
     item::process::StepKind,
     name::{PersonId, PostId, StepId},
     time::{Date, Instant},
@@ -32,7 +32,7 @@ impl Case {
             OfficersCommand::Recuse { person, reason } => self.recuse(person, reason, context)?,
             OfficersCommand::DenyRecusal { person, reason } => {
                 self.before_the_decision()?;
-                head(context)?;
+                rules_on(&person, context)?;
                 if !self.recusals_asked.contains(&person) {
                     return Err(Refusal::NoRecusalAsked);
                 }
@@ -165,7 +165,7 @@ impl Case {
     ) -> Result<OfficersEvent, Refusal> {
         self.before_the_decision()?;
         if person != context.actor.person {
-            head(context)?;
+            rules_on(&person, context)?;
         }
         if !self.takes_part(&person, context) || self.recused.contains(&person) {
             return Err(Refusal::TakesNoPart);
@@ -248,12 +248,16 @@ impl Case {
     }
 }
 
-fn head(context: &Context<'_>) -> Result<(), Refusal> {
-    if is_head(context) {
-        Ok(())
-    } else {
-        Err(Refusal::NotThePost(crate::hall::Role::DepartmentHead.zh().into()))
+/// The head of the department rules on who stands aside (L-26); but on a challenge to a head somebody else does: another
+/// head, or the head of government.
+pub(in crate::case) fn rules_on(person: &PersonId, context: &Context<'_>) -> Result<(), Refusal> {
+    let of_a_head = context.hall.heads(person, &context.content.body.department);
+    let governs = of_a_head && context.actor.has(Role::GovernmentHead);
+    if governs || (is_head(context) && *person != context.actor.person) {
+        return Ok(());
     }
+    let needed = if of_a_head { Role::GovernmentHead } else { Role::DepartmentHead };
+    Err(Refusal::NotThePost(needed.zh().into()))
 }
 
 fn holders<'a>(hall: &'a Hall, post: &PostId) -> impl Iterator<Item = &'a PersonId> {

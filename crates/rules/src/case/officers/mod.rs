@@ -4,6 +4,8 @@
 mod apply;
 mod decide;
 
+pub(super) use decide::rules_on;
+
 use super::{Case, document::Document};
 use crate::{
     name::{Commitment, FileHash, PersonId, StepId},

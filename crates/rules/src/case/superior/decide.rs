@@ -13,6 +13,7 @@ use crate::{
 use alloc::{collections::BTreeMap, vec, vec::Vec};
 
 impl Case {
+    /// The opinion of the lower review goes up with everything there is (L-15), and the answer comes back.
     pub(in crate::case) fn send_up(
         &self,
         command: SuperiorCommand,

@@ -8,12 +8,17 @@ use crate::{
 };
 use axum::http::StatusCode;
 use rules::{
-    case::{Case, CaseStatus},
+    calendar::LocalHoliday,
+    case::{Case, CaseStatus, Command, DeliveryMode, Proof},
     errand::News,
-    hall::Role,
+    hall::{self, Role},
     item::content::{Content, FieldKind},
 };
-use server::jobs::errands;
+use server::{
+    jobs::errands,
+    office::{Order, Who},
+};
+use store::views::cases::{self, PROMISE_CHECK};
 
 const HYGIENE: &str = "health/public-place-hygiene";
 
@@ -32,16 +37,22 @@ fn filled(content: &Content, before: &str) -> Vec<(String, String)> {
     required.map(|field| (format!("{before}{}", field.key), value(field.kind, &field.options))).collect()
 }
 
-#[tokio::test]
-async fn a_promise_at_the_counter_is_decided_on_and_verified() {
-    let mut window = Window::open("health/window", HYGIENE).await;
-    let content = line::content(&window.ground, &window.ground.item(HYGIENE)).await;
-    let mut fields = filled(&content, "f-");
+/// What a clerk types and ticks for somebody who brings everything but the proofs that may be promised.
+fn at_the_counter(content: &Content) -> Vec<(String, String)> {
+    let mut fields = filled(content, "f-");
     let own =
         [("id_number", "11010519491231002X"), ("name", "林晚"), ("phone", "19900001234"), ("q-air", "no")];
     fields.extend(own.map(|(name, value)| (name.to_owned(), value.to_owned())));
     let papers = content.materials.iter().filter(|material| !material.promisable && material.when.is_none());
     fields.extend(papers.map(|material| ("m".to_owned(), material.id.0.clone())));
+    fields
+}
+
+#[tokio::test]
+async fn a_promise_at_the_counter_is_decided_on_and_verified() {
+    let mut window = Window::open("health/window", HYGIENE).await;
+    let content = line::content(&window.ground, &window.ground.item(HYGIENE)).await;
+    let mut fields = at_the_counter(&content);
     // Neither proof nor promise: what is missing is told.
     let page = window.press(&borrowed(&fields), "accept").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -60,8 +71,7 @@ async fn a_promise_at_the_counter_is_decided_on_and_verified() {
     // The case is completed; the verification stays on the desk, and is found there by its links.
     let deliverer = desk.ground.holder("hall/delivery", 0);
     let recipient = rules::name::Commitment::from("领证人");
-    let mode = rules::case::DeliveryMode::Direct;
-    let deliver = rules::case::Command::Deliver { mode, recipient, proof: rules::case::Proof::default() };
+    let deliver = Command::Deliver { mode: DeliveryMode::Direct, recipient, proof: Proof::default() };
     tell(&desk.ground, deliverer, &desk.number, deliver).await;
     assert_eq!(desk.case().await.state.status, CaseStatus::Completed);
     let post = content.process.steps()[0].post.0.clone();
@@ -94,6 +104,49 @@ async fn a_promise_at_the_counter_is_decided_on_and_verified() {
     let told = store::errands::messages(front.store.db(), applicant.as_str(), 50);
     let told: Vec<News> = told.await.unwrap().into_iter().map(|message| message.news).collect();
     assert!(told.contains(&News::Rectify) && told.contains(&News::CommitmentKept), "{told:?}");
+}
+
+/// CL2, P-09: the calendar moves the day by which a promise is to be verified, also when its case is completed; and a
+/// rebuild keeps it on the desk.
+#[tokio::test]
+async fn a_completed_case_follows_the_calendar_while_its_promise_is_to_be_verified() {
+    let mut window = Window::open("health/window", HYGIENE).await;
+    let content = line::content(&window.ground, &window.ground.item(HYGIENE)).await;
+    let mut fields = at_the_counter(&content);
+    fields.push(("by_promise".to_owned(), "yes".to_owned()));
+    let number = number_of(&window.press(&borrowed(&fields), "accept").await.onward());
+    let ground = window.ground;
+    let points = content.process.steps().into_iter().find(|step| step.id.as_str() == "decide").unwrap();
+    let checklist = points.checklist.iter().map(|point| (point.id.clone(), true)).collect();
+    let (said, opinion) = ("准予本申请。".to_owned(), "依承诺准予".to_owned());
+    let grant = Command::Grant { content: said, opinion, checklist };
+    tell(&ground, ground.holder("health/decide", 0), &number, grant).await;
+    let recipient = rules::name::Commitment::from("领证人");
+    let deliver = Command::Deliver { mode: DeliveryMode::Direct, recipient, proof: Proof::default() };
+    tell(&ground, ground.holder("hall/delivery", 0), &number, deliver).await;
+
+    let post = content.process.steps()[0].post.0.clone();
+    let due = async || {
+        let tasks = cases::tasks_of(ground.front.store.db(), &[&post], 100).await.unwrap();
+        let mine = tasks.into_iter().find(|task| task.case.number == number && task.step == PROMISE_CHECK);
+        mine.expect("the verification waits").due_at.unwrap().day()
+    };
+    let before = due().await;
+    let free = LocalHoliday {
+        first: "2026-03-06".parse().unwrap(),
+        last: "2026-03-06".parse().unwrap(),
+        zh: "县庆".into(),
+        en: "County Day".into(),
+        notice: "平政发〔2026〕3号".into(),
+    };
+    let manager = Who::Staff(ground.person(Role::HallManager));
+    line::done(&ground, manager, Order::Hall(hall::Command::DeclareLocalHoliday(free))).await;
+    while errands::round(&ground.front, errands::Filing::WhenRead).await.unwrap() > 0 {}
+    let calendar = ground.front.office.hall().calendar.clone();
+    let moved = due().await;
+    assert_eq!(moved, calendar.working_day_after(before, 1), "one working day later than {before}");
+    store::rebuild::rebuild(&ground.front.store).await.unwrap();
+    assert_eq!(due().await, moved, "a rebuild keeps it");
 }
 
 /// Goes through the steps of an application online, answering every question with no, as far as the materials.
