@@ -44,6 +44,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 50, name: "licences", sql: include_str!("../migrations/0050_licences.sql") },
     Migration { number: 60, name: "filed papers", sql: include_str!("../migrations/0060_filed_papers.sql") },
     Migration { number: 70, name: "standing", sql: include_str!("../migrations/0070_standing.sql") },
+    Migration { number: 82, name: "card papers", sql: include_str!("../migrations/0082_card_papers.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

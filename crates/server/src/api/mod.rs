@@ -129,6 +129,8 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(cards::list)) // token: supervisors, and staff for their department
         .routes(routes!(cards::one))
         .routes(routes!(cards::explain))
+        .routes(routes!(cards::order)) // token; supervisors by the rules
+        .routes(routes!(cards::rectify))
         .routes(routes!(cards::close))
         .routes(routes!(cards::cancel))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     cache::Cache,
-    desk::{Desk, is_stale},
+    desk::{Desk, has_moved, is_stale},
     load::{about, at_hand, content_of, count_up},
     order::{HALL, Refusal, Who},
 };
@@ -10,7 +10,7 @@ use rules::{
     card::{self, Card},
     case::{self, Case, CaseStatus, Fresh},
     dossier::{Decided, Known, Recorded, Stamp, decide},
-    errand::{Errand, errands},
+    errand::{Errand, card_errands, errands},
     hall,
     identifier::CaseNumber,
     item,
@@ -124,8 +124,7 @@ impl Desk<'_> {
         if known.version == 0 {
             return Ok(Err(Refusal::Case(case::Refusal::NoSuchCase)));
         }
-        // A paper that was filed meanwhile changes nothing of what the page showed.
-        if seen.is_some_and(|seen| !(known.state.acted..=known.version).contains(&seen)) {
+        if has_moved(known.state.acted, known.version, seen) {
             return Ok(Err(Refusal::Stale));
         }
         let item = known.state.item.clone();
@@ -272,16 +271,26 @@ impl Desk<'_> {
         stamp: &Stamp,
     ) -> Result<Result<(String, u64), Refusal>, StoreError> {
         let known = self.cache.cards.get(id).cloned().unwrap_or_default();
-        if is_stale(&known, seen) {
+        if has_moved(known.state.acted, known.version, seen) {
             return Ok(Err(Refusal::Stale));
         }
         let hall = &self.cache.hall.state;
         let actor = who.actor(hall);
-        let context = card::Context { now: self.now, actor: &actor, hall };
+        let writes = known.state.numbered_by(&command, hall, &actor.person);
+        let series = writes.map(|it| document_series(it.as_str(), self.now.day().year()));
+        // What issues no paper needs no number.
+        let document_serial = series.as_deref().map_or(Ok(0), |series| self.next_of(series))?;
+        let context = card::Context { now: self.now, actor: &actor, hall, document_serial };
         match decide(&known, command, &context, stamp) {
             Err(refusal) => Ok(Err(Refusal::Card(refusal))),
             Ok(decided) => {
                 self.batch.append(id, &decided)?;
+                for event in decided.events() {
+                    if let (Some(document), Some(series)) = (event.event.document(), &series) {
+                        self.cache.serials.insert(series.clone(), document.serial);
+                    }
+                    self.batch.send(card_errands(&event.event), self.now)?;
+                }
                 self.batch.views.card(id, decided.events(), decided.after(), hall);
                 self.batch.views.alarm(key::<Card>(id), card::next_wake(&decided.after().state, hall));
                 let version = decided.after().version;

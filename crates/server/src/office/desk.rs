@@ -196,6 +196,11 @@ impl Desk<'_> {
     }
 }
 
+/// The same of a dossier with papers: one that was filed meanwhile changes nothing of what the page showed.
+pub(super) fn has_moved(acted: u64, version: u64, seen: Option<u64>) -> bool {
+    seen.is_some_and(|seen| !(acted..=version).contains(&seen))
+}
+
 pub(super) fn is_stale<D>(known: &Known<D>, seen: Option<u64>) -> bool {
     seen.is_some_and(|seen| seen != known.version)
 }

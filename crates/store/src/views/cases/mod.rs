@@ -3,10 +3,7 @@
 
 mod read;
 
-pub use read::{
-    After, CaseRow, DocumentRow, Filed, Filter, TASKS_MAX, Task, document, many, one, open_numbers, page,
-    tasks_of,
-};
+pub use read::{After, CaseRow, Filter, TASKS_MAX, Task, many, one, open_numbers, page, tasks_of};
 
 use super::{Views, word};
 use crate::{args, db::Val};
@@ -107,8 +104,7 @@ impl Views {
             self.serial(series, document.serial);
         }
         if let Event::DocumentFiled { number, file } = &event.event {
-            let version = signed(event.version);
-            self.filed.push(args![number.as_str(), file.0.as_str(), at.0, version]);
+            self.filed(number, file, event);
         }
         if let Event::ApplicationSubmitted(submission) = &event.event
             && let Some((prefix, serial)) = split_number(submission.number.as_str(), drawn)
