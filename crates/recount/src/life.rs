@@ -57,6 +57,8 @@ pub struct Life {
     corrected_on: Option<Day>,
     /// The day of acceptance by our own reading of C-11 and C-12, once there is one.
     pub accepted_on: Option<Day>,
+    /// A request for information, which is answered and not accepted (L-48).
+    answers: bool,
     /// Nothing more can happen.
     pub ended: bool,
 }
@@ -68,13 +70,20 @@ impl Life {
         let (today, _) = Day::of(at).ok_or("the time of the event is out of range")?;
         let mut tells = Vec::new();
         match entry.kind.as_str() {
-            "ApplicationSubmitted" | "ApplicationResubmitted" => self.received_on = Some(today),
+            "ApplicationSubmitted" => {
+                let regime = maybe(body, "application_submitted").and_then(|said| maybe(said, "regime"));
+                self.answers = regime.and_then(Value::as_str) == Some("information_request");
+                self.received_on = Some(today);
+            }
+            "ApplicationResubmitted" => self.received_on = Some(today),
             "MaterialsReceived" => {
                 self.received_on = Some(day(fields(body, "materials_received")?, "received_on")?);
             }
             "CorrectionSupplied" => self.corrected_on = Some(today),
             "CaseAccepted" => {
-                let own = self.corrected_on.unwrap_or(today);
+                // L-48: what is not accepted but answered counts from the receipt, or from the corrections.
+                let receipt = self.received_on.filter(|_| self.answers);
+                let own = self.corrected_on.or(receipt).unwrap_or(today);
                 tells = self.accepted(at, fields(body, "case_accepted")?, own)?;
             }
             "CaseDeemedAccepted" => {
@@ -132,7 +141,10 @@ impl Life {
                 }
                 tells = moment(said)?;
             }
-            "Granted" | "Refused" => self.running().for_each(|clock| clock.stopped = true),
+            // L-31: silence at the end of the licence is a decision too.
+            "Granted" | "Refused" | "RenewalDeemedGranted" => {
+                self.running().for_each(|clock| clock.stopped = true);
+            }
             "ResultDelivered"
             | "ApplicationWithdrawn"
             | "CaseTerminated"

@@ -145,3 +145,17 @@ pub fn decide<D: Dossier>(
     }
     Ok(Decided { read_version: known.version, events, after })
 }
+
+/// A dossier into which papers are filed, beside the acts.
+pub trait Filing {
+    /// The version of the last event that was an act and no mere filing.
+    fn acted(&self) -> u64;
+}
+
+impl<D: Filing> Known<D> {
+    /// Whether somebody has acted since this version was shown. A paper that was filed meanwhile changes nothing of it.
+    #[must_use]
+    pub fn has_moved_since(&self, seen: u64) -> bool {
+        !(self.state.acted()..=self.version).contains(&seen)
+    }
+}

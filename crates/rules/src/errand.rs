@@ -2,6 +2,7 @@
 
 use crate::{
     calendar::CalendarChange,
+    card,
     case::{
         Case, ClockName, Document, DueDay, Event, HearingEvent, OfficersEvent, PromiseEvent, SuperiorEvent,
     },
@@ -28,10 +29,8 @@ pub enum Errand {
         /// Of what.
         news: News,
     },
-    /// Press a paper and put it into the file of its case (IN4).
+    /// Press a paper and put it into the file of its case, licence or card (IN4).
     File {
-        /// Of which case.
-        case: CaseNumber,
         /// 文号
         number: DocumentNumber,
     },
@@ -117,6 +116,10 @@ pub enum News {
     CommitmentBroken,
     /// 信用状况变了: barred, noted, lifted or restored (L-43, L-44, P-09)
     StandingChanged,
+    /// 拟撤回或者撤销证照: the holder may be heard (L-38, L-39)
+    TakingIntended,
+    /// 不再处理: what was meant to be done to the licence is not done
+    IntentionDropped,
     /// 证照被撤回、撤销或者注销
     LicenceTaken,
     /// 证照届满失效
@@ -127,7 +130,6 @@ pub enum News {
 #[must_use]
 pub fn errands(case: &Case, event: &Recorded<Event>) -> Vec<Errand> {
     let Some(number) = &case.number else { return vec![] };
-    let file = |document: &Document| Errand::File { case: number.clone(), number: document.number.clone() };
     let mut errands: Vec<Errand> = event.event.documents().map(file).collect();
     if let Some(news) = news(&event.event) {
         let tell = |person: &PersonId| Errand::Tell {
@@ -154,24 +156,41 @@ pub fn hall_errand(hall: &Hall, event: &hall::Event) -> Option<Errand> {
     }
 }
 
-/// What must be done outside after an event of a licence: whoever holds it hears that they hold it no more. The news
-/// stand under the case that brought about what it said last.
+fn file(document: &Document) -> Errand {
+    Errand::File { number: document.number.clone() }
+}
+
+/// What must be done outside after an event of a card: its papers go into its file.
+#[must_use]
+pub fn card_errands(event: &card::Event) -> Vec<Errand> {
+    event.document().map(file).into_iter().collect()
+}
+
+/// What must be done outside after an event of a licence: its papers are filed, and a certificate of what it says now;
+/// whoever holds it hears what is meant to be done to it, and that they hold it no more. The news stand under the case
+/// that brought about what it said last.
 #[must_use]
 pub fn licence_errands(licence: &Licence, event: &licence::Event) -> Vec<Errand> {
+    let certificate = licence.certificates().last().filter(|_| event.makes_a_version());
+    let mut errands: Vec<Errand> = event.document().map(file).into_iter().collect();
+    errands.extend(certificate.map(|number| Errand::File { number }));
     let news = match event {
+        licence::Event::TakingIntended { .. } => News::TakingIntended,
+        licence::Event::IntentionDropped { .. } => News::IntentionDropped,
         licence::Event::LicenceWithdrawn { .. }
         | licence::Event::LicenceRevoked { .. }
         | licence::Event::LicenceCancelled { .. } => News::LicenceTaken,
         licence::Event::LicenceExpired { .. } => News::LicenceExpired,
         // What a case decided is told by the case.
-        _ => return vec![],
+        _ => return errands,
     };
     let tell = |version: &licence::Version| Errand::Tell {
         person: licence.holder.clone(),
         case: version.case.clone(),
         news,
     };
-    licence.current().map(tell).into_iter().collect()
+    errands.extend(licence.current().map(tell));
+    errands
 }
 
 /// What the applicant hears of an event. Nobody is told of their own act, nor of what passes between desks.

@@ -9,7 +9,9 @@ use rules::{
     case::Case,
     hall::{Hall, Post, Role},
     item::{Content, content::CaseKind},
+    licence::Licence,
     name::{DepartmentId, PersonId},
+    supervision::Finding,
 };
 
 /// 眼界: as whom somebody sees a case; the first that holds.
@@ -53,6 +55,37 @@ pub fn sight(hall: &Hall, who: &Who, case: &Case, content: Option<&Content>) -> 
         return Some(Sight::Worker);
     }
     watches(hall, person).then_some(Sight::Watcher)
+}
+
+/// As whom this person sees the papers of a licence, if at all: its holder, whoever works for the department that issued it,
+/// and supervision.
+#[must_use]
+pub fn sight_of_licence(hall: &Hall, who: &Who, licence: &Licence) -> Option<Sight> {
+    let person = match who {
+        Who::Staff(person) | Who::Citizen(person) => person,
+        Who::Anybody | Who::System => return None,
+    };
+    if licence.holder == *person {
+        return Some(Sight::Party);
+    }
+    let Who::Staff(person) = who else { return None };
+    if works_for(hall, person, &licence.department) {
+        return Some(Sight::Worker);
+    }
+    watches(hall, person).then_some(Sight::Watcher)
+}
+
+/// Whether this person reads the papers of a card: supervision, which writes them, and whoever answers for it. Nobody's name
+/// but the staff's stands in them, so nothing is masked.
+#[must_use]
+pub fn sees_card(hall: &Hall, who: &Who, finding: &Finding) -> bool {
+    let Who::Staff(person) = who else { return false };
+    let heads =
+        |post: &Post| post.department == finding.department && post.roles.contains(&Role::DepartmentHead);
+    watches(hall, person)
+        || finding.person.as_ref() == Some(person)
+        || hall.holds(person, &finding.post)
+        || hall.posts_of(person).any(heads)
 }
 
 /// Whether somebody may see every case of a department in lists.

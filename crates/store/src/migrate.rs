@@ -49,6 +49,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "promise check",
         sql: include_str!("../migrations/0080_promise_check.sql"),
     },
+    Migration { number: 82, name: "card papers", sql: include_str!("../migrations/0082_card_papers.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

@@ -281,7 +281,7 @@ impl Office {
         if let Some(old) = card::next_wake(&known.state, &self.hall.state) {
             self.alarms.remove(&(old, sleeper.clone()));
         }
-        let context = card::Context { now: at, actor, hall: &self.hall.state };
+        let context = card::Context { now: at, actor, hall: &self.hall.state, document_serial: 1 };
         let done = decided(known, command, &context, actor, at);
         let any = done.as_ref().map(|done| !done.events().is_empty()).map_err(Clone::clone);
         if let Ok(done) = done {

@@ -225,3 +225,36 @@ fn a_date_told_for_a_clock_that_stands_still_is_unfounded() {
     let report = log.counted();
     assert!(matches!(report.cases["A1"].differences[0].what, What::Unfounded(_)), "{}", report.text(true));
 }
+
+/// L-48: a request for information counts from its receipt, however late somebody takes it up; C-11 stays for licences.
+#[test]
+fn a_request_for_information_counts_from_its_receipt() {
+    let submitted = |body: Value| json!({"application_submitted": body});
+    let received = json!({"materials_received": {"received_on": "2026-03-02", "receipt": {}}});
+    let of = |regime: Value| {
+        Log::new()
+            .then("case/A1", "ApplicationSubmitted", "2026-03-02 09:00", submitted(regime))
+            .then("case/A1", "MaterialsReceived", "2026-03-02 09:00", received.clone())
+            .accepted("A1", "2026-03-05 09:10", "2026-03-02", ("2026-03-30", "2026-03-16"))
+            .counted()
+    };
+    assert!(of(json!({"regime": "information_request"})).cases["A1"].agrees());
+    assert!(!of(json!({})).cases["A1"].agrees());
+}
+
+/// L-31: silence at the end of a licence decides, and the limits of the case stop with it.
+#[test]
+fn a_renewal_by_silence_stops_the_limits() {
+    let open = Log::new().accepted("A1", "2026-03-02 09:10", "2026-03-02", ("2026-03-30", "2026-03-16"));
+    let holiday = || json!({"local_holiday_declared": county_day()});
+    let renewed = json!({"renewal_deemed_granted": {}});
+    let late = Log { entries: open.entries.clone() }
+        .then("hall/main", "LocalHolidayDeclared", "2026-03-09 09:00", holiday())
+        .counted();
+    assert!(!late.cases["A1"].awaits.is_empty(), "an open case waits for its new dates");
+    let decided = open
+        .then("case/A1", "RenewalDeemedGranted", "2026-03-09 08:00", renewed)
+        .then("hall/main", "LocalHolidayDeclared", "2026-03-09 09:00", holiday())
+        .counted();
+    assert!(decided.cases["A1"].awaits.is_empty());
+}

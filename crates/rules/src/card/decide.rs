@@ -1,13 +1,15 @@
 //! Deciding on cards. The supervised explain, supervisors conclude; neither does the other's part (SU7).
 
-use super::{Card, CardState, Event, Explanation};
+use super::{Card, CardState, Event, Explanation, OrderKind, Rectification, SupervisionOrder};
 use crate::{
     actor::Actor,
     clock::{Clock, ClockKind, Limit},
     dossier::{Dossier, Recorded},
     hall::{Hall, Role},
+    identifier::DocumentNumber,
+    name::Commitment,
     supervision::{Finding, SupervisionLevel},
-    time::Instant,
+    time::{Date, Instant},
 };
 use alloc::{boxed::Box, string::String, vec, vec::Vec};
 use serde::{Deserialize, Serialize};
@@ -27,6 +29,29 @@ pub enum Command {
     Explain {
         /// 原因与整改
         text: String,
+    },
+    /// 督办 or 监察建议 (N-19).
+    Order {
+        /// 种类
+        kind: OrderKind,
+        /// 要求或者建议
+        text: String,
+        /// By when.
+        until: Date,
+    },
+    /// 整改回复 (N-19).
+    Rectify {
+        /// 整改情况
+        measures: String,
+        /// 整改日期
+        done_on: Date,
+    },
+    /// 文书归卷; by the system alone.
+    FileDocument {
+        /// 文号
+        number: DocumentNumber,
+        /// The salted commitment to its fingerprint.
+        file: Commitment,
     },
     /// Close it.
     Close {
@@ -51,6 +76,8 @@ pub struct Context<'a> {
     pub actor: &'a Actor,
     /// The hall.
     pub hall: &'a Hall,
+    /// The next serial of the documents of the department that writes (K-05).
+    pub document_serial: u32,
 }
 
 /// Why a command on a card is refused.
@@ -72,6 +99,21 @@ pub enum Refusal {
     /// A text is missing.
     #[error("a text is needed")]
     NoText,
+    /// One order at a time: the last one has not been answered.
+    #[error("the last order has not been answered")]
+    OrderOpen,
+    /// There is no order that waits for an answer.
+    #[error("no order waits for an answer")]
+    NoOrder,
+    /// The day by which it must be done lies ahead.
+    #[error("the day must lie ahead")]
+    NoTime,
+    /// What is not done cannot be reported as done.
+    #[error("the day must not lie ahead")]
+    NotDoneYet,
+    /// There is no such paper on this card.
+    #[error("there is no such document")]
+    NoSuchDocument,
 }
 
 impl Refusal {
@@ -82,6 +124,8 @@ impl Refusal {
             Self::NoSuchCard | Self::WrongState(_) => "S-07",
             Self::NotASupervisor => "S-17",
             Self::NotResponsible | Self::NoText => "S-09",
+            Self::OrderOpen | Self::NoOrder | Self::NoTime | Self::NotDoneYet => "S-10",
+            Self::NoSuchDocument => "L-11",
         }
     }
 }
@@ -110,6 +154,9 @@ impl Dossier for Card {
                 self.must_be(&[CardState::Open, CardState::Notified])?;
                 Ok(vec![Event::CardExplained { text: given(text)? }])
             }
+            Command::Order { kind, text, until } => self.order(kind, text, until, context),
+            Command::Rectify { measures, done_on } => self.rectify(measures, done_on, context),
+            Command::FileDocument { number, file } => self.file_document(number, file, context),
             Command::Close { conclusion } => {
                 supervises(context)?;
                 self.must_be(&[
@@ -136,6 +183,10 @@ impl Dossier for Card {
 
     fn apply(mut self, recorded: &Recorded<Event>) -> Self {
         let stamp = &recorded.stamp;
+        self.documents.extend(recorded.event.document().cloned());
+        if !matches!(recorded.event, Event::DocumentFiled { .. }) {
+            self.acted = recorded.version;
+        }
         match &recorded.event {
             Event::CardRaised { finding, explain, .. } => {
                 self.finding = Some((**finding).clone());
@@ -144,6 +195,7 @@ impl Dossier for Card {
                     (stamp.actor.as_str() != crate::dossier::SYSTEM).then(|| stamp.actor.clone());
                 self.unanswered = false;
                 self.explanation = None;
+                self.orders.clear();
                 self.conclusion.clear();
                 // The notice goes to the responsible post with the card itself.
                 self.state = CardState::Notified;
@@ -158,6 +210,29 @@ impl Dossier for Card {
                     Some(Explanation { by: stamp.actor.clone(), at: stamp.happened_at, text: text.clone() });
             }
             Event::ExplanationMissed => self.unanswered = true,
+            Event::OrderIssued { kind, text, until, document, .. } => self.orders.push(SupervisionOrder {
+                kind: *kind,
+                text: text.clone(),
+                until: *until,
+                document: document.number.clone(),
+                by: stamp.actor.clone(),
+                at: stamp.happened_at,
+                reply: None,
+            }),
+            Event::Rectified { measures, done_on, document } => {
+                if let Some(order) = self.orders.last_mut() {
+                    order.reply = Some(Rectification {
+                        measures: measures.clone(),
+                        done_on: *done_on,
+                        document: document.number.clone(),
+                        by: stamp.actor.clone(),
+                        at: stamp.happened_at,
+                    });
+                }
+            }
+            Event::DocumentFiled { number, file } => {
+                self.filed.insert(number.clone(), file.clone());
+            }
             Event::CardClosed { conclusion } => {
                 self.state = CardState::Closed;
                 self.stop(stamp.happened_at);
@@ -177,6 +252,9 @@ impl Dossier for Card {
             Event::CardRaised { .. } => "CardRaised",
             Event::CardExplained { .. } => "CardExplained",
             Event::ExplanationMissed => "ExplanationMissed",
+            Event::OrderIssued { .. } => "OrderIssued",
+            Event::Rectified { .. } => "Rectified",
+            Event::DocumentFiled { .. } => "DocumentFiled",
             Event::CardClosed { .. } => "CardClosed",
             Event::CardCancelled { .. } => "CardCancelled",
         }
@@ -227,18 +305,18 @@ pub fn next_wake(card: &Card, hall: &Hall) -> Option<Instant> {
         .map(|clock| clock.late_from(&hall.calendar))
 }
 
-fn supervises(context: &Context<'_>) -> Result<(), Refusal> {
+pub(super) fn supervises(context: &Context<'_>) -> Result<(), Refusal> {
     if context.actor.has(Role::Supervisor) { Ok(()) } else { Err(Refusal::NotASupervisor) }
 }
 
 /// The responsible person, whoever holds the responsible post, or the head of the department.
-fn is_responsible(finding: &Finding, context: &Context<'_>) -> bool {
+pub(super) fn is_responsible(finding: &Finding, context: &Context<'_>) -> bool {
     let actor = &context.actor.person;
     finding.person.as_ref() == Some(actor)
         || context.hall.holds(actor, &finding.post)
         || context.hall.heads(actor, &finding.department)
 }
 
-fn given(text: String) -> Result<String, Refusal> {
+pub(super) fn given(text: String) -> Result<String, Refusal> {
     if text.trim().is_empty() { Err(Refusal::NoText) } else { Ok(text) }
 }

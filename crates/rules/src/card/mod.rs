@@ -1,16 +1,27 @@
 //! 监察牌: the dossier of one card, from raised to closed or cancelled (S-07 … S-12, SU3 as far as explanation).
 //!
 //! A card is never deleted (S-08). Whoever is responsible explains within the hall's period (S-09); a supervisor
-//! closes it, or cancels it with a reason. Appeals, orders and accountability build on this dossier later.
+//! closes it, or cancels it with a reason, and may order or propose something in writing ([`order`], N-19). Appeals and
+//! accountability build on this dossier later.
 
 pub mod decide;
 pub mod event;
+pub mod order;
 
 pub use decide::{Command, Context, Refusal, next_wake};
 pub use event::Event;
+pub use order::{OrderKind, Rectification, SupervisionOrder};
 
-use crate::{clock::Clock, item::content::coded, name::PersonId, supervision::Finding, time::Instant};
-use alloc::string::String;
+use crate::{
+    case::Document,
+    clock::Clock,
+    identifier::DocumentNumber,
+    item::content::coded,
+    name::{Commitment, PersonId},
+    supervision::Finding,
+    time::Instant,
+};
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
 /// 监察牌
 #[derive(Clone, Debug, Default)]
@@ -29,6 +40,14 @@ pub struct Card {
     pub unanswered: bool,
     /// 说明
     pub explanation: Option<Explanation>,
+    /// 督办与建议, since the card was raised last.
+    pub orders: Vec<SupervisionOrder>,
+    /// 文书: what was issued on it (N-19).
+    pub documents: Vec<Document>,
+    /// 归卷: which papers lie in its file, and their fingerprints.
+    pub filed: BTreeMap<DocumentNumber, Commitment>,
+    /// The last event that somebody who saw the card before has not seen; filing a paper is none.
+    pub acted: u64,
     /// Why it was closed or cancelled.
     pub conclusion: String,
 }
@@ -69,5 +88,11 @@ impl CardState {
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Cancelled | Self::Closed)
+    }
+}
+
+impl crate::dossier::Filing for Card {
+    fn acted(&self) -> u64 {
+        self.acted
     }
 }

@@ -74,7 +74,9 @@ impl Case {
 
     /// Where the number is limited, whoever was accepted earlier comes first (L-35).
     fn has_a_place(&self, context: &Context<'_>) -> Result<(), Refusal> {
-        let (Some(quota), Some(case)) = (context.content.handling.quota, &self.number) else { return Ok(()) };
+        // What is about a licence keeps the place of that licence.
+        let quota = context.content.handling.quota.filter(|_| self.about.is_none());
+        let (Some(quota), Some(case)) = (quota, &self.number) else { return Ok(()) };
         context.places.map_or(Ok(()), |queue| queue.offers(case, quota.places)).map_err(|blocked| {
             match blocked {
                 Blocked::Full => Refusal::QuotaFull(quota.places),

@@ -36,6 +36,8 @@ coded!(
         SpecialProcedureNotice = "特别程序告知书",
         /// N-08
         RightsNotice = "权利告知书",
+        /// N-08: what is meant to be done to a licence, before it is (L-38, L-39).
+        IntentionNotice = "事先告知书",
         /// N-09
         HearingRightNotice = "听证告知书",
         /// N-09
@@ -66,6 +68,8 @@ coded!(
         RevocationDecision = "撤销行政许可决定书",
         /// N-15: formal deregistration (L-40).
         CancellationDecision = "注销行政许可决定书",
+        /// 证照文件: the licence itself (DE2), under its own number.
+        LicenceCertificate = "许可证件",
         /// N-16
         ServiceReceipt = "送达回证",
         /// N-17
@@ -111,6 +115,7 @@ impl DocKind {
             Self::ExtensionNotice => "延",
             Self::SpecialProcedureNotice => "特",
             Self::RightsNotice => "权",
+            Self::IntentionNotice => "先告",
             Self::HearingRightNotice => "听告",
             Self::HearingAnnouncement => "听公",
             Self::HearingNotice => "听通",
@@ -126,6 +131,7 @@ impl DocKind {
             Self::WithdrawalDecision => "撤回",
             Self::RevocationDecision => "撤销",
             Self::CancellationDecision => "注销",
+            Self::LicenceCertificate => "证",
             Self::ServiceReceipt => "送",
             Self::PaymentNotice => "缴",
             Self::PromiseLetter => "诺",

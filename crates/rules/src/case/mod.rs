@@ -51,7 +51,7 @@ pub(crate) use {decide::Numbering, intake::remedies};
 pub use crate::item::content::SpecialProcedureKind;
 use crate::{
     clock::{Clock, Limit},
-    dossier::Known,
+    dossier::Filing,
     identifier::{CaseNumber, DocumentNumber},
     item::{
         content::{CaseKind, Regime, When, coded},
@@ -333,11 +333,9 @@ impl Case {
     }
 }
 
-impl Known<Case> {
-    /// Whether somebody has acted since this version was shown. A paper that was filed meanwhile changes nothing of it.
-    #[must_use]
-    pub fn has_moved_since(&self, seen: u64) -> bool {
-        !(self.state.acted..=self.version).contains(&seen)
+impl Filing for Case {
+    fn acted(&self) -> u64 {
+        self.acted
     }
 }
 

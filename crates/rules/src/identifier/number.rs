@@ -119,6 +119,13 @@ impl DocumentNumber {
         DocumentNumber(format!("{}{}〔{year}〕{serial}号", abbreviation.trim(), nature.trim()))
     }
 
+    /// The number under which the certificate of a licence is filed: the licence's own for what was issued first, and with
+    /// the number of the version for what it said later (DE2).
+    #[must_use]
+    pub fn of_certificate(licence: &LicenceNumber, version: u32) -> DocumentNumber {
+        DocumentNumber(if version <= 1 { licence.0.clone() } else { format!("{licence}-{version}") })
+    }
+
     /// The number as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -2,18 +2,25 @@
 //! the least that would be lawful, and the answer is the decision's own.
 
 use super::{
-    CancellationGround, Command, Context, Heard, Licence, LicenceState, Refusal, RevocationGround,
+    CancellationGround, Command, Context, Heard, Intended, Licence, LicenceState, Refusal, RevocationGround,
     WithdrawalGround,
 };
 use crate::{
+    case::{DeliveryMode, DocKind, Proof, Service},
     dossier::Dossier,
+    identifier::DocumentNumber,
     item::content::{Basis, coded},
+    name::Commitment,
 };
 use alloc::{string::String, vec, vec::Vec};
 
 coded!(
     /// 证照处理行为: what the agency does to a licence by its own hand.
     ActKind {
+        Intend = "事先告知",
+        Serve = "送达文书",
+        Hear = "听取陈述申辩",
+        Desist = "不再处理",
         Withdraw = "撤回",
         Revoke = "撤销",
         Cancel = "注销",
@@ -25,6 +32,8 @@ impl ActKind {
     #[must_use]
     pub const fn article(self) -> &'static str {
         match self {
+            Self::Intend | Self::Hear | Self::Desist => "行政许可法第七条",
+            Self::Serve => "N-16",
             Self::Withdraw => "行政许可法第八条",
             Self::Revoke => "行政许可法第六十九条",
             Self::Cancel => "行政许可法第七十条",
@@ -73,18 +82,35 @@ impl Licence {
     fn least(&self, kind: ActKind) -> Command {
         let (reasons, basis, compensation) = (FILLED.into(), vec![basis()], FILLED.into());
         match kind {
+            ActKind::Intend => {
+                let intended = Intended::Revoke(RevocationGround::ProcedureBreach);
+                Command::Intend { intended, reasons, basis }
+            }
+            ActKind::Serve => {
+                let paper = self.documents.iter().rev().find(|paper| paper.kind != DocKind::ServiceReceipt);
+                let nothing = || DocumentNumber::compose("", "", 0, 0);
+                let document = paper.map_or_else(nothing, |paper| paper.number.clone());
+                let (mode, recipient) = (DeliveryMode::Direct, Commitment::from(FILLED));
+                let service = Service { mode, recipient, proof: Proof::default() };
+                Command::Serve { document, service }
+            }
+            ActKind::Hear => Command::Hear { heard: Heard::Stated(FILLED.into()) },
+            ActKind::Desist => Command::Desist { reasons },
             ActKind::Withdraw => {
-                let ground = WithdrawalGround::LawChanged;
+                let ground = match self.intention.as_ref().map(|intention| intention.intended) {
+                    Some(Intended::Withdraw(ground)) => ground,
+                    _ => WithdrawalGround::LawChanged,
+                };
                 Command::Withdraw { ground, reasons, basis, compensation }
             }
-            ActKind::Revoke => Command::Revoke {
-                ground: RevocationGround::ProcedureBreach,
-                reasons,
-                basis,
-                heard: Some(Heard::Waived),
-                harms_public: false,
-                compensation,
-            },
+            ActKind::Revoke => {
+                let ground = match self.intention.as_ref().map(|intention| intention.intended) {
+                    Some(Intended::Revoke(ground)) => ground,
+                    _ => RevocationGround::ProcedureBreach,
+                };
+                let compensation = if ground.is_fraud() { String::new() } else { compensation };
+                Command::Revoke { ground, reasons, basis, harms_public: false, compensation }
+            }
             ActKind::Cancel => {
                 let ground = match self.state {
                     LicenceState::Expired => CancellationGround::ExpiredUnrenewed,
@@ -113,13 +139,16 @@ fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
     match (refusal, command) {
         (
             Refusal::NoReasons,
-            Command::Withdraw { reasons, .. }
+            Command::Intend { reasons, .. }
+            | Command::Desist { reasons }
+            | Command::Withdraw { reasons, .. }
             | Command::Revoke { reasons, .. }
             | Command::Cancel { reasons, .. },
         ) => text(reasons),
         (
             Refusal::NoBasis,
-            Command::Withdraw { basis: named, .. }
+            Command::Intend { basis: named, .. }
+            | Command::Withdraw { basis: named, .. }
             | Command::Revoke { basis: named, .. }
             | Command::Cancel { basis: named, .. },
         ) => {
@@ -134,8 +163,12 @@ fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
             compensation.clear();
             true
         }
-        (Refusal::NotHeard, Command::Revoke { heard, .. }) => {
-            *heard = Some(Heard::Waived);
+        (Refusal::NoStatement, Command::Hear { heard }) => {
+            *heard = Heard::Stated(FILLED.into());
+            true
+        }
+        (Refusal::ProofMissing(_), Command::Serve { service, .. }) => {
+            service.mode = DeliveryMode::Direct;
             true
         }
         (Refusal::PublicHarm, Command::Revoke { harms_public, .. }) => {

@@ -4,8 +4,8 @@
 //! numbered decision in the same series as the papers of cases (K-05, N-15).
 
 use super::{
-    Command, Context, Event, Licence, LicenceState, Refusal, Ruling,
-    ground::{CancellationGround, Heard, WithdrawalGround},
+    Command, Context, Event, Intended, Licence, LicenceState, Refusal, Ruling,
+    ground::{CancellationGround, WithdrawalGround},
 };
 use crate::{
     case::{DocKind, Numbering, remedies},
@@ -14,7 +14,8 @@ use crate::{
 use alloc::{string::String, vec, vec::Vec};
 
 impl Licence {
-    /// A lawful licence gives way to changed law or a greatly changed situation; the loss is made good (L-38).
+    /// A lawful licence gives way to changed law or a greatly changed situation, after the holder was heard; the loss is made
+    /// good (L-38).
     pub(super) fn withdraw(
         &self,
         ground: WithdrawalGround,
@@ -25,16 +26,17 @@ impl Licence {
     ) -> Result<Vec<Event>, Refusal> {
         self.by_head(context)?;
         self.must_run()?;
+        let heard = self.heard_on(Intended::Withdraw(ground), context)?;
         let ruling = ruling(reasons, basis, DocKind::WithdrawalDecision, context)?;
         if compensation.trim().is_empty() {
             return Err(Refusal::NoCompensation);
         }
-        Ok(vec![Event::LicenceWithdrawn { ground, compensation, ruling }])
+        Ok(vec![Event::LicenceWithdrawn { ground, heard, compensation, ruling }])
     }
 
     /// An unlawful licence is revoked, after the holder was heard and unless the public would suffer gravely (L-39).
     pub(super) fn revoke(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        let Command::Revoke { ground, reasons, basis, heard, harms_public, compensation } = command else {
+        let Command::Revoke { ground, reasons, basis, harms_public, compensation } = command else {
             return Err(Refusal::NoSuchLicence);
         };
         self.by_head(context)?;
@@ -42,8 +44,7 @@ impl Licence {
         if harms_public {
             return Err(Refusal::PublicHarm);
         }
-        let heard = heard.filter(|heard| !matches!(heard, Heard::Stated(text) if text.trim().is_empty()));
-        let heard = heard.ok_or(Refusal::NotHeard)?;
+        let heard = self.heard_on(Intended::Revoke(ground), context)?;
         let ruling = ruling(reasons, basis, DocKind::RevocationDecision, context)?;
         match (ground.is_fraud(), compensation.trim().is_empty()) {
             (true, false) => return Err(Refusal::CompensatedFraud),
@@ -72,7 +73,7 @@ impl Licence {
         Ok(vec![Event::LicenceCancelled { ground, ruling }])
     }
 
-    fn by_head(&self, context: &Context<'_>) -> Result<(), Refusal> {
+    pub(super) fn by_head(&self, context: &Context<'_>) -> Result<(), Refusal> {
         if context.hall.heads(&context.actor.person, &self.department) {
             Ok(())
         } else {
@@ -80,7 +81,7 @@ impl Licence {
         }
     }
 
-    fn must_run(&self) -> Result<(), Refusal> {
+    pub(super) fn must_run(&self) -> Result<(), Refusal> {
         if self.state.is_running() { Ok(()) } else { Err(Refusal::WrongState(self.state)) }
     }
 }

@@ -1,6 +1,6 @@
 //! Folding what happened into the licence. Total: nothing is judged here.
 
-use super::{Event, Grant, Licence, LicenceState, Pending, Version};
+use super::{Event, Grant, Intention, Licence, LicenceState, Pending, Version};
 use crate::{
     dossier::Recorded,
     identifier::{CaseNumber, LicenceNumber},
@@ -11,8 +11,13 @@ use alloc::vec;
 pub(super) fn apply(mut licence: Licence, recorded: &Recorded<Event>) -> Licence {
     let day = recorded.stamp.happened_at.day();
     licence.documents.extend(recorded.event.document().cloned());
+    if !matches!(recorded.event, Event::DocumentFiled { .. }) {
+        licence.acted = recorded.version;
+    }
     match &recorded.event {
-        Event::LicenceIssued { number, serial, grant } => return issued(number, *serial, grant),
+        Event::LicenceIssued { number, serial, grant } => {
+            return Licence { acted: recorded.version, ..issued(number, *serial, grant) };
+        }
         Event::MatterFiled { case, purpose, in_time } => {
             licence.pending = Some(Pending { case: case.clone(), purpose: *purpose, in_time: *in_time });
         }
@@ -28,6 +33,32 @@ pub(super) fn apply(mut licence: Licence, recorded: &Recorded<Event>) -> Licence
         Event::LicenceSurrendered { case, .. } => {
             licence.settle(case);
             licence.end(LicenceState::Cancelled, day);
+        }
+        Event::TakingIntended { intended, reasons, basis, limit, notice } => {
+            licence.intention = Some(Intention {
+                intended: *intended,
+                reasons: reasons.clone(),
+                basis: basis.clone(),
+                notice: notice.number.clone(),
+                limit: *limit,
+                clock: None,
+                heard: None,
+            });
+        }
+        Event::DocumentServed { document, service, .. } => {
+            let told = licence.intention.as_mut().filter(|intention| intention.notice == *document);
+            if let Some(intention) = told {
+                intention.served(service.mode, recorded.stamp.happened_at);
+            }
+        }
+        Event::HolderHeard { heard } => {
+            if let Some(intention) = licence.intention.as_mut() {
+                intention.heard = Some(heard.clone());
+            }
+        }
+        Event::IntentionDropped { .. } => licence.intention = None,
+        Event::DocumentFiled { number, file } => {
+            licence.filed.insert(number.clone(), file.clone());
         }
         Event::LicenceWithdrawn { ruling, .. } => licence.end(LicenceState::Withdrawn, ruling.effective_on),
         Event::LicenceRevoked { ruling, .. } => licence.end(LicenceState::Revoked, ruling.effective_on),
@@ -81,6 +112,7 @@ impl Licence {
     /// What has ended stays ended on the day it first did: cancelling an expired licence moves nothing.
     fn end(&mut self, state: LicenceState, on: Date) {
         self.state = state;
+        self.intention = None;
         self.ended_on = self.ended_on.or(Some(on));
     }
 }

@@ -3,15 +3,18 @@
 use super::{
     event::Grant,
     ground::{CancellationGround, Heard, RevocationGround, WithdrawalGround},
+    intention::Intended,
 };
 use crate::{
     actor::Actor,
+    case::Service,
     hall::Hall,
     identifier::{CaseNumber, DocumentNumber, LicenceNumber},
     item::{
         Content,
         content::{Basis, Purpose},
     },
+    name::Commitment,
     time::{Date, Instant},
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
@@ -71,6 +74,39 @@ pub enum Command {
         /// 文号
         decision: DocumentNumber,
     },
+    /// 事先告知: what is meant to be done, before it is (L-38, L-39).
+    Intend {
+        /// What is meant to be done.
+        intended: Intended,
+        /// 事实和理由
+        reasons: String,
+        /// 依据
+        basis: Vec<Basis>,
+    },
+    /// 送达文书 (N-16)
+    Serve {
+        /// 文号
+        document: DocumentNumber,
+        /// 送达
+        service: Service,
+    },
+    /// 听取陈述申辩
+    Hear {
+        /// What they stated, or that they waived it.
+        heard: Heard,
+    },
+    /// 不再处理
+    Desist {
+        /// 理由
+        reasons: String,
+    },
+    /// 文书归卷; by the system alone.
+    FileDocument {
+        /// 文号
+        number: DocumentNumber,
+        /// The salted commitment to its fingerprint.
+        file: Commitment,
+    },
     /// 撤回 (L-38)
     Withdraw {
         /// 事由
@@ -90,8 +126,6 @@ pub enum Command {
         reasons: String,
         /// 依据
         basis: Vec<Basis>,
-        /// 陈述申辩; none when the holder was not heard.
-        heard: Option<Heard>,
         /// Whether revoking would gravely harm the public.
         harms_public: bool,
         /// 赔偿

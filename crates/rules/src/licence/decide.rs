@@ -18,6 +18,11 @@ impl Dossier for Licence {
             (false, _) => return Err(Refusal::NoSuchLicence),
         }
         match command {
+            Command::Intend { intended, reasons, basis } => self.intend(intended, reasons, basis, context),
+            Command::Serve { document, service } => self.serve(document, service, context),
+            Command::Hear { heard } => self.hear(heard, context),
+            Command::Desist { reasons } => self.desist(reasons, context),
+            Command::FileDocument { number, file } => self.file_document(number, file, context),
             Command::Withdraw { ground, reasons, basis, compensation } => {
                 self.withdraw(ground, reasons, basis, compensation, context)
             }
@@ -40,6 +45,11 @@ impl Dossier for Licence {
             Event::MatterClosed { .. } => "MatterClosed",
             Event::LicenceRenewed { .. } => "LicenceRenewed",
             Event::LicenceChanged { .. } => "LicenceChanged",
+            Event::TakingIntended { .. } => "TakingIntended",
+            Event::DocumentServed { .. } => "DocumentServed",
+            Event::HolderHeard { .. } => "HolderHeard",
+            Event::IntentionDropped { .. } => "IntentionDropped",
+            Event::DocumentFiled { .. } => "DocumentFiled",
             Event::LicenceWithdrawn { .. } => "LicenceWithdrawn",
             Event::LicenceRevoked { .. } => "LicenceRevoked",
             Event::LicenceCancelled { .. } => "LicenceCancelled",

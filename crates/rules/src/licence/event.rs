@@ -3,12 +3,16 @@
 //! The adverse acts carry everything their papers say (N-15): ground, reasons, basis, remedies, the day of effect and
 //! the number of the document. What a case decided is told by the number of the case, where its papers lie.
 
-use super::ground::{CancellationGround, Heard, RevocationGround, WithdrawalGround};
+use super::{
+    ground::{CancellationGround, Heard, RevocationGround, WithdrawalGround},
+    intention::Intended,
+};
 use crate::{
-    case::Document,
+    case::{Document, Service},
+    clock::Limit,
     identifier::{CaseNumber, DocumentNumber, LicenceNumber},
     item::content::{Basis, Purpose},
-    name::{DepartmentId, ItemCode, PersonId},
+    name::{Commitment, DepartmentId, ItemCode, PersonId},
     time::Date,
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
@@ -63,10 +67,51 @@ pub enum Event {
         /// The decision, which the case issued (N-14).
         decision: DocumentNumber,
     },
+    /// 事先告知 (L-38, L-39): the holder is told what is meant to be done, and may state their view.
+    TakingIntended {
+        /// What is meant to be done.
+        intended: Intended,
+        /// 事实和理由
+        reasons: String,
+        /// 依据
+        basis: Vec<Basis>,
+        /// How long they have, from the day of service.
+        limit: Limit,
+        /// N-08
+        notice: Document,
+    },
+    /// 文书送达 (N-16)
+    DocumentServed {
+        /// 文号
+        document: DocumentNumber,
+        /// 送达
+        service: Service,
+        /// N-16
+        receipt: Document,
+    },
+    /// 听取陈述申辩
+    HolderHeard {
+        /// What they stated, or that they waived it.
+        heard: Heard,
+    },
+    /// 不再处理: what was meant to be done is not done.
+    IntentionDropped {
+        /// 理由
+        reasons: String,
+    },
+    /// 文书归卷
+    DocumentFiled {
+        /// 文号
+        number: DocumentNumber,
+        /// The salted commitment to its fingerprint.
+        file: Commitment,
+    },
     /// 撤回 (L-38)
     LicenceWithdrawn {
         /// 事由
         ground: WithdrawalGround,
+        /// 陈述申辩
+        heard: Heard,
         /// 补偿: how the holder's loss is made good, or that there is none.
         compensation: String,
         /// 处理决定
@@ -152,6 +197,25 @@ pub struct Ruling {
 }
 
 impl Event {
+    /// Whether the licence says something new afterwards, so that a certificate of it is made (DE2).
+    #[must_use]
+    pub const fn makes_a_version(&self) -> bool {
+        matches!(self, Self::LicenceIssued { .. } | Self::LicenceRenewed { .. } | Self::LicenceChanged { .. })
+    }
+
+    /// Whether it ends the right that the licence gives (L-35, L-40).
+    #[must_use]
+    pub const fn ends_the_right(&self) -> bool {
+        matches!(
+            self,
+            Self::LicenceWithdrawn { .. }
+                | Self::LicenceRevoked { .. }
+                | Self::LicenceCancelled { .. }
+                | Self::LicenceSurrendered { .. }
+                | Self::LicenceExpired { .. }
+        )
+    }
+
     /// The document this event issued by itself; what a case decided was issued there.
     #[must_use]
     pub const fn document(&self) -> Option<&Document> {
@@ -159,6 +223,8 @@ impl Event {
             Self::LicenceWithdrawn { ruling, .. }
             | Self::LicenceRevoked { ruling, .. }
             | Self::LicenceCancelled { ruling, .. } => Some(&ruling.decision),
+            Self::TakingIntended { notice, .. } => Some(notice),
+            Self::DocumentServed { receipt, .. } => Some(receipt),
             _ => None,
         }
     }

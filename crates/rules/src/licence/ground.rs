@@ -58,7 +58,7 @@ impl CancellationGround {
     }
 }
 
-/// 陈述申辩: how the holder was heard before a revocation.
+/// 陈述申辩: how the holder was heard before a licence is taken from them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Heard {
@@ -66,4 +66,6 @@ pub enum Heard {
     Stated(String),
     /// They were told of their right and waived it.
     Waived,
+    /// 逾期未提出: they were told and let the time pass.
+    Silent,
 }

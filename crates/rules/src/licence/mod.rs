@@ -14,6 +14,7 @@ mod decide;
 pub mod event;
 pub mod follow;
 pub mod ground;
+pub mod intention;
 mod refusal;
 
 pub use acts::{Act, ActKind};
@@ -21,16 +22,17 @@ pub use command::{Command, Context};
 pub use event::{Event, Grant, Ruling};
 pub use follow::{Follows, follows};
 pub use ground::{CancellationGround, Heard, RevocationGround, WithdrawalGround};
+pub use intention::{Intended, Intention};
 pub use refusal::Refusal;
 
 use crate::{
     case::Document,
-    identifier::{CaseNumber, LicenceIdentifier, LicenceNumber},
+    identifier::{CaseNumber, DocumentNumber, LicenceIdentifier, LicenceNumber},
     item::content::{Purpose, Validity, coded},
-    name::{DepartmentId, ItemCode, PersonId},
+    name::{Commitment, DepartmentId, ItemCode, PersonId},
     time::{Date, Instant, day_number, from_day_number, next_day},
 };
-use alloc::{format, string::String, vec::Vec};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 /// 证照
 #[derive(Clone, Debug, Default)]
@@ -61,8 +63,14 @@ pub struct Licence {
     pub versions: Vec<Version>,
     /// 在办: the case about this licence that is open now; one at a time.
     pub pending: Option<Pending>,
-    /// 文书: what was decided about it without a case (N-15).
+    /// 拟处理: what the holder was told is meant to be done; none when nothing is.
+    pub intention: Option<Intention>,
+    /// 文书: what was issued about it without a case (N-08, N-15, N-16).
     pub documents: Vec<Document>,
+    /// 归卷: which papers lie in its file, and their fingerprints.
+    pub filed: BTreeMap<DocumentNumber, Commitment>,
+    /// The last event that somebody who saw the licence before has not seen; filing a paper is none.
+    pub acted: u64,
     /// The day on which it ceased to be valid.
     pub ended_on: Option<Date>,
 }
@@ -168,6 +176,14 @@ impl Licence {
         crate::identifier::licence::compose(&self.type_code, &self.issuer_code, &serial, &version).ok()
     }
 
+    /// 证照文件: the numbers of its certificates, the first under its own number, one more for every version (DE2).
+    pub fn certificates(&self) -> impl Iterator<Item = DocumentNumber> + '_ {
+        let number = self.number.iter();
+        number.flat_map(|number| {
+            self.versions.iter().map(|version| DocumentNumber::of_certificate(number, version.number))
+        })
+    }
+
     /// When it next wants waking: at the end of its last day. A renewal asked for in time is decided by its case at that
     /// very moment (L-31), so the licence leaves the waking to the case.
     #[must_use]
@@ -177,5 +193,11 @@ impl Licence {
 
     fn renews_by_silence(&self) -> bool {
         self.pending.as_ref().is_some_and(|pending| pending.in_time)
+    }
+}
+
+impl crate::dossier::Filing for Licence {
+    fn acted(&self) -> u64 {
+        self.acted
     }
 }

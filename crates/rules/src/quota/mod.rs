@@ -2,14 +2,18 @@
 //!
 //! Of several who qualify, whoever was accepted earlier comes first; those of one day stand in the order in which the
 //! log learned of them. A case takes its rank when it is accepted, by a clerk or by silence, and gives it back when it
-//! ends without a grant. The dossier of an item begins with the first acceptance. It grants nothing:
-//! the decision on a case looks at it, and only the system writes it, in the same batch as the event of the case.
+//! ends without a grant; what was granted keeps its place until the licence that came of it ends. A renewal or change
+//! is about a licence that has its place already, so it neither waits nor takes another, also when silence renews. The
+//! dossier of an item begins with the first acceptance. It grants nothing: the decision on a case looks at it, and only
+//! the system writes it, in the same batch as the event that it follows from.
 
 use crate::{
     actor::Actor,
     case::{self, Case, PromiseEvent},
     dossier::{Dossier, Recorded},
     identifier::CaseNumber,
+    licence::{self, Licence},
+    name::ItemCode,
     time::Date,
 };
 use alloc::{
@@ -62,7 +66,7 @@ pub enum Command {
         /// 办件
         case: CaseNumber,
     },
-    /// A case ended without a grant.
+    /// A case ended without a grant, or the licence that came of it has ended.
     Release {
         /// 办件
         case: CaseNumber,
@@ -118,10 +122,11 @@ impl Refusal {
     }
 }
 
-/// What follows for the places from an event of a case whose item has a limited number (L-35).
+/// What follows for the places from an event of a case whose item has a limited number (L-35). A case about a licence that
+/// exists already asks for no place.
 #[must_use]
 pub fn follows(case: &Case, event: &case::Event) -> Option<Command> {
-    let number = case.number.clone()?;
+    let number = case.number.clone().filter(|_| case.about.is_none())?;
     Some(match event {
         case::Event::CaseAccepted(accepted) | case::Event::CaseDeemedAccepted(accepted) => {
             Command::Queue { case: number, accepted_on: accepted.accepted_on }
@@ -133,6 +138,14 @@ pub fn follows(case: &Case, event: &case::Event) -> Option<Command> {
         | case::Event::Promise(PromiseEvent::AcceptanceWithdrawn { .. }) => Command::Release { case: number },
         _ => return None,
     })
+}
+
+/// What follows for the places of the item that issued a licence when the right it gives ends (L-35, L-40): the place of the
+/// case it came from is free again.
+#[must_use]
+pub fn follows_licence(licence: &Licence, event: &licence::Event) -> Option<(ItemCode, Command)> {
+    let first = licence.versions.first().filter(|_| event.ends_the_right())?;
+    Some((licence.item.clone(), Command::Release { case: first.case.clone() }))
 }
 
 impl PlaceQueue {

@@ -9,6 +9,7 @@ use crate::{
     hall::Hall,
     identifier::CaseNumber,
     item::{Content, content::Basis},
+    licence::{self, Licence},
     name::{DepartmentId, PersonId},
     time::{Date, Instant},
 };
@@ -77,6 +78,23 @@ pub fn follows(case: &Case, event: &case::Event) -> Option<Command> {
         }
         _ => None,
     }
+}
+
+/// What follows for the holder's standing from an event of a licence: whoever got it by fraud or bribery is barred from
+/// applying for it again, by the revocation itself, where it bears directly on safety (L-44).
+#[must_use]
+pub fn follows_licence(licence: &Licence, event: &licence::Event, content: &Content) -> Option<Command> {
+    let licence::Event::LicenceRevoked { ground, ruling, .. } = event else { return None };
+    let first = licence.versions.first()?;
+    (ground.is_fraud() && content.handling.safety).then(|| Command::ImposeBan {
+        case: first.case.clone(),
+        cause: BanCause::Fraud,
+        reach: BanReach::Item,
+        reasons: ruling.reasons.clone(),
+        basis: vec![Basis {
+            law: "行政许可法".into(), article: "第七十九条".into(), ..Basis::default()
+        }],
+    })
 }
 
 /// What a decision on somebody's standing looks at.
@@ -232,7 +250,11 @@ impl Standing {
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         let (case, content, number) = own_case(context)?;
-        by_head(&content.body.department, context)?;
+        // A revocation for fraud, which the head decided, brings its ban about by itself (L-44).
+        let by_itself = context.actor.is_system();
+        if !by_itself {
+            by_head(&content.body.department, context)?;
+        }
         if !content.handling.safety {
             return Err(Refusal::NotASafetyItem);
         }
@@ -242,7 +264,7 @@ impl Standing {
             _ => {}
         }
         if self.bans.values().any(|ban| ban.case == *number && ban.cause == cause && ban.lifted.is_none()) {
-            return Err(Refusal::BannedAlready);
+            return if by_itself { Ok(vec![]) } else { Err(Refusal::BannedAlready) };
         }
         let reasons = given(reasons)?;
         if !Basis::all_named(&basis) {
@@ -253,6 +275,7 @@ impl Standing {
             cause,
             reach,
             item: content.identity.task_code.clone(),
+            main_item: String::from(content.identity.main_item.trim()),
             department: content.body.department.clone(),
             from,
             until: last_day(from, cause),

@@ -9,7 +9,7 @@
 pub mod decide;
 pub mod event;
 
-pub use decide::{Command, Context, Refusal, follows};
+pub use decide::{Command, Context, Refusal, follows, follows_licence};
 pub use event::Event;
 
 use crate::{
@@ -42,6 +42,9 @@ pub struct Ban {
     pub reach: BanReach,
     /// 事项: the one the case was about.
     pub item: ItemCode,
+    /// 主项: the catalogue entry of that item: the licence is barred, in whichever of its handling items it is asked for (I-01).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub main_item: String,
     /// 部门
     pub department: DepartmentId,
     /// From this day on.
@@ -140,10 +143,16 @@ impl Ban {
     #[must_use]
     pub fn bars(&self, content: &Content, on: Date) -> bool {
         let reached = match self.reach {
-            BanReach::Item => content.identity.task_code == self.item,
+            BanReach::Item => content.identity.task_code == self.item || self.is_of_its_entry(content),
             BanReach::Department => content.body.department == self.department,
         };
         reached && content.handling.safety && self.counts(on)
+    }
+
+    /// Whether an item handles the same entry of the same department's catalogue.
+    fn is_of_its_entry(&self, content: &Content) -> bool {
+        let entry = content.identity.main_item.trim();
+        !entry.is_empty() && entry == self.main_item && content.body.department == self.department
     }
 
     /// Whether it is in force on this day.

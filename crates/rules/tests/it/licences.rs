@@ -4,14 +4,16 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use rules::{
     case,
+    clock::Limit,
     dossier::{Dossier, Known, Recorded, SYSTEM, Stamp},
     identifier::{CaseNumber, DocumentNumber, LicenceNumber},
     item::content::{Basis, Purpose},
     licence::{
-        ActKind, CancellationGround, Command, Event, Grant, Heard, Licence, LicenceState, Refusal,
+        ActKind, CancellationGround, Command, Event, Grant, Heard, Intended, Licence, LicenceState, Refusal,
         RevocationGround, Ruling, WithdrawalGround,
     },
     name::PersonId,
+    standing::{Ban, BanCause, BanReach},
     time::{Date, Instant, from_day_number},
 };
 use std::collections::BTreeSet;
@@ -37,6 +39,10 @@ fn at(text: &str) -> Instant {
     Instant::parse(text).expect("well-formed")
 }
 
+fn basis() -> Vec<Basis> {
+    vec![Basis { law: "行政许可法".into(), article: "第八条".into(), ..Basis::default() }]
+}
+
 fn grant(valid_until: Option<Date>) -> Grant {
     Grant {
         name: "食品经营许可证".into(),
@@ -54,18 +60,17 @@ fn grant(valid_until: Option<Date>) -> Grant {
     }
 }
 
+fn document(kind: case::DocKind, serial: u32) -> case::Document {
+    case::Document { kind, number: DocumentNumber::compose("宁市监", kind.sign(), 2026, serial), serial }
+}
+
 fn ruling(serial: u32) -> Ruling {
-    let kind = case::DocKind::WithdrawalDecision;
     Ruling {
         reasons: "理由".into(),
         basis: vec![],
         remedies: "复议".into(),
         effective_on: day("2026-03-02"),
-        decision: case::Document {
-            kind,
-            number: DocumentNumber::compose("宁市监", kind.sign(), 2026, serial),
-            serial,
-        },
+        decision: document(case::DocKind::WithdrawalDecision, serial),
     }
 }
 
@@ -95,6 +100,7 @@ fn event() -> impl Strategy<Value = Event> {
         Just(Event::LicenceChanged { case: case_number(), content: "另".into(), decision: decision() }),
         (select(WithdrawalGround::ALL), any::<u32>()).prop_map(|(ground, serial)| Event::LicenceWithdrawn {
             ground,
+            heard: Heard::Silent,
             compensation: "补".into(),
             ruling: ruling(serial)
         }),
@@ -104,6 +110,21 @@ fn event() -> impl Strategy<Value = Event> {
         }),
         (select(CancellationGround::ALL), any::<u32>())
             .prop_map(|(ground, serial)| Event::LicenceCancelled { ground, ruling: ruling(serial) }),
+        (select(WithdrawalGround::ALL), any::<u32>()).prop_map(|(ground, serial)| Event::TakingIntended {
+            intended: Intended::Withdraw(ground),
+            reasons: "法已改".into(),
+            basis: vec![],
+            limit: Limit::working_days(5),
+            notice: document(case::DocKind::IntentionNotice, serial % 3),
+        }),
+        (select(case::DeliveryMode::ALL), any::<u32>()).prop_map(|(mode, serial)| Event::DocumentServed {
+            document: document(case::DocKind::IntentionNotice, serial % 3).number,
+            service: case::Service { mode, recipient: "签".into(), proof: case::Proof::default() },
+            receipt: document(case::DocKind::ServiceReceipt, serial),
+        }),
+        Just(Event::HolderHeard { heard: Heard::Waived }),
+        Just(Event::IntentionDropped { reasons: "有理".into() }),
+        Just(Event::DocumentFiled { number: decision(), file: "文书".into() }),
         Just(Event::LicenceSurrendered { case: case_number(), decision: decision() }),
         (19_000..22_000i64).prop_map(|day| Event::LicenceExpired { last_day: from_day_number(day) }),
     ]
@@ -136,8 +157,8 @@ fn every_kind_of_licence_event_is_tried() {
     use proptest::{strategy::ValueTree, test_runner::TestRunner};
     let mut runner = TestRunner::deterministic();
     let names: BTreeSet<&str> =
-        (0..600).map(|_| Licence::event_name(&event().new_tree(&mut runner).unwrap().current())).collect();
-    assert_eq!(names.len(), 10, "{names:?}");
+        (0..900).map(|_| Licence::event_name(&event().new_tree(&mut runner).unwrap().current())).collect();
+    assert_eq!(names.len(), 15, "{names:?}");
 }
 
 /// A renewal asked for in time, and a licence that ends: whichever is woken first, silence renews it once (L-31).
@@ -203,7 +224,6 @@ fn the_acts_offered_are_those_the_decision_takes() {
             ground: RevocationGround::Fraud,
             reasons: String::new(),
             basis: vec![],
-            heard: None,
             harms_public: true,
             compensation: "赔".into(),
         };
@@ -211,20 +231,31 @@ fn the_acts_offered_are_those_the_decision_takes() {
     };
     let licence = stage.licence.state.clone();
     let (open, refusals) = asked("郑局", &licence);
-    assert_eq!(open, ActKind::ALL);
-    use Refusal::{CompensatedFraud, NoBasis, NoReasons, NotHeard, NotTheHead, PublicHarm};
-    assert_eq!(refusals, [PublicHarm, NotHeard, NoReasons, NoBasis, CompensatedFraud]);
+    // Nothing is taken before its holder was told.
+    assert_eq!(open, [ActKind::Intend, ActKind::Cancel]);
+    use Refusal::{CompensatedFraud, NoBasis, NoReasons, NotTheHead, NotTold, PublicHarm};
+    assert_eq!(refusals, [PublicHarm, NotTold]);
     assert_eq!(asked("周批", &licence), (vec![], vec![NotTheHead]));
-    let basis =
-        vec![Basis { law: "行政许可法".into(), article: "第八条".into(), ..Basis::default() }];
+    let told = |stage: &mut Stage, intended: Intended, moment: &str| {
+        let intend = Command::Intend { intended, reasons: "查实".into(), basis: basis() };
+        stage.licence("郑局", intend, at(moment)).unwrap();
+        stage.licence("赵审", Command::Hear { heard: Heard::Waived }, at(moment)).unwrap();
+    };
+    let mut fraud = stage.clone();
+    told(&mut fraud, Intended::Revoke(RevocationGround::Fraud), "2026-03-02T08:00:00+08:00");
+    let (open, refusals) = asked("郑局", &fraud.licence.state);
+    use ActKind::{Cancel, Desist, Hear, Revoke, Serve};
+    assert_eq!(open, [Serve, Hear, Desist, Revoke, Cancel]);
+    assert_eq!(refusals, [PublicHarm, NoReasons, NoBasis, CompensatedFraud]);
     let withdraw = Command::Withdraw {
         ground: WithdrawalGround::LawChanged,
         reasons: "法已改".into(),
-        basis,
+        basis: basis(),
         compensation: "无损失".into(),
     };
+    told(&mut stage, Intended::Withdraw(WithdrawalGround::LawChanged), "2026-03-02T09:30:00+08:00");
     stage.licence("郑局", withdraw, at("2026-03-02T10:00:00+08:00")).unwrap();
-    assert_eq!(asked("郑局", &stage.licence.state).0, [ActKind::Cancel]);
+    assert_eq!(asked("郑局", &stage.licence.state).0, [ActKind::Serve, ActKind::Cancel]);
 }
 
 #[test]
@@ -244,4 +275,35 @@ fn the_standard_identifier_follows_the_version() {
     assert_eq!((second.serial(), second.version()), (first.serial(), "002"));
     stage.licence.state.type_code.clear();
     assert_eq!(stage.licence.state.identifier(), None);
+}
+
+/// L-43, L-44: the ban is on the licence, in whichever of its handling items it is asked for (I-01).
+#[test]
+fn a_ban_reaches_every_handling_item_of_its_catalogue_entry() {
+    let mut content = complete();
+    content.handling.safety = true;
+    content.identity.main_item = "食品经营许可".into();
+    let ban = Ban {
+        cause: BanCause::Fraud,
+        reach: BanReach::Item,
+        item: content.identity.task_code.clone(),
+        main_item: content.identity.main_item.clone(),
+        department: content.body.department.clone(),
+        from: day("2026-03-02"),
+        until: day("2029-03-02"),
+        reasons: "冒用证件".into(),
+        basis: basis(),
+        case: case_number(),
+        remedies: String::new(),
+        lifted: None,
+    };
+    let on = day("2027-01-04");
+    assert!(ban.bars(&content, on));
+    content.identity.task_code = "renewal".into();
+    assert!(ban.bars(&content, on), "another handling item of the same entry");
+    let mut other = content.clone();
+    other.body.department = "消防".into();
+    assert!(!ban.bars(&other, on), "an entry of another department that is called the same");
+    content.identity.main_item = "食品生产许可".into();
+    assert!(!ban.bars(&content, on), "another licence");
 }

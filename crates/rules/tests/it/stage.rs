@@ -281,13 +281,17 @@ impl Stage {
         let limited = content.handling.quota.is_some();
         for event in events.iter().filter(|_| limited) {
             let Some(command) = quota::follows(&self.case.state, &event.event) else { continue };
-            let actor = Actor::system();
-            let context = quota::Context { actor: &actor };
-            let events = act(&mut self.places, command, &context, &stamp(&actor, now))
-                .map_err(|refusal| no(refusal.rule(), &refusal))?;
-            happened.extend(events.into_iter().map(Happened::Places));
+            happened.extend(self.moves_places(command, now)?);
         }
         Ok(happened)
+    }
+
+    fn moves_places(&mut self, command: quota::Command, now: Instant) -> Result<Vec<Happened>, No> {
+        let actor = Actor::system();
+        let context = quota::Context { actor: &actor };
+        let events = act(&mut self.places, command, &context, &stamp(&actor, now))
+            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        Ok(events.into_iter().map(Happened::Places).collect())
     }
 
     /// To the standing of whoever applied in the case at hand.
@@ -350,7 +354,21 @@ impl Stage {
             self.serial = self.serial.max(document.serial + 1);
         }
         self.licence_history.extend(events.iter().cloned());
-        Ok(events.into_iter().map(Happened::Licence).collect())
+        let mut happened: Vec<Happened> = events.iter().cloned().map(Happened::Licence).collect();
+        let licence = self.licence.state.clone();
+        for event in &events {
+            // The place it took is free (L-35), and whoever deceived the agency is barred (L-44).
+            let freed = quota::follows_licence(&licence, &event.event);
+            if let Some((_, release)) = freed.filter(|_| content.handling.quota.is_some()) {
+                happened.extend(self.moves_places(release, now)?);
+            }
+            let barred = standing::follows_licence(&licence, &event.event, &content);
+            let known = |command: &standing::Command| command.case() == self.case.state.number.as_ref();
+            if let Some(command) = barred.filter(known) {
+                happened.extend(self.standing(SYSTEM, command, now)?);
+            }
+        }
+        Ok(happened)
     }
 
     fn open_rating(&mut self, now: Instant) -> Result<Vec<Happened>, No> {
@@ -385,11 +403,15 @@ impl Stage {
         now: Instant,
     ) -> Result<Vec<Happened>, No> {
         let actor = self.actor(who);
-        let context = card::Context { now, actor: &actor, hall: &self.hall.state };
+        let document_serial = self.serial;
+        let context = card::Context { now, actor: &actor, hall: &self.hall.state, document_serial };
         let mut known = self.cards.get(name).cloned().unwrap_or_default();
         let events = act(&mut known, command, &context, &stamp(&actor, now))
             .map_err(|refusal| no(refusal.rule(), &refusal))?;
         let Some(finding) = known.state.finding.clone() else { return Ok(vec![]) };
+        for document in events.iter().filter_map(|event| event.event.document()) {
+            self.serial = self.serial.max(document.serial + 1);
+        }
         self.cards.insert(name.to_owned(), known);
         Ok(events.into_iter().map(|event| Happened::Card(Box::new(finding.clone()), event)).collect())
     }

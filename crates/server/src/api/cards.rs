@@ -16,11 +16,11 @@ use crate::{
 };
 use axum::{Json, http::header, response::IntoResponse};
 use rules::{
-    card::{Card, CardState, Command},
+    card::{Card, CardState, Command, OrderKind},
     dossier::{Dossier, Known},
     hall::Role,
     supervision::{Rule, SupervisionLevel},
-    time::Instant,
+    time::{Date, Instant},
 };
 use serde::{Deserialize, Serialize};
 use store::{History, views::cards};
@@ -278,12 +278,23 @@ async fn act(
     call: Write<CardText>,
     command: impl Fn(String) -> Command,
 ) -> Result<Json<CardDone>, Problem> {
+    let text = call.body.text.clone();
+    let command = command(text.clone());
+    write(card, call, &text, command).await
+}
+
+async fn write<Body>(
+    card: String,
+    call: Write<Body>,
+    text: &str,
+    command: Command,
+) -> Result<Json<CardDone>, Problem> {
     let bearer = &call.bearer;
     take(bearer, &card).await?;
-    if let Some(why) = open_text::fault(&call.body.text, TEXT_MAX) {
+    if let Some(why) = open_text::fault(text, TEXT_MAX) {
         return Err(Problem::field(bearer.lang, "text", &why));
     }
-    let order = Order::Card(card, command(call.body.text.clone()));
+    let order = Order::Card(card, command);
     let (card, version) = call.ask(bearer.who(), order, vec![]).await?;
     let history = take(bearer, &card).await?;
     let then = history.events.iter().take_while(|event| event.version <= version);
@@ -302,6 +313,61 @@ macro_rules! acts {
             act(card, call, $command).await
         }
     )+ };
+}
+
+/// 督办或者监察建议。 An order or proposal in writing.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"kind": "notice", "text": "三日内办结并书面回复", "until": "2026-03-16"}))]
+pub(super) struct CardOrder {
+    /// `notice` 督办通知书 · `proposal` 监察建议书。 An order, or a proposal.
+    #[schema(value_type = String)]
+    kind: OrderKind,
+    /// 要求或者建议。 What is ordered or proposed.
+    #[schema(min_length = 1, max_length = 2000)]
+    text: String,
+    /// 期限，要在今天以后。 By which day; it lies ahead.
+    #[schema(value_type = String, format = Date)]
+    until: Date,
+}
+
+/// 整改回复。 What was put right.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"text": "已补办并增派一人", "done_on": "2026-03-13"}))]
+pub(super) struct CardReply {
+    /// 整改情况。 What was put right.
+    #[schema(min_length = 1, max_length = 2000)]
+    text: String,
+    /// 整改日期，不在今天以后。 On which day; it does not lie ahead.
+    #[schema(value_type = String, format = Date)]
+    done_on: Date,
+}
+
+/// 督办、监察建议 · Order in writing
+///
+/// 监察员发出编号的督办通知书或者监察建议书；上一件回复以后才能再发。
+/// By a supervisor: a numbered paper (N-19); the next one once the last has been answered.
+#[utoipa::path(post, path = "/api/v1/cards/{card}/order", operation_id = "orderOnCard", tag = "cards", security(("token" = [])),
+    params(("card" = String, Path, description = "牌号。 Name of the card.",
+        example = "11999921MB991508XT4000115003000202603020001-SR-T2-yellow")),
+    request_body = CardOrder, responses((status = 200, description = "已办。 Done.", body = CardDone)))]
+pub(super) async fn order(Named(card): Named, call: Write<CardOrder>) -> Result<Json<CardDone>, Problem> {
+    let CardOrder { kind, text, until } = call.body.clone();
+    write(card, call, &text.clone(), Command::Order { kind, text, until }).await
+}
+
+/// 整改回复 · Answer what was put right
+///
+/// 责任人、责任岗位或部门负责人书面回复整改情况。
+/// By the responsible person, post or head of department, in writing (N-19).
+#[utoipa::path(post, path = "/api/v1/cards/{card}/rectify", operation_id = "rectifyCard", tag = "cards", security(("token" = [])),
+    params(("card" = String, Path, description = "牌号。 Name of the card.",
+        example = "11999921MB991508XT4000115003000202603020001-SR-T2-yellow")),
+    request_body = CardReply, responses((status = 200, description = "已办。 Done.", body = CardDone)))]
+pub(super) async fn rectify(Named(card): Named, call: Write<CardReply>) -> Result<Json<CardDone>, Problem> {
+    let CardReply { text, done_on } = call.body.clone();
+    write(card, call, &text.clone(), Command::Rectify { measures: text, done_on }).await
 }
 
 acts! {

@@ -2,21 +2,28 @@
 //! change and surrender are asked for by a case and follow from its decision, so they are acts of the case.
 
 use super::{
+    acts::service,
+    bodies::{Reason, course::Served},
     caller::{Bearer, Named, Write},
     problem::{Fault, Problem},
     shapes::{self, LegalBasis},
 };
-use crate::{office::Order, sight::works_for, visitor::CaseWorker};
+use crate::{
+    office::{Order, Refusal},
+    sight::works_for,
+    visitor::CaseWorker,
+};
 use axum::{Json, http::header, response::IntoResponse};
 use rules::{
     dossier::Known,
     licence::{
-        CancellationGround, Command, Heard, Licence, LicenceState, RevocationGround, WithdrawalGround,
+        self, CancellationGround, Command, Heard, Intended, Licence, LicenceState, RevocationGround,
+        WithdrawalGround,
     },
     time::Date,
 };
 use serde::{Deserialize, Serialize};
-use store::History;
+use store::{History, vault::Datum};
 use utoipa::ToSchema;
 
 /// 证照全貌。 A licence with its history, for the department that issued it.
@@ -57,28 +64,34 @@ pub(super) struct WithdrawalIn {
     compensation: String,
 }
 
-/// 撤销。 A revocation.
+/// 拟作处理。 What is meant to be done to a licence.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum IntendedIn {
+    /// 拟撤回。 To be withdrawn.
+    Withdraw {
+        #[schema(schema_with = shapes::withdrawal_ground)]
+        ground: WithdrawalGround,
+    },
+    /// 拟撤销。 To be revoked.
+    Revoke {
+        #[schema(schema_with = shapes::revocation_ground)]
+        ground: RevocationGround,
+    },
+}
+
+/// 事先告知。 The notice before a licence is taken.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({"ground": "fraud", "reasons": "提交的场所证明系伪造",
-    "basis": [{"law": "行政许可法", "article": "第六十九条"}], "heard": {"stated": "称系中介代办"}}))]
-pub(super) struct RevocationIn {
-    #[schema(schema_with = shapes::revocation_ground)]
-    ground: RevocationGround,
+#[schema(example = json!({"intended": {"revoke": {"ground": "fraud"}}, "reasons": "提交的场所证明系伪造",
+    "basis": [{"law": "行政许可法", "article": "第六十九条"}]}))]
+pub(super) struct IntentionIn {
+    intended: IntendedIn,
     /// 事实和理由。 Facts and reasons.
     reasons: String,
     /// 依据，至少一条。 Legal basis, at least one.
     #[schema(min_items = 1, max_items = 50)]
     basis: Vec<LegalBasis>,
-    /// 陈述申辩；没有听取的不能撤销。 How the holder was heard; without it nothing is revoked.
-    #[serde(default)]
-    heard: Option<HeardIn>,
-    /// 撤销是否可能对公共利益造成重大损害。 Whether revoking would gravely harm the public.
-    #[serde(default)]
-    harms_public: bool,
-    /// 赔偿。 Compensation.
-    #[serde(default)]
-    compensation: String,
 }
 
 /// 陈述申辩。 How the holder was heard.
@@ -87,8 +100,29 @@ pub(super) struct RevocationIn {
 pub(super) enum HeardIn {
     /// 陈述的内容。 What they stated.
     Stated(String),
-    /// 告知后放弃。 They were told of their right and waived it.
+    /// 放弃陈述申辩。 They waived it.
     Waived,
+}
+
+/// 撤销。 A revocation.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"ground": "fraud", "reasons": "提交的场所证明系伪造",
+    "basis": [{"law": "行政许可法", "article": "第六十九条"}]}))]
+pub(super) struct RevocationIn {
+    #[schema(schema_with = shapes::revocation_ground)]
+    ground: RevocationGround,
+    /// 事实和理由。 Facts and reasons.
+    reasons: String,
+    /// 依据，至少一条。 Legal basis, at least one.
+    #[schema(min_items = 1, max_items = 50)]
+    basis: Vec<LegalBasis>,
+    /// 撤销是否可能对公共利益造成重大损害。 Whether revoking would gravely harm the public.
+    #[serde(default)]
+    harms_public: bool,
+    /// 赔偿。 Compensation.
+    #[serde(default)]
+    compensation: String,
 }
 
 /// 注销。 A cancellation.
@@ -155,13 +189,13 @@ pub(super) async fn one(bearer: Bearer, Named(number): Named) -> Result<impl Int
 async fn act<T>(
     number: String,
     call: Write<T>,
-    command: impl Fn(&T) -> Command,
+    command: impl Fn(&Bearer, &Licence, &T) -> Result<(Command, Vec<Datum>), Problem>,
 ) -> Result<Json<LicenceDone>, Problem> {
     let bearer = &call.bearer;
-    take(bearer, &number).await?;
-    let command = command(&call.body);
+    let history = take(bearer, &number).await?;
+    let (command, sealed) = command(bearer, &history.known.state, &call.body)?;
     bearer.keeps_open(&command)?;
-    let told = call.ask(bearer.who(), Order::Licence(number, command), vec![]).await;
+    let told = call.ask(bearer.who(), Order::Licence(number, command), sealed).await;
     let (number, version) = told.map_err(|problem| problem.naming(&[("reason", "reasons")]))?;
     let history = take(bearer, &number).await?;
     let then = history.events.iter().take_while(|event| event.version <= version);
@@ -186,38 +220,71 @@ fn bases(basis: &[LegalBasis]) -> Vec<rules::item::content::Basis> {
 }
 
 acts! {
+    /// 事先告知 · Tell the holder what is meant to be done
+    ///
+    /// 撤回、撤销以前，告知事实、理由、依据和陈述申辩的权利。部门负责人。
+    /// Before a licence is withdrawn or revoked its holder is told why and on which law, and may be heard (L-38, L-39). Head.
+    intend "/api/v1/licences/{licence}/intend" "intendLicence" IntentionIn => |_, _, body| {
+        let intended = match body.intended {
+            IntendedIn::Withdraw { ground } => Intended::Withdraw(ground),
+            IntendedIn::Revoke { ground } => Intended::Revoke(ground),
+        };
+        Ok((Command::Intend { intended, reasons: body.reasons.clone(), basis: bases(&body.basis) }, vec![]))
+    };
+    /// 送达证照文书 · Serve a paper of a licence
+    ///
+    /// 七种方式各有其证明；姓名只存入保密库。
+    /// In one of seven modes, each with its proof; names are kept in the vault (N-16).
+    serve "/api/v1/licences/{licence}/serve" "serveLicenceDocument" Served => |bearer, licence, body| {
+        let mut papers = licence.documents.iter();
+        let Some(paper) = papers.find(|paper| paper.number.as_str() == body.document) else {
+            return Err(Problem::refused(bearer.lang, &Refusal::Licence(licence::Refusal::NoSuchDocument)));
+        };
+        let document = paper.number.clone();
+        let (service, sealed) = service(bearer, &licence.holder, &body.service, "service.")?;
+        Ok((Command::Serve { document, service }, sealed))
+    };
+    /// 听取陈述申辩 · Hear the holder
+    ///
+    /// 由部门记录；持有人在网上自己陈述。
+    /// As the department writes it down; a holder speaks for themselves on their own page.
+    hear "/api/v1/licences/{licence}/hear" "hearLicenceHolder" HeardIn => |_, _, body| {
+        let heard = match body {
+            HeardIn::Stated(words) => Heard::Stated(words.clone()),
+            HeardIn::Waived => Heard::Waived,
+        };
+        Ok((Command::Hear { heard }, vec![]))
+    };
+    /// 不再处理 · Drop what was intended
+    ///
+    /// 陈述成立的，不再撤回、撤销。部门负责人。
+    /// Whoever was heard was right, and nothing is taken. Head.
+    desist "/api/v1/licences/{licence}/desist" "dropLicenceIntention" Reason => |_, _, body| {
+        Ok((Command::Desist { reasons: body.reason.clone() }, vec![]))
+    };
     /// 撤回证照 · Withdraw a licence
     ///
     /// 依据的法律修改或者客观情况重大变化，为了公共利益；依法补偿。部门负责人。
     /// For the public good, when the law or the facts it rested on have changed; with compensation (L-38). Head.
-    withdraw "/api/v1/licences/{licence}/withdraw" "withdrawLicence" WithdrawalIn => |body| Command::Withdraw {
-        ground: body.ground,
-        reasons: body.reasons.clone(),
-        basis: bases(&body.basis),
-        compensation: body.compensation.clone(),
+    withdraw "/api/v1/licences/{licence}/withdraw" "withdrawLicence" WithdrawalIn => |_, _, body| {
+        let (ground, reasons, basis) = (body.ground, body.reasons.clone(), bases(&body.basis));
+        Ok((Command::Withdraw { ground, reasons, basis, compensation: body.compensation.clone() }, vec![]))
     };
     /// 撤销证照 · Revoke a licence
     ///
     /// 违法取得或者违法作出的许可；先听取陈述申辩。部门负责人。
     /// What was obtained or given against the law, once its holder has been heard (L-39). Head.
-    revoke "/api/v1/licences/{licence}/revoke" "revokeLicence" RevocationIn => |body| Command::Revoke {
-        ground: body.ground,
-        reasons: body.reasons.clone(),
-        basis: bases(&body.basis),
-        heard: body.heard.as_ref().map(|heard| match heard {
-            HeardIn::Stated(words) => Heard::Stated(words.clone()),
-            HeardIn::Waived => Heard::Waived,
-        }),
-        harms_public: body.harms_public,
-        compensation: body.compensation.clone(),
+    revoke "/api/v1/licences/{licence}/revoke" "revokeLicence" RevocationIn => |_, _, body| {
+        let (ground, reasons, basis) = (body.ground, body.reasons.clone(), bases(&body.basis));
+        let (harms_public, compensation) = (body.harms_public, body.compensation.clone());
+        Ok((Command::Revoke { ground, reasons, basis, harms_public, compensation }, vec![]))
     };
     /// 注销证照 · Cancel a licence
     ///
     /// 有效期届满、持证人死亡或者终止、已被撤销撤回的，办理注销手续。部门负责人。
     /// Striking off what has ended, or whose holder has (L-40). Head.
-    cancel "/api/v1/licences/{licence}/cancel" "cancelLicence" CancellationIn => |body| Command::Cancel {
-        ground: body.ground,
-        reasons: body.reasons.clone(),
-        basis: bases(&body.basis),
+    cancel "/api/v1/licences/{licence}/cancel" "cancelLicence" CancellationIn => |_, _, body| {
+        let (ground, reasons) = (body.ground, body.reasons.clone());
+        Ok((Command::Cancel { ground, reasons, basis: bases(&body.basis) }, vec![]))
     };
 }

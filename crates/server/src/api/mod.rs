@@ -131,7 +131,11 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(acts::course::expedite))
         .routes(routes!(rating::rate)) // token: parties
         .routes(routes!(licence_acts::one)) // token: case workers of its department
-        .routes(routes!(licence_acts::withdraw)) // token: the same; the rules ask for the head, here and below
+        .routes(routes!(licence_acts::intend)) // token: the same; the rules ask for the head
+        .routes(routes!(licence_acts::serve)) // token: the same
+        .routes(routes!(licence_acts::hear)) // token: the same
+        .routes(routes!(licence_acts::desist)) // token: the same; the rules ask for the head, here and below
+        .routes(routes!(licence_acts::withdraw))
         .routes(routes!(licence_acts::revoke))
         .routes(routes!(licence_acts::cancel))
         .routes(routes!(standing::one)) // token: heads, of a case they see
@@ -142,6 +146,8 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(cards::list)) // token: supervisors, and staff for their department
         .routes(routes!(cards::one))
         .routes(routes!(cards::explain))
+        .routes(routes!(cards::order)) // token; supervisors by the rules
+        .routes(routes!(cards::rectify))
         .routes(routes!(cards::close))
         .routes(routes!(cards::cancel))
 }

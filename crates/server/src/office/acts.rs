@@ -10,7 +10,7 @@ use rules::{
     card::{self, Card},
     case::{self, Case, CaseStatus, Fresh},
     dossier::{Decided, Known, Recorded, Stamp, decide},
-    errand::{errands, hall_errand},
+    errand::{card_errands, errands, hall_errand},
     hall,
     identifier::CaseNumber,
     item,
@@ -284,16 +284,26 @@ impl Desk<'_> {
         stamp: &Stamp,
     ) -> Result<Result<(String, u64), Refusal>, StoreError> {
         let known = self.cache.cards.get(id).cloned().unwrap_or_default();
-        if is_stale(&known, seen) {
+        if seen.is_some_and(|seen| known.has_moved_since(seen)) {
             return Ok(Err(Refusal::Stale));
         }
         let hall = &self.cache.hall.state;
         let actor = who.actor(hall);
-        let context = card::Context { now: self.now, actor: &actor, hall };
+        let writes = known.state.numbered_by(&command, hall, &actor.person);
+        let series = writes.map(|it| document_series(it.as_str(), self.now.day().year()));
+        // What issues no paper needs no number.
+        let document_serial = series.as_deref().map_or(Ok(0), |series| self.next_of(series))?;
+        let context = card::Context { now: self.now, actor: &actor, hall, document_serial };
         match decide(&known, command, &context, stamp) {
             Err(refusal) => Ok(Err(Refusal::Card(refusal))),
             Ok(decided) => {
                 self.batch.append(id, &decided)?;
+                for event in decided.events() {
+                    if let (Some(document), Some(series)) = (event.event.document(), &series) {
+                        self.cache.serials.insert(series.clone(), document.serial);
+                    }
+                    self.batch.send(card_errands(&event.event), self.now)?;
+                }
                 self.batch.views.card(id, decided.events(), decided.after(), hall);
                 self.batch.views.alarm(key::<Card>(id), card::next_wake(&decided.after().state, hall));
                 let version = decided.after().version;

@@ -2,17 +2,18 @@
 //! changes is written in the transaction of the case's own events.
 
 use super::{
-    desk::{Desk, is_stale},
+    desk::Desk,
     load::pending_case,
     order::{Refusal, Who},
 };
 use rules::{
-    dossier::{Decided, Stamp, decide},
+    dossier::{Decided, Recorded, Stamp, decide},
     errand::licence_errands,
     identifier::LicenceNumber,
     item::Content,
     licence::{self, Command, Follows, Licence},
     name::PersonId,
+    quota, standing,
 };
 use store::{
     StoreError,
@@ -34,7 +35,7 @@ impl Desk<'_> {
         if known.version == 0 {
             return Ok(Err(Refusal::Licence(licence::Refusal::NoSuchLicence)));
         }
-        if is_stale(&known, seen) {
+        if seen.is_some_and(|seen| known.has_moved_since(seen)) {
             return Ok(Err(Refusal::Stale));
         }
         match self.decide_licence(who, id, command, stamp)? {
@@ -134,7 +135,32 @@ impl Desk<'_> {
         self.batch.views.licence(decided.events(), after);
         self.batch.views.alarm(key::<Licence>(id), after.state.next_wake());
         let version = after.version;
+        let events = decided.events().to_vec();
+        let licence = after.state.clone();
         self.cache.licences.insert(id.to_owned(), decided.into_after());
+        for event in &events {
+            self.after_licence(&licence, event)?;
+        }
         Ok((id.to_owned(), version))
+    }
+
+    /// What an event of a licence means elsewhere, in the same batch: the place it took is free (L-35), and whoever got it by
+    /// fraud is barred from applying again (L-44).
+    fn after_licence(
+        &mut self,
+        licence: &Licence,
+        event: &Recorded<licence::Event>,
+    ) -> Result<(), StoreError> {
+        let item = self.cache.items.get(licence.item.as_str());
+        let Some(content) = item.and_then(|item| item.state.content(licence.item_version)) else {
+            return Ok(());
+        };
+        let freed = quota::follows_licence(licence, &event.event);
+        let freed = freed.filter(|_| content.handling.quota.is_some());
+        let barred = standing::follows_licence(licence, &event.event, content);
+        if let Some((item, command)) = freed {
+            self.move_place(&item, command, &event.stamp)?;
+        }
+        self.note(&licence.holder, barred.into_iter().collect())
     }
 }

@@ -9,7 +9,7 @@ use rules::{
     case::{self, Case},
     identifier::{CaseNumber, LicenceNumber},
     item::{Content, Item},
-    licence::Licence,
+    licence::{self, Licence},
     quota::PlaceQueue,
     rating::Rating,
     standing::Standing,
@@ -43,8 +43,12 @@ pub(super) async fn load(
             Order::Standing(_, command) => {
                 cases.extend(command.case().map(|case| case.as_str().to_owned()));
             }
-            // A renewal asked for in time is decided before its licence is looked at (L-31).
-            Order::Licence(id, _) => cases.extend(pending_case(cache, id)),
+            // A renewal asked for in time is decided before its licence is looked at (L-31), and what was got by fraud
+            // bars its holder by the case it came from (L-44).
+            Order::Licence(id, command) => {
+                cases.extend(pending_case(cache, id));
+                cases.extend(first_case(cache, id).filter(|_| is_revocation(command)));
+            }
         }
     }
     missing(&mut cases, |id| cache.cases.contains_key(id));
@@ -67,12 +71,13 @@ pub(super) async fn load(
     });
     items.extend(named.filter(|code| !code.is_empty()));
     for request in requests {
-        if let Order::Licence(id, _) = &request.order {
-            let issued_by = cache.licences.get(id).map(|known| known.state.item.0.clone());
-            let pending = pending_case(cache, id).and_then(|case| cache.cases.get(&case));
+        for id in licences_of(cache, request) {
+            let issued_by = cache.licences.get(&id).map(|known| known.state.item.0.clone());
+            let pending = pending_case(cache, &id).and_then(|case| cache.cases.get(&case));
             items.extend(issued_by.into_iter().chain(pending.map(|known| known.state.item.0.clone())));
         }
     }
+    items.retain(|code| !code.is_empty());
     missing(&mut items, |code| cache.items.contains_key(code));
     if !items.is_empty() {
         cache.items.extend(batch.load::<Item>(&items).await?);
@@ -102,8 +107,23 @@ fn named_licence(request: &Request) -> Option<String> {
     }
 }
 
+/// Every licence that a request may move: the one it names, and the one its case is about.
+fn licences_of(cache: &Cache, request: &Request) -> impl Iterator<Item = String> {
+    named_licence(request).into_iter().chain(about_licence(cache, request))
+}
+
+/// The case from which a licence came.
+fn first_case(cache: &Cache, licence: &str) -> Option<String> {
+    let first = cache.licences.get(licence)?.state.versions.first()?;
+    Some(first.case.as_str().to_owned())
+}
+
+fn is_revocation(command: &licence::Command) -> bool {
+    matches!(command, licence::Command::Revoke { .. })
+}
+
 /// The standing of whoever applies or has applied: looked at when an application comes in and when it is accepted
-/// (L-43, L-44).
+/// (L-43, L-44); and that of whoever a licence is taken from.
 async fn load_standings(
     batch: &Batch<'_>,
     cache: &mut Cache,
@@ -113,6 +133,9 @@ async fn load_standings(
         Order::Apply(_, case::Command::Submit { applicant, .. }) => Some(applicant.0.clone()),
         Order::Case(id, _) => cache.cases.get(id).map(|known| known.state.applicant.0.clone()),
         Order::Standing(person, _) => Some(person.0.clone()),
+        Order::Licence(id, command) if is_revocation(command) => {
+            cache.licences.get(id).map(|known| known.state.holder.0.clone())
+        }
         _ => None,
     });
     let mut people: Vec<String> = whose.filter(|person| !person.is_empty()).collect();
@@ -123,15 +146,29 @@ async fn load_standings(
     Ok(())
 }
 
-/// The places of every item with a limited number whose cases these requests are about (L-35).
+/// The places of every item with a limited number whose cases or licences these requests may move: a licence that ends gives
+/// its place back (L-35).
 async fn load_places(batch: &Batch<'_>, cache: &mut Cache, requests: &[Request]) -> Result<(), StoreError> {
-    let limited = requests.iter().filter_map(|request| {
-        let Order::Case(id, _) = &request.order else { return None };
+    let of_case = |id: &str| {
         let case = &cache.cases.get(id)?.state;
         let (_, content) = content_of(&cache.items.get(case.item.as_str())?.state, case)?;
         content.handling.quota.map(|_| case.item.0.clone())
-    });
-    let mut items: Vec<String> = limited.collect();
+    };
+    let of_licence = |id: String| {
+        let licence = &cache.licences.get(&id)?.state;
+        let item = &cache.items.get(licence.item.as_str())?.state;
+        item.content(licence.item_version)?.handling.quota.map(|_| licence.item.0.clone())
+    };
+    let mut items: Vec<String> = Vec::new();
+    for request in requests {
+        if let Order::Case(id, _) = &request.order {
+            items.extend(of_case(id));
+        }
+        for id in licences_of(cache, request) {
+            items.extend(pending_case(cache, &id).and_then(|case| of_case(&case)));
+            items.extend(of_licence(id));
+        }
+    }
     missing(&mut items, |item| cache.places.contains_key(item));
     if !items.is_empty() {
         cache.places.extend(batch.load::<PlaceQueue>(&items).await?);
@@ -191,6 +228,13 @@ async fn load_serials(
             series.push(case_series(content.number_prefix(), day));
             series.push(document_series(content.body.department.as_str(), year));
             series.push(licence_series(content.body.department.as_str(), year));
+        }
+        if let Order::Card(id, command) = &request.order {
+            let hall = &cache.hall.state;
+            let writer = request.who.actor(hall).person;
+            let card = cache.cards.get(id).map(|known| &known.state);
+            let writes = card.and_then(|card| card.numbered_by(command, hall, &writer));
+            series.extend(writes.map(|department| document_series(department.as_str(), year)));
         }
         if let Order::Licence(id, _) = &request.order
             && let Some(known) = cache.licences.get(id)

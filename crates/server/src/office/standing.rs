@@ -9,7 +9,7 @@ use rules::{
     case::Case,
     dossier::{Decided, Stamp, decide},
     errand::standing_errands,
-    name::PersonId,
+    name::{ItemCode, PersonId},
     quota,
     standing::{self},
 };
@@ -75,17 +75,30 @@ impl Desk<'_> {
     pub(super) fn move_places(&mut self, decided: &Decided<Case>) -> Result<(), StoreError> {
         let case = &decided.after().state;
         let item = case.item.clone();
-        let actor = Who::System.actor(&self.cache.hall.state);
         for event in decided.events() {
-            let Some(command) = quota::follows(case, &event.event) else { continue };
-            let known = self.cache.places.get(item.as_str()).cloned().unwrap_or_default();
-            let stamp = Stamp { actor: actor.person.clone(), ..event.stamp.clone() };
-            let moved = decide(&known, command, &quota::Context { actor: &actor }, &stamp)
-                .map_err(|refusal| StoreError::broken("moving the places of an item", refusal))?;
-            self.batch.append(item.as_str(), &moved)?;
-            self.batch.views.places(item.as_str(), moved.after());
-            self.cache.places.insert(item.0.clone(), moved.into_after());
+            if let Some(command) = quota::follows(case, &event.event) {
+                self.move_place(&item, command, &event.stamp)?;
+            }
         }
+        Ok(())
+    }
+
+    /// One move of the places of an item. Places that were not loaded would begin anew, so that is an error of ours.
+    pub(super) fn move_place(
+        &mut self,
+        item: &ItemCode,
+        command: quota::Command,
+        cause: &Stamp,
+    ) -> Result<(), StoreError> {
+        let actor = Who::System.actor(&self.cache.hall.state);
+        let broken = |why: &str| StoreError::broken("moving the places of an item", why.to_owned());
+        let known = self.cache.places.get(item.as_str()).cloned().ok_or_else(|| broken("not loaded"))?;
+        let stamp = Stamp { actor: actor.person.clone(), ..cause.clone() };
+        let moved = decide(&known, command, &quota::Context { actor: &actor }, &stamp)
+            .map_err(|refusal| StoreError::broken("moving the places of an item", refusal))?;
+        self.batch.append(item.as_str(), &moved)?;
+        self.batch.views.places(item.as_str(), moved.after());
+        self.cache.places.insert(item.0.clone(), moved.into_after());
         Ok(())
     }
 }

@@ -1,22 +1,22 @@
-//! 归卷: a paper is pressed once, kept by the hash of its bytes, and noted in the log of its case (IN4). From then on
+//! 归卷: a paper is pressed once, kept by the hash of its bytes, and noted in the log of its case, licence or card (IN4). From then on
 //! these bytes are the paper, whatever becomes of templates, names or fonts.
 //!
 //! The log holds a salted commitment, for the hash of a paper could be guessed from the name on it; the hash itself lies
-//! in the vault under the applicant, and goes with the applicant's key. What is read before it was filed is filed then.
+//! in the vault under the applicant or holder, and goes with their key. What is read before it was filed is filed then.
 
 use super::{Unmade, record::Record};
 use crate::{
     front::Front,
-    office::{Afterwards, OfficeError, Order, Request, Who},
+    office::{Afterwards, OfficeError, Request, Who},
     people::kind,
 };
 use paper::{Document, PressError};
-use rules::{case::Command, identifier::DocumentNumber, name::Commitment};
+use rules::name::Commitment;
 use store::{
     StoreError,
     files::FileRefusal,
     vault::{self, Datum},
-    views::cases::{self, DocumentRow},
+    views::papers::{self, PaperRow},
 };
 use tokio::sync::Semaphore;
 
@@ -69,27 +69,27 @@ impl From<FileRefusal> for Unfiled {
 /// # Errors
 /// See [`Unfiled`].
 pub async fn file(front: &Front, number: &str) -> Result<String, Unfiled> {
-    let row = cases::document(front.store.db(), number).await?.ok_or(Unfiled::Unknown)?;
+    let row = papers::one(front.store.db(), number).await?.ok_or(Unfiled::Unknown)?;
     if let Some(hash) = filed(front, &row).await? {
         return Ok(hash);
     }
-    let record = Record::read(front, &row.case).await?.ok_or(Unfiled::Unknown)?;
-    let case = record.case();
-    if front.store.vault().is_erased(front.store.db(), case.applicant.as_str()).await? {
+    let record = Record::read(front, &row.keeper).await?.ok_or(Unfiled::Unknown)?;
+    let person = record.person();
+    if front.store.vault().is_erased(front.store.db(), person.as_str()).await? {
         return Err(Unfiled::Forgotten);
     }
-    let document = record.with_source(&front.shelf, false, |source| source.compose(number))?;
+    let document = record.compose(&front.shelf, false, number)?;
     let bytes = press(front, document.ok_or(Unfiled::Unknown)?).await?;
     let stored = front.files.put_bytes("paper.pdf", bytes.into()).await?;
-    let datum = Datum::new(case.applicant.as_str(), kind::PAPER, stored.hash.as_bytes());
-    let number: DocumentNumber = issued(&record, number).ok_or(Unfiled::Unknown)?;
-    let command = Command::FileDocument { number: number.clone(), file: Commitment(datum.commitment().0) };
-    let keep = Afterwards::KeepPaper { person: case.applicant.clone(), number, stored };
-    let request = Request::new(Who::System, Order::Case(row.case.clone(), command));
+    let datum = Datum::new(person.as_str(), kind::PAPER, stored.hash.as_bytes());
+    let number = record.issued(number).ok_or(Unfiled::Unknown)?;
+    let order = record.filing(&row.keeper, number.clone(), Commitment(datum.commitment().0));
+    let keep = Afterwards::KeepPaper { person, number, stored };
+    let request = Request::new(Who::System, order);
     let answer = front.office.ask(request.sealing(vec![datum]).and(keep)).await?;
     answer.done().map_err(|refusal| Unfiled::Office(refusal.to_string()))?;
     // Somebody else may have filed it at the same moment: the first is the paper.
-    let row = cases::document(front.store.db(), &row.number).await?.ok_or(Unfiled::Unknown)?;
+    let row = papers::one(front.store.db(), &row.number).await?.ok_or(Unfiled::Unknown)?;
     filed(front, &row).await?.ok_or_else(|| Unfiled::Office("it was filed and is not there".to_owned()))
 }
 
@@ -97,7 +97,7 @@ pub async fn file(front: &Front, number: &str) -> Result<String, Unfiled> {
 ///
 /// # Errors
 /// [`Unfiled::Forgotten`] when it was filed and its person has been forgotten since.
-pub async fn filed(front: &Front, row: &DocumentRow) -> Result<Option<String>, Unfiled> {
+pub async fn filed(front: &Front, row: &PaperRow) -> Result<Option<String>, Unfiled> {
     let Some(filed) = &row.filed else { return Ok(None) };
     let wanted: &vault::Commitment = &filed.file;
     let held = front.store.vault().read(front.store.db(), std::slice::from_ref(wanted)).await?;
@@ -116,11 +116,4 @@ pub async fn press(front: &Front, document: Document) -> Result<Vec<u8>, Unfiled
     let printing = move || room.press().map(|press| press.render(&document));
     let printed = tokio::task::spawn_blocking(printing).await.map_err(|error| broken(error.to_string()))?;
     Ok(printed.ok_or(Unfiled::NoPress)??)
-}
-
-/// The number as the case issued it.
-fn issued(record: &Record, number: &str) -> Option<DocumentNumber> {
-    let documents = &record.case().documents;
-    let document = documents.iter().find(|document| document.number.as_str() == number)?;
-    Some(document.number.clone())
 }

@@ -43,15 +43,10 @@ pub(super) fn heard(issue: &Issue<'_>, values: Values, event: &HearingEvent) -> 
 
 /// N-08: what is at stake, and how and until when one may speak (L-16).
 fn rights(issue: &Issue<'_>, values: Values, party: &Commitment, interest: &str) -> Values {
-    let place = &issue.source.content.place;
-    let at = match place.place.trim() {
-        "" => issue.source.hall.name.clone(),
-        known => format!("{known} {}", place.window.trim()).trim_end().to_owned(),
-    };
     values
         .with("party", issue.source.sealed(party))
         .with("interest", interest)
-        .with("how_heard", format!("当面到{at}陈述，或者提交、寄送书面意见"))
+        .with("how_heard", wording::how_heard(issue.source.hall, issue.source.content))
         .with_known("until", issue.due(issue.after.clock(&ClockName::Statement)))
 }
 

@@ -137,12 +137,7 @@ impl<'a> Issue<'a> {
 
     /// Decisions bear the name of the body that answers in law; the department's where the item names none.
     pub(super) fn issuer(&self) -> &str {
-        let body = self.source.content.body.impl_body.trim();
-        if !body.is_empty() {
-            return body;
-        }
-        let department = self.source.hall.departments.get(&self.source.content.body.department);
-        department.map_or(self.source.hall.name.as_str(), |department| &department.name)
+        wording::issuer(self.source.hall, self.source.content)
     }
 
     pub(super) fn kind(&self) -> DocKind {
@@ -168,10 +163,7 @@ impl<'a> Issue<'a> {
     }
 
     pub(super) fn staff(&self, person: &PersonId) -> String {
-        let post = self.source.hall.posts_of(person).next();
-        let name =
-            if person.as_str() == rules::dossier::SYSTEM { "系统" } else { self.source.names.name(person) };
-        post.map_or_else(|| name.to_owned(), |post| format!("{name}（{}）", post.name))
+        wording::staff(self.source.hall, self.source.names, person)
     }
 
     pub(super) fn actor(&self) -> String {
@@ -193,14 +185,6 @@ impl<'a> Issue<'a> {
     }
 
     fn footer(&self) -> String {
-        let made = wording::moment(self.recorded.stamp.recorded_at);
-        let mut footer = format!("本文书由一窗政务服务平台于{made}制作。");
-        let ask = self.source.content.place.consult_way.trim();
-        if !ask.is_empty() {
-            footer.push_str(&format!("咨询：{ask}。"));
-        } else if !self.source.hall.hotline.is_empty() {
-            footer.push_str(&format!("咨询：{}。", self.source.hall.hotline));
-        }
-        footer
+        wording::footer(self.source.hall, self.source.content, self.recorded.stamp.recorded_at)
     }
 }

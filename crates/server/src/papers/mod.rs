@@ -1,5 +1,5 @@
-//! 文书: composes the numbered papers of a case (N-01 … N-19; domain rules §4.2) from what was recorded, the item version
-//! the case keeps, and the hall.
+//! 文书: composes the numbered papers of cases, licences and cards (N-01 … N-19; domain rules §4.2) from what was recorded,
+//! the item version they keep, and the hall.
 //!
 //! What a kind of paper says stands in a template with dated editions; what it can and must say, in `contents`; how it
 //! looks is decided by the press. The values come from the event that issued the paper and the case as it stood at that
@@ -13,6 +13,8 @@ mod hearing;
 mod intake;
 mod issue;
 mod licence;
+mod of_card;
+mod of_licence;
 mod outcome;
 mod promise;
 pub mod record;
@@ -23,6 +25,8 @@ mod wording;
 use crate::people::Names;
 use contents::Values;
 use issue::Issue;
+pub use of_card::CardSource;
+pub use of_licence::LicenceSource;
 use paper::{
     Document, Language, Seal,
     document::{IssuedOn, Qr},

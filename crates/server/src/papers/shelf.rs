@@ -22,10 +22,10 @@ macro_rules! built_in {
 const BUILT_IN: &[(&str, &str)] = built_in![
     "receipt_list" "correction_notice" "acceptance_notice" "not_required_notice" "acceptance_refusal"
     "acceptance_withdrawal"
-    "extension_approval" "extension_notice" "special_procedure_notice" "rights_notice" "hearing_right_notice"
+    "extension_approval" "extension_notice" "special_procedure_notice" "rights_notice" "intention_notice" "hearing_right_notice"
     "hearing_announcement" "hearing_notice" "hearing_transcript" "site_check_record" "legal_review_opinion"
     "grant_decision" "refusal_decision" "renewal_decision" "renewal_refusal" "change_decision" "change_refusal"
-    "withdrawal_decision" "revocation_decision" "cancellation_decision" "service_receipt" "payment_notice"
+    "withdrawal_decision" "revocation_decision" "cancellation_decision" "licence_certificate" "service_receipt" "payment_notice"
     "promise_letter" "deferral_promise" "supervision_notice" "supervision_proposal" "rectification_reply"
 ];
 

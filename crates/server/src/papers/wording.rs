@@ -1,12 +1,16 @@
 //! The wording of papers: what is granted by kind of item, days and moments as official papers write them, articles.
 
 use super::contents::Footing;
+use crate::people::Names;
 use jiff::civil::Weekday;
 use rules::{
+    dossier::SYSTEM,
+    hall::Hall,
     item::{
         Content,
         content::{Basis, ItemKind},
     },
+    name::PersonId,
     time::{Date, Instant},
 };
 
@@ -43,6 +47,50 @@ pub fn granted(content: &Content) -> String {
         Some(result) => format!("{lead}，核发《{}》。", result.name),
         None => format!("{lead}：{}。", content.identity.name),
     }
+}
+
+/// Decisions bear the name of the body that answers in law; the department's where the item names none.
+pub(super) fn issuer<'a>(hall: &'a Hall, content: &'a Content) -> &'a str {
+    let body = content.body.impl_body.trim();
+    if !body.is_empty() {
+        return body;
+    }
+    let department = hall.departments.get(&content.body.department);
+    department.map_or(hall.name.as_str(), |department| &department.name)
+}
+
+/// Somebody of the staff with their post.
+pub(super) fn staff(hall: &Hall, names: &Names, person: &PersonId) -> String {
+    let post = hall.posts_of(person).next();
+    let name = if person.as_str() == SYSTEM { "系统" } else { names.name(person) };
+    post.map_or_else(|| name.to_owned(), |post| format!("{name}（{}）", post.name))
+}
+
+/// Where one may speak, and in which other ways.
+pub(super) fn how_heard(hall: &Hall, content: &Content) -> String {
+    let place = &content.place;
+    let at = match place.place.trim() {
+        "" => hall.name.clone(),
+        known => format!("{known} {}", place.window.trim()).trim_end().to_owned(),
+    };
+    format!("当面到{at}陈述，或者提交、寄送书面意见")
+}
+
+/// The second at which a paper was made.
+pub(super) fn made(at: Instant) -> String {
+    format!("本文书由一窗政务服务平台于{}制作。", moment(at))
+}
+
+/// The small line at the foot: when it was made, and whom to ask.
+pub(super) fn footer(hall: &Hall, content: &Content, at: Instant) -> String {
+    let mut footer = made(at);
+    let ask = content.place.consult_way.trim();
+    if !ask.is_empty() {
+        footer.push_str(&format!("咨询：{ask}。"));
+    } else if !hall.hotline.is_empty() {
+        footer.push_str(&format!("咨询：{}。", hall.hotline));
+    }
+    footer
 }
 
 /// "《食品安全法》第三十五条".

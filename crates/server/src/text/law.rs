@@ -3,7 +3,7 @@
 
 use super::Lang;
 use rules::{
-    card::{self, CardState},
+    card::{self, CardState, OrderKind},
     case::{CaseOutcome, CaseStatus, ClockName, DocKind},
     errand::News,
     item::{
@@ -183,6 +183,7 @@ const fn document_en(kind: DocKind) -> &'static str {
         DocKind::ExtensionNotice => "Notice of extension",
         DocKind::SpecialProcedureNotice => "Notice of special procedure",
         DocKind::RightsNotice => "Notice of rights",
+        DocKind::IntentionNotice => "Notice before a licence is taken",
         DocKind::HearingRightNotice => "Notice of the right to a hearing",
         DocKind::HearingAnnouncement => "Public notice of a hearing",
         DocKind::HearingNotice => "Summons to a hearing",
@@ -198,6 +199,7 @@ const fn document_en(kind: DocKind) -> &'static str {
         DocKind::WithdrawalDecision => "Decision to withdraw a licence",
         DocKind::RevocationDecision => "Decision to revoke a licence",
         DocKind::CancellationDecision => "Decision to cancel a licence",
+        DocKind::LicenceCertificate => "Licence",
         DocKind::ServiceReceipt => "Proof of service",
         DocKind::PaymentNotice => "Payment notice",
         DocKind::PromiseLetter => "Letter of commitment",
@@ -278,6 +280,10 @@ pub const fn card_event(lang: Lang, event: &card::Event) -> &'static str {
         card::Event::CardRaised { .. } => ("发牌", "Card raised"),
         card::Event::CardExplained { .. } => ("说明", "Explained"),
         card::Event::ExplanationMissed => ("逾期未说明", "Explanation missed"),
+        card::Event::OrderIssued { kind: OrderKind::Notice, .. } => ("督办", "Ordered in writing"),
+        card::Event::OrderIssued { kind: OrderKind::Proposal, .. } => ("监察建议", "Proposed in writing"),
+        card::Event::Rectified { .. } => ("整改回复", "Answered what was put right"),
+        card::Event::DocumentFiled { .. } => ("文书归卷", "Paper filed"),
         card::Event::CardClosed { .. } => ("结案", "Closed"),
         card::Event::CardCancelled { .. } => ("摘牌", "Cancelled"),
     };
@@ -357,6 +363,13 @@ pub const fn news(lang: Lang, news: &News) -> &'static str {
         News::StandingChanged => ("您的信用记录有变化", "Your standing has changed"),
         News::PromiseBroken => {
             ("已超过承诺时限，我们正在督促", "The promised time has passed; we are pressing on")
+        }
+        News::TakingIntended => (
+            "拟对您的证照作出处理，请看事先告知书，您可以陈述、申辩",
+            "Your licence may be taken back; please read the notice, you may state your view",
+        ),
+        News::IntentionDropped => {
+            ("经听取陈述、申辩，您的证照不再处理", "After you were heard, nothing is done to your licence")
         }
         News::LicenceTaken => (
             "您的证照被撤回、撤销或者注销，请看决定书",

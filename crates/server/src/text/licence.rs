@@ -4,7 +4,9 @@
 use super::Lang;
 use rules::{
     item::content::Purpose,
-    licence::{ActKind, CancellationGround, Event, LicenceState, RevocationGround, WithdrawalGround},
+    licence::{
+        ActKind, CancellationGround, Event, Intended, LicenceState, RevocationGround, WithdrawalGround,
+    },
 };
 
 /// 证照状态
@@ -78,9 +80,17 @@ pub const fn cancellation(lang: Lang, ground: CancellationGround) -> &'static st
 #[must_use]
 pub const fn act(lang: Lang, kind: ActKind) -> &'static str {
     match (lang, kind) {
+        (Lang::Zh, ActKind::Intend) => "事先告知",
+        (Lang::Zh, ActKind::Serve) => "送达文书",
+        (Lang::Zh, ActKind::Hear) => "记录陈述、申辩",
+        (Lang::Zh, ActKind::Desist) => "不再处理",
         (Lang::Zh, ActKind::Withdraw) => "撤回许可",
         (Lang::Zh, ActKind::Revoke) => "撤销许可",
         (Lang::Zh, ActKind::Cancel) => "注销许可",
+        (Lang::En, ActKind::Intend) => "Tell what is intended",
+        (Lang::En, ActKind::Serve) => "Serve a paper",
+        (Lang::En, ActKind::Hear) => "Write down what was stated",
+        (Lang::En, ActKind::Desist) => "Drop it",
         (Lang::En, ActKind::Withdraw) => "Withdraw",
         (Lang::En, ActKind::Revoke) => "Revoke",
         (Lang::En, ActKind::Cancel) => "Cancel",
@@ -91,6 +101,12 @@ pub const fn act(lang: Lang, kind: ActKind) -> &'static str {
 #[must_use]
 pub const fn act_lead(lang: Lang, kind: ActKind) -> &'static str {
     match (lang, kind) {
+        (Lang::Zh, ActKind::Intend) => {
+            "撤回或者撤销以前，先书面告知持证人拟作的处理、理由和依据，并听取陈述、申辩。"
+        }
+        (Lang::Zh, ActKind::Serve) => "文书送到持证人手里才算数：陈述、申辩的期限从告知书送达起算。",
+        (Lang::Zh, ActKind::Hear) => "持证人当面、书面说了什么，如实记下；放弃的，记明放弃。",
+        (Lang::Zh, ActKind::Desist) => "陈述、申辩成立的，不再处理，证照照常有效。",
         (Lang::Zh, ActKind::Withdraw) => {
             "许可本身合法，但法律依据修改、废止，或者客观情况发生重大变化，为了公共利益收回；造成损失的要补偿。"
         }
@@ -98,6 +114,16 @@ pub const fn act_lead(lang: Lang, kind: ActKind) -> &'static str {
             "许可当初不该给：违法准予，或者是骗取的。撤销之前要听取持证人的陈述、申辩。"
         }
         (Lang::Zh, ActKind::Cancel) => "许可已经失去效力或者无法继续，依法办理注销手续。",
+        (Lang::En, ActKind::Intend) => {
+            "Before a licence is withdrawn or revoked its holder is told in writing what is intended, why and on which law, and is heard."
+        }
+        (Lang::En, ActKind::Serve) => {
+            "A paper counts once it has reached the holder: the time to state their view runs from the service of the notice."
+        }
+        (Lang::En, ActKind::Hear) => "What the holder said or wrote, as they put it; or that they waived it.",
+        (Lang::En, ActKind::Desist) => {
+            "The holder was right: nothing is done, and the licence stands as it was."
+        }
         (Lang::En, ActKind::Withdraw) => {
             "The licence is lawful but gives way to changed law or a greatly changed situation; losses are made good."
         }
@@ -124,6 +150,16 @@ pub const fn happened(lang: Lang, event: &Event) -> &'static str {
         }
         Event::LicenceRenewed { .. } => ("准予延续", "Renewed"),
         Event::LicenceChanged { .. } => ("准予变更", "Changed"),
+        Event::TakingIntended { intended: Intended::Withdraw(_), .. } => {
+            ("事先告知：拟撤回", "Told that withdrawal is intended")
+        }
+        Event::TakingIntended { intended: Intended::Revoke(_), .. } => {
+            ("事先告知：拟撤销", "Told that revocation is intended")
+        }
+        Event::DocumentServed { .. } => ("文书送达", "Paper served"),
+        Event::HolderHeard { .. } => ("听取陈述、申辩", "Holder heard"),
+        Event::IntentionDropped { .. } => ("不再处理", "Nothing done"),
+        Event::DocumentFiled { .. } => ("文书归卷", "Paper filed"),
         Event::LicenceWithdrawn { .. } => ("撤回", "Withdrawn"),
         Event::LicenceRevoked { .. } => ("撤销", "Revoked"),
         Event::LicenceCancelled { .. } => ("注销", "Cancelled"),
@@ -168,6 +204,14 @@ messages! {
     licence_compensation => "补偿或者赔偿", "Compensation";
     licence_heard => "陈述、申辩", "What the holder stated";
     licence_waived => "已告知权利，持证人放弃陈述", "Told of the right to be heard, and waived it";
+    licence_silent => "已告知权利，持证人在期限内没有提出", "Told of the right to be heard, and let the time pass";
+    licence_intended(what: &str) => "拟{what}", "{what} intended";
+    licence_intended_what => "拟作的处理", "What is intended";
+    licence_heard_by(day: &str) => "陈述、申辩至{day}", "May be heard until {day}";
+    licence_heard_once_served => "告知书送达后起算", "Runs once the notice is served";
+    licence_heard_limit => "陈述、申辩的期限", "Time to be heard";
+    licence_certificate => "证照文件（PDF）", "The licence (PDF)";
+    licence_papers => "文书", "Papers";
     licence_new_end(until: &str) => "新的有效期至{until}", "Now valid until {until}";
 
     desk_licences => "证照", "Licences";
@@ -176,6 +220,10 @@ messages! {
     desk_licences_valid => "有效", "Valid";
     desk_licences_soon => "90 天内到期", "Ending within 90 days";
     desk_licences_expired => "已届满，待注销", "Expired, to be struck off";
+    desk_licences_owed => "承诺不实，应当撤销", "Promise broken, to be revoked";
+    desk_owed => "应当撤销的许可", "Licences to be revoked";
+    desk_owed_lead => "下面的许可按承诺取得，核查不实、限期整改仍不合格，应当撤销；先事先告知并听取陈述、申辩。",
+        "These were got by a promise that was not kept, nor put right in time: they are to be revoked, after the holder was told and heard.";
     desk_licences_all => "全部", "All";
     desk_licences_none => "这里没有证照", "No licences here";
     desk_licences_none_more => "准予的办件制证以后，证照会出现在这里。",
@@ -192,11 +240,21 @@ messages! {
     desk_licence_compensation_hint => "写明怎样补偿；没有造成损失的，写明“未造成损失”。",
         "How losses are made good; where there are none, say so.";
     desk_licence_fraud_hint => "骗取的许可不予赔偿，这一栏留空。", "What was got by fraud is not compensated: leave it empty then.";
-    desk_licence_heard => "是否听取了持证人的陈述、申辩", "Was the holder heard?";
-    desk_licence_heard_hint => "撤销之前必须告知并听取；没有听取的，不能撤销。",
-        "The holder is told and heard before; otherwise nothing can be revoked.";
-    desk_licence_heard_stated => "听取了，内容如下", "Yes, they stated as follows";
-    desk_licence_heard_waived => "已告知，持证人放弃", "They were told and waived it";
+    desk_licence_intended => "拟作出什么处理，依什么事由", "What is intended, and on which ground";
+    desk_licence_intended_hint => "决定的事由要与告知的一致；事由变了，要重新告知。",
+        "The decision must rest on the ground told; for another ground the holder is told anew.";
+    desk_licence_heard => "持证人的陈述、申辩", "The holder's statement";
+    desk_licence_heard_stated => "有陈述，内容如下", "They stated as follows";
+    desk_licence_heard_waived => "放弃陈述、申辩", "They waived it";
+    desk_licence_then_heard => "写进证照的档案，决定书会引用；听取以后负责人可以决定。",
+        "It stands in the file of the licence and in the decision; the head may decide from now on.";
+    desk_licence_then_time(days: &str) => "持证人自收到告知书之日起有{days}陈述、申辩。",
+        "The holder has {days} from the day they receive it.";
+    desk_licence_then_serve => "请随后送达：没有送达，期限不起算。", "Please serve it then: unserved, no time runs.";
+    desk_licence_then_clock => "送达告知书的，陈述、申辩的期限从送达之日起算。", "If it is the notice, the holder's time runs from its service.";
+    desk_licence_then_dropped => "不再处理，证照照常有效；持证人会收到消息。", "Nothing is done, the licence stands; the holder is told.";
+    desk_licence_then_banned => "属于骗取直接关系安全的许可：持证人三年内不得再次申请，同时自动记入。",
+        "A licence bearing on safety got by fraud: the holder may not apply for it again for three years, which is noted by itself.";
     desk_licence_statement => "陈述、申辩的内容", "What they stated";
     desk_licence_harm => "撤销会不会对公共利益造成重大损害", "Would revoking gravely harm the public?";
     desk_licence_harm_no => "不会", "No";
@@ -236,6 +294,17 @@ messages! {
     my_todo_renew(day: &str) => "证照快到期了，请在{day}以前申请延续", "Your licence ends soon; please ask for renewal by {day}";
     my_todo_renew_late(day: &str) => "证照{day}到期，请尽快申请延续", "Your licence ends on {day}; please ask for renewal at once";
     my_licence_public => "公开核验", "Public check";
+    my_licence_more => "证照文件和文书", "The licence and its papers";
+    my_licence_heard => "您的陈述、申辩", "Your statement";
+    my_licence_heard_lead => "您可以说明事实、理由和证据，本机关应当听取；成立的，应当采纳。",
+        "You may state facts, reasons and evidence; the agency must hear you and follow what is well founded.";
+    my_licence_stated => "我要陈述、申辩", "I state my view";
+    my_licence_waived => "我放弃陈述、申辩", "I waive it";
+    my_licence_statement => "陈述、申辩的内容", "What you state";
+    my_licence_statement_hint => "会写进档案并在决定书中引用，请不要写身份证号码、电话。",
+        "It goes into the file and is quoted in the decision; please write no identity or phone numbers.";
+    my_licence_state => "提交", "Send";
+    my_licence_dropped => "经听取陈述、申辩，拟作的处理不再进行，证照照常有效。", "After you were heard nothing is done; the licence stands.";
     my_licence_all => "全部证照", "All licences";
 
     apply_step_licence => "选择证照", "The licence";

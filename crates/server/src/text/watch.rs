@@ -138,6 +138,27 @@ messages! {
     watch_cancel_then_two => "责任部门不再需要说明。", "The department need not explain it any more.";
     watch_card_over => "这张牌已经处理完，不能再改。", "This card has been concluded and cannot be changed.";
 
+    // Orders and proposals in writing, on both sides.
+    order_title => "督办与监察建议", "Orders and proposals in writing";
+    order_none => "还没有发过督办通知书、监察建议书。", "Nothing has been ordered or proposed in writing.";
+    order_kind => "发哪一种文书", "Which paper";
+    order_text => "要求或者建议", "What is ordered or proposed";
+    order_text_hint => "写明要办什么、办到什么程度，不写个人信息", "What is to be done and how far; no personal data";
+    order_until => "期限", "By";
+    order_late => "逾期未回复", "Not answered in time";
+    order_act => "发出文书", "Issue the paper";
+    order_ask => "确定这样发出吗？", "Issue this paper?";
+    order_then => "产生编号的文书，责任部门要在期限内书面回复整改情况。",
+        "A numbered paper is issued; the department answers in writing by the day.";
+    order_paper => "文书", "Paper";
+    order_by => "发出人", "Issued by";
+    order_reply => "整改回复", "Reply on rectification";
+    order_unanswered => "还没有回复", "Not answered yet";
+    order_measures => "整改情况", "What was put right";
+    order_done_on => "整改日期", "Done on";
+    order_reply_by => "回复人", "Answered by";
+    order_reply_send => "提交回复", "Send the reply";
+
     // Raising by hand.
     watch_raise_title => "人工发牌", "Raise a card by hand";
     watch_raise_lead => "发出后责任部门马上收到；除提醒外，须在规定时限内说明。",

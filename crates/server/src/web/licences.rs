@@ -6,12 +6,13 @@ use crate::{
     text::{Lang, licence},
     web::pieces::{self, Tone},
 };
-use maud::Markup;
+use maud::{Markup, html};
 use rules::{
     case::Case,
+    hall::Hall,
     identifier::LicenceNumber,
     item::{Content, content::Purpose},
-    licence::{Licence, LicenceState},
+    licence::{ActKind, Heard, Intended, Intention, Licence, LicenceState},
     time::Date,
 };
 use store::{Store, StoreError};
@@ -44,6 +45,41 @@ pub fn tag(lang: Lang, state: LicenceState) -> Markup {
         }
     };
     pieces::tag(tone, licence::state(lang, state))
+}
+
+/// The address of the certificate of what it says now (DE2).
+#[must_use]
+pub fn certificate_address(licence: &Licence) -> String {
+    let number = licence.certificates().last();
+    number.map_or_else(String::new, |number| crate::web::papers::address_of(number.as_str()))
+}
+
+/// What the holder was told is meant to be done, and until when they may be heard.
+#[must_use]
+pub fn intended(lang: Lang, intention: &Intention, hall: &Hall) -> Markup {
+    let (act, ground) = match intention.intended {
+        Intended::Withdraw(ground) => (ActKind::Withdraw, licence::withdrawal(lang, ground)),
+        Intended::Revoke(ground) => (ActKind::Revoke, licence::revocation(lang, ground)),
+    };
+    let due = intention.clock.as_ref().map(|clock| clock.due(&hall.calendar).date);
+    let until = match (&intention.heard, due) {
+        (Some(Heard::Stated(text)), _) => format!("{}：{text}", lang.licence_heard()),
+        (Some(Heard::Waived), _) => lang.licence_waived().to_owned(),
+        (Some(Heard::Silent), _) => lang.licence_silent().to_owned(),
+        (None, Some(day)) => lang.licence_heard_by(&pieces::full_day_text(lang, day)),
+        (None, None) => lang.licence_heard_once_served().to_owned(),
+    };
+    let title = format!("{}：{ground}", lang.licence_intended(licence::act(lang, act)));
+    let notice = intention.notice.as_str();
+    pieces::notice(
+        Tone::Warning,
+        &title,
+        html! {
+            p { (intention.reasons) }
+            p { (until) }
+            p { a href=(crate::web::papers::address_of(notice)) { (notice) } }
+        },
+    )
 }
 
 /// From when until when it is valid.

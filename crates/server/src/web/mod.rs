@@ -12,6 +12,7 @@ pub mod frame;
 pub mod kept;
 pub mod licences;
 pub mod manage;
+mod orders;
 pub mod papers;
 pub mod password;
 pub mod pieces;

@@ -1,7 +1,7 @@
-//! 文书页: a paper of a case as a sheet to print, and as the PDF in the file of the case.
+//! 文书页: a paper of a case, licence or card as a sheet to print, and as the PDF in its file.
 //!
-//! Shows a paper to the parties of its case, to those who work on it and, with names masked, to supervisors and
-//! auditors. For everybody else it does not exist: what the public may know of a paper is said by the public check.
+//! Shows a paper to the parties of its case or the holder of its licence, to those who work on it and, with names masked
+//! to supervisors and auditors; the papers of a card to supervision and whoever answers for it. For everybody else it does not exist: what the public may know of a paper is said by the public check.
 //! Whoever may read it whole gets the bytes that lie in the file (IN4); whoever may not gets a masked copy made for the
 //! occasion.
 
@@ -11,9 +11,9 @@ use crate::{
     papers::{
         Unmade,
         filing::{self, Unfiled},
-        record::Record,
+        record::{Of, Record},
     },
-    sight::{Sight, sight},
+    sight::{Sight, sees_card, sight, sight_of_licence},
     text::{Lang, law},
     visitor::Anyone,
     web::{
@@ -63,7 +63,7 @@ async fn show(anyone: Anyone, Path(asked): Path<String>) -> Result<Response, Res
     let (record, sight) =
         read(&anyone, number).await.map_err(fail)?.ok_or_else(|| fail(Failure::NotFound))?;
     let masked = sight == Sight::Watcher;
-    let composed = || record.with_source(&anyone.front.shelf, masked, |source| source.compose(number));
+    let composed = || record.compose(&anyone.front.shelf, masked, number);
     let shown = match (as_pdf, masked) {
         // What lies in the file is the paper, also where it could not be made any more.
         (true, false) => from_the_file(&anyone, number).await,
@@ -75,7 +75,7 @@ async fn show(anyone: Anyone, Path(asked): Path<String>) -> Result<Response, Res
         (false, _) => match composed() {
             Ok(Some(document)) => {
                 let filed = if masked { None } else { Some(filing::file(&anyone.front, number).await) };
-                Ok(sheet(&anyone, &document, filed.as_ref()))
+                Ok(sheet(&anyone, number, &document, filed.as_ref()))
             }
             Ok(None) => Err(Unfiled::Unknown),
             Err(unmade) => Err(unmade.into()),
@@ -87,9 +87,17 @@ async fn show(anyone: Anyone, Path(asked): Path<String>) -> Result<Response, Res
 /// What the paper of this number is composed from, and as whom this reader sees it; none when there is none or it is
 /// not theirs to see.
 async fn read(anyone: &Anyone, number: &str) -> Result<Option<(Record, Sight)>, Failure> {
-    let Some(row) = views::cases::document(anyone.front.store.db(), number).await? else { return Ok(None) };
-    let Some(record) = Record::read(&anyone.front, &row.case).await? else { return Ok(None) };
-    let sight = sight(&anyone.hall, &anyone.who(), record.case(), Some(&record.content));
+    let Some(row) = views::papers::one(anyone.front.store.db(), number).await? else { return Ok(None) };
+    let Some(record) = Record::read(&anyone.front, &row.keeper).await? else { return Ok(None) };
+    let (hall, who) = (&anyone.hall, anyone.who());
+    let sight = match &record.of {
+        Of::Case(history) => sight(hall, &who, &history.known.state, Some(&record.content)),
+        Of::Licence(history) => sight_of_licence(hall, &who, &history.known.state),
+        Of::Card(history) => {
+            let finding = history.known.state.finding.as_ref();
+            finding.filter(|finding| sees_card(hall, &who, finding)).map(|_| Sight::Worker)
+        }
+    };
     let readable = sight.filter(|sight| *sight != Sight::Party || !row.kind.is_inner());
     Ok(readable.map(|sight| (record, sight)))
 }
@@ -150,7 +158,12 @@ fn not_shown(anyone: &Anyone, number: &str, why: &Unfiled) -> Response {
     }
 }
 
-fn sheet(anyone: &Anyone, document: &Document, filed: Option<&Result<String, Unfiled>>) -> Response {
+fn sheet(
+    anyone: &Anyone,
+    number: &str,
+    document: &Document,
+    filed: Option<&Result<String, Unfiled>>,
+) -> Response {
     let lang = anyone.lang();
     let qr = document.qr.as_ref().and_then(|qr| Some((paper::qr::svg(&qr.text).ok()?, qr.caption.as_str())));
     let seal = document.seal.as_ref().map(paper::seal::svg);
@@ -163,7 +176,7 @@ fn sheet(anyone: &Anyone, document: &Document, filed: Option<&Result<String, Unf
         title: &document.title,
         number: &document.number,
         addressee: document.addressee.as_deref().unwrap_or_default(),
-        body: html! { @for section in &document.sections { (section_of(section)) } },
+        body: sections(document),
         qr: qr.as_ref().map(|(svg, purpose)| (svg.as_str(), *purpose)),
         seal: seal.as_deref(),
         day: &document.date_text,
@@ -172,7 +185,7 @@ fn sheet(anyone: &Anyone, document: &Document, filed: Option<&Result<String, Unf
             @if let Some(print) = print { p { "案卷原件指纹：" code { (grouped(print)) } } }
         },
         tools: html! {
-            a class="button" href={ (address_of(&document.number)) (PDF) } { (lang.paper_pdf()) }
+            a class="button" href={ (address_of(number)) (PDF) } { (lang.paper_pdf()) }
             a class="button" href=(crate::papers::check_address(&document.number)) { (lang.paper_check()) }
         },
     };
@@ -198,6 +211,12 @@ fn sheet(anyone: &Anyone, document: &Document, filed: Option<&Result<String, Unf
 pub fn grouped(print: &str) -> String {
     let signs: Vec<char> = print.chars().collect();
     signs.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+/// What a paper says, as the sheet shows it.
+#[must_use]
+pub fn sections(document: &Document) -> Markup {
+    html! { @for section in &document.sections { (section_of(section)) } }
 }
 
 fn section_of(section: &Section) -> Markup {

@@ -20,10 +20,10 @@ use server::{
     web::papers::{address_of, grouped},
 };
 use sha2::{Digest, Sha256};
-use store::{files, rebuild::rebuild, vault::Datum, views::cases};
+use store::{files, rebuild::rebuild, vault::Datum, views::papers};
 
-async fn row(front: &Front, number: &str) -> cases::DocumentRow {
-    cases::document(front.store.db(), number).await.unwrap().unwrap()
+async fn row(front: &Front, number: &str) -> papers::PaperRow {
+    papers::one(front.store.db(), number).await.unwrap().unwrap()
 }
 
 /// Every filing the log of a case holds.

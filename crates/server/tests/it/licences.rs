@@ -13,6 +13,7 @@ use rules::{
     item::content::Purpose,
     licence::{self, Licence, LicenceState},
     name::{Commitment, ItemCode},
+    standing::{BanCause, Standing},
 };
 use server::{
     form::segment,
@@ -182,48 +183,88 @@ async fn does(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> 
     browser.post(address, &[&[("act", act.as_str()), ("seen", seen.as_str())], fields].concat()).await
 }
 
-/// L-39: the head revokes, but not before the holder was heard; what is typed is kept, the decision is shown first.
+/// Fills the form of an act in, and means it.
+async fn means(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> String {
+    let preview = does(browser, address, fields).await.ok();
+    let (act, seen) = (preview.hidden("act"), preview.hidden("seen"));
+    let sure = [fields, &[("sure", "yes"), ("act", act.as_str()), ("seen", seen.as_str())]].concat();
+    browser.post(address, &sure).await.onward()
+}
+
+/// L-39: the holder is told, the notice served, they are heard; only then the head revokes. What is typed is kept, every paper
+/// is shown first.
 #[tokio::test]
-async fn a_licence_is_revoked_after_its_holder_was_heard() {
+async fn a_licence_is_revoked_after_its_holder_was_told_and_heard() {
     let ground = Ground::new().await;
     let number = issued_licence(&ground).await;
     let page = format!("/desk/licences/{}", segment(&number));
-    let revoke = format!("{page}/acts/revoke");
+    let act = |word: &str| format!("{page}/acts/{word}");
     let mut reviewer = ground.enter(&ground.holder("market/review", 0)).await;
     reviewer.get("/desk/licences").await.ok().says(&number).says("食品经营许可证");
     reviewer.get(&page).await.ok().says("准予经营热食类食品").says("由颁发部门的负责人决定");
-    let refused = reviewer.get(&revoke).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(reviewer.get(&act("intend")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let mut stranger = ground.enter(&ground.holder("culture/review", 0)).await;
     assert_eq!(stranger.get(&page).await.status, StatusCode::NOT_FOUND);
 
     let mut head = ground.enter(&ground.holder("market/head", 0)).await;
-    head.get(&page).await.ok().says("撤销许可").says("行政许可法第六十九条");
-    let bare = does(&mut head, &revoke, &[("reason", "提交的健康证明是伪造的")]).await;
+    head.get(&page).await.ok().says("事先告知").says("还没有就这个处理和事由事先告知持证人");
+    assert_eq!(head.get(&act("revoke")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let bare = does(&mut head, &act("intend"), &[("reason", "提交的健康证明是伪造的")]).await;
     assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
-    bare.says("还没有听取持证人的陈述、申辩").says("还没有写明法律依据").says("提交的健康证明是伪造的");
-    let fields = [
-        ("ground", "fraud"),
-        ("reason", "提交的健康证明是伪造的"),
-        ("basis", "0"),
-        ("heard", "stated"),
-        ("statement", "承认伪造，请求从轻处理"),
-        ("harm", "no"),
-    ];
-    let preview = does(&mut head, &revoke, &fields).await.ok();
+    bare.says("还没有写明法律依据").says("提交的健康证明是伪造的").says("请选择拟作出什么处理");
+    let told = [("ground", "revoke.fraud"), ("reason", "提交的健康证明是伪造的"), ("basis", "0")];
+    let preview = does(&mut head, &act("intend"), &told).await.ok();
+    preview.says("事先告知书").says("收到本告知书之日起 5 个工作日内").says("您有权进行陈述和申辩");
+    let to = means(&mut head, &act("intend"), &told).await;
+    head.get(&to).await.ok().says("已办理");
+    head.get(&page).await.ok().says("告知书送达后起算").says("事先告知：拟撤销");
+
+    // Served by a colleague, whose proof names the recipient under the holder's key.
+    let notice = licence(&ground, &number).await.state.intention.unwrap().notice;
+    let served = [("document", notice.as_str()), ("mode", "direct"), ("recipient", "林晚")];
+    let bare = does(&mut reviewer, &act("serve"), &served[..1]).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    means(&mut reviewer, &act("serve"), &served).await;
+    head.get(&page).await.ok().says("2026年3月9日").says("文书送达");
+    assert_eq!(head.get(&act("revoke")).await.status, StatusCode::UNPROCESSABLE_ENTITY, "not heard yet");
+
+    // The holder reads the notice and speaks for themselves.
+    let mut holder = ground.enter(&ground.person(Role::Citizen)).await;
+    let mine = format!("/my/licences/{}", segment(&number));
+    holder.get("/my/licences").await.ok().says(&mine);
+    let form = holder.get(&mine).await.ok();
+    form.says("提交的健康证明是伪造的").says(notice.as_str()).says("您的陈述、申辩");
+    holder.get(&server::web::papers::address_of(notice.as_str())).await.ok().says("拟予撤销");
+    // Nobody else opens it.
+    assert_eq!(stranger.get(&mine).await.status, StatusCode::FORBIDDEN);
+    let once = form.hidden("act");
+    let empty = holder.post(&mine, &[("act", &once), ("heard", "stated"), ("statement", " ")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let spoken = [("act", once.as_str()), ("heard", "stated"), ("statement", "承认伪造，请求从轻处理")];
+    assert_eq!(holder.post(&mine, &spoken).await.onward(), mine);
+
+    let fields = [("ground", "fraud"), ("reason", "提交的健康证明是伪造的"), ("basis", "0"), ("harm", "no")];
+    let preview = does(&mut head, &act("revoke"), &fields).await.ok();
     preview.says("决定书预览").says("承认伪造，请求从轻处理").says("六十日内").says("不能撤销");
+    preview.says("三年内不得再次申请");
     assert_eq!(licence(&ground, &number).await.state.state, LicenceState::Valid, "only shown so far");
-    let (act, seen) = (preview.hidden("act"), preview.hidden("seen"));
-    let sure = [&fields[..], &[("sure", "yes"), ("act", act.as_str()), ("seen", seen.as_str())]].concat();
-    let to = head.post(&revoke, &sure).await.onward();
+    let (once, seen) = (preview.hidden("act"), preview.hidden("seen"));
+    let sure = [&fields[..], &[("sure", "yes"), ("act", once.as_str()), ("seen", seen.as_str())]].concat();
+    let to = head.post(&act("revoke"), &sure).await.onward();
     head.get(&to).await.ok().says("已办理").says("持证人会收到消息").says("撤销");
     // Posted twice it acts once.
-    assert_eq!(head.post(&revoke, &sure).await.status, StatusCode::CONFLICT);
+    assert_eq!(head.post(&act("revoke"), &sure).await.status, StatusCode::CONFLICT);
     let known = licence(&ground, &number).await.state;
-    assert_eq!((known.state, known.documents.len()), (LicenceState::Revoked, 1));
-    let decision = known.documents[0].number.as_str();
+    assert_eq!((known.state, known.documents.len()), (LicenceState::Revoked, 3));
+    let decision = known.documents[2].number.as_str();
     // The decision stands in the department's series, right behind the papers of its cases.
     assert!(decision.starts_with("宁市监撤销〔2026〕"), "{decision}");
+    // L-44: a licence that bears on safety was got by fraud, so its holder is barred by the revocation itself.
+    let holder_id = ground.person(Role::Citizen);
+    let standing = ground.front.store.dossier::<Standing>(holder_id.as_str()).await.unwrap().unwrap().state;
+    let ban = &standing.bans[&1];
+    assert_eq!((ban.cause, ban.until.to_string().as_str()), (BanCause::Fraud, "2029-03-02"));
+    assert_eq!(ban.case, known.versions[0].case);
     let mut guest = ground.guest();
     guest.get(&server::papers::check_address(&number)).await.ok().says("已经不是有效状态：撤销");
     let check = server::papers::check_address(decision);
@@ -234,6 +275,9 @@ async fn a_licence_is_revoked_after_its_holder_was_heard() {
     let mut holder = ground.enter(&ground.person(Role::Citizen)).await;
     holder.get("/my").await.ok().says("您的证照被撤回、撤销或者注销");
     holder.get("/my/licences").await.ok().says("撤销").hides("申请延续");
+    holder.get(&mine).await.ok().says(decision).hides("您的陈述、申辩");
+    let sheet = holder.get(&server::web::papers::address_of(decision)).await.ok();
+    sheet.says("作出决定以前，本机关听取了您的陈述、申辩").says("不予赔偿");
     let change = asked_for(&ground, CHANGE, &number).await;
     assert!(matches!(change, Answer::Refused(_)), "{change:?}");
 }
@@ -256,12 +300,23 @@ async fn decisions_about_licences_are_numbered_with_the_papers_of_cases() {
         compensation: "按评估价补偿".into(),
     };
     let head = Who::Staff(ground.holder("market/head", 0));
-    office.ask(Request::new(head, Order::Licence(number.clone(), withdraw))).await.unwrap().done().unwrap();
+    let intended = licence::Intended::Withdraw(licence::WithdrawalGround::SituationChanged);
+    let basis = match &withdraw {
+        licence::Command::Withdraw { basis, .. } => basis.clone(),
+        _ => vec![],
+    };
+    let intend = licence::Command::Intend { intended, reasons: "河道整治".into(), basis };
+    let hear = licence::Command::Hear { heard: licence::Heard::Waived };
+    for command in [intend, hear, withdraw] {
+        let request = Request::new(head.clone(), Order::Licence(number.clone(), command));
+        office.ask(request).await.unwrap().done().unwrap();
+    }
     let first = licence(&ground, &number).await.state;
     let last = case(&ground, first.versions[0].case.as_str()).await.documents.last().unwrap().serial;
     assert_eq!(first.documents[0].serial, last + 1);
+    assert_eq!(first.documents[1].serial, last + 2);
     let next = crate::line::received_case(&ground, "market/food-business-licence").await;
-    assert_eq!(case(&ground, &next).await.documents[0].serial, last + 2);
+    assert_eq!(case(&ground, &next).await.documents[0].serial, last + 3);
 }
 
 /// At the window the number of the licence is asked for, and one that is somebody else's is refused with everything typed kept.

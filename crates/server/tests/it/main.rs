@@ -9,6 +9,7 @@ mod counter;
 mod desk;
 mod doors;
 mod entrance;
+mod every_paper;
 mod filing;
 mod founding;
 mod ground;

@@ -212,3 +212,74 @@ async fn however_many_look_the_figures_are_counted_once_a_second() {
     auditor.get("/watch").await.ok().says(link);
     watcher.get("/watch").await.ok().says(link);
 }
+
+/// N-19: ordered and proposed in writing, answered in writing, each a paper that both sides read and nobody else.
+#[tokio::test]
+async fn a_supervisor_orders_in_writing_and_the_department_answers() {
+    let ground = Ground::new().await;
+    let number = late_case(&ground).await;
+    let name = format!("{number}-SR-T1-yellow");
+    let (watch, desk) = (format!("/watch/cards/{name}"), format!("/desk/cards/{name}"));
+    let mut watcher = ground.enter_as(Role::Supervisor).await;
+    let page = watcher.get(&watch).await.ok();
+    page.says("督办与监察建议").says("还没有发过督办通知书");
+    let (act, seen) = (page.hidden("act"), page.hidden("seen"));
+    let order = format!("{watch}/order");
+    let bare = watcher.post(&order, &[("act", &act), ("seen", &seen), ("until", "2026-03-09")]).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    bare.says("href=\"#f-order\"").says("href=\"#f-kind\"").says("2026-03-09");
+    let mut fields = vec![
+        ("act", &*act),
+        ("seen", &*seen),
+        ("kind", "notice"),
+        ("order", "三日内办结并书面回复"),
+        ("until", "2026-03-10"),
+        ("sure", "yes"),
+    ];
+    // Today is no time to act in.
+    let today = watcher.post(&order, &fields).await;
+    assert_eq!(today.status, StatusCode::UNPROCESSABLE_ENTITY);
+    today.says("期限要在今天以后").says("三日内办结并书面回复");
+    fields[4].1 = "2026-03-13";
+    watcher.post(&order, &fields[..5]).await.ok().says("确定这样发出吗").says("2026年3月13日");
+    let again = watcher.get(&watch).await.ok();
+    let act = again.hidden("act");
+    fields[0].1 = &act;
+    assert_eq!(watcher.post(&order, &fields).await.onward(), watch);
+    let page = watcher.get(&watch).await.ok();
+    page.says("督办通知书").says("还没有回复").hides("发出文书");
+    let store = &ground.front.store;
+    let paper = |place: usize| {
+        let name = name.clone();
+        async move {
+            let card = store.dossier::<rules::card::Card>(&name).await.unwrap().unwrap().state;
+            server::web::papers::address_of(card.documents[place].number.as_str())
+        }
+    };
+    let notice = paper(0).await;
+    watcher.get(&notice).await.ok().says("三日内办结并书面回复").says("2026年3月13日").says(&number);
+
+    let mut clerk = ground.enter(&ground.holder("market/window", 0)).await;
+    let page = clerk.get(&desk).await.ok();
+    page.says("督办通知书").says("整改情况");
+    clerk.get(&notice).await.ok().says("电子监察专用章");
+    let (act, seen) = (page.hidden("act"), page.hidden("seen"));
+    let rectify = format!("{desk}/rectify");
+    let early = [("act", &*act), ("seen", &*seen), ("measures", "已补办"), ("done_on", "2026-03-20")];
+    let early = clerk.post(&rectify, &early).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    early.says("整改日期不能在今天以后").says("已补办");
+    let act = clerk.get(&desk).await.ok().hidden("act");
+    let fields =
+        [("act", &*act), ("seen", &*seen), ("measures", "已补办并增派一人"), ("done_on", "2026-03-10")];
+    clerk.post(&rectify, &fields).await.onward();
+    clerk.get(&paper(1).await).await.ok().says("已补办并增派一人").says("三日内办结并书面回复");
+    watcher.get(&watch).await.ok().says("已补办并增派一人").says("发出文书");
+    // A paper between offices is not the applicant's, nor another department's; that it is genuine anybody may know.
+    let mut stranger = ground.enter(&ground.holder("culture/review", 0)).await;
+    assert_eq!(stranger.get(&notice).await.status, StatusCode::NOT_FOUND);
+    let mut applicant = ground.enter_as(Role::Citizen).await;
+    assert_eq!(applicant.get(&notice).await.status, StatusCode::NOT_FOUND);
+    let check = notice.replace("/papers/", "/check/");
+    ground.guest().get(&check).await.ok().says("督办通知书").hides("三日内办结");
+}

@@ -1,6 +1,10 @@
 //! 监察牌与评价视图: the card list, its counters, and whether a case has been rated.
 
-use super::{Views, unword, word};
+use super::{
+    Views,
+    cases::{document_series, signed},
+    unword, word,
+};
 use crate::{
     args,
     db::{Reader, Row, StoreError, Val},
@@ -31,6 +35,7 @@ pub(super) const COLUMNS: &[&str] = &[
     "explain_by",
     "unanswered",
 ];
+pub(super) const DOCUMENT_COLUMNS: &[&str] = &["number", "card", "kind", "issued_at", "version"];
 pub(super) const UPDATE: &str = "ON CONFLICT (card) DO UPDATE SET state = excluded.state, \
     is_open = excluded.is_open, explain_by = excluded.explain_by, unanswered = excluded.unanswered";
 pub(super) const RATING_COLUMNS: &[&str] = &["case_number", "department", "level", "opened_at", "given_at"];
@@ -44,6 +49,17 @@ impl Views {
         let Some(finding) = &card.finding else { return };
         for event in events {
             let day = event.stamp.happened_at.day();
+            if let Some(document) = event.event.document() {
+                let kind = word(&document.kind);
+                let (at, version) = (event.stamp.happened_at.0, signed(event.version));
+                self.card_documents.push(args![document.number.as_str(), id, kind, at, version]);
+                let department = match &event.event {
+                    card::Event::OrderIssued { department, .. } => department,
+                    _ => &finding.department,
+                };
+                let year = event.stamp.recorded_at.day().year();
+                self.serial(document_series(department.as_str(), year), document.serial);
+            }
             match &event.event {
                 card::Event::CardRaised { .. } => {
                     let what = match finding.level {
@@ -57,6 +73,7 @@ impl Views {
                 card::Event::CardCancelled { .. } => {
                     self.count(day, finding.department.as_str(), "card_cancelled");
                 }
+                card::Event::DocumentFiled { number, file } => self.filed(number, file, event),
                 _ => {}
             }
         }

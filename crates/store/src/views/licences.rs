@@ -4,6 +4,7 @@
 use super::{
     Views,
     cases::{document_series, signed},
+    standing::RecordKind,
     unword, word,
 };
 use crate::{
@@ -15,7 +16,7 @@ use rules::{
     dossier::{Known, Recorded},
     item::{Content, ItemState, content::Purpose},
     licence::{Event, Licence, LicenceState},
-    time::{Date, Instant},
+    time::Date,
 };
 
 pub(super) const COLUMNS: &[&str] = &[
@@ -64,16 +65,18 @@ impl Views {
             if let Event::LicenceIssued { serial, .. } = &event.event {
                 self.serial(licence_series(department, year), *serial);
             }
+            let (at, version) = (event.stamp.happened_at.0, signed(event.version));
+            let row = |paper: &str, kind: DocKind| args![paper, number.as_str(), word(&kind), at, version];
             if let Some(document) = event.event.document() {
-                let row = args![
-                    document.number.as_str(),
-                    number.as_str(),
-                    word(&document.kind),
-                    event.stamp.happened_at.0,
-                    signed(event.version)
-                ];
-                self.licence_documents.push(row);
+                self.licence_documents.push(row(document.number.as_str(), document.kind));
                 self.serial(document_series(department, year), document.serial);
+            }
+            if let Some(certificate) = licence.certificates().last().filter(|_| event.event.makes_a_version())
+            {
+                self.licence_documents.push(row(certificate.as_str(), DocKind::LicenceCertificate));
+            }
+            if let Event::DocumentFiled { number, file } = &event.event {
+                self.filed(number, file, event);
             }
         }
         let until = current.valid_until.map(|day| day.to_string());
@@ -140,6 +143,8 @@ pub struct Filter {
     pub state: Option<LicenceState>,
     /// Ending on this day or before.
     pub ends_by: Option<Date>,
+    /// Still valid although the promise they were granted on was not kept (P-09).
+    pub promise_broken: bool,
     /// Behind this row: its last day and its number.
     pub after: Option<(String, String)>,
 }
@@ -177,6 +182,14 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
     if let Some(day) = filter.ends_by {
         args.push(day.to_string().into());
         conditions.push(format!("ends <= ${}", args.len()));
+    }
+    if filter.promise_broken {
+        args.push(word(&RecordKind::Breach).into());
+        conditions.push(format!(
+            "running = TRUE AND EXISTS (SELECT 1 FROM standing_view s WHERE s.is_open = TRUE AND s.kind = ${} \
+             AND s.case_number = licence_view.case_number)",
+            args.len()
+        ));
     }
     if let Some((ends, number)) = &filter.after {
         args.extend(args![ends, number]);
@@ -236,38 +249,4 @@ pub async fn items_about(reader: &impl Reader) -> Result<Vec<(String, Content)>,
             Ok((row.get("code")?, content))
         })
         .collect()
-}
-
-/// 证照文书行: a paper that was issued about a licence without a case.
-#[derive(Clone, Debug)]
-pub struct LicenceDocumentRow {
-    /// 文号
-    pub number: String,
-    /// 证照
-    pub licence: String,
-    /// 种类
-    pub kind: DocKind,
-    /// 制作时间
-    pub issued_at: Instant,
-    /// The version of the event that issued it.
-    pub version: u64,
-}
-
-/// The paper of this number.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn document(reader: &impl Reader, number: &str) -> Result<Option<LicenceDocumentRow>, StoreError> {
-    let sql = "SELECT number, licence, kind, issued_at, version FROM licence_document WHERE number = $1";
-    let row = reader.one(sql, args![number]).await?;
-    row.map(|row| {
-        Ok(LicenceDocumentRow {
-            number: row.get("number")?,
-            licence: row.get("licence")?,
-            kind: unword(row.get("kind")?)?,
-            issued_at: Instant(row.get("issued_at")?),
-            version: row.get("version")?,
-        })
-    })
-    .transpose()
 }

@@ -11,6 +11,7 @@ pub mod days;
 pub mod figures;
 pub mod items;
 pub mod licences;
+pub mod papers;
 pub mod standing;
 
 use crate::{
@@ -18,7 +19,12 @@ use crate::{
     db::{Reader, StoreError, Tx, Val},
     dialect::{ListOf, list},
 };
-use rules::time::{Date, Instant};
+use rules::{
+    dossier::Recorded,
+    identifier::DocumentNumber,
+    name::Commitment,
+    time::{Date, Instant},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The view rows of one batch.
@@ -34,6 +40,7 @@ pub struct Views {
     ratings: BTreeMap<String, Vec<Val>>,
     licences: BTreeMap<String, Vec<Val>>,
     licence_documents: Vec<Vec<Val>>,
+    card_documents: Vec<Vec<Val>>,
     items: BTreeMap<String, Vec<Val>>,
     versions: BTreeMap<(String, u32), Vec<Val>>,
     subjects: BTreeMap<String, Vec<Vec<Val>>>,
@@ -69,6 +76,12 @@ impl Views {
         *known = last.max(*known);
     }
 
+    /// A paper lies in its file.
+    fn filed<E>(&mut self, number: &DocumentNumber, file: &Commitment, event: &Recorded<E>) {
+        let (at, version) = (event.stamp.happened_at.0, cases::signed(event.version));
+        self.filed.push(args![number.as_str(), file.0.as_str(), at, version]);
+    }
+
     /// Writes every row gathered, a statement or two for each table that has any.
     pub(crate) async fn write(self, tx: &Tx) -> Result<(), StoreError> {
         tx.insert_many("case_view", cases::COLUMNS, rows(self.cases), cases::UPDATE).await?;
@@ -89,6 +102,7 @@ impl Views {
             .await?;
         tx.insert_many("licence_view", licences::COLUMNS, rows(self.licences), licences::UPDATE).await?;
         tx.insert_many("licence_document", licences::DOCUMENT_COLUMNS, self.licence_documents, "").await?;
+        tx.insert_many("card_document", cards::DOCUMENT_COLUMNS, self.card_documents, "").await?;
         tx.insert_many("item_view", items::COLUMNS, rows(self.items), items::UPDATE).await?;
         let versions: Vec<_> = self.versions.into_values().collect();
         let update = "ON CONFLICT (code, version) DO UPDATE SET content = excluded.content";
@@ -161,6 +175,7 @@ pub const TABLES: &[&str] = &[
     "rating_view",
     "licence_view",
     "licence_document",
+    "card_document",
     "item_view",
     "item_version",
     "item_subject",

@@ -43,6 +43,7 @@ fn rebuilt_views_are_the_lived_views() {
         let number = scribe.licences.keys().next().expect("a licence was issued").clone();
         let mut batch = store.batch().await.expect("begins");
         scribe.withdraw_licence(&mut batch, &number);
+        scribe.order_on_a_card(&mut batch);
         scribe.file_papers(&mut batch, &mut county);
         let case = scribe.cases.keys().next().expect("a case").clone();
         scribe.note_breach(&mut batch, &case);

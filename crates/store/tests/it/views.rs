@@ -16,6 +16,7 @@ use store::{
         cards,
         cases::{self, After},
         figures, items, licences,
+        papers::{self, Keeper},
     },
 };
 
@@ -110,9 +111,9 @@ async fn of_cases(db: &Db, scribe: &Scribe) {
     let late = cases::page(db, &filter, ALL).await.expect("answers");
     assert!(!late.is_empty() && late.iter().all(|row| row.marks.late_at.is_some_and(|at| at <= far)));
     let document = scribe.cases.values().find_map(|known| known.state.documents.first()).expect("a document");
-    let row = cases::document(db, document.number.as_str()).await.expect("answers").expect("it is there");
+    let row = papers::one(db, document.number.as_str()).await.expect("answers").expect("it is there");
     assert_eq!((row.number.as_str(), row.kind), (document.number.as_str(), document.kind));
-    assert!(cases::document(db, "宁〔2026〕0").await.expect("answers").is_none());
+    assert!(papers::one(db, "宁〔2026〕0").await.expect("answers").is_none());
 }
 
 async fn of_tasks(db: &Db, scribe: &Scribe) {
@@ -332,8 +333,11 @@ fn licences_come_in_the_order_in_which_they_end() {
         assert_eq!(gone.state, LicenceState::Withdrawn);
         let gone = licences::Filter { state: Some(LicenceState::Withdrawn), ..Default::default() };
         assert_eq!(of(gone).await.len(), 1);
-        let paper = &scribe.licences[&number].state.documents[0];
-        let found = licences::document(db, paper.number.as_str()).await.expect("answers").expect("a paper");
-        assert_eq!((found.licence.as_str(), found.kind), (first.number.as_str(), paper.kind));
+        let paper = scribe.licences[&number].state.documents.last().expect("a decision");
+        let found = papers::one(db, paper.number.as_str()).await.expect("answers").expect("a paper");
+        assert_eq!((found.keeper, found.kind), (Keeper::Licence(first.number.clone()), paper.kind));
+        // The certificate is filed under the number of the licence (DE2).
+        let found = papers::one(db, &first.number).await.expect("answers").expect("a certificate");
+        assert_eq!(found.kind, rules::case::DocKind::LicenceCertificate);
     });
 }

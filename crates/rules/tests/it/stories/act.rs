@@ -16,7 +16,6 @@ use rules::{
         self,
         content::{Basis, MaterialForm, SpecialProcedureKind},
     },
-    licence,
     name::{Commitment, MaterialId, PersonId, StepId},
     rating::{self, RatingChannel, RatingLevel},
     standing,
@@ -151,7 +150,7 @@ impl<'a> Act<'a> {
         if let Some(command) = self.item_command(stage)? {
             return self.spent(()).map(|()| stage.item(who, command, now));
         }
-        if let Some(command) = self.licence_command()? {
+        if let Some(command) = self.licence_command(stage)? {
             return self.spent(()).map(|()| stage.licence(who, command, now));
         }
         if let Some(command) = self.of_the_hall()? {
@@ -351,39 +350,6 @@ impl<'a> Act<'a> {
         }))
     }
 
-    /// `撤销证照：理由；事由 欺骗；依据 《…》第…条；陈述 …` — the ground by any words of it; `陈述 放弃` waives.
-    fn licence_command(&mut self) -> Result<Option<licence::Command>, String> {
-        use licence::{CancellationGround, Command, Heard, RevocationGround, WithdrawalGround};
-        let Some(kind) = licence::ActKind::ALL.iter().find(|kind| self.verb == format!("{}证照", kind.zh()))
-        else {
-            return Ok(None);
-        };
-        let word = self.take("事由").ok_or("要写事由")?;
-        let harms_public = self.object() == "损害公益";
-        let (reasons, basis) = (self.words(), self.bases()?);
-        let none = "没有这种事由";
-        let mut compensation = || self.take("补偿").unwrap_or_default().to_owned();
-        Ok(Some(match kind {
-            licence::ActKind::Withdraw => {
-                let ground = *WithdrawalGround::ALL.iter().find(|it| it.zh().contains(word)).ok_or(none)?;
-                Command::Withdraw { ground, reasons, basis, compensation: compensation() }
-            }
-            licence::ActKind::Revoke => {
-                let ground = *RevocationGround::ALL.iter().find(|it| it.zh().contains(word)).ok_or(none)?;
-                let compensation = compensation();
-                let heard = self.take("陈述").map(|text| match text {
-                    "放弃" => Heard::Waived,
-                    text => Heard::Stated(text.into()),
-                });
-                Command::Revoke { ground, reasons, basis, heard, harms_public, compensation }
-            }
-            licence::ActKind::Cancel => {
-                let ground = *CancellationGround::ALL.iter().find(|it| it.zh().contains(word)).ok_or(none)?;
-                Command::Cancel { ground, reasons, basis }
-            }
-        }))
-    }
-
     fn hall_command(&mut self) -> Result<Option<hall::Command>, String> {
         Ok(Some(match self.verb {
             "授予" => {
@@ -438,24 +404,6 @@ impl<'a> Act<'a> {
     }
 
     /// `说明 SR-T4黄牌`, with the step in brackets where the card is about one.
-    fn card_command(&mut self, stage: &Stage) -> Result<Option<(String, card::Command)>, String> {
-        if !matches!(self.verb, "说明" | "结牌" | "摘牌") {
-            return Ok(None);
-        }
-        let wanted = self.object();
-        let found = stage.cards.iter().find(|(_, card)| {
-            card.state.finding.as_ref().is_some_and(|finding| super::words::card_name(finding) == wanted)
-        });
-        let name = found.map_or_else(|| wanted.to_owned(), |(name, _)| name.clone());
-        let words = self.words();
-        let command = match self.verb {
-            "说明" => card::Command::Explain { text: words },
-            "结牌" => card::Command::Close { conclusion: words },
-            _ => card::Command::Cancel { reason: words },
-        };
-        Ok(Some((name, command)))
-    }
-
     /// `发牌 SR-P1红牌：当场发现代人签字` — by a supervisor's own hand, against the post of acceptance.
     fn raised(&mut self, stage: &Stage) -> Result<Option<(String, card::Command)>, String> {
         if self.verb != "发牌" {
@@ -565,6 +513,14 @@ impl<'a> Act<'a> {
             "撤回证照",
             "撤销证照",
             "注销证照",
+            "拟撤回证照",
+            "拟撤销证照",
+            "送达证照文书",
+            "持证人陈述",
+            "不再处理证照",
+            "督办",
+            "监察建议",
+            "整改回复",
         ]
         .into_iter()
         .chain(VERBS)

@@ -227,7 +227,7 @@ pub(super) fn mode(words: &str) -> Result<DeliveryMode, String> {
     mode.copied().ok_or_else(|| format!("没有“{words}”这种送达方式"))
 }
 
-fn day(text: &str) -> Result<Date, String> {
+pub(super) fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| format!("“{text}”不是日期"))
 }
 

@@ -15,6 +15,7 @@ mod act;
 mod chapters;
 mod draft;
 mod header;
+mod papers;
 mod words;
 
 use std::{collections::BTreeSet, fs, path::PathBuf};

@@ -11,7 +11,7 @@ use rules::{
     dossier::Dossier,
     hall::{self, Hall},
     item::{self, Item},
-    licence::{self, Licence},
+    licence::Licence,
     quota::{self, PlaceQueue},
     rating::{self, Rating},
     standing::{self, Standing},
@@ -32,6 +32,9 @@ pub(super) fn happened(it: &Happened) -> String {
                 card::Event::CardRaised { .. } => "发牌",
                 card::Event::CardExplained { .. } => "已说明",
                 card::Event::ExplanationMissed => "逾期未说明",
+                card::Event::OrderIssued { kind, .. } => kind.zh(),
+                card::Event::Rectified { .. } => "整改回复",
+                card::Event::DocumentFiled { .. } => "文书归卷",
                 card::Event::CardClosed { .. } => "已结牌",
                 card::Event::CardCancelled { .. } => "已摘牌",
             };
@@ -40,6 +43,12 @@ pub(super) fn happened(it: &Happened) -> String {
                 let person = finding.person.as_ref().map_or("", |person| person.as_str());
                 more += format!("，{} {} {person}", finding.department, finding.post).trim_end();
                 more += &explain.map_or(String::new(), |limit| format!("，{}内说明", span(limit)));
+            }
+            if let card::Event::OrderIssued { until, .. } = &event.event {
+                more += &format!("，{until}以前");
+            }
+            if let Some(document) = event.event.document() {
+                more += &format!("，{}", document.number);
             }
             line(zh, Card::event_name(&event.event), &more)
         }
@@ -54,7 +63,7 @@ pub(super) fn happened(it: &Happened) -> String {
             line(zh, Rating::event_name(&event.event), &more)
         }
         Happened::Licence(event) => {
-            let (zh, more) = licence(&event.event);
+            let (zh, more) = super::papers::licence(&event.event);
             line(zh, Licence::event_name(&event.event), &more)
         }
         Happened::Item(event) => {
@@ -99,37 +108,6 @@ pub(super) fn happened(it: &Happened) -> String {
             };
             line(zh, Hall::event_name(&event.event), "")
         }
-    }
-}
-
-fn licence(event: &licence::Event) -> (&'static str, String) {
-    use licence::Event;
-    match event {
-        Event::LicenceIssued { number, grant, .. } => {
-            let until = grant.valid_until.map_or("长期".into(), |day| format!("有效期至{day}"));
-            ("颁发证照", format!("{number}，{}，{until}", grant.name))
-        }
-        Event::MatterFiled { purpose, in_time, .. } => {
-            let silence = if *in_time { "，沉默视为准予" } else { "" };
-            ("证照有申请在办", format!("{}{silence}", purpose.zh()))
-        }
-        Event::MatterClosed { .. } => ("证照申请了结", String::new()),
-        Event::LicenceRenewed { until, deemed, .. } => {
-            ("证照延续", format!("有效期至{until}{}", if *deemed { "，视为准予" } else { "" }))
-        }
-        Event::LicenceChanged { content, .. } => ("证照变更", content.clone()),
-        Event::LicenceWithdrawn { ground, ruling, .. } => {
-            ("证照撤回", format!("{}，{}", ground.zh(), ruling.decision.number))
-        }
-        Event::LicenceRevoked { ground, heard, ruling, .. } => {
-            let heard = if matches!(heard, licence::Heard::Waived) { "放弃陈述" } else { "已陈述" };
-            ("证照撤销", format!("{}，{heard}，{}", ground.zh(), ruling.decision.number))
-        }
-        Event::LicenceCancelled { ground, ruling } => {
-            ("证照注销", format!("{}，{}", ground.zh(), ruling.decision.number))
-        }
-        Event::LicenceSurrendered { .. } => ("依申请注销", String::new()),
-        Event::LicenceExpired { last_day } => ("证照失效", format!("有效期至{last_day}")),
     }
 }
 
@@ -312,7 +290,7 @@ pub(super) fn card_name(finding: &Finding) -> String {
     format!("{}{}{step}", finding.rule.code(), finding.level.zh())
 }
 
-fn span(limit: Limit) -> String {
+pub(super) fn span(limit: Limit) -> String {
     match limit {
         Limit::OfficeSeconds(n) if n.0 % 3600 == 0 => format!("{}小时", n.0 / 3600),
         Limit::OfficeSeconds(n) if n.0 % 60 == 0 => format!("{}分钟", n.0 / 60),
@@ -404,6 +382,11 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, St
         "证照版本" => {
             let current = stage.licence.state.current().ok_or("还没有证照")?;
             format!("第{}版，{}", current.number, current.content)
+        }
+        "证照陈述到期" => {
+            let intention = stage.licence.state.intention.as_ref();
+            let clock = intention.and_then(|intention| intention.clock.as_ref());
+            clock.map_or("无".into(), |clock| due(clock, hall))
         }
         "证照文书" => {
             stage.licence.state.documents.iter().map(|it| it.kind.zh()).collect::<Vec<_>>().join("、")

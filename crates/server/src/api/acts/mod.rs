@@ -24,7 +24,7 @@ use rules::{
         material::{GIVEN_MAX, Given},
     },
     dossier::Known,
-    name::{Commitment, FileHash, MaterialId, StepId},
+    name::{Commitment, FileHash, MaterialId, PersonId, StepId},
     time::WorkingDays,
 };
 use serde::Serialize;
@@ -293,7 +293,7 @@ acts! {
     /// 十个工作日内送达，办件即办结；签收人姓名只存入保密库。
     /// Within ten working days; the case is completed. The name of who signed is kept in the vault (L-22).
     deliver "/api/v1/cases/{number}/deliver" "deliverCase" Delivery => async |bearer, taken, body| {
-        let (Service { mode, recipient, proof }, sealed) = service(bearer, taken, body, "")?;
+        let (Service { mode, recipient, proof }, sealed) = service(bearer, &taken.history.known.state.applicant, body, "")?;
         Ok((Command::Deliver { mode, recipient, proof }, sealed))
     };
     /// 撤回申请 · Withdraw
@@ -311,14 +311,14 @@ acts! {
 }
 
 /// How a document reached whom it was meant for, with the names that go to the vault; `at` is where it stands in the body.
-fn service(
+pub(super) fn service(
     bearer: &Bearer,
-    taken: &Taken,
+    whose: &PersonId,
     body: &Delivery,
     at: &str,
 ) -> Result<(Service, Vec<Datum>), Problem> {
     let name =
-        |field: &str, name: &str| sealed(bearer, taken, (&format!("{at}{field}"), kind::RECIPIENT), name);
+        |field: &str, name: &str| sealed_for(bearer, whose, (&format!("{at}{field}"), kind::RECIPIENT), name);
     let (recipient, datum) = name("recipient", &body.recipient)?;
     let witness = Some(body.witness.as_str()).filter(|name| !name.trim().is_empty());
     let witness = witness.map(|witness| name("witness", witness)).transpose()?;
@@ -335,11 +335,20 @@ fn sealed(
     (field, kind): (&str, &'static str),
     name: &str,
 ) -> Result<(Commitment, Datum), Problem> {
+    sealed_for(bearer, &taken.history.known.state.applicant, (field, kind), name)
+}
+
+fn sealed_for(
+    bearer: &Bearer,
+    whose: &PersonId,
+    (field, kind): (&str, &'static str),
+    name: &str,
+) -> Result<(Commitment, Datum), Problem> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > NAME_MAX {
         return Err(bearer.wrong(field, |lang| lang.api_name(NAME_MAX)));
     }
-    let datum = Datum::new(taken.history.known.state.applicant.as_str(), kind, name.as_bytes());
+    let datum = Datum::new(whose.as_str(), kind, name.as_bytes());
     Ok((Commitment(datum.commitment().0), datum))
 }
 

@@ -29,6 +29,17 @@ pub(super) const RIGHTS_NOTICE: &[Content] = &[
     perhaps("until", "陈述申辩的期限"),
 ];
 
+/// N-08, before a licence is withdrawn or revoked
+pub(super) const INTENTION_NOTICE: &[Content] = &[
+    must("licence", "许可证件", "L-39"),
+    must("intended", "拟作出的处理", "L-39"),
+    must("ground", "事由", "L-39"),
+    must("reasons", "事实和理由", "L-39"),
+    must("basis", "依据", "L-39").list(),
+    must("how_heard", "陈述申辩的方式", "L-39"),
+    must("until", "陈述申辩的期限", "L-39"),
+];
+
 /// N-09, 听证告知书
 pub(super) const HEARING_RIGHT_NOTICE: &[Content] = &[
     must("matter", "听证的事由", "L-25"),

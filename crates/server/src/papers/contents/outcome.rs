@@ -58,6 +58,17 @@ pub(super) const CANCELLATION_DECISION: &[Content] = &[
     perhaps("remedies", "救济途径"),
 ];
 
+/// DE2, 许可证件
+pub(super) const LICENCE_CERTIFICATE: &[Content] = &[
+    must("name", "证照名称", "L-29"),
+    must("number", "证照编号", "L-29"),
+    must("holder", "持证人", "L-29"),
+    must("scope", "许可内容", "L-29"),
+    must("term", "有效期", "L-29"),
+    perhaps("version", "第几版"),
+    perhaps("identifier", "电子证照标识"),
+];
+
 /// N-16
 pub(super) const SERVICE_RECEIPT: &[Content] = &[
     must("served", "送达的文书", "N-16").list(),

@@ -2,8 +2,11 @@
 //! (L-38 … L-40).
 
 use super::Saying;
-use crate::text::{Lang, licence};
-use rules::{case::AboutRefusal, licence::Refusal};
+use crate::text::{Lang, codes, licence};
+use rules::{
+    case::{AboutRefusal, DeliveryMode},
+    licence::Refusal,
+};
 
 /// Why nothing can be asked for, or given, about a licence.
 pub(super) fn about(lang: Lang, refusal: &AboutRefusal) -> Saying {
@@ -81,7 +84,7 @@ pub(super) fn act(lang: Lang, refusal: &Refusal) -> Saying {
         ),
         Refusal::NotTheHead => plain(
             (
-                "撤回、撤销和注销由颁发部门的负责人决定。",
+                "事先告知、撤回、撤销和注销由颁发部门的负责人决定。",
                 "This is decided by the head of the department that issued it.",
             ),
             ("请报部门负责人办理。", "Please bring it before the head."),
@@ -96,14 +99,6 @@ pub(super) fn act(lang: Lang, refusal: &Refusal) -> Saying {
             ("请写明法律名称和条款。", "Please name the law and the article."),
         )
         .at("basis"),
-        Refusal::NotHeard => plain(
-            ("还没有听取持证人的陈述、申辩。", "The holder has not been heard."),
-            (
-                "请先告知并听取，再写明陈述的内容，或者持证人已经放弃。",
-                "Please tell and hear them first, then write what they stated or that they waived it.",
-            ),
-        )
-        .at("heard"),
         Refusal::PublicHarm => plain(
             (
                 "撤销会对公共利益造成重大损害，依法不予撤销。",
@@ -141,5 +136,108 @@ pub(super) fn act(lang: Lang, refusal: &Refusal) -> Saying {
             ("请选择与实际情况相符的事由。", "Please choose the ground that is the case."),
         )
         .at("ground"),
+        Refusal::NotTold
+        | Refusal::NotServed
+        | Refusal::NotHeard
+        | Refusal::IntendedAlready
+        | Refusal::NothingIntended
+        | Refusal::HeardAlready
+        | Refusal::NoStatement => hearing(lang, refusal),
+        Refusal::NotTheDepartment | Refusal::NoSuchDocument | Refusal::ProofMissing(_) => {
+            serving(lang, refusal)
+        }
+    }
+}
+
+/// What the holder must be told and heard on before anything is taken from them.
+fn hearing(lang: Lang, refusal: &Refusal) -> Saying {
+    let article = refusal.article().unwrap_or(refusal.rule());
+    let plain = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, article, why, helps);
+    match refusal {
+        Refusal::NotTold => plain(
+            (
+                "还没有就这个处理和事由事先告知持证人。",
+                "The holder has not been told of this act and ground.",
+            ),
+            (
+                "请先发事先告知书、送达并听取陈述、申辩；事由变了的，重新告知。",
+                "Please tell them in writing, serve it and hear them first; for another ground, tell them anew.",
+            ),
+        )
+        .at("ground"),
+        Refusal::NotServed => plain(
+            ("事先告知书还没有送达。", "The notice has not been served."),
+            (
+                "持证人陈述、申辩的期限从送达起算，请先送达。",
+                "The holder's time runs from its service; please serve it first.",
+            ),
+        ),
+        Refusal::NotHeard => plain(
+            (
+                "持证人还没有陈述、申辩，期限也没有届满。",
+                "The holder has not been heard, and their time is not over.",
+            ),
+            (
+                "请先听取陈述、申辩，或者等期限届满。",
+                "Please hear them first, or wait until their time is over.",
+            ),
+        ),
+        Refusal::IntendedAlready => plain(
+            ("已经事先告知过一项拟作的处理。", "The holder has been told of an intended act already."),
+            (
+                "请先作出决定，或者不再处理，然后才能另行告知。",
+                "Please decide on it or drop it before telling of another.",
+            ),
+        ),
+        Refusal::NothingIntended => plain(
+            ("现在没有拟作的处理。", "Nothing is intended."),
+            ("请先事先告知。", "Please tell the holder first."),
+        ),
+        Refusal::HeardAlready => plain(
+            ("已经听取过陈述、申辩。", "The holder has stated their view already."),
+            ("补充的意见请写进决定的理由。", "Please weigh what was added in the reasons of the decision."),
+        ),
+        _ => plain(
+            ("还没有写陈述、申辩的内容。", "The statement is missing."),
+            ("请写明内容，或者选择放弃。", "Please write it down, or choose that it is waived."),
+        )
+        .at("statement"),
+    }
+}
+
+/// Who hands a paper over, which, and with what proof.
+fn serving(lang: Lang, refusal: &Refusal) -> Saying {
+    let article = refusal.article().unwrap_or(refusal.rule());
+    let plain = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, article, why, helps);
+    match refusal {
+        Refusal::NotTheDepartment => plain(
+            (
+                "这要由颁发部门的工作人员或者综合窗口来办。",
+                "This is for the department that issued it, or the comprehensive window.",
+            ),
+            ("请转给颁发部门。", "Please hand it to that department."),
+        ),
+        Refusal::ProofMissing(mode) => Saying::new(
+            lang,
+            article,
+            (
+                format!("{}缺少证明。", codes::delivery(Lang::Zh, *mode)),
+                format!("{} needs its proof.", codes::delivery(Lang::En, *mode)),
+            ),
+            (
+                "邮寄填运单号，留置填见证人，委托、转交、公告写明说明。",
+                "By post: the tracking number; left in place: a witness; otherwise: to whom or where.",
+            ),
+        )
+        .at(match mode {
+            DeliveryMode::Postal => "tracking",
+            DeliveryMode::LeftInPlace => "witness",
+            _ => "note",
+        }),
+        _ => plain(
+            ("没有找到这份文书。", "There is no such paper."),
+            ("请从列表里选择。", "Please choose it from the list."),
+        )
+        .at("document"),
     }
 }

@@ -198,6 +198,28 @@ pub(super) fn card(lang: Lang, refusal: &card::Refusal) -> Saying {
             ("请写明原因和整改情况。", "Please write the cause and what has been done."),
         )
         .at("text"),
+        Refusal::OrderOpen => plain(
+            ("上一件督办或者建议还没有回复。", "The last order has not been answered."),
+            ("请等责任部门回复以后再发。", "Please wait for the answer of the department."),
+        ),
+        Refusal::NoOrder => plain(
+            ("没有等待回复的督办或者建议。", "No order waits for an answer."),
+            ("请看这块牌的最新情况。", "Please look at its latest state."),
+        ),
+        Refusal::NoTime => plain(
+            ("期限要在今天以后。", "The day must lie ahead."),
+            ("请给责任部门留出办理的时间。", "Please leave the department time to act."),
+        )
+        .at("until"),
+        Refusal::NotDoneYet => plain(
+            ("整改日期不能在今天以后。", "The day must not lie ahead."),
+            ("还没有完成的，完成以后再回复。", "Please answer when it is done."),
+        )
+        .at("done_on"),
+        Refusal::NoSuchDocument => plain(
+            ("没有找到这份文书。", "There is no such paper."),
+            ("请从列表里打开。", "Please open it from the list."),
+        ),
     }
 }
 

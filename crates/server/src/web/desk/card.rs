@@ -6,6 +6,7 @@
 use super::{
     cards::{card_address, laid_to, level, responsible},
     open::address,
+    reply,
 };
 use crate::{
     failure::Failure,
@@ -18,6 +19,7 @@ use crate::{
     visitor::CardReader,
     web::{
         frame::Room,
+        orders,
         pieces::{self, Columns, Entry, Fact, Field, Link, Stage, Tone, Weight},
         story::step_name,
     },
@@ -39,9 +41,9 @@ use rules::{
 };
 use store::{History, views};
 
-struct OpenCard {
-    id: String,
-    history: History<Card>,
+pub(super) struct OpenCard {
+    pub(super) id: String,
+    pub(super) history: History<Card>,
     finding: Finding,
     /// The events that prove it, as far as the case has them.
     evidence: Vec<Recorded<case::Event>>,
@@ -50,7 +52,7 @@ struct OpenCard {
 }
 
 impl OpenCard {
-    async fn of(reader: &CardReader, id: &str) -> Result<OpenCard, Failure> {
+    pub(super) async fn of(reader: &CardReader, id: &str) -> Result<OpenCard, Failure> {
         let store = &reader.front.store;
         let history = store.history::<Card>(id).await?.ok_or(Failure::NotFound)?;
         let finding = history.known.state.finding.clone().ok_or(Failure::NotFound)?;
@@ -72,14 +74,19 @@ impl OpenCard {
         Ok(OpenCard { id: id.to_owned(), finding, evidence, content, names, history })
     }
 
-    fn card(&self) -> &Card {
+    pub(super) fn card(&self) -> &Card {
         &self.history.known.state
     }
 
     /// Whether the rules would take an explanation from this person now.
     fn may_explain(&self, reader: &CardReader) -> bool {
         let actor = Actor::staff(reader.me.person.clone(), &reader.hall);
-        let context = card::Context { now: reader.front.office.now(), actor: &actor, hall: &reader.hall };
+        let context = card::Context {
+            now: reader.front.office.now(),
+            actor: &actor,
+            hall: &reader.hall,
+            document_serial: 0,
+        };
         self.card().decide(Command::Explain { text: "—".into() }, &context).is_ok()
     }
 }
@@ -101,7 +108,7 @@ pub(super) async fn show(
     form: Form,
 ) -> Result<Response, Response> {
     let open = OpenCard::of(&reader, &id).await.map_err(|failure| reader.fail(&failure))?;
-    let done = form.text("done") == "explained";
+    let done = matches!(form.text("done"), "explained" | "rectified");
     Ok(page(&reader, &open, StatusCode::OK, &Form::empty(), done))
 }
 
@@ -146,12 +153,23 @@ pub(super) async fn explain(
     }
 }
 
-fn page(reader: &CardReader, open: &OpenCard, status: StatusCode, form: &Form, done: bool) -> Response {
+pub(super) fn page(
+    reader: &CardReader,
+    open: &OpenCard,
+    status: StatusCode,
+    form: &Form,
+    done: bool,
+) -> Response {
     let lang = reader.lang();
     let title = lang.desk_card(law::rule(lang, open.finding.rule));
     let main = html! {
         (pieces::panel("evidence", lang.desk_card_evidence(), evidence(lang, open)))
-        @if open.may_explain(reader) || !form.is_sound() { (explain_form(reader, open, form)) }
+        @if !open.card().orders.is_empty() {
+            (pieces::panel("orders", lang.order_title(), orders::list(lang, open.card(), &open.names, reader.front.office.now().day())))
+        }
+        @let replying = form.given("measures").is_some() || form.error("done_on").is_some();
+        @if reply::may_rectify(reader, open) || replying { (reply::form_of(reader, open, form)) }
+        @if open.may_explain(reader) || (!form.is_sound() && !replying) { (explain_form(reader, open, form)) }
         (pieces::panel("course", lang.desk_card_course(), course(lang, open)))
     };
     let body = html! {
@@ -247,6 +265,8 @@ fn course(lang: Lang, open: &OpenCard) -> Markup {
         .history
         .events
         .iter()
+        // That a paper lies in the file is shown by the paper.
+        .filter(|event| !matches!(event.event, card::Event::DocumentFiled { .. }))
         .map(|event| {
             let (label, words) = match &event.event {
                 card::Event::CardRaised { remark, .. } => (lang.desk_card_remark(), remark.as_str()),
@@ -255,7 +275,9 @@ fn course(lang: Lang, open: &OpenCard) -> Markup {
                 | card::Event::CardCancelled { reason: words } => {
                     (lang.desk_card_conclusion(), words.as_str())
                 }
-                card::Event::ExplanationMissed => ("", ""),
+                card::Event::OrderIssued { text, .. } => (lang.order_text(), text.as_str()),
+                card::Event::Rectified { measures, .. } => (lang.order_measures(), measures.as_str()),
+                card::Event::ExplanationMissed | card::Event::DocumentFiled { .. } => ("", ""),
             };
             let is_system = event.stamp.actor.as_str() == rules::dossier::SYSTEM;
             Entry {

@@ -5,7 +5,7 @@ use crate::{
     form::{Form, segment},
     people::Names,
     sight::works_for,
-    text::{Known, Lang, law, licence as words, refusal_about},
+    text::{Known, Lang, codes, law, licence as words, refusal_about},
     visitor::{CaseWorker, Visit},
     web::{
         frame::Room,
@@ -21,7 +21,7 @@ use rules::{
     dossier::Recorded,
     hall::Hall,
     item::Content,
-    licence::{Act, ActKind, Context, Event, Heard, Licence, Refusal, Ruling},
+    licence::{Act, ActKind, Context, Event, Heard, Intended, Licence, Refusal, Ruling},
     time::Instant,
 };
 use std::sync::Arc;
@@ -102,8 +102,15 @@ impl OpenLicence {
     }
 }
 
-const WORDS: [(ActKind, &str); 3] =
-    [(ActKind::Withdraw, "withdraw"), (ActKind::Revoke, "revoke"), (ActKind::Cancel, "cancel")];
+const WORDS: [(ActKind, &str); 7] = [
+    (ActKind::Intend, "intend"),
+    (ActKind::Serve, "serve"),
+    (ActKind::Hear, "hear"),
+    (ActKind::Desist, "desist"),
+    (ActKind::Withdraw, "withdraw"),
+    (ActKind::Revoke, "revoke"),
+    (ActKind::Cancel, "cancel"),
+];
 
 /// The word of an act in an address.
 pub(super) fn word_of(kind: ActKind) -> &'static str {
@@ -167,7 +174,11 @@ fn says(visit: &Visit, open: &OpenLicence) -> Markup {
         &licence.name,
         html! {
             (pieces::summary(lang, &facts))
-            (pieces::buttons(&[pieces::side_link(&crate::papers::check_address(&open.number), lang.my_licence_public())]))
+            @if let Some(intention) = &licence.intention { (licences::intended(lang, intention, &open.hall)) }
+            (pieces::buttons(&[
+                pieces::side_link(&licences::certificate_address(licence), lang.licence_certificate()),
+                pieces::side_link(&crate::papers::check_address(&open.number), lang.my_licence_public()),
+            ]))
         },
     )
 }
@@ -197,6 +208,8 @@ fn happened(lang: Lang, open: &OpenLicence) -> Markup {
         .events
         .iter()
         .rev()
+        // That a paper lies in the file is shown by the paper.
+        .filter(|recorded| !matches!(recorded.event, Event::DocumentFiled { .. }))
         .map(|recorded| Entry {
             at: Some(recorded.stamp.happened_at),
             what: words::happened(lang, &recorded.event),
@@ -238,11 +251,18 @@ fn detail(lang: Lang, open: &OpenLicence, event: &Event) -> Markup {
             html! { p { (decision) " · " (case_link(case.as_str())) } }
         }
         Event::LicenceExpired { last_day } => html! { p { (lang.licence_until(&day(*last_day))) } },
-        Event::LicenceWithdrawn { .. } | Event::LicenceRevoked { .. } | Event::LicenceCancelled { .. } => {
+        Event::DocumentFiled { .. } => html! {},
+        Event::TakingIntended { .. }
+        | Event::DocumentServed { .. }
+        | Event::HolderHeard { .. }
+        | Event::IntentionDropped { .. }
+        | Event::LicenceWithdrawn { .. }
+        | Event::LicenceRevoked { .. }
+        | Event::LicenceCancelled { .. } => {
             html! {
-                (ruled(lang, event))
+                (told(lang, event))
                 @if let Some(document) = event.document() {
-                    p { a href=(crate::papers::check_address(document.number.as_str())) {
+                    p { a href=(crate::web::papers::address_of(document.number.as_str())) {
                         (law::document(lang, document.kind, open.content.identity.kind)) " " (document.number)
                     } }
                 }
@@ -251,11 +271,48 @@ fn detail(lang: Lang, open: &OpenLicence, event: &Event) -> Markup {
     }
 }
 
-/// An adverse act word for word: on the timeline, and before it is done as the decision will read.
-pub(super) fn ruled(lang: Lang, event: &Event) -> Markup {
+/// What the agency did by its own hand, word for word.
+pub(super) fn told(lang: Lang, event: &Event) -> Markup {
+    let said = |heard: &Heard| match heard {
+        Heard::Stated(text) => text.clone(),
+        Heard::Waived => lang.licence_waived().to_owned(),
+        Heard::Silent => lang.licence_silent().to_owned(),
+    };
+    let facts = match event {
+        Event::TakingIntended { intended, reasons, basis, limit, .. } => {
+            let what = match intended {
+                Intended::Withdraw(ground) => {
+                    (words::act(lang, ActKind::Withdraw), words::withdrawal(lang, *ground))
+                }
+                Intended::Revoke(ground) => {
+                    (words::act(lang, ActKind::Revoke), words::revocation(lang, *ground))
+                }
+            };
+            let bases = html! { ul { @for basis in basis { li { (basis_text(basis)) } } } };
+            vec![
+                Fact::new(lang.licence_intended_what(), what.0),
+                Fact::new(lang.licence_ground(), what.1),
+                Fact::new(lang.licence_reasons(), reasons),
+                Fact::marked(lang.licence_basis(), bases),
+                Fact::new(lang.licence_heard_limit(), &codes::limit(lang, *limit)),
+            ]
+        }
+        Event::DocumentServed { document, service, .. } => vec![
+            Fact::new(lang.licence_paper(), document.as_str()),
+            Fact::new(lang.counter_mode(), codes::delivery(lang, service.mode)),
+        ],
+        Event::HolderHeard { heard } => vec![Fact::new(lang.licence_heard(), &said(heard))],
+        Event::IntentionDropped { reasons } => vec![Fact::new(lang.licence_reasons(), reasons)],
+        _ => return ruled(lang, event),
+    };
+    pieces::summary(lang, &facts)
+}
+
+/// An adverse act word for word.
+fn ruled(lang: Lang, event: &Event) -> Markup {
     let (ground, heard, compensation, ruling): (_, _, _, &Ruling) = match event {
-        Event::LicenceWithdrawn { ground, compensation, ruling } => {
-            (words::withdrawal(lang, *ground), None, compensation.as_str(), ruling)
+        Event::LicenceWithdrawn { ground, heard, compensation, ruling } => {
+            (words::withdrawal(lang, *ground), Some(heard), compensation.as_str(), ruling)
         }
         Event::LicenceRevoked { ground, heard, compensation, ruling } => {
             (words::revocation(lang, *ground), Some(heard), compensation.as_str(), ruling)
@@ -272,6 +329,7 @@ pub(super) fn ruled(lang: Lang, event: &Event) -> Markup {
     match heard {
         Some(Heard::Stated(text)) => facts.push(Fact::new(lang.licence_heard(), text)),
         Some(Heard::Waived) => facts.push(Fact::new(lang.licence_heard(), lang.licence_waived())),
+        Some(Heard::Silent) => facts.push(Fact::new(lang.licence_heard(), lang.licence_silent())),
         None => {}
     }
     if !compensation.is_empty() {

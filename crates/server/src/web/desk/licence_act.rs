@@ -1,20 +1,21 @@
-//! 撤回、撤销、注销: one act on a licence on one page. The rules say beforehand whether it may be done; what is filled in is
+//! 事先告知、送达、听取、撤回、撤销、注销: one act on a licence on one page. The rules say beforehand whether it may be done; what is filled in is
 //! shown first as the decision will read, with everything that follows, and done on the second post (L-38 … L-40).
 
-use super::licence::{OpenLicence, act_address, act_of, ruled, word_of};
+use super::{
+    licence::{OpenLicence, act_address, act_of, told, word_of},
+    licence_fields::{ORDER, WHOLE},
+};
 use crate::{
     failure::Failure,
-    filled::{LINE_MAX, TEXT_MAX},
     form::Form,
     office::{self, Answer, Order, Request},
-    open_text,
-    text::{Known, Lang, Message, law, licence as words, refusal_about},
+    papers::LicenceSource,
+    text::{Known, Lang, Message, codes, law, licence as words, refusal_about},
     visitor::CaseWorker,
     web::{
         frame::Room,
-        licences,
-        pieces::{self, Choice, Confirmation, Fact, Field, Link, Tone, Weight},
-        story::basis_text,
+        licences, papers,
+        pieces::{self, Confirmation, Fact, Link, Tone, Weight},
     },
 };
 use axum::{
@@ -25,20 +26,11 @@ use axum::{
 use maud::{Markup, html};
 use rules::{
     case::DocKind,
-    dossier::Dossier,
-    item::content::Basis,
-    licence::{
-        ActKind, CancellationGround, Command, Heard, LicenceState, Refusal, RevocationGround,
-        WithdrawalGround,
-    },
+    dossier::{Dossier, Recorded, Stamp},
+    licence::{ActKind, Command, Event, LicenceState, Refusal},
+    standing,
 };
-use serde::{Serialize, de::DeserializeOwned};
-
-/// Where errors stand that belong to no field: the head of the form.
-const WHOLE: &str = "act";
-/// The order of the fields, which is the order in which their errors are told.
-const ORDER: [&str; 10] =
-    [WHOLE, "ground", "reason", "basis", "law", "article", "heard", "statement", "harm", "compensation"];
+use std::collections::BTreeMap;
 
 /// `GET /desk/licences/{number}/acts/{act}`
 pub(super) async fn show(
@@ -63,9 +55,9 @@ pub(super) async fn perform(
     if form.given("again").is_some() {
         return Ok(page.form(StatusCode::OK, &form, html! {}));
     }
-    let command = page.command(&mut form);
+    let (command, sealed) = page.command(&mut form);
     let seen = form.number("seen").and_then(|version| u64::try_from(version).ok());
-    if seen.is_some_and(|seen| seen != page.open.history.known.version) {
+    if seen.is_some_and(|seen| seen < page.open.licence().acted) {
         return Ok(page.stale(&form));
     }
     if !form.is_sound() || !page.open.licence().refusals(command.clone(), &page.open.context()).is_empty() {
@@ -74,7 +66,8 @@ pub(super) async fn perform(
     if form.given("sure").is_none() {
         return Ok(page.look_ahead(command, &form));
     }
-    let mut request = Request::new(worker.who(), Order::Licence(number, command.clone())).seen(seen);
+    let mut request =
+        Request::new(worker.who(), Order::Licence(number, command.clone())).seen(seen).sealing(sealed);
     if let Some(act) = form.act() {
         request = request.once(act).printed(form.typed());
     }
@@ -95,11 +88,11 @@ pub(super) async fn perform(
     }
 }
 
-struct ActPage<'a> {
-    worker: &'a CaseWorker,
-    open: OpenLicence,
-    kind: ActKind,
-    lang: Lang,
+pub(super) struct ActPage<'a> {
+    pub(super) worker: &'a CaseWorker,
+    pub(super) open: OpenLicence,
+    pub(super) kind: ActKind,
+    pub(super) lang: Lang,
 }
 
 impl<'a> ActPage<'a> {
@@ -152,139 +145,6 @@ impl<'a> ActPage<'a> {
         self.answer(status, body)
     }
 
-    fn fields(&self, form: &Form) -> Markup {
-        let lang = self.lang;
-        let bases = self.bases();
-        let bases: Vec<(String, String)> =
-            bases.iter().enumerate().map(|(place, basis)| (place.to_string(), basis_text(basis))).collect();
-        let choices: Vec<Choice<'_>> = bases.iter().map(|(place, name)| Choice::new(place, name)).collect();
-        let grounds = self.grounds();
-        let grounds: Vec<Choice<'_>> = grounds.iter().map(|(word, name)| Choice::new(word, name)).collect();
-        let reasons =
-            format!("{}{}{}", lang.desk_licence_reasons_hint(), lang.pick("", " "), lang.desk_public_words());
-        html! {
-            (Field::radios("ground", lang.licence_ground(), &grounds).required().show(lang, form))
-            (Field::lines("reason", lang.licence_reasons(), 5).required().hint(&reasons).show(lang, form))
-            (Field::boxes("basis", lang.licence_basis(), &choices).required()
-                .hint(lang.desk_refusal_basis_hint()).show(lang, form))
-            (Field::line("law", lang.desk_law_other()).show(lang, form))
-            (Field::line("article", lang.desk_article()).example(lang.desk_article_example()).show(lang, form))
-            @if self.kind == ActKind::Revoke { (self.hearing(form)) }
-            @if self.kind != ActKind::Cancel {
-                @let hint = match self.kind {
-                    ActKind::Revoke => format!("{}{}{}", lang.desk_licence_compensation_hint(), lang.pick("", " "), lang.desk_licence_fraud_hint()),
-                    _ => lang.desk_licence_compensation_hint().to_owned(),
-                };
-                (Field::lines("compensation", lang.licence_compensation(), 2).hint(&hint).show(lang, form))
-            }
-        }
-    }
-
-    /// What the law wants to know before a revocation (L-39).
-    fn hearing(&self, form: &Form) -> Markup {
-        let lang = self.lang;
-        let heard = [
-            Choice::new("stated", lang.desk_licence_heard_stated()),
-            Choice::new("waived", lang.desk_licence_heard_waived()),
-        ];
-        let harm = [
-            Choice::new("no", lang.desk_licence_harm_no()),
-            Choice::new("yes", lang.desk_licence_harm_yes()),
-        ];
-        html! {
-            (Field::radios("heard", lang.desk_licence_heard(), &heard).required()
-                .hint(lang.desk_licence_heard_hint()).show(lang, form))
-            (Field::lines("statement", lang.desk_licence_statement(), 3).hint(lang.desk_public_words()).show(lang, form))
-            (Field::radios("harm", lang.desk_licence_harm(), &harm).required()
-                .hint(lang.desk_licence_harm_hint()).show(lang, form))
-        }
-    }
-
-    /// The grounds that fit the act, and for a cancellation the state.
-    fn grounds(&self) -> Vec<(String, &'static str)> {
-        let lang = self.lang;
-        let state = self.open.licence().state;
-        match self.kind {
-            ActKind::Withdraw => {
-                WithdrawalGround::ALL.iter().map(|it| (word(it), words::withdrawal(lang, *it))).collect()
-            }
-            ActKind::Revoke => {
-                RevocationGround::ALL.iter().map(|it| (word(it), words::revocation(lang, *it))).collect()
-            }
-            ActKind::Cancel => CancellationGround::ALL
-                .iter()
-                .filter(|ground| ground.fits(state))
-                .map(|it| (word(it), words::cancellation(lang, *it)))
-                .collect(),
-        }
-    }
-
-    /// What the act may rest on: the licensing law's own article, and what the item names.
-    fn bases(&self) -> Vec<Basis> {
-        let own = self.kind.article().strip_prefix("行政许可法").unwrap_or_default();
-        let own = Basis { law: "行政许可法".into(), article: own.into(), ..Basis::default() };
-        let power = &self.open.content.power;
-        let named = power.setting_basis.iter().chain(&power.implementing_basis).cloned();
-        [own].into_iter().chain(named).collect()
-    }
-
-    /// The command this form means; what no command could carry stands in the form.
-    fn command(&self, form: &mut Form) -> Command {
-        for (field, label, most) in [
-            ("reason", Lang::licence_reasons as fn(Lang) -> &'static str, TEXT_MAX),
-            ("statement", Lang::desk_licence_statement, TEXT_MAX),
-            ("compensation", Lang::licence_compensation, TEXT_MAX),
-            ("law", Lang::desk_law, LINE_MAX),
-            ("article", Lang::desk_article, LINE_MAX),
-        ] {
-            open_text::keep_of(form, field, label, most);
-        }
-        let (reasons, compensation) = (form.text("reason").to_owned(), form.text("compensation").to_owned());
-        let basis = self.named_bases(form);
-        match self.kind {
-            ActKind::Withdraw => {
-                let ground = ground(form, WithdrawalGround::LawChanged);
-                Command::Withdraw { ground, reasons, basis, compensation }
-            }
-            ActKind::Revoke => {
-                let ground = ground(form, RevocationGround::ProcedureBreach);
-                let heard = match form.text("heard") {
-                    "stated" => Some(Heard::Stated(form.text("statement").to_owned())),
-                    "waived" => Some(Heard::Waived),
-                    _ => None,
-                };
-                if form.given("harm").is_none() {
-                    form.refuse("harm", Message::both(|lang| lang.form_choose_one(lang.desk_licence_harm())));
-                }
-                let harms_public = form.text("harm") == "yes";
-                Command::Revoke { ground, reasons, basis, heard, harms_public, compensation }
-            }
-            ActKind::Cancel => {
-                let ground = ground(form, CancellationGround::Other);
-                Command::Cancel { ground, reasons, basis }
-            }
-        }
-    }
-
-    fn named_bases(&self, form: &mut Form) -> Vec<Basis> {
-        let known = self.bases();
-        let ticked = form.all("basis").iter().filter_map(|place| known.get(place.parse::<usize>().ok()?));
-        let mut named: Vec<Basis> = ticked.cloned().collect();
-        if form.given("law").is_some() || form.given("article").is_some() {
-            for (field, label) in
-                [("law", Lang::desk_law as fn(Lang) -> &'static str), ("article", Lang::desk_article)]
-            {
-                form.require(field, Message::both(|lang| lang.form_required(label(lang))));
-            }
-            named.push(Basis {
-                law: form.text("law").to_owned(),
-                article: form.text("article").to_owned(),
-                ..Basis::default()
-            });
-        }
-        named
-    }
-
     /// The rules say no for now: the page says why.
     fn refused(&self, refusal: &Refusal) -> Response {
         let why = self.open.why_not(self.lang, refusal);
@@ -305,24 +165,12 @@ impl<'a> ActPage<'a> {
         self.form(StatusCode::UNPROCESSABLE_ENTITY, form, html! {})
     }
 
-    /// The decision as it will read, and what follows from it.
+    /// The paper as it will read, and what follows from it.
     fn look_ahead(&self, command: Command, form: &Form) -> Response {
         let lang = self.lang;
         let act = words::act(lang, self.kind);
         let events = self.open.licence().decide(command, &self.open.context()).unwrap_or_default();
-        let (state, paper) = match self.kind {
-            ActKind::Withdraw => (LicenceState::Withdrawn, DocKind::WithdrawalDecision),
-            ActKind::Revoke => (LicenceState::Revoked, DocKind::RevocationDecision),
-            ActKind::Cancel => (LicenceState::Cancelled, DocKind::CancellationDecision),
-        };
-        let mut then = vec![
-            lang.desk_licence_then_state(words::state(lang, state)),
-            lang.desk_licence_then_paper(law::document(lang, paper, None)),
-            lang.desk_licence_then_told().to_owned(),
-        ];
-        if self.open.licence().pending.is_some() {
-            then.push(lang.desk_licence_then_pending().to_owned());
-        }
+        let then = self.then(&events);
         let then: Vec<&str> = then.iter().map(String::as_str).collect();
         let typed: Vec<(&str, &str)> = form.fields().collect();
         let carried: Vec<(&str, &str)> = typed.into_iter().chain([("sure", "yes")]).collect();
@@ -344,14 +192,99 @@ impl<'a> ActPage<'a> {
         let once = self.worker.act();
         let lead = lang.desk_licence_preview_lead(&self.open.number, &self.open.licence().name);
         let body = html! {
-            (pieces::panel("preview", lang.desk_licence_preview(), html! {
-                h3 { (law::document(lang, paper, None)) }
-                p class="quiet" { (lead) }
-                @for event in &events { (ruled(lang, event)) }
-            }))
+            @for event in &events {
+                @let paper = event.document().map(|document| document.kind);
+                @let title = paper.map_or(words::happened(lang, event), |kind| law::document(lang, kind, self.open.content.identity.kind));
+                (pieces::panel("preview", lang.desk_licence_preview(), html! {
+                    h3 { (title) }
+                    p class="quiet" { (lead) }
+                    (self.preview(event))
+                }))
+            }
             (confirmation.show(lang, self.worker.tokens(&once)))
         };
         self.answer(StatusCode::OK, body)
+    }
+
+    /// The paper the press would print, without its number; what issues none word for word. Proof of service names whoever
+    /// signed, who is in the vault only afterwards.
+    fn preview(&self, event: &Event) -> Markup {
+        let paper = event.document().filter(|document| document.kind != DocKind::ServiceReceipt);
+        let composed = paper.and_then(|document| {
+            let mut events = self.open.history.events.clone();
+            let stamp = Stamp {
+                actor: self.open.actor.person.clone(),
+                happened_at: self.open.now,
+                recorded_at: self.open.now,
+            };
+            let version = self.open.history.known.version + 1;
+            events.push(Recorded { version, stamp, event: event.clone() });
+            let sealed = BTreeMap::new();
+            let source = LicenceSource {
+                shelf: &self.worker.front.shelf,
+                hall: &self.open.hall,
+                content: &self.open.content,
+                events: &events,
+                names: &self.open.names,
+                holder: self.open.names.name(&self.open.licence().holder),
+                sealed: &sealed,
+                address: "",
+            };
+            source.compose(document.number.as_str()).ok().flatten()
+        });
+        html! {
+            @match composed {
+                Some(document) => div lang="zh-CN" { (papers::sections(&document)) },
+                None => (told(self.lang, event)),
+            }
+        }
+    }
+
+    /// What follows from the act.
+    fn then(&self, events: &[Event]) -> Vec<String> {
+        let (lang, licence) = (self.lang, self.open.licence());
+        let issues = |then: &mut Vec<String>, event: &Event| {
+            if let Some(document) = event.document() {
+                then.push(lang.desk_licence_then_paper(law::document(lang, document.kind, None)));
+            }
+        };
+        let mut then = Vec::new();
+        for event in events {
+            let state = match event {
+                Event::TakingIntended { limit, .. } => {
+                    issues(&mut then, event);
+                    then.push(lang.desk_licence_then_time(&codes::limit(lang, *limit)));
+                    then.push(lang.desk_licence_then_serve().to_owned());
+                    continue;
+                }
+                Event::DocumentServed { .. } => {
+                    issues(&mut then, event);
+                    then.push(lang.desk_licence_then_clock().to_owned());
+                    continue;
+                }
+                Event::HolderHeard { .. } => {
+                    then.push(lang.desk_licence_then_heard().to_owned());
+                    continue;
+                }
+                Event::IntentionDropped { .. } => {
+                    then.push(lang.desk_licence_then_dropped().to_owned());
+                    continue;
+                }
+                Event::LicenceWithdrawn { .. } => LicenceState::Withdrawn,
+                Event::LicenceRevoked { .. } => LicenceState::Revoked,
+                _ => LicenceState::Cancelled,
+            };
+            then.push(lang.desk_licence_then_state(words::state(lang, state)));
+            issues(&mut then, event);
+            then.push(lang.desk_licence_then_told().to_owned());
+            if standing::follows_licence(licence, event, &self.open.content).is_some() {
+                then.push(lang.desk_licence_then_banned().to_owned());
+            }
+            if licence.pending.is_some() {
+                then.push(lang.desk_licence_then_pending().to_owned());
+            }
+        }
+        then
     }
 
     /// Somebody acted in between: the form with everything typed, to be sent again if still meant.
@@ -363,17 +296,4 @@ impl<'a> ActPage<'a> {
         };
         self.form(StatusCode::CONFLICT, form, above)
     }
-}
-
-/// The word of a ground as forms and the log carry it.
-fn word(ground: &impl Serialize) -> String {
-    serde_json::to_value(ground).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
-/// The ground that was chosen; where none was, the form says so and something lawful stands in its place.
-fn ground<T: DeserializeOwned>(form: &mut Form, else_: T) -> T {
-    serde_json::from_value(serde_json::Value::from(form.text("ground"))).unwrap_or_else(|_| {
-        form.refuse("ground", Message::both(|lang| lang.form_choose_one(lang.licence_ground())));
-        else_
-    })
 }

@@ -79,6 +79,7 @@ pub(super) async fn show(worker: CaseWorker, form: Form) -> Result<Response, Res
         ("", lang.desk_licences_valid()),
         ("soon", lang.desk_licences_soon()),
         ("expired", lang.desk_licences_expired()),
+        ("owed", lang.desk_licences_owed()),
         ("all", lang.desk_licences_all()),
     ];
     let path = address("/desk/licences", &[("department", department.as_str())]);
@@ -109,10 +110,10 @@ fn which(shown: &str, today: Date) -> Filter {
     let (state, ends_by) = match shown {
         "soon" => (Some(LicenceState::Valid), Some(soon)),
         "expired" => (Some(LicenceState::Expired), None),
-        "all" => (None, None),
+        "all" | "owed" => (None, None),
         _ => (Some(LicenceState::Valid), None),
     };
-    Filter { state, ends_by, ..Filter::default() }
+    Filter { state, ends_by, promise_broken: shown == "owed", ..Filter::default() }
 }
 
 /// Ways to look at the list; the department goes along.

@@ -17,9 +17,12 @@ mod effects;
 mod files;
 mod licence;
 mod licence_act;
+mod licence_fields;
 mod licences;
 mod may;
 mod open;
+mod owed;
+mod reply;
 mod standing;
 mod standings;
 mod why;
@@ -55,6 +58,7 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide
+        .route("/desk/cards/{card}/rectify", post(reply::rectify)) // the same
 }
 
 /// Where a page for everybody who works on cases leads back to: the desk, or for whoever has none the counter.

@@ -3,7 +3,10 @@
 //! Reads the worklist of the posts I hold; a head of department may look at the whole department's. Finds a case by
 //! its number. What waits for receipt and acceptance belongs to the counter and is only counted here.
 
-use super::open::{OpenCase, address};
+use super::{
+    open::{OpenCase, address},
+    owed,
+};
 use crate::{
     failure::Failure,
     form::Form,
@@ -105,7 +108,9 @@ pub(super) async fn show(officer: Officer, form: Form) -> Result<Response, Respo
     let names = Names::of(&officer.front.store, people).await.map_err(|error| fail(error.into()))?;
     let page = WorkPage { officer: &officer, view, names, now: officer.front.office.now() };
     let asked = Asked { typed: &typed, is_cut, at_counter, holds_posts: !posts.is_empty() };
-    Ok(officer.page(Room::Desk, officer.lang().desk_work(), &[], page.body(&tasks, &asked)))
+    let owed = owed::panel(&officer).await.map_err(|error| fail(error.into()))?;
+    let body = html! { (page.body(&tasks, &asked)) (owed) };
+    Ok(officer.page(Room::Desk, officer.lang().desk_work(), &[], body))
 }
 
 /// The posts whose work is shown: mine, or as a head all of my departments'.

@@ -13,7 +13,7 @@ use crate::{
     form::Form,
     limits::Door,
     papers::filing::{self, Unfiled},
-    text::law,
+    text::{Lang, law},
     visitor::Visit,
     web::{
         frame::Room,
@@ -27,10 +27,12 @@ use axum::{
 };
 use maud::{Markup, html};
 use proof::Receipt;
-use rules::{case::Case, item::content::ItemKind, name::DepartmentId, time::Instant};
+use rules::{
+    card::Card, case::Case, dossier::Recorded, item::content::ItemKind, name::DepartmentId, time::Instant,
+};
 use store::views::{
-    cases::{self, CaseRow, DocumentRow},
-    items,
+    cases, items,
+    papers::{self, Keeper, PaperRow},
 };
 
 /// `GET /check`: by hand, and where the form's number goes to its own address.
@@ -132,11 +134,67 @@ pub(super) fn as_file(text: String, name: &str) -> Response {
 }
 
 struct Found {
-    document: DocumentRow,
-    case: CaseRow,
+    document: PaperRow,
+    item_name: (String, String),
+    department: String,
+    /// How the case or card stands.
+    state: (&'static str, &'static str),
     item_kind: Option<ItemKind>,
     receipt: Receipt,
     in_file: InFile,
+}
+
+/// What is known of the dossier that keeps a paper.
+struct Dossier {
+    item_name: (String, String),
+    department: String,
+    state: (&'static str, &'static str),
+    item_kind: Option<ItemKind>,
+    /// The version of each event and its place in the log.
+    places: Vec<(u64, u64)>,
+}
+
+fn places<E>(events: &[Recorded<E>], positions: &[u64]) -> Vec<(u64, u64)> {
+    events.iter().zip(positions).map(|(event, position)| (event.version, *position)).collect()
+}
+
+/// The case or the card that keeps a paper; a licence is answered for elsewhere.
+async fn dossier(visit: &Visit, keeper: &Keeper) -> Result<Option<Dossier>, Failure> {
+    let store = &visit.front.store;
+    let (number, card) = match keeper {
+        Keeper::Licence(_) => return Ok(None),
+        Keeper::Case(number) => (number.clone(), None),
+        Keeper::Card(name) => {
+            let history = store.history::<Card>(name).await?.ok_or(Failure::NotFound)?;
+            let finding = history.known.state.finding.clone().ok_or(Failure::NotFound)?;
+            (finding.case.as_str().to_owned(), Some((history, finding.department.0)))
+        }
+    };
+    let row = cases::one(store.db(), &number).await?.ok_or(Failure::NotFound)?;
+    let case = store.history::<Case>(&number).await?.ok_or(Failure::NotFound)?;
+    let known = &case.known.state;
+    let content = items::content(store.db(), known.item.as_str(), known.item_version).await?;
+    let item_kind = content.and_then(|content| content.identity.kind);
+    let item_name = (row.item_name, row.item_name_en);
+    Ok(Some(match card {
+        None => Dossier {
+            item_name,
+            item_kind,
+            department: row.department,
+            state: (law::status(Lang::Zh, row.status), law::status(Lang::En, row.status)),
+            places: places(&case.events, &case.positions),
+        },
+        Some((history, department)) => {
+            let state = history.known.state.state;
+            Dossier {
+                item_name,
+                item_kind,
+                department,
+                state: (law::card_state(Lang::Zh, state), law::card_state(Lang::En, state)),
+                places: places(&history.events, &history.positions),
+            }
+        }
+    }))
 }
 
 /// 在卷: whether the paper itself lies in the file of its case.
@@ -160,16 +218,13 @@ impl InFile {
 
 async fn find(visit: &Visit, number: &str) -> Result<Option<Found>, Failure> {
     let store = &visit.front.store;
-    let Some(document) = cases::document(store.db(), number.trim()).await? else { return Ok(None) };
-    let case = cases::one(store.db(), &document.case).await?.ok_or(Failure::NotFound)?;
-    let history = store.history::<Case>(&document.case).await?.ok_or(Failure::NotFound)?;
-    let known = &history.known.state;
-    let content = items::content(store.db(), known.item.as_str(), known.item_version).await?;
-    let item_kind = content.and_then(|content| content.identity.kind);
-    let place = |version: u64| {
-        let mut events = history.events.iter().zip(&history.positions);
-        events.find(|(event, _)| event.version == version).map(|(_, position)| *position)
+    let Some(document) = papers::one(store.db(), number.trim()).await? else { return Ok(None) };
+    let Some(Dossier { item_name, department, state, item_kind, places }) =
+        dossier(visit, &document.keeper).await?
+    else {
+        return Ok(None);
     };
+    let place = |version: u64| places.iter().find(|(known, _)| *known == version).map(|(_, place)| *place);
     let position = place(document.version).ok_or(Failure::NotFound)?;
     let in_file = match (filing::filed(&visit.front, &document).await, &document.filed) {
         (Ok(Some(hash)), Some(filed)) => {
@@ -181,7 +236,7 @@ async fn find(visit: &Visit, number: &str) -> Result<Option<Found>, Failure> {
         (Ok(_), _) => InFile::NotYet,
     };
     let receipt = leaf_receipt(visit, position).await?;
-    Ok(Some(Found { document, case, item_kind, receipt, in_file }))
+    Ok(Some(Found { document, item_name, department, state, item_kind, receipt, in_file }))
 }
 
 /// The proof that an event is in the log. Its text is the applicant's or the holder's; the public gets its fingerprint.
@@ -192,7 +247,7 @@ pub(super) async fn leaf_receipt(visit: &Visit, position: u64) -> Result<Receipt
 
 fn genuine(visit: &Visit, found: &Found, verdict: Option<Verdict>, form: &Form) -> Markup {
     let lang = visit.lang();
-    let Found { document, case, receipt, in_file, .. } = found;
+    let Found { document, receipt, in_file, .. } = found;
     let address = crate::papers::check_address(&document.number);
     let filed = match in_file {
         InFile::Here { at, position, .. } => {
@@ -201,17 +256,17 @@ fn genuine(visit: &Visit, found: &Found, verdict: Option<Verdict>, form: &Form) 
         InFile::NotYet => lang.check_in_file_not_yet().to_owned(),
         InFile::Forgotten => lang.check_in_file_forgotten().to_owned(),
     };
-    let department = visit.hall.departments.get(&DepartmentId::from(case.department.as_str()));
+    let department = visit.hall.departments.get(&DepartmentId::from(found.department.as_str()));
     let department = department.map_or("", |known| lang.pick(&known.name, &known.name_en));
     let position = receipt.position.to_string();
     let size = receipt.checkpoint.checkpoint().size.to_string();
     let facts = [
         Fact::new(lang.check_number(), &document.number),
         Fact::new(lang.check_kind(), law::document(lang, document.kind, found.item_kind)),
-        Fact::new(lang.check_item(), lang.pick(&case.item_name, &case.item_name_en)),
+        Fact::new(lang.check_item(), lang.pick(&found.item_name.0, &found.item_name.1)),
         Fact::new(lang.check_department(), department),
         Fact::marked(lang.check_day(), pieces::full_moment(lang, document.issued_at)),
-        Fact::new(lang.check_state(), law::status(lang, case.status)),
+        Fact::new(lang.check_state(), lang.pick(found.state.0, found.state.1)),
         Fact::new(lang.check_position(), &position),
         Fact::new(lang.check_size(), &size),
         Fact::new(lang.check_in_file(), &filed),

@@ -17,29 +17,37 @@ use crate::{
 use maud::{Markup, html};
 use proof::Receipt;
 use rules::{
+    case::DocKind,
     identifier::LicenceNumber,
     licence::{Licence, LicenceState},
 };
 use store::{
     History,
-    views::licences::{LicenceDocumentRow, document},
+    views::papers::{self, Keeper, PaperRow},
 };
 
 /// A licence that is checked, and the paper about it where that was asked for.
 struct Found {
     history: History<Licence>,
-    paper: Option<LicenceDocumentRow>,
+    paper: Option<PaperRow>,
 }
 
 impl Found {
     /// The licence of this number, or the one that the paper of this number is about.
     async fn of(visit: &Visit, number: &str) -> Result<Option<Found>, Failure> {
         let store = &visit.front.store;
-        let paper = document(store.db(), number.trim()).await?;
-        let licence = match &paper {
-            Some(paper) => paper.licence.clone(),
+        let paper = papers::one(store.db(), number.trim()).await?;
+        let (licence, paper) = match paper {
+            // Whoever checks the licence itself asks how it stands now, not for the sheet that was made of it.
+            Some(PaperRow {
+                keeper: Keeper::Licence(licence), kind: DocKind::LicenceCertificate, ..
+            }) => (licence, None),
+            Some(paper) => match &paper.keeper {
+                Keeper::Licence(licence) => (licence.clone(), Some(paper)),
+                Keeper::Case(_) | Keeper::Card(_) => return Ok(None),
+            },
             None => match LicenceNumber::parse(number) {
-                Ok(number) => number.as_str().to_owned(),
+                Ok(number) => (number.as_str().to_owned(), None),
                 Err(_) => return Ok(None),
             },
         };

@@ -36,14 +36,14 @@ use rules::{
 use store::History;
 
 /// A card with everything its page shows.
-struct Dossier {
-    history: History<Card>,
+pub(super) struct Dossier {
+    pub(super) history: History<Card>,
     finding: Finding,
     seen: Seen,
-    names: Names,
+    pub(super) names: Names,
 }
 
-async fn read(visit: &Visit, id: &str) -> Result<Dossier, Failure> {
+pub(super) async fn read(visit: &Visit, id: &str) -> Result<Dossier, Failure> {
     let store = &visit.front.store;
     let history = store.history::<Card>(id).await?.ok_or(Failure::NotFound)?;
     let finding = history.known.state.finding.clone().ok_or(Failure::NotFound)?;
@@ -70,7 +70,9 @@ pub(super) async fn close(
         watcher.check(&form).map_err(|failure| watcher.fail(&failure))?;
         let dossier = read(&watcher, &id).await.map_err(|failure| watcher.fail(&failure))?;
         let version = dossier.history.known.version;
-        if form.number("seen").is_some_and(|seen| u64::try_from(seen).ok() != Some(version)) {
+        let known = dossier.history.known.state.acted..=version;
+        let is_known = |seen: i64| u64::try_from(seen).is_ok_and(|seen| known.contains(&seen));
+        if form.number("seen").is_some_and(|seen| !is_known(seen)) {
             return Ok(stale(&watcher, &id, &form));
         }
         return Ok(match form.given("again") {
@@ -110,7 +112,7 @@ fn closing(visit: &Watcher, id: &str, dossier: &Dossier, form: &Form) -> Respons
 }
 
 /// Which card it is, for the pages that ask once more.
-fn about_card<'a>(visit: &Watcher, dossier: &'a Dossier) -> [Fact<'a>; 3] {
+pub(super) fn about_card<'a>(visit: &Watcher, dossier: &'a Dossier) -> [Fact<'a>; 3] {
     let lang = visit.lang();
     let finding = &dossier.finding;
     let title = lang.watch_card_of(law::level(lang, finding.level), law::rule(lang, finding.rule));
@@ -164,7 +166,7 @@ async fn conclude(
 }
 
 /// Hands an act in; answers the refusal, if there was one.
-async fn ask(
+pub(super) async fn ask(
     watcher: &Watcher,
     id: &str,
     command: Command,
@@ -179,18 +181,24 @@ async fn ask(
     }
 }
 
-fn stale(watcher: &Watcher, id: &str, form: &Form) -> Response {
+pub(super) fn stale(watcher: &Watcher, id: &str, form: &Form) -> Response {
     let lang = watcher.lang();
     let body = html! { (pieces::stale(lang, "", &card_address(id))) (pieces::kept(lang, form)) };
     watcher.page_with(StatusCode::CONFLICT, Room::Watch, lang.answer_stale(), &trail(watcher), body)
 }
 
-fn trail(visit: &Visit) -> [Link<'static>; 2] {
+pub(super) fn trail(visit: &Visit) -> [Link<'static>; 2] {
     let lang = visit.lang();
     [home(lang), Link::new("/watch/cards", lang.watch_cards_title())]
 }
 
-fn page(visit: &Watcher, status: StatusCode, id: &str, dossier: &Dossier, form: &Form) -> Response {
+pub(super) fn page(
+    visit: &Watcher,
+    status: StatusCode,
+    id: &str,
+    dossier: &Dossier,
+    form: &Form,
+) -> Response {
     let lang = visit.lang();
     let card = &dossier.history.known.state;
     let finding = &dossier.finding;
@@ -201,6 +209,7 @@ fn page(visit: &Watcher, status: StatusCode, id: &str, dossier: &Dossier, form: 
         (pieces::panel("particulars", lang.watch_particulars(), particulars(visit, dossier)))
         (pieces::panel("proof", lang.watch_proof(), proof(visit, dossier)))
         (pieces::panel("explanation", lang.watch_explanation(), explanation(visit, dossier)))
+        (pieces::panel("orders", lang.order_title(), super::order::panel(visit, id, dossier, form)))
         @if card.state.is_final() {
             (pieces::panel("conclusion", lang.watch_conclusion(), html! {
                 p { (card.conclusion) }

@@ -7,6 +7,7 @@ mod case;
 mod cases;
 mod centre;
 mod numbers;
+mod order;
 mod raise;
 mod receipt;
 mod stream;
@@ -21,7 +22,7 @@ use crate::{
     text::{Lang, Message},
     web::pieces::{self, Link, Tone},
 };
-use axum::{Router, routing::get};
+use axum::{Router, routing};
 use maud::Markup;
 use rules::{card::Refusal as CardRefusal, hall::Hall, supervision::SupervisionLevel};
 
@@ -31,16 +32,17 @@ const PAGE: u32 = 50;
 /// The addresses of this room.
 pub fn routes() -> Router<Shared> {
     Router::new()
-        .route("/watch", get(centre::show)) // supervisors, auditors
-        .route("/watch/stream", get(stream::listen)) // supervisors, auditors
-        .route("/watch/wall", get(wall::show)) // supervisors, auditors
-        .route("/watch/cards", get(cards::show)) // supervisors, auditors
-        .route("/watch/cards/{card}", get(card::show).post(card::close)) // supervisors, auditors; closing by the rules
-        .route("/watch/cards/{card}/cancel", get(card::ask_cancel).post(card::cancel)) // the same
-        .route("/watch/cases", get(cases::show)) // supervisors, auditors
-        .route("/watch/cases/{number}", get(case::show)) // supervisors, auditors
-        .route("/watch/cases/{number}/raise", get(raise::show).post(raise::raise)) // the same; raising by the rules
-        .route("/watch/receipts/{position}", get(receipt::download)) // supervisors, auditors
+        .route("/watch", routing::get(centre::show)) // supervisors, auditors
+        .route("/watch/stream", routing::get(stream::listen)) // supervisors, auditors
+        .route("/watch/wall", routing::get(wall::show)) // supervisors, auditors
+        .route("/watch/cards", routing::get(cards::show)) // supervisors, auditors
+        .route("/watch/cards/{card}", routing::get(card::show).post(card::close)) // supervisors, auditors; closing by the rules
+        .route("/watch/cards/{card}/cancel", routing::get(card::ask_cancel).post(card::cancel)) // the same
+        .route("/watch/cards/{card}/order", routing::post(order::order)) // the same
+        .route("/watch/cases", routing::get(cases::show)) // supervisors, auditors
+        .route("/watch/cases/{number}", routing::get(case::show)) // supervisors, auditors
+        .route("/watch/cases/{number}/raise", routing::get(raise::show).post(raise::raise)) // the same; raising by the rules
+        .route("/watch/receipts/{position}", routing::get(receipt::download)) // supervisors, auditors
 }
 
 /// The department's name in the page's language; its code where the hall does not know it.
@@ -74,6 +76,7 @@ fn home(lang: Lang) -> Link<'static> {
 fn refusal(refusal: &Refusal, text_field: &'static str) -> (&'static str, Message) {
     let field = match refusal {
         Refusal::Card(CardRefusal::NoText) => text_field,
+        Refusal::Card(CardRefusal::NoTime) => "until",
         _ => "",
     };
     let refusal = refusal.clone();

@@ -5,7 +5,7 @@ use crate::{
     ground::Ground,
     line::{done, issued_licence, received_case},
 };
-use rules::{case::Command, hall::Role};
+use rules::{case::Command, hall::Role, licence::Licence};
 use serde_json::{Value, json};
 use server::office::{Order, Who};
 
@@ -27,26 +27,36 @@ async fn a_licence_is_revoked_once_its_holder_was_heard_and_then_cancelled() {
     citizen.get(&at("file")).await.problem(403, "no_right");
     let mut stranger = Program::of(&ground, &ground.holder("culture/review", 0)).await;
     stranger.get(&at("file")).await.problem(404, "not_found");
-    let fraud = json!({"ground": "fraud", "reasons": "场所证明系伪造", "basis": basis("第六十九条"), "heard": {"stated": "称系中介代办"}});
+    let fraud = json!({"ground": "fraud", "reasons": "场所证明系伪造", "basis": basis("第六十九条")});
     stranger.post(&at("revoke"), &fraud).await.problem(404, "not_found");
     let mut reviewer = Program::of(&ground, &ground.holder("market/review", 0)).await;
     reviewer.post(&at("revoke"), &fraud).await.problem(403, "licence.not_the_head");
 
-    // What is missing is told by its field; unheard nothing is revoked, and nobody is cancelled who still runs.
-    let without = |field: &str| {
-        let mut body = fraud.clone();
-        body.as_object_mut().unwrap().remove(field);
-        body
-    };
-    let unheard = without("heard");
-    head.post(&at("revoke"), &unheard).await.problem(422, "licence.not_heard");
+    // Unheard nothing is revoked: the holder is told first, the notice is served, and they speak.
+    head.post(&at("revoke"), &fraud).await.problem(409, "licence.not_told");
+    let mut intended = json!({"reasons": "场所证明系伪造", "basis": basis("第六十九条")});
+    intended["intended"] = json!({"revoke": {"ground": "fraud"}});
+    head.post(&at("intend"), &intended).await.ok();
+    head.post(&at("intend"), &intended).await.problem(409, "licence.intended_already");
+    head.post(&at("revoke"), &fraud).await.problem(409, "licence.not_served");
+    let handed = json!({"mode": "direct", "recipient": "王申"});
+    let served = json!({"document": notice_of(&ground, &number).await, "service": handed});
+    let nothing = json!({"document": "没有这份", "service": handed});
+    head.post(&at("serve"), &nothing).await.problem(404, "licence.no_such_document");
+    head.post(&at("serve"), &served).await.ok();
+    head.post(&at("revoke"), &fraud).await.problem(409, "licence.not_heard");
+    head.post(&at("hear"), &json!({"stated": " "})).await.problem(422, "licence.no_statement");
+    head.post(&at("hear"), &json!({"stated": "称系中介代办"})).await.ok();
+
+    // What is missing is told by its field, and nobody is cancelled who still runs.
     let mut mute = fraud.clone();
     mute["reasons"] = json!("  ");
     let told = head.post(&at("revoke"), &mute).await.problem(422, "licence.no_reasons");
     assert_eq!(told["field"], "reasons");
     let expired = json!({"ground": "expired_unrenewed", "reasons": "期满", "basis": basis("第七十条")});
     head.post(&at("cancel"), &expired).await.problem(409, "licence.ground_does_not_fit");
-    let personal = json!({"ground": "fraud", "reasons": "伪造 11010519491231002X 的证明", "basis": basis("第六十九条"), "heard": "waived"});
+    let personal =
+        json!({"ground": "fraud", "reasons": "伪造 11010519491231002X 的证明", "basis": basis("第六十九条")});
     head.post(&at("revoke"), &personal).await.problem(422, "invalid");
 
     let answer = head.post(&at("revoke"), &fraud).await.ok();
@@ -58,16 +68,43 @@ async fn a_licence_is_revoked_once_its_holder_was_heard_and_then_cancelled() {
     assert_eq!(seen["state"], "cancelled", "anybody sees it");
 }
 
+/// The number of the notice that tells the holder what is meant to be done.
+async fn notice_of(ground: &Ground, licence: &str) -> String {
+    let known = ground.front.store.dossier::<Licence>(licence).await.unwrap().unwrap();
+    let notice = known.state.intention.expect("something is intended").notice;
+    notice.as_str().to_owned()
+}
+
+#[tokio::test]
+async fn what_was_intended_is_dropped_where_the_holder_was_right() {
+    let ground = Ground::new().await;
+    let number = issued_licence(&ground).await;
+    let at = |act: &str| server::form::address(&format!("/api/v1/licences/{number}/{act}"), &[]);
+    let mut head = Program::of(&ground, &ground.holder("market/head", 0)).await;
+    head.post(&at("desist"), &json!({"reason": "陈述成立"})).await.problem(409, "licence.nothing_intended");
+    let mut intended = json!({"reasons": "场所证明存疑", "basis": basis("第六十九条")});
+    intended["intended"] = json!({"revoke": {"ground": "ultra_vires"}});
+    head.post(&at("intend"), &intended).await.ok();
+    head.post(&at("hear"), &json!("waived")).await.ok();
+    let told = head.post(&at("desist"), &json!({"reason": " "})).await.problem(422, "licence.no_reasons");
+    assert_eq!(told["field"], "reason");
+    assert_eq!(head.post(&at("desist"), &json!({"reason": "证明经核实属实"})).await.ok()["state"], "valid");
+}
+
 #[tokio::test]
 async fn a_licence_is_withdrawn_with_compensation() {
     let ground = Ground::new().await;
     let number = issued_licence(&ground).await;
-    let at = server::form::address(&format!("/api/v1/licences/{number}/withdraw"), &[]);
+    let at = |act: &str| server::form::address(&format!("/api/v1/licences/{number}/{act}"), &[]);
     let mut head = Program::of(&ground, &ground.holder("market/head", 0)).await;
+    let mut intended = json!({"reasons": "所在地块划入水源保护区", "basis": basis("第八条")});
+    intended["intended"] = json!({"withdraw": {"ground": "situation_changed"}});
+    head.post(&at("intend"), &intended).await.ok();
+    head.post(&at("hear"), &json!("waived")).await.ok();
     let mut body = json!({"ground": "situation_changed", "reasons": "所在地块划入水源保护区", "basis": basis("第八条"), "compensation": ""});
-    head.post(&at, &body).await.problem(422, "licence.no_compensation");
+    head.post(&at("withdraw"), &body).await.problem(422, "licence.no_compensation");
     body["compensation"] = json!("按评估结果补偿搬迁损失");
-    assert_eq!(head.post(&at, &body).await.ok()["state"], "withdrawn");
+    assert_eq!(head.post(&at("withdraw"), &body).await.ok()["state"], "withdrawn");
 }
 
 #[tokio::test]

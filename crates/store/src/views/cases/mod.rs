@@ -4,8 +4,8 @@
 mod read;
 
 pub use read::{
-    After, CaseRow, DocumentRow, Filed, Filter, TASKS_MAX, Task, document, many, one, open_numbers, page,
-    taken_in, tasks_of, verifying_numbers,
+    After, CaseRow, Filter, TASKS_MAX, Task, many, one, open_numbers, page, taken_in, tasks_of,
+    verifying_numbers,
 };
 
 use super::{Views, word};
@@ -110,8 +110,7 @@ impl Views {
             self.serial(series, document.serial);
         }
         if let Event::DocumentFiled { number, file } = &event.event {
-            let version = signed(event.version);
-            self.filed.push(args![number.as_str(), file.0.as_str(), at.0, version]);
+            self.filed(number, file, event);
         }
         if let Event::ApplicationSubmitted(submission) = &event.event
             && let Some((prefix, serial)) = split_number(submission.number.as_str(), drawn)

@@ -5,7 +5,6 @@ use crate::{
     args,
     db::{Reader, Row, StoreError, Val},
     dialect::{ListOf, list},
-    vault::Commitment,
     views::{unword, word},
 };
 use rules::{
@@ -277,61 +276,6 @@ pub async fn tasks_of(reader: &impl Reader, posts: &[&str], most: u32) -> Result
             })
         })
         .collect()
-}
-
-/// 文书行: a document as the public check shows it.
-#[derive(Clone, Debug)]
-pub struct DocumentRow {
-    /// 文号
-    pub number: String,
-    /// 办件
-    pub case: String,
-    /// 种类
-    pub kind: rules::case::DocKind,
-    /// 制作时间
-    pub issued_at: Instant,
-    /// The version of the event that issued it.
-    pub version: u64,
-    /// 归卷; none as long as it has not been pressed.
-    pub filed: Option<Filed>,
-}
-
-/// 归卷: since when a paper lies in the file of its case.
-#[derive(Clone, Debug)]
-pub struct Filed {
-    /// The fingerprint of the file, in the vault.
-    pub file: Commitment,
-    /// When.
-    pub at: Instant,
-    /// The version of the event that says so.
-    pub version: u64,
-}
-
-/// The document of this number.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn document(reader: &impl Reader, number: &str) -> Result<Option<DocumentRow>, StoreError> {
-    let sql = "SELECT d.number, d.case_number, d.kind, d.issued_at, d.version, f.file, f.filed_at, \
-               f.version AS filed_version FROM document_view d \
-               LEFT JOIN paper_filed f ON f.number = d.number WHERE d.number = $1";
-    let row = reader.one(sql, args![number]).await?;
-    row.map(|row| {
-        let file: Option<String> = row.get("file")?;
-        let filed = file.map(|file| {
-            let at = Instant(row.get("filed_at")?);
-            Ok::<_, StoreError>(Filed { file: Commitment(file), at, version: row.get("filed_version")? })
-        });
-        Ok(DocumentRow {
-            filed: filed.transpose()?,
-            number: row.get("number")?,
-            case: row.get("case_number")?,
-            kind: unword(row.get("kind")?)?,
-            issued_at: Instant(row.get("issued_at")?),
-            version: row.get("version")?,
-        })
-    })
-    .transpose()
 }
 
 /// The numbers of the cases in which somebody has taken a task of these posts on, a page at a time: for handing it over.

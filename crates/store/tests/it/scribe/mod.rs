@@ -363,7 +363,7 @@ impl Scribe {
         Ok(())
     }
 
-    fn card(
+    pub(crate) fn card(
         &mut self,
         batch: &mut Batch<'_>,
         id: &str,
@@ -371,14 +371,20 @@ impl Scribe {
         actor: &Actor,
     ) -> Result<(), String> {
         let hall = &self.hall.state;
-        let context = card::Context { now: self.now, actor, hall };
         let known = self.cards.entry(id.to_owned()).or_default();
+        let writes = known.state.numbered_by(&command, hall, &actor.person);
+        let series = writes.map(|it| document_series(it.as_str(), self.now.day().year()));
+        let last = series.as_ref().and_then(|series| self.serials.get(series)).copied().unwrap_or(0);
+        let context = card::Context { now: self.now, actor, hall, document_serial: last + 1 };
         let done = decided(known, command, &context, actor, self.now)?;
         batch.append(id, &done).expect("appends");
         batch.views.card(id, done.events(), done.after(), hall);
         let wake = card::next_wake(&done.after().state, hall);
         batch.views.alarm(key::<Card>(id), wake);
         set(&mut self.alarms, key::<Card>(id), wake);
+        if let Some(series) = series {
+            self.serials.insert(series, last + 1);
+        }
         *known = done.into_after();
         Ok(())
     }

@@ -4,6 +4,7 @@ use super::{Scribe, decided};
 use county::County;
 use rules::{
     actor::Actor,
+    card,
     case::{self, Case},
     dossier::Known,
     hall,
@@ -11,6 +12,7 @@ use rules::{
     item, licence,
     quota::{self, PlaceQueue},
     standing::{self, Standing},
+    time::next_day,
 };
 use store::ledger::Batch;
 
@@ -28,13 +30,42 @@ impl Scribe {
             article: "第八条".into(),
             ..Default::default()
         }];
+        let ground = licence::WithdrawalGround::SituationChanged;
+        let intended = licence::Intended::Withdraw(ground);
+        let intend =
+            licence::Command::Intend { intended, reasons: "道路改线".into(), basis: basis.clone() };
+        self.licence(batch, number, intend, &actor).expect("the head may");
+        let hear = licence::Command::Hear { heard: licence::Heard::Waived };
+        self.licence(batch, number, hear, &actor).expect("the department may");
         let withdraw = licence::Command::Withdraw {
-            ground: licence::WithdrawalGround::SituationChanged,
+            ground,
             reasons: "道路改线".into(),
             basis,
             compensation: "按评估价补偿".into(),
         };
         self.licence(batch, number, withdraw, &actor).expect("the head may");
+        let papers = self.licences[number].state.documents.clone();
+        for paper in papers {
+            let file = format!("sealed {}", paper.number).as_str().into();
+            let command = licence::Command::FileDocument { number: paper.number, file };
+            self.licence(batch, number, command, &Actor::system()).expect("the system may");
+        }
+    }
+
+    /// A supervisor orders something on a card in writing (N-19); it lies in the card's file.
+    pub(crate) fn order_on_a_card(&mut self, batch: &mut Batch<'_>) {
+        let open = self.cards.iter().find(|(_, known)| !known.state.state.is_final());
+        let name = open.map(|(name, _)| name.clone()).expect("a card is open");
+        let actor = Actor { person: "s-supervisor".into(), roles: vec![hall::Role::Supervisor] };
+        let order = card::Command::Order {
+            kind: card::OrderKind::Notice,
+            text: "三日内办结".into(),
+            until: next_day(self.now.day()),
+        };
+        self.card(batch, &name, order, &actor).expect("a supervisor may");
+        let number = self.cards[&name].state.documents[0].number.clone();
+        let command = card::Command::FileDocument { number, file: "sealed order".into() };
+        self.card(batch, &name, command, &Actor::system()).expect("the system may");
     }
 
     /// The papers issued so far go into the files of their cases, as the errand that presses them leaves them.

@@ -102,6 +102,7 @@ fn held(citizen: &Citizen, row: &LicenceRow, offers: &[(String, Content)]) -> Ma
             });
         }
     }
+    buttons.push(pieces::side_link(&super::held::held_address(&row.number), lang.my_licence_more()));
     buttons.push(pieces::side_link(&check_address(&row.number), lang.my_licence_public()));
     let lead = may(Purpose::Renewal).map(|(_, content)| content.renewal_lead().0);
     let today = citizen.front.office.now().day();

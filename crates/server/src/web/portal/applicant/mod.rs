@@ -24,6 +24,7 @@ mod check;
 mod done;
 mod draft;
 pub mod files;
+mod held;
 mod licence;
 mod licences;
 mod materials;
@@ -79,6 +80,7 @@ pub fn applicant_routes() -> Router<Shared> {
         .route("/apply/{code}/{draft}/autosave", post(begin::autosave)) // citizen
         .route("/apply/{code}/{draft}/drop", get(begin::ask_to_drop).post(begin::drop)) // citizen
         .route("/my/licences", get(licences::show)) // citizen
+        .route("/my/licences/{licence}", get(held::show).post(held::state)) // citizen, holder
         .route("/my/cases/{number}", get(case::show)) // citizen, party
         .route("/my/cases/{number}/why", get(case::why)) // citizen, party
         .route("/my/cases/{number}/proof/{version}", get(case::proof)) // citizen, party

@@ -1,0 +1,49 @@
+//! 应当撤销: licences that were got by a promise which was not kept, for the head who must revoke them (P-09). Nothing does it by
+//! itself: the holder is told and heard first, like before every revocation.
+
+use super::licence::act_address;
+use crate::{
+    people::Names,
+    visitor::Officer,
+    web::{
+        licences,
+        pieces::{self, Tone},
+    },
+};
+use maud::{Markup, html};
+use rules::{hall::Role, licence::ActKind};
+use store::{
+    StoreError,
+    views::licences::{Filter, LicenceRow, page},
+};
+
+/// Shown at once; the list of licences has the rest.
+const MOST: u32 = 20;
+
+/// What the head of a department owes; nothing for everybody else.
+pub(super) async fn panel(officer: &Officer) -> Result<Markup, StoreError> {
+    let heads = officer.hall.posts_of(&officer.me.person);
+    let heads = heads.filter(|post| post.roles.contains(&Role::DepartmentHead));
+    let mut rows: Vec<LicenceRow> = Vec::new();
+    for post in heads {
+        let department = Some(post.department.0.clone());
+        let filter = Filter { department, promise_broken: true, ..Filter::default() };
+        rows.extend(page(officer.front.store.db(), &filter, MOST).await?);
+    }
+    if rows.is_empty() {
+        return Ok(html! {});
+    }
+    let names = Names::of(&officer.front.store, rows.iter().map(|row| row.holder.as_str())).await?;
+    let lang = officer.lang();
+    Ok(pieces::panel(
+        "owed",
+        lang.desk_owed(),
+        html! {
+            (pieces::notice(Tone::Warning, lang.desk_owed_lead(), html! {}))
+            ul class="plain" { @for row in &rows { li {
+                a href=(licences::desk_address(&row.number)) { (row.name) " " (row.number) } " · " (names.get(&row.holder)) " · "
+                a href=(act_address(&row.number, ActKind::Intend)) { (crate::text::licence::act(lang, ActKind::Intend)) }
+            } } }
+        },
+    ))
+}

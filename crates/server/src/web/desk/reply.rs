@@ -1,0 +1,100 @@
+//! `POST /desk/cards/{card}/rectify`: the department answers in writing what it has put right (N-19).
+
+use super::{
+    card::{OpenCard, page},
+    cards::card_address,
+};
+use crate::{
+    filled::TEXT_MAX,
+    form::Form,
+    office::{Answer, Order, Refusal, Request},
+    open_text,
+    text::{Lang, Message, law, refusal},
+    visitor::CardReader,
+    web::pieces::{self, Field, Weight},
+};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+use rules::{actor::Actor, card, card::Command, dossier::Dossier};
+
+/// `POST /desk/cards/{card}/rectify`
+pub(super) async fn rectify(
+    reader: CardReader,
+    Path(id): Path<String>,
+    mut form: Form,
+) -> Result<Response, Response> {
+    reader.check(&form).map_err(|failure| reader.fail(&failure))?;
+    let open = OpenCard::of(&reader, &id).await.map_err(|failure| reader.fail(&failure))?;
+    form.require("measures", Message::both(|lang| lang.form_required(lang.order_measures())));
+    open_text::keep(&mut form, "measures", TEXT_MAX);
+    let done_on = form.date("done_on");
+    if done_on.is_none() {
+        form.refuse("done_on", Message::both(Lang::desk_day_wrong));
+    }
+    let Some(done_on) = done_on.filter(|_| form.is_sound()) else {
+        return Ok(page(&reader, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, false));
+    };
+    let command = Command::Rectify { measures: form.text("measures").to_owned(), done_on };
+    let seen = form.number("seen").and_then(|version| u64::try_from(version).ok());
+    let mut request = Request::new(reader.who(), Order::Card(id, command)).seen(seen);
+    if let Some(act) = form.act() {
+        request = request.once(act).printed(form.typed());
+    }
+    match reader.front.office.ask(request).await.map_err(|error| reader.fail(&error.into()))? {
+        Answer::Done { .. } => {
+            Ok(Redirect::to(&format!("{}?done=rectified", card_address(&open.id))).into_response())
+        }
+        Answer::Refused(why) => {
+            let stale = why == Refusal::Stale;
+            let status = if stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let field = match why {
+                Refusal::Card(card::Refusal::NotDoneYet) => "done_on",
+                _ => "measures",
+            };
+            form.refuse(
+                field,
+                Message::both(|lang| {
+                    let said = refusal(lang, &why);
+                    lang.desk_why_not(
+                        &format!("{}{}{}", said.why, lang.pick("", " "), said.helps),
+                        law::grounds(lang, said.article),
+                    )
+                }),
+            );
+            Ok(page(&reader, &open, status, &form, false))
+        }
+    }
+}
+
+/// Whether the rules would take a reply from this person now.
+pub(super) fn may_rectify(reader: &CardReader, open: &OpenCard) -> bool {
+    let actor = Actor::staff(reader.me.person.clone(), &reader.hall);
+    let now = reader.front.office.now();
+    let context = card::Context { now, actor: &actor, hall: &reader.hall, document_serial: 0 };
+    let least = Command::Rectify { measures: "—".into(), done_on: reader.hall.calendar.date_of(now) };
+    open.card().decide(least, &context).is_ok()
+}
+
+/// The form of the reply.
+pub(super) fn form_of(reader: &CardReader, open: &OpenCard, form: &Form) -> Markup {
+    let lang = reader.lang();
+    pieces::panel(
+        "reply",
+        lang.order_reply(),
+        pieces::post(
+            &format!("{}/rectify", card_address(&open.id)),
+            reader.tokens(&reader.act()),
+            None,
+            html! {
+                (pieces::hidden("seen", &open.history.known.version.to_string()))
+                (Field::lines("measures", lang.order_measures(), 5).required().hint(lang.desk_public_words()).show(lang, form))
+                (Field::day("done_on", lang.order_done_on()).required().show(lang, form))
+                (pieces::buttons(&[pieces::submit(Weight::Main, lang.order_reply_send())]))
+            },
+        ),
+    )
+}
