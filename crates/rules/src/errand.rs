@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::CalendarChange,
-    case::{Case, ClockName, Document, Event},
+    case::{Case, ClockName, Document, Event, HearingEvent, Side},
     dossier::Recorded,
     identifier::{CaseNumber, DocumentNumber},
     licence::{self, Licence},
@@ -56,6 +56,12 @@ pub enum News {
     Suspended,
     /// 恢复办理
     Resumed,
+    /// 可以陈述申辩 (L-16)
+    MaySpeak,
+    /// 可以申请听证 (L-25)
+    MayAskForHearing,
+    /// 听证的时间地点 (L-26)
+    HearingSet,
     /// 延期
     Extended,
     /// 到期日变了: the calendar has changed under the promise
@@ -133,6 +139,12 @@ fn news(event: &Event) -> Option<News> {
         Event::SpecialProcedureStarted { .. } => News::Suspended,
         Event::SpecialProcedureEnded { .. } => News::Resumed,
         Event::ExtensionApproved { .. } => News::Extended,
+        // What is told to the applicant reaches them at once, so their limits count from the notice (L-16, L-25).
+        Event::Hearing(HearingEvent::ApplicantToldOfRights { .. }) => News::MaySpeak,
+        Event::Hearing(HearingEvent::HearingRightTold { side: Side::Applicant, .. }) => {
+            News::MayAskForHearing
+        }
+        Event::Hearing(HearingEvent::HearingScheduled { .. }) => News::HearingSet,
         Event::DeadlineRecomputed { from, due, causes } if due.clock == ClockName::Promised => {
             News::DateMoved { from: *from, to: due.on, causes: causes.clone() }
         }

@@ -1,11 +1,99 @@
-//! 时钟的起停: starting, stopping and pausing the clocks of a case as its events say. Nothing is judged here.
+//! 时钟: the clocks of a case by name, and starting, stopping and pausing the clocks of a case as its events say. Nothing is judged here.
 
-use super::{Case, ClockName, SpecialProcedureKind};
+use super::{Case, Side, SpecialProcedureKind};
 use crate::{
     clock::{Cause, Clock, ClockKind, Limit},
+    name::StepId,
     time::{Date, Instant, WorkingDays},
 };
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
+
+/// 时钟名: which of a case's clocks is meant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockName {
+    /// 预审 (K-06)
+    PreReview,
+    /// 受理 (L-06)
+    Acceptance,
+    /// 补正: the applicant's (K-08)
+    Correction,
+    /// 法定 (L-18)
+    Statutory,
+    /// 承诺 (C-13)
+    Promised,
+    /// 颁证送达 (L-22)
+    Issue,
+    /// 陈述申辩 of one side (L-16)
+    Statement(Side),
+    /// 申请听证 of one side (L-25)
+    HearingRequest(Side),
+    /// 组织听证 (L-25)
+    Hearing,
+    /// 指派检验检测检疫人员 (L-33)
+    Assignment,
+    /// 下级初审 (L-21)
+    LowerReview,
+    /// 告知批复 (K-10)
+    Tell,
+    /// 容缺补交: the applicant's (P-08)
+    Deferral,
+    /// 承诺核查 (P-09)
+    Verification,
+    /// 整改: the holder's (P-09)
+    Rectification,
+    /// 环节
+    Step(StepId),
+    /// 延续 (L-31): the last day of the licence whose renewal was asked for in time.
+    Renewal,
+}
+
+impl ClockName {
+    /// The word of a clock in an address and on the wire: `promised`, `step.review`.
+    #[must_use]
+    pub fn word(&self) -> String {
+        let word = match self {
+            Self::PreReview => "pre_review",
+            Self::Acceptance => "acceptance",
+            Self::Correction => "correction",
+            Self::Statutory => "statutory",
+            Self::Promised => "promised",
+            Self::Issue => "issue",
+            Self::Statement(side) => return alloc::format!("statement.{}", side.word()),
+            Self::HearingRequest(side) => return alloc::format!("hearing_request.{}", side.word()),
+            Self::Hearing => "hearing",
+            Self::Assignment => "assignment",
+            Self::LowerReview => "lower_review",
+            Self::Tell => "tell",
+            Self::Deferral => "deferral",
+            Self::Verification => "verification",
+            Self::Rectification => "rectification",
+            Self::Renewal => "renewal",
+            Self::Step(step) => return alloc::format!("step.{step}"),
+        };
+        word.into()
+    }
+
+    /// Whether it is the applicant's, or another outsider's: that it passes is no fault of the hall.
+    #[must_use]
+    pub const fn is_the_applicants(&self) -> bool {
+        matches!(
+            self,
+            Self::Correction
+                | Self::Statement(_)
+                | Self::HearingRequest(_)
+                | Self::Deferral
+                | Self::Rectification
+        )
+    }
+
+    /// Whether it runs on after the case has been completed: what was promised is verified later (P-09).
+    #[must_use]
+    pub const fn outlives_the_case(&self) -> bool {
+        matches!(self, Self::Verification | Self::Rectification)
+    }
+}
 
 impl Case {
     /// The clocks that a special procedure pauses: the law's, the promise, and the steps that are open. The clock of
@@ -58,8 +146,8 @@ fn kind(name: &ClockName) -> ClockKind {
         ClockName::Statutory => ClockKind::Statutory,
         ClockName::Promised => ClockKind::Promised,
         ClockName::Issue => ClockKind::Issue,
-        ClockName::Statement => ClockKind::Statement,
-        ClockName::HearingRequest => ClockKind::HearingRequest,
+        ClockName::Statement(_) => ClockKind::Statement,
+        ClockName::HearingRequest(_) => ClockKind::HearingRequest,
         ClockName::Hearing => ClockKind::Hearing,
         ClockName::Assignment => ClockKind::Assignment,
         ClockName::LowerReview => ClockKind::LowerReview,

@@ -10,6 +10,7 @@
 pub mod about;
 pub mod acts;
 mod apply;
+mod article;
 mod clocks;
 pub mod command;
 mod course;
@@ -33,15 +34,16 @@ pub mod tick;
 
 pub use about::{AboutLicence, AboutRefusal};
 pub use acts::{Act, ActKind};
+pub use clocks::ClockName;
 pub use command::{Command, Context, Fresh};
 pub use document::{DocKind, Document};
-pub use event::{DeliveryMode, DueDay, Event};
+pub use event::{DueDay, Event};
 pub use fee::FeeLine;
-pub use hearing::{Hearing, HearingCommand, HearingEvent};
+pub use hearing::{Hearing, HearingCommand, HearingEvent, Side};
 pub use officers::{OfficersCommand, OfficersEvent, SiteCheck};
 pub use promise::{PromiseCommand, PromiseEvent, Trust};
 pub use refusal::Refusal;
-pub use serving::{Proof, Service};
+pub use serving::{DeliveryMode, Proof, Service};
 pub use superior::{SuperiorCommand, SuperiorEvent};
 pub use tick::{Marks, next_wake};
 pub(crate) use {decide::Numbering, intake::remedies};
@@ -62,7 +64,6 @@ use alloc::{
     string::String,
     vec::Vec,
 };
-use serde::{Deserialize, Serialize};
 
 /// 办件
 #[derive(Clone, Debug, Default)]
@@ -129,6 +130,12 @@ pub struct Case {
     pub hearing: Hearing,
     /// 利害关系人, in the order of informing (L-16).
     pub parties: Vec<hearing::Party>,
+    /// 陈述申辩 of everybody who was told of the right to it (L-16).
+    pub statements: BTreeMap<hearing::Side, hearing::Statement>,
+    /// Papers that are for an interested party and not for the applicant, with which of them.
+    pub for_parties: BTreeMap<DocumentNumber, usize>,
+    /// Papers that have been served (N-16).
+    pub served: BTreeSet<DocumentNumber>,
     /// 现场核查, by step (L-14).
     pub site_checks: BTreeMap<StepId, SiteCheck>,
     /// 检验、检测、检疫人员 (L-33)
@@ -137,6 +144,8 @@ pub struct Case {
     pub recused: BTreeSet<PersonId>,
     /// 申请回避, on which nobody has decided yet.
     pub recusals_asked: BTreeSet<PersonId>,
+    /// The step by which the case went up to the superior, once it has (L-15).
+    pub forwarded_by: Option<StepId>,
     /// Whether the superior agreed, once they have answered (L-15).
     pub superior_agrees: Option<bool>,
     /// 告知承诺: whether the applicant promised instead of proving (P-09).
@@ -291,88 +300,6 @@ coded!(
         Disagree = "不通过",
     }
 );
-
-/// 时钟名: which of a case's clocks is meant.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClockName {
-    /// 预审 (K-06)
-    PreReview,
-    /// 受理 (L-06)
-    Acceptance,
-    /// 补正: the applicant's (K-08)
-    Correction,
-    /// 法定 (L-18)
-    Statutory,
-    /// 承诺 (C-13)
-    Promised,
-    /// 颁证送达 (L-22)
-    Issue,
-    /// 陈述申辩: an interested party's (L-16)
-    Statement,
-    /// 申请听证: the applicant's (L-25)
-    HearingRequest,
-    /// 组织听证 (L-25)
-    Hearing,
-    /// 指派检验检测检疫人员 (L-33)
-    Assignment,
-    /// 下级初审 (L-21)
-    LowerReview,
-    /// 告知批复 (K-10)
-    Tell,
-    /// 容缺补交: the applicant's (P-08)
-    Deferral,
-    /// 承诺核查 (P-09)
-    Verification,
-    /// 整改: the holder's (P-09)
-    Rectification,
-    /// 环节
-    Step(StepId),
-    /// 延续 (L-31): the last day of the licence whose renewal was asked for in time.
-    Renewal,
-}
-
-impl ClockName {
-    /// The word of a clock in an address and on the wire: `promised`, `step.review`.
-    #[must_use]
-    pub fn word(&self) -> String {
-        let word = match self {
-            Self::PreReview => "pre_review",
-            Self::Acceptance => "acceptance",
-            Self::Correction => "correction",
-            Self::Statutory => "statutory",
-            Self::Promised => "promised",
-            Self::Issue => "issue",
-            Self::Statement => "statement",
-            Self::HearingRequest => "hearing_request",
-            Self::Hearing => "hearing",
-            Self::Assignment => "assignment",
-            Self::LowerReview => "lower_review",
-            Self::Tell => "tell",
-            Self::Deferral => "deferral",
-            Self::Verification => "verification",
-            Self::Rectification => "rectification",
-            Self::Renewal => "renewal",
-            Self::Step(step) => return alloc::format!("step.{step}"),
-        };
-        word.into()
-    }
-
-    /// Whether it is the applicant's, or another outsider's: that it passes is no fault of the hall.
-    #[must_use]
-    pub const fn is_the_applicants(&self) -> bool {
-        matches!(
-            self,
-            Self::Correction | Self::Statement | Self::HearingRequest | Self::Deferral | Self::Rectification
-        )
-    }
-
-    /// Whether it runs on after the case has been completed: what was promised is verified later (P-09).
-    #[must_use]
-    pub const fn outlives_the_case(&self) -> bool {
-        matches!(self, Self::Verification | Self::Rectification)
-    }
-}
 
 impl Case {
     /// Whether the applicant answered so.

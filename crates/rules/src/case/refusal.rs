@@ -2,7 +2,7 @@
 
 use super::{CaseStatus, DeliveryMode, about::AboutRefusal};
 use crate::{
-    identifier::CaseNumber,
+    identifier::{CaseNumber, DocumentNumber},
     item::{ItemState, content::SpecialProcedureKind},
     name::{MaterialId, PersonId, StepId},
     standing::BanCause,
@@ -126,9 +126,9 @@ pub enum Refusal {
     /// What is at stake must be named (L-16, L-25).
     #[error("what is at stake must be named")]
     NoInterest,
-    /// An interested party needs time to speak (L-16).
-    #[error("an interested party needs time to speak")]
-    NoTimeToSpeak,
+    /// An interested party needs time to speak: so many working days at least (L-16).
+    #[error("an interested party needs {0} working days to speak at least")]
+    NoTimeToSpeak(u16),
     /// The place of a hearing must be named (L-26).
     #[error("the place of the hearing must be named")]
     NoPlace,
@@ -138,14 +138,14 @@ pub enum Refusal {
     /// What was said must be written down (L-16).
     #[error("what was said must be written down")]
     NoStatement,
-    /// No such interested party waits to be heard (L-16).
-    #[error("no such interested party waits to be heard")]
+    /// Nobody of the kind waits to be heard (L-16).
+    #[error("nobody of the kind waits to be heard")]
     NoSuchParty,
     /// Silence is no waiver while the time to speak runs (L-16).
-    #[error("the interested party may still speak")]
+    #[error("they may still speak")]
     PartyMayStillSpeak,
-    /// An interested party has not been heard yet (L-16).
-    #[error("an interested party has not been heard yet")]
+    /// An interested party, or the applicant, has not been heard yet (L-16).
+    #[error("somebody whom the decision touches has not been heard yet")]
     PartyUnheard,
     /// There is no hearing this could belong to (L-25).
     #[error("there is no hearing to which this could belong")]
@@ -159,6 +159,21 @@ pub enum Refusal {
     /// No decision while a hearing may still be asked for (L-25).
     #[error("a hearing may still be asked for")]
     HearingMayBeAsked,
+    /// Only the interested party whose right it is, or an officer for them (L-25).
+    #[error("only the interested party may do this")]
+    NotThatParty,
+    /// Everybody who is touched is told of the right to a hearing, and of the hearing (L-25).
+    #[error("somebody whom the decision touches has not been told of the hearing")]
+    HearingUntold,
+    /// The notice of the hearing has not reached everybody (L-26).
+    #[error("the notice {0} of the hearing has not been served")]
+    HearingNoticeUnserved(DocumentNumber),
+    /// A hearing pauses by its notice and ends by its transcript, and by nothing else (L-23).
+    #[error("the pause of a hearing is opened by its notice and ended by its transcript")]
+    HearingPausesByItself,
+    /// The chair has stood aside since; another is to be named (L-26).
+    #[error("the chair of the hearing has stood aside")]
+    ChairRecused,
     /// No decision before the hearing that is owed (L-25, L-27).
     #[error("the hearing must be held first")]
     HearingOwed,
@@ -252,7 +267,10 @@ pub enum Refusal {
     /// This mode of service needs a proof (N-16).
     #[error("service in this mode needs its proof: {0:?}")]
     ProofMissing(DeliveryMode),
-    /// The result of a procedure the item prescribes is missing (L-32).
+    /// A refusal upon an inspection, a test or a quarantine names the technical standard (L-33).
+    #[error("the technical standard must be named")]
+    NoStandard,
+    /// The result of a procedure the item prescribes is missing (L-23, L-24, L-32, L-33).
     #[error("the result of the procedure is missing: {0:?}")]
     ResultMissing(SpecialProcedureKind),
     /// Nothing is late (L-46).
@@ -308,7 +326,10 @@ impl Refusal {
             Self::NoOpinion => "K-12",
             Self::ChecklistOpen(_) => "K-12",
             Self::StepNotOpen(_) | Self::NoWayBack(_) | Self::ReviewOpen(_) => "K-12",
-            Self::NotASpecialProcedure | Self::SpecialProcedureOpen | Self::NoNeededTime => "L-23",
+            Self::NotASpecialProcedure
+            | Self::SpecialProcedureOpen
+            | Self::NoNeededTime
+            | Self::HearingPausesByItself => "L-23",
             Self::ExtensionTooLong(15) => "L-20",
             Self::SecondExtension
             | Self::ExtensionTooLate
@@ -324,7 +345,7 @@ impl Refusal {
         match self {
             Self::Away | Self::NobodyLeft(_) => "P-13",
             Self::NoInterest
-            | Self::NoTimeToSpeak
+            | Self::NoTimeToSpeak(_)
             | Self::NoStatement
             | Self::NoSuchParty
             | Self::PartyMayStillSpeak
@@ -333,19 +354,23 @@ impl Refusal {
             | Self::HearingToldAlready
             | Self::HearingAskedTooLate
             | Self::HearingMayBeAsked
+            | Self::NotThatParty
+            | Self::HearingUntold
             | Self::HearingTooLate(_) => "L-25",
             Self::HearingOwed => "L-27",
             Self::StandsAside
             | Self::NoPlace
             | Self::HearingNoticeTooShort(_)
             | Self::HearingAhead(_)
+            | Self::HearingNoticeUnserved(_)
+            | Self::ChairRecused
             | Self::ChairReviews
             | Self::ChairUnknown
             | Self::TranscriptUnsigned
             | Self::TakesNoPart
             | Self::NoRecusalAsked => "L-26",
             Self::NotWhenItWas => "K-12",
-            Self::NothingToAssign => "L-33",
+            Self::NothingToAssign | Self::NoStandard => "L-33",
             Self::NoForwardStep(_) | Self::SuperiorDisagreed => "L-15",
             Self::NoReplyNumber => "K-10",
             Self::NothingOwed | Self::DeferralRuns => "P-08",
@@ -357,66 +382,10 @@ impl Refusal {
             Self::NoFee => "L-36",
             Self::FeeAssessedAlready | Self::NothingToPay => "F-03",
             Self::NoSuchDocument | Self::ProofMissing(_) => "N-16",
-            Self::ResultMissing(_) => "L-32",
+            Self::ResultMissing(kind) => kind.rule(),
             Self::NotLate => "L-46",
             Self::NotShorter => "P-16",
             _ => "L-14",
-        }
-    }
-
-    /// The article of the licensing law that refuses, where it is one; printed beside the sentence.
-    #[must_use]
-    pub const fn article(&self) -> Option<&'static str> {
-        match self {
-            Self::PresenceRequired => Some("行政许可法第二十九条"),
-            Self::MaterialsMissing(_)
-            | Self::UnknownMaterial(_)
-            | Self::SecondCorrection
-            | Self::NothingToCorrect
-            | Self::NoProperBody => Some("行政许可法第三十二条"),
-            Self::NoReasons | Self::NoBasis => Some("行政许可法第三十八条"),
-            Self::SecondExtension
-            | Self::ExtensionTooLate
-            | Self::ExtensionTooLong(_)
-            | Self::NothingToExtend => Some("行政许可法第四十二条"),
-            Self::NotASpecialProcedure | Self::SpecialProcedureOpen | Self::NoNeededTime => {
-                Some("行政许可法第四十五条")
-            }
-            Self::AboutLicence(refusal) => refusal.article(),
-            Self::NoSiteCheckStep(_)
-            | Self::TwoNeeded
-            | Self::NotOfStaff(_)
-            | Self::NoSite
-            | Self::SiteCheckMissing
-            | Self::SiteCheckUnsigned(_)
-            | Self::NothingToSign => Some("行政许可法第三十四条"),
-            Self::NoForwardStep(_) | Self::SuperiorDisagreed => Some("行政许可法第三十五条"),
-            Self::NoInterest
-            | Self::NoTimeToSpeak
-            | Self::NoStatement
-            | Self::NoSuchParty
-            | Self::PartyMayStillSpeak
-            | Self::PartyUnheard => Some("行政许可法第三十六条"),
-            Self::NoHearing
-            | Self::HearingToldAlready
-            | Self::HearingAskedTooLate
-            | Self::HearingMayBeAsked
-            | Self::HearingTooLate(_) => Some("行政许可法第四十七条"),
-            Self::StandsAside
-            | Self::HearingOwed
-            | Self::HearingNoticeTooShort(_)
-            | Self::HearingAhead(_)
-            | Self::ChairReviews
-            | Self::ChairUnknown
-            | Self::TranscriptUnsigned
-            | Self::TakesNoPart
-            | Self::NoRecusalAsked => Some("行政许可法第四十八条"),
-            Self::ResultMissing(_) => Some("行政许可法第五十三条"),
-            Self::NothingToAssign => Some("行政许可法第五十五条"),
-            Self::NoFee => Some("行政许可法第五十八条"),
-            Self::QuotaFull(_) | Self::EarlierAcceptance(_) => Some("行政许可法第五十七条"),
-            Self::Banned { cause, .. } => Some(cause.article()),
-            _ => None,
         }
     }
 }

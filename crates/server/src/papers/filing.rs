@@ -2,9 +2,12 @@
 //! these bytes are the paper, whatever becomes of templates, names or fonts.
 //!
 //! The log holds a salted commitment, for the hash of a paper could be guessed from the name on it; the hash itself lies
-//! in the vault under the applicant, and goes with the applicant's key. What is read before it was filed is filed then.
+//! in the vault under whoever the paper is for, and goes with their key. What is read before it was filed is filed then.
 
-use super::{Unmade, record::Record};
+use super::{
+    Unmade,
+    record::{Reading, Record},
+};
 use crate::{
     front::Front,
     office::{Afterwards, OfficeError, Order, Request, Who},
@@ -74,17 +77,18 @@ pub async fn file(front: &Front, number: &str) -> Result<String, Unfiled> {
         return Ok(hash);
     }
     let record = Record::read(front, &row.case).await?.ok_or(Unfiled::Unknown)?;
-    let case = record.case();
-    if front.store.vault().is_erased(front.store.db(), case.applicant.as_str()).await? {
+    // A paper goes with the key of whoever it is for: the applicant, or an interested party.
+    let owner = record.owner(number).clone();
+    if front.store.vault().is_erased(front.store.db(), owner.as_str()).await? {
         return Err(Unfiled::Forgotten);
     }
-    let document = record.with_source(&front.shelf, false, |source| source.compose(number))?;
+    let document = record.with_source(&front.shelf, Reading::Whole, |source| source.compose(number))?;
     let bytes = press(front, document.ok_or(Unfiled::Unknown)?).await?;
     let stored = front.files.put_bytes("paper.pdf", bytes.into()).await?;
-    let datum = Datum::new(case.applicant.as_str(), kind::PAPER, stored.hash.as_bytes());
+    let datum = Datum::new(owner.as_str(), kind::PAPER, stored.hash.as_bytes());
     let number: DocumentNumber = issued(&record, number).ok_or(Unfiled::Unknown)?;
     let command = Command::FileDocument { number: number.clone(), file: Commitment(datum.commitment().0) };
-    let keep = Afterwards::KeepPaper { person: case.applicant.clone(), number, stored };
+    let keep = Afterwards::KeepPaper { person: owner, number, stored };
     let request = Request::new(Who::System, Order::Case(row.case.clone(), command));
     let answer = front.office.ask(request.sealing(vec![datum]).and(keep)).await?;
     answer.done().map_err(|refusal| Unfiled::Office(refusal.to_string()))?;

@@ -12,7 +12,10 @@ use rules::{
     item::Content,
     name::{Commitment, PersonId},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use store::{History, StoreError, vault, views};
 
 /// 卷内
@@ -24,7 +27,20 @@ pub struct Record {
     history: History<Case>,
     names: Names,
     sealed: BTreeMap<Commitment, String>,
+    /// What of it are particulars of interested parties.
+    others: BTreeSet<Commitment>,
     address: String,
+}
+
+/// 读法: how much of what is known of people a reader sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Everything.
+    Whole,
+    /// Everything about themselves; interested parties are masked.
+    OfTheApplicant,
+    /// Everybody masked.
+    Masked,
 }
 
 impl Record {
@@ -41,7 +57,8 @@ impl Record {
         let names = Names::of(store, people::of_case(&history.known.state, &history.events)).await?;
         let sealed = read_sealed(front, &history).await?;
         let (hall, address) = (front.office.hall(), front.config.public_address());
-        Ok(Some(Record { hall, content, history, names, sealed, address }))
+        let others = of_others(&history);
+        Ok(Some(Record { hall, content, history, names, sealed, others, address }))
     }
 
     /// The case as it stands.
@@ -50,16 +67,41 @@ impl Record {
         &self.history.known.state
     }
 
-    /// Calls back with what papers are composed from; `masked` for whoever may not read names.
-    pub fn with_source<T>(&self, shelf: &Shelf, masked: bool, compose: impl FnOnce(&Source<'_>) -> T) -> T {
+    /// Whose paper this is: an interested party's where it is for one of them or proves that it was served, else the
+    /// applicant's.
+    #[must_use]
+    pub fn owner(&self, number: &str) -> &PersonId {
         let case = self.case();
+        let served = self.history.events.iter().find_map(|event| match &event.event {
+            Event::DocumentServed { document, receipt, .. } if receipt.number.as_str() == number => {
+                Some(document.as_str())
+            }
+            _ => None,
+        });
+        let number = served.unwrap_or(number);
+        let theirs = case.for_parties.iter().find(|(paper, _)| paper.as_str() == number);
+        let party = theirs.and_then(|(_, place)| case.parties.get(*place));
+        party.map_or(&case.applicant, |party| &party.person)
+    }
+
+    /// Calls back with what papers are composed from, as this reader may see them.
+    pub fn with_source<T>(
+        &self,
+        shelf: &Shelf,
+        reading: Reading,
+        compose: impl FnOnce(&Source<'_>) -> T,
+    ) -> T {
+        let case = self.case();
+        let masked = reading == Reading::Masked;
         let name = |person: &PersonId| match masked {
             true => self.names.masked(person.as_str()),
             false => self.names.name(person).to_owned(),
         };
         let (applicant, agent) = (name(&case.applicant), case.agent.as_ref().map(name));
-        let shown = |full: &String| if masked { masking::name(full) } else { full.clone() };
-        let sealed = self.sealed.iter().map(|(id, full)| (id.clone(), shown(full))).collect();
+        let hidden =
+            |id: &Commitment| masked || (reading == Reading::OfTheApplicant && self.others.contains(id));
+        let shown = |id, full: &String| if hidden(id) { masking::name(full) } else { full.clone() };
+        let sealed = self.sealed.iter().map(|(id, full)| (id.clone(), shown(id, full))).collect();
         let query_code = self.sealed.get(&case.query_code).filter(|_| !masked);
         compose(&Source {
             shelf,
@@ -74,6 +116,25 @@ impl Record {
             address: &self.address,
         })
     }
+}
+
+/// What the vault holds of interested parties: who they are, and who received what was served on them.
+fn of_others(history: &History<Case>) -> BTreeSet<Commitment> {
+    let for_parties = &history.known.state.for_parties;
+    let mut others: BTreeSet<Commitment> = BTreeSet::new();
+    for event in &history.events {
+        match &event.event {
+            Event::Hearing(HearingEvent::InterestedPartyInformed { party, .. }) => {
+                others.insert(party.clone());
+            }
+            Event::DocumentServed { document, service, .. } if for_parties.contains_key(document) => {
+                others.insert(service.recipient.clone());
+                others.extend(service.proof.witness.clone());
+            }
+            _ => {}
+        }
+    }
+    others
 }
 
 /// What the log only commits to and papers say, as far as the vault still knows it.

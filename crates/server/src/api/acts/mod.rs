@@ -24,7 +24,7 @@ use rules::{
         material::{GIVEN_MAX, Given},
     },
     dossier::Known,
-    name::{Commitment, FileHash, MaterialId, StepId},
+    name::{Commitment, FileHash, MaterialId, PersonId, StepId},
     time::WorkingDays,
 };
 use serde::Serialize;
@@ -278,9 +278,9 @@ acts! {
     /// 必须说明理由、依据和救济途径。
     /// With reasons, legal basis and remedies (L-17, L-45).
     refuse "/api/v1/cases/{number}/refuse" "refuseCase" Refusal => async |_, _, body| {
-        let Refusal { reasons, basis, checklist } = body.clone();
+        let Refusal { reasons, basis, standard, checklist } = body.clone();
         let basis = basis.into_iter().map(Into::into).collect();
-        Ok((Command::Refuse { reasons, basis, checklist }, vec![]))
+        Ok((Command::Refuse { reasons, basis, standard, checklist }, vec![]))
     };
     /// 制证 · Produce the result
     ///
@@ -332,6 +332,16 @@ fn service(
 fn sealed(
     bearer: &Bearer,
     taken: &Taken,
+    of: (&str, &'static str),
+    name: &str,
+) -> Result<(Commitment, Datum), Problem> {
+    sealed_under(bearer, &taken.history.known.state.applicant, of, name)
+}
+
+/// The same under the key of somebody else, whose name it is.
+fn sealed_under(
+    bearer: &Bearer,
+    person: &PersonId,
     (field, kind): (&str, &'static str),
     name: &str,
 ) -> Result<(Commitment, Datum), Problem> {
@@ -339,7 +349,7 @@ fn sealed(
     if name.is_empty() || name.chars().count() > NAME_MAX {
         return Err(bearer.wrong(field, |lang| lang.api_name(NAME_MAX)));
     }
-    let datum = Datum::new(taken.history.known.state.applicant.as_str(), kind, name.as_bytes());
+    let datum = Datum::new(person.as_str(), kind, name.as_bytes());
     Ok((Commitment(datum.commitment().0), datum))
 }
 
