@@ -140,6 +140,11 @@ impl Order {
             Self::Hall(_) | Self::Item { .. } | Self::Apply { .. } | Self::Card { .. } => None,
         }
     }
+
+    /// Whether it cannot be done before its time: a hearing is held when it was told (L-26).
+    pub(crate) const fn keeps_its_hour(&self) -> bool {
+        matches!(self, Self::HoldHearing { .. })
+    }
 }
 
 /// 答复: what came of an act.
