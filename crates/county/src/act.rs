@@ -86,6 +86,15 @@ pub enum Order {
         /// 运单号; empty unless it goes by post.
         tracking: String,
     },
+    /// 举行听证
+    HoldHearing {
+        /// 办件
+        case: CaseNumber,
+        /// 笔录要点
+        record: String,
+        /// The names of whoever signed, in clear.
+        signed: String,
+    },
     /// Any other command to a case; it carries nothing for the vault.
     Case {
         /// 办件
@@ -125,10 +134,16 @@ impl Order {
             Self::Resubmit { case, .. }
             | Self::SupplyCorrection { case, .. }
             | Self::Deliver { case, .. }
+            | Self::HoldHearing { case, .. }
             | Self::Case { case, .. }
             | Self::Rate { case, .. } => Some(case),
             Self::Hall(_) | Self::Item { .. } | Self::Apply { .. } | Self::Card { .. } => None,
         }
+    }
+
+    /// Whether it cannot be done before its time: a hearing is held when it was told (L-26).
+    pub(crate) const fn keeps_its_hour(&self) -> bool {
+        matches!(self, Self::HoldHearing { .. })
     }
 }
 

@@ -167,7 +167,9 @@ impl County {
         // always the nearest, would keep long procedures waiting for ever.
         let among = if self.chance.permille(500) { self.agenda.len() } else { self.agenda.len().min(NEAR) };
         let place = if due { 0 } else { self.chance.place(among) };
-        let slot = *self.agenda.keys().nth(place)?;
+        let behind = self.agenda.iter().skip(place);
+        let mut acts = behind.chain(self.agenda.iter().take(place));
+        let slot = *acts.find(|((at, _), act)| *at <= now || !act.order.keeps_its_hour())?.0;
         self.agenda.remove(&slot).map(|act| Act { at: now, ..act })
     }
 

@@ -4,7 +4,8 @@ use crate::{
     calendar::CalendarChange,
     card,
     case::{
-        Case, ClockName, Document, DueDay, Event, HearingEvent, OfficersEvent, PromiseEvent, SuperiorEvent,
+        Case, ClockName, Document, DueDay, Event, HearingEvent, OfficersEvent, PromiseEvent, Side,
+        SuperiorEvent,
     },
     dossier::Recorded,
     hall::{self, Hall},
@@ -87,6 +88,8 @@ pub enum News {
     Suspended,
     /// 恢复办理
     Resumed,
+    /// 可以陈述申辩 (L-16)
+    MaySpeak,
     /// 延期
     Extended,
     /// 到期日变了: the calendar has changed under the promise
@@ -257,15 +260,20 @@ const fn passed(clock: &ClockName) -> Option<News> {
     }
 }
 
+/// What is told to the applicant reaches them at once, so their limits count from the notice (L-16, L-25).
 const fn of_hearing(event: &HearingEvent) -> Option<News> {
     match event {
-        HearingEvent::HearingRightTold { .. } => Some(News::HearingRight),
+        HearingEvent::ApplicantToldOfRights { .. } => Some(News::MaySpeak),
+        HearingEvent::HearingRightTold { side: Side::Applicant, .. } => Some(News::HearingRight),
         HearingEvent::HearingAnnounced { .. } => Some(News::HearingAnnounced),
         HearingEvent::HearingScheduled { .. } => Some(News::HearingScheduled),
-        HearingEvent::InterestedPartyInformed { .. }
-        | HearingEvent::InterestedPartyHeard { .. }
-        | HearingEvent::HearingRequested
-        | HearingEvent::HearingWaived
+        HearingEvent::HearingRightTold { .. }
+        | HearingEvent::InterestedPartyInformed { .. }
+        | HearingEvent::StatementHeard { .. }
+        | HearingEvent::HearingRequested { .. }
+        | HearingEvent::HearingWaived { .. }
+        | HearingEvent::HearingRequestWithdrawn { .. }
+        | HearingEvent::HearingNoticeIssued { .. }
         | HearingEvent::HearingHeld { .. } => None,
     }
 }

@@ -109,6 +109,12 @@ fn named(event: &Event) -> Vec<&PersonId> {
     }
 }
 
+/// A number for somebody whom nobody here has seen yet, under whose own key the vault keeps what is known of them.
+#[must_use]
+pub fn fresh() -> PersonId {
+    PersonId(format!("p-{:032x}", rand::random::<u128>()))
+}
+
 /// Which of these are enterprises or other bodies, by their credit code: their names are public and are not masked
 /// (X-09 protects natural persons).
 ///

@@ -272,6 +272,16 @@ impl Rehearsal {
                 let command = case::Command::Deliver { mode: *mode, recipient: committed(&recipient), proof };
                 (Order::Case(case.as_str().to_owned(), command), vec![recipient])
             }
+            Wish::HoldHearing { case, record, signed } => {
+                let Some(applicant) = applicant(front, case.as_str()).await? else { return Ok(None) };
+                let signed = Datum::new(applicant.as_str(), kind::SIGNED, signed.as_bytes());
+                let held = case::HearingCommand::Hold {
+                    record: record.clone(),
+                    signed: Some(committed(&signed)),
+                    files: vec![],
+                };
+                (Order::Case(case.as_str().to_owned(), case::Command::Hearing(held)), vec![signed])
+            }
             Wish::Rate { case, level, channel, tags, words, anonymous } => {
                 let rating = front.store.dossier::<Rating>(case.as_str()).await?;
                 let Some(rating) = rating else { return Ok(None) };

@@ -3,9 +3,10 @@
 use super::{
     Matter,
     fate::{Corrected, Ending},
+    hearing,
 };
 use rules::{
-    case::{Case, CaseStatus, ClockName, DocKind, StepRecord},
+    case::{Case, CaseStatus, ClockName, SpecialProcedureKind, StepRecord},
     item::{
         Content,
         content::{Material, Necessity},
@@ -37,6 +38,9 @@ pub(crate) enum Duty {
     Decide(StepId, Instant),
     SendBack { from: StepId, to: StepId, opened: Instant },
     StartSpecial,
+    AnnounceHearing,
+    ScheduleHearing,
+    HoldHearing,
     EndSpecial,
     Extend,
     Withdraw,
@@ -60,6 +64,9 @@ pub(crate) fn wanted(case: &Case, content: &Content, matter: &Matter) -> Vec<Dut
         CaseStatus::CorrectionRequired => vec![Duty::SupplyCorrection],
         CaseStatus::Accepted | CaseStatus::InReview | CaseStatus::InDecision => {
             reviewed(case, content, matter)
+        }
+        CaseStatus::Suspended if case.special == Some(SpecialProcedureKind::Hearing) => {
+            vec![Duty::HoldHearing]
         }
         CaseStatus::Suspended => vec![Duty::EndSpecial],
         CaseStatus::ForwardedUp => {
@@ -93,8 +100,11 @@ fn reviewed(case: &Case, content: &Content, matter: &Matter) -> Vec<Duty> {
         Ending::Terminated => return vec![Duty::Terminate],
         _ => {}
     }
+    if let Some(next) = hearing::owed(case, content) {
+        return vec![next];
+    }
     let kind = |id: &StepId| content.process.step(id).map(|step| step.kind);
-    let was_special = case.documents.iter().any(|document| document.kind == DocKind::SpecialProcedureNotice);
+    let was_special = !case.procedures.iter().all(|kind| *kind == SpecialProcedureKind::Hearing);
     let in_review = case.open_steps().any(|(id, _)| kind(id) != Some(StepKind::Decision));
     if fate.special && !was_special && in_review {
         return vec![Duty::StartSpecial];

@@ -3,6 +3,7 @@
 //! Most cases go well and in time. The rest is mixed so that sixty days show everything a hall knows: one in ten to
 //! be corrected, a few refused, not accepted, withdrawn or late, and now and then silence, an extension, a red card.
 
+use super::review::pauses;
 use crate::{application::days, chance::Chance};
 use rules::{
     clock::Limit,
@@ -105,7 +106,7 @@ pub(crate) fn draw(content: &Content, walk_in: bool, chance: &mut Chance) -> Fat
         corrected,
         silent,
         pace,
-        special: !content.limits.special_links.is_empty() && chance.permille(350),
+        special: content.limits.special_links.iter().any(pauses) && chance.permille(350),
         extension: extendable && chance.permille(60),
         send_back: chance.permille(likely(40, 0)),
         takes: chance.permille(likely(650, 100)),

@@ -7,6 +7,7 @@
 pub(crate) mod duty;
 mod ending;
 pub(crate) mod fate;
+mod hearing;
 mod intake;
 mod review;
 mod site;
@@ -110,6 +111,9 @@ impl Desk<'_> {
             Duty::SendBack { from, to, .. } => self.send_back(from, to, matter),
             Duty::StartSpecial => self.start_special(matter),
             Duty::EndSpecial => self.end_special(matter),
+            Duty::AnnounceHearing => self.announce_hearing(matter),
+            Duty::ScheduleHearing => self.schedule_hearing(matter),
+            Duty::HoldHearing => self.hold_hearing(matter),
             Duty::Extend => self.extend(matter),
             Duty::Withdraw => self.withdraw(matter),
             Duty::Terminate => self.terminate(matter),

@@ -12,7 +12,7 @@ use rules::{
     clock::Limit,
     hall::Role,
     item::{
-        content::CaseKind,
+        content::{CaseKind, SpecialLink},
         process::{Step, StepKind},
     },
     name::{PersonId, StepId},
@@ -68,7 +68,12 @@ impl Desk<'_> {
         let actor = self.officer(step, record, matter)?;
         let command = if matter.fate.ending == Ending::Refused {
             let (reasons, basis) = wording::refused(self.content, &mut matter.chance);
-            Command::Refuse { reasons, basis: vec![basis], checklist: checklist(step, false) }
+            Command::Refuse {
+                reasons,
+                basis: vec![basis],
+                standard: String::new(),
+                checklist: checklist(step, false),
+            }
         } else {
             let content = format!("准予申请人“{}”的申请。", self.content.identity.name);
             let opinion = wording::opinion(step.kind, StepResult::Agree, &mut matter.chance);
@@ -89,9 +94,10 @@ impl Desk<'_> {
     pub(super) fn start_special(&self, matter: &mut Matter) -> Option<Act> {
         let (id, record) = self.case.open_steps().next()?;
         let (step, _) = self.step(id)?;
-        let links = &self.content.limits.special_links;
-        let link = matter.chance.pick(links)?;
-        let kind = link.kind.filter(|kind| *kind != SpecialProcedureKind::Other)?;
+        let links = self.content.limits.special_links.iter().filter(|link| pauses(link));
+        let links: Vec<&SpecialLink> = links.collect();
+        let link = *matter.chance.pick(&links)?;
+        let kind = link.kind?;
         let needed = link.time.unwrap_or(Limit::working_days(10));
         let at = self.world.office_later(self.now, matter.chance.between(HOUR, 8 * HOUR));
         let actor = self.officer(step, record, matter)?;
@@ -148,6 +154,12 @@ impl Desk<'_> {
         };
         Some(self.command(at, actor, Command::Withdraw { reason }))
     }
+}
+
+/// Whether this link of the item is a procedure that somebody starts; a hearing pauses by its own notice (L-23).
+pub(super) fn pauses(link: &SpecialLink) -> bool {
+    let starts = |kind| !matches!(kind, SpecialProcedureKind::Hearing | SpecialProcedureKind::Other);
+    link.kind.is_some_and(starts)
 }
 
 /// Every point answered; in a bad case the last one with no.

@@ -96,6 +96,17 @@ pub(super) fn special_result(chance: &mut Chance) -> String {
     one(&["评审通过，意见已附卷。", "结论为合格，报告已附卷。", "提出的修改意见已落实，结论为通过。"], chance)
 }
 
+pub(super) fn hearing_room() -> String {
+    "政务服务大厅三楼听证室".into()
+}
+
+pub(super) fn hearing_held(chance: &mut Chance) -> String {
+    one(
+        &["申请人说明了场所和隔音措施，到场群众没有异议。", "到场群众要求降低夜间噪声，申请人承诺整改。"],
+        chance,
+    )
+}
+
 pub(super) fn extended(chance: &mut Chance) -> String {
     one(
         &["涉及多处场所的核查，二十日内不能完成，经批准延长。", "需要核实外地出具的证明，经批准延长。"],

@@ -193,6 +193,11 @@ impl Office {
                 let proof = case::Proof { tracking, ..case::Proof::default() };
                 case::Command::Deliver { mode, recipient: self.seal(), proof }
             }
+            Order::HoldHearing { record, signed, .. } => {
+                assert!(!signed.is_empty(), "somebody signs");
+                let signed = Some(self.seal());
+                case::Command::Hearing(case::HearingCommand::Hold { record, signed, files: vec![] })
+            }
             Order::Case { command, .. } => command,
         };
         let number = act.order.case().cloned().ok_or("no case is named")?;

@@ -198,7 +198,7 @@ fn word(order: &Order) -> &'static str {
         Order::Apply { .. } => "apply",
         Order::Resubmit { .. } | Order::SupplyCorrection { .. } => "correct",
         Order::Deliver { .. } => "deliver",
-        Order::Case { .. } => "handle",
+        Order::Case { .. } | Order::HoldHearing { .. } => "handle",
         Order::Card { .. } => "card",
         Order::Rate { .. } => "rate",
     }

@@ -65,10 +65,7 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         }
         Event::LimitPassed { clock, .. } => {
             case.passed.insert(clock.clone(), recorded.version);
-            // L-25: whoever lets the days pass has waived the hearing.
-            if *clock == ClockName::HearingRequest {
-                case.hearing.waived = true;
-            }
+            case.let_pass(clock);
         }
         Event::RenewalDeemedGranted { .. } => case.renewed(stamp),
         Event::Hearing(event) => case.heard(event, stamp),
@@ -76,8 +73,9 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         Event::Superior(event) => case.sent_up(event, stamp),
         Event::Promise(event) => case.trusted(event, stamp),
         Event::FeeAssessed { lines, .. } => case.fees = lines.clone(),
-        // Served or explained: the log alone keeps it.
-        Event::DocumentServed { .. } | Event::DelayExplained { .. } | Event::DocumentFiled { .. } => {}
+        Event::DocumentServed { document, .. } => case.was_served(document, stamp),
+        // The log alone keeps it.
+        Event::DelayExplained { .. } | Event::DocumentFiled { .. } => {}
         Event::StepStarted { .. }
         | Event::StepTaken { .. }
         | Event::StepFinished { .. }
@@ -259,6 +257,7 @@ impl Case {
                     self.steps.remove(step);
                     self.site_checks.remove(step);
                 }
+                self.reviewed_below_again(again, stamp);
                 self.status = CaseStatus::InReview;
             }
             Event::ReviewFinished => self.status = CaseStatus::InDecision,
@@ -330,20 +329,8 @@ impl Case {
     }
 
     pub(super) fn decided(&mut self, status: CaseStatus, outcome: CaseOutcome, stamp: &Stamp) {
-        let before = [
-            ClockName::Statutory,
-            ClockName::Promised,
-            ClockName::LowerReview,
-            ClockName::Tell,
-            ClockName::Assignment,
-            ClockName::Renewal,
-            // What others still had time for is moot once it is decided.
-            ClockName::Deferral,
-            ClockName::Statement,
-            ClockName::HearingRequest,
-            ClockName::Hearing,
-        ];
-        self.stop(&before, stamp.happened_at);
+        // What anybody still had time for is moot once it is decided; issuing and verifying begin after it.
+        self.stop_all(stamp.happened_at);
         self.status = status;
         self.outcome = Some(outcome);
     }

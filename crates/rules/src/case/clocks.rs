@@ -1,7 +1,7 @@
 //! 时钟: what the clocks of a case are called, and how they are started, stopped and paused as its events say. Nothing is
 //! judged here.
 
-use super::{Case, SpecialProcedureKind};
+use super::{Case, Side, SpecialProcedureKind};
 use crate::{
     clock::{Cause, Clock, ClockKind, Limit},
     name::StepId,
@@ -26,10 +26,10 @@ pub enum ClockName {
     Promised,
     /// 颁证送达 (L-22)
     Issue,
-    /// 陈述申辩: an interested party's (L-16)
-    Statement,
-    /// 申请听证: the applicant's (L-25)
-    HearingRequest,
+    /// 陈述申辩 of one side (L-16)
+    Statement(Side),
+    /// 申请听证 of one side (L-25)
+    HearingRequest(Side),
     /// 组织听证 (L-25)
     Hearing,
     /// 指派检验检测检疫人员 (L-33)
@@ -61,8 +61,8 @@ impl ClockName {
             Self::Statutory => "statutory",
             Self::Promised => "promised",
             Self::Issue => "issue",
-            Self::Statement => "statement",
-            Self::HearingRequest => "hearing_request",
+            Self::Statement(side) => return alloc::format!("statement.{}", side.word()),
+            Self::HearingRequest(side) => return alloc::format!("hearing_request.{}", side.word()),
             Self::Hearing => "hearing",
             Self::Assignment => "assignment",
             Self::LowerReview => "lower_review",
@@ -81,7 +81,11 @@ impl ClockName {
     pub const fn is_the_applicants(&self) -> bool {
         matches!(
             self,
-            Self::Correction | Self::Statement | Self::HearingRequest | Self::Deferral | Self::Rectification
+            Self::Correction
+                | Self::Statement(_)
+                | Self::HearingRequest(_)
+                | Self::Deferral
+                | Self::Rectification
         )
     }
 
@@ -143,8 +147,8 @@ fn kind(name: &ClockName) -> ClockKind {
         ClockName::Statutory => ClockKind::Statutory,
         ClockName::Promised => ClockKind::Promised,
         ClockName::Issue => ClockKind::Issue,
-        ClockName::Statement => ClockKind::Statement,
-        ClockName::HearingRequest => ClockKind::HearingRequest,
+        ClockName::Statement(_) => ClockKind::Statement,
+        ClockName::HearingRequest(_) => ClockKind::HearingRequest,
         ClockName::Hearing => ClockKind::Hearing,
         ClockName::Assignment => ClockKind::Assignment,
         ClockName::LowerReview => ClockKind::LowerReview,

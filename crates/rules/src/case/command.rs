@@ -2,11 +2,11 @@
 
 use super::{
     ApplySource, SpecialProcedureKind, StepResult,
-    event::DeliveryMode,
     hearing::HearingCommand,
     material::{CorrectionItem, Given},
     officers::OfficersCommand,
     promise::PromiseCommand,
+    serving::DeliveryMode,
     serving::{Proof, Service},
     superior::SuperiorCommand,
 };
@@ -168,6 +168,9 @@ pub enum Command {
         reasons: String,
         /// 依据
         basis: Vec<Basis>,
+        /// 技术标准、技术规范, where it rests on an inspection, a test or a quarantine (L-33).
+        #[serde(default)]
+        standard: String,
         /// 审查要点的回答
         checklist: BTreeMap<String, bool>,
     },

@@ -51,7 +51,7 @@ impl Case {
         }
         let reason = given(reason, Refusal::NoReasonFor(ActKind::Expedite))?;
         let expedited = Event::Expedited { promised, reason: reason.clone(), due: vec![] };
-        let due = self.due_days_after(expedited, context);
+        let due = self.after(&[expedited], context).due_days(context);
         if due.iter().any(|due| due.clock == ClockName::Promised && due.on < context.today()) {
             return Err(Refusal::NotShorter);
         }

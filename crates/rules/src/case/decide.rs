@@ -57,7 +57,9 @@ impl Dossier for Case {
             Command::Grant { content, opinion, checklist } => {
                 self.grant(content, opinion, checklist, context)
             }
-            Command::Refuse { reasons, basis, checklist } => self.refuse(reasons, basis, checklist, context),
+            Command::Refuse { reasons, basis, standard, checklist } => {
+                self.refuse(reasons, (basis, standard), checklist, context)
+            }
             Command::ProduceResult => self.produce_result(context),
             Command::Deliver { mode, recipient, proof } => self.deliver(mode, recipient, proof, context),
             Command::Serve { document, service } => self.serve(document, service, context),

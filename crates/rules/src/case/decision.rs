@@ -7,7 +7,10 @@ use super::{
     review::checklist_answered,
 };
 use crate::{
-    item::{content::Basis, process::StepKind},
+    item::{
+        content::{Basis, SpecialLink},
+        process::StepKind,
+    },
     name::StepId,
     quota::Blocked,
 };
@@ -45,7 +48,7 @@ impl Case {
     pub(super) fn refuse(
         &self,
         reasons: String,
-        basis: Vec<Basis>,
+        (basis, standard): (Vec<Basis>, String),
         checklist: BTreeMap<String, bool>,
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
@@ -54,13 +57,18 @@ impl Case {
         if !Basis::all_named(&basis) {
             return Err(Refusal::NoBasis);
         }
+        // L-33: what was inspected, tested or quarantined is refused by the standard that it failed.
+        let measured = self.procedures.iter().any(|kind| kind.measures());
+        if measured && standard.trim().is_empty() {
+            return Err(Refusal::NoStandard);
+        }
         let decision = Numbering::new(context).document(self.refusal_kind());
         let remedies = remedies(context.content);
         let transcript = self.hearing.transcript.clone();
         let opinion = reasons.clone();
         Ok(vec![
             Event::StepFinished { step, result: StepResult::Disagree, opinion, checklist, paper: None },
-            Event::Refused { reasons, basis, remedies, transcript, decision },
+            Event::Refused { reasons, basis, standard, remedies, transcript, decision },
         ])
     }
 
@@ -110,15 +118,19 @@ impl Case {
             return Err(Refusal::RecusalUndecided(challenged.clone()));
         }
         self.everybody_heard()?;
-        // L-32: a tender or an auction decides, and the decision follows its result.
-        let prescribed = context.content.limits.special_links.iter().filter_map(|link| link.kind);
-        let decides = |kind: &SpecialProcedureKind| {
-            matches!(kind, SpecialProcedureKind::Tender | SpecialProcedureKind::Auction)
-        };
-        if let Some(kind) = prescribed.filter(decides).find(|kind| !self.procedures.contains(kind)) {
+        let links = context.content.limits.special_links.iter();
+        if let Some(kind) = links.filter_map(SpecialLink::prescribed).find(|kind| !self.has_result(*kind)) {
             return Err(Refusal::ResultMissing(kind));
         }
         checklist_answered(step, checklist)?;
         Ok(id.clone())
+    }
+
+    /// Whether a procedure that the item prescribes has come to its result (L-23): a hearing to its transcript (L-24).
+    fn has_result(&self, kind: SpecialProcedureKind) -> bool {
+        match kind {
+            SpecialProcedureKind::Hearing => self.hearing.transcript.is_some(),
+            _ => self.procedures.contains(&kind),
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::{
     Case, CaseOutcome, CaseStatus, Context, Event, Refusal,
     decide::{Numbering, at_window, holds, represents},
     document::DocKind,
-    event::DeliveryMode,
+    serving::DeliveryMode,
     serving::Proof,
 };
 use crate::{hall::ChiefPower, item::content::Purpose, licence::Licence, name::Commitment};

@@ -11,7 +11,7 @@ use super::{
     material::{CorrectionItem, Given},
     officers::OfficersEvent,
     promise::PromiseEvent,
-    serving::{Proof, Service},
+    serving::{DeliveryMode, Proof, Service},
     superior::SuperiorEvent,
 };
 use crate::{
@@ -196,6 +196,9 @@ pub enum Event {
         reasons: String,
         /// 依据
         basis: Vec<Basis>,
+        /// 技术标准、技术规范, where it rests on an inspection, a test or a quarantine (L-33).
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        standard: String,
         /// 救济途径 (L-45)
         remedies: String,
         /// 听证笔录, on which the decision rests where there was a hearing (L-27).
@@ -407,16 +410,3 @@ pub struct Acceptance {
     /// 受理通知书 N-03; none for on-the-spot cases (K-14).
     pub notice: Option<Document>,
 }
-
-crate::item::content::coded!(
-    /// 送达方式
-    DeliveryMode {
-        Direct = "直接送达",
-        LeftInPlace = "留置送达",
-        Electronic = "电子送达",
-        Entrusted = "委托送达",
-        Postal = "邮寄送达",
-        Relayed = "转交送达",
-        PublicNotice = "公告送达",
-    }
-);

@@ -255,10 +255,7 @@ impl Case {
         let on_the_spot = self.kind == Some(CaseKind::OnTheSpot);
         let deferral = content.limits.deferral.unwrap_or(Limit::WorkingDays(context.hall.correction_days));
         let commitments = content.handling.commitments.as_ref().filter(|_| self.by_promise);
-        let inspects = |kind| {
-            use SpecialProcedureKind as Kind;
-            matches!(kind, Some(Kind::Inspection | Kind::Testing | Kind::Quarantine))
-        };
+        let inspects = |kind: Option<SpecialProcedureKind>| kind.is_some_and(SpecialProcedureKind::measures);
         let mut numbers = Numbering::new(context);
         // K-14, L-13, L-34: on the spot, the written decision stands for the acceptance notice.
         let notice = (!on_the_spot).then(|| numbers.document(DocKind::AcceptanceNotice));

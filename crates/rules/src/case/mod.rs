@@ -37,13 +37,13 @@ pub use acts::{Act, ActKind};
 pub use clocks::ClockName;
 pub use command::{Command, Context, Fresh};
 pub use document::{DocKind, Document};
-pub use event::{DeliveryMode, DueDay, Event};
+pub use event::{DueDay, Event};
 pub use fee::FeeLine;
-pub use hearing::{Hearing, HearingCommand, HearingEvent};
+pub use hearing::{Hearing, HearingCommand, HearingEvent, Side};
 pub use officers::{OfficersCommand, OfficersEvent, SiteCheck};
 pub use promise::{PromiseCommand, PromiseEvent, Trust};
 pub use refusal::Refusal;
-pub use serving::{Proof, Service};
+pub use serving::{DeliveryMode, Proof, Service};
 pub use superior::{SuperiorCommand, SuperiorEvent};
 pub use tick::{Marks, next_wake};
 pub(crate) use {decide::Numbering, intake::remedies};
@@ -136,6 +136,12 @@ pub struct Case {
     pub hearing: Hearing,
     /// 利害关系人, in the order of informing (L-16).
     pub parties: Vec<hearing::Party>,
+    /// 陈述申辩 of everybody who was told of the right to it (L-16).
+    pub statements: BTreeMap<hearing::Side, hearing::Statement>,
+    /// Papers that are for an interested party and not for the applicant, with which of them.
+    pub for_parties: BTreeMap<DocumentNumber, usize>,
+    /// Papers that have been served (N-16).
+    pub served: BTreeSet<DocumentNumber>,
     /// 现场核查, by step (L-14).
     pub site_checks: BTreeMap<StepId, SiteCheck>,
     /// 检验、检测、检疫人员 (L-33)
@@ -144,6 +150,8 @@ pub struct Case {
     pub recused: BTreeSet<PersonId>,
     /// 申请回避, on which nobody has decided yet.
     pub recusals_asked: BTreeSet<PersonId>,
+    /// The step by which the case went up to the superior, once it has (L-15).
+    pub forwarded_by: Option<StepId>,
     /// Whether the superior agreed, once they have answered (L-15).
     pub superior_agrees: Option<bool>,
     /// 告知承诺: whether the applicant promised instead of proving (P-09).

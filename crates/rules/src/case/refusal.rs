@@ -3,7 +3,7 @@
 use super::{ActKind, CaseStatus, DeliveryMode, about::AboutRefusal};
 use crate::{
     hall::Role,
-    identifier::CaseNumber,
+    identifier::{CaseNumber, DocumentNumber},
     item::{ItemState, content::SpecialProcedureKind, process::StepKind},
     name::{MaterialId, PersonId, StepId},
     standing::BanCause,
@@ -143,9 +143,9 @@ pub enum Refusal {
     /// What is at stake must be named (L-16, L-25).
     #[error("what is at stake must be named")]
     NoInterest,
-    /// An interested party needs time to speak (L-16).
-    #[error("an interested party needs time to speak")]
-    NoTimeToSpeak,
+    /// An interested party needs time to speak: so many working days at least (L-16).
+    #[error("an interested party needs {0} working days to speak at least")]
+    NoTimeToSpeak(u16),
     /// The place of a hearing must be named (L-26).
     #[error("the place of the hearing must be named")]
     NoPlace,
@@ -155,14 +155,14 @@ pub enum Refusal {
     /// What was said must be written down (L-16).
     #[error("what was said must be written down")]
     NoStatement,
-    /// No such interested party waits to be heard (L-16).
-    #[error("no such interested party waits to be heard")]
+    /// Nobody of the kind waits to be heard (L-16).
+    #[error("nobody of the kind waits to be heard")]
     NoSuchParty,
     /// Silence is no waiver while the time to speak runs (L-16).
-    #[error("the interested party may still speak")]
+    #[error("they may still speak")]
     PartyMayStillSpeak,
-    /// An interested party has not been heard yet (L-16).
-    #[error("an interested party has not been heard yet")]
+    /// An interested party, or the applicant, has not been heard yet (L-16).
+    #[error("somebody whom the decision touches has not been heard yet")]
     PartyUnheard,
     /// There is no hearing this could belong to (L-25).
     #[error("there is no hearing to which this could belong")]
@@ -176,6 +176,21 @@ pub enum Refusal {
     /// No decision while a hearing may still be asked for (L-25).
     #[error("a hearing may still be asked for")]
     HearingMayBeAsked,
+    /// Only the interested party whose right it is, or an officer for them (L-25).
+    #[error("only the interested party may do this")]
+    NotThatParty,
+    /// Everybody who is touched is told of the right to a hearing, and of the hearing (L-25).
+    #[error("somebody whom the decision touches has not been told of the hearing")]
+    HearingUntold,
+    /// The notice of the hearing has not reached everybody (L-26).
+    #[error("the notice {0} of the hearing has not been served")]
+    HearingNoticeUnserved(DocumentNumber),
+    /// A hearing pauses by its notice and ends by its transcript, and by nothing else (L-23).
+    #[error("the pause of a hearing is opened by its notice and ended by its transcript")]
+    HearingPausesByItself,
+    /// The chair has stood aside since; another is to be named (L-26).
+    #[error("the chair of the hearing has stood aside")]
+    ChairRecused,
     /// No decision before the hearing that is owed (L-25, L-27).
     #[error("the hearing must be held first")]
     HearingOwed,
@@ -281,7 +296,10 @@ pub enum Refusal {
     /// This mode of service needs a proof (N-16).
     #[error("service in this mode needs its proof: {0:?}")]
     ProofMissing(DeliveryMode),
-    /// The result of a procedure the item prescribes is missing (L-32).
+    /// A refusal upon an inspection, a test or a quarantine names the technical standard (L-33).
+    #[error("the technical standard must be named")]
+    NoStandard,
+    /// The result of a procedure the item prescribes is missing (L-23, L-24, L-32, L-33).
     #[error("the result of the procedure is missing: {0:?}")]
     ResultMissing(SpecialProcedureKind),
     /// Nothing is late (L-46).

@@ -43,7 +43,7 @@ impl Case {
             return Err(Refusal::NotThisWay(step.kind));
         }
         self.duties_separated(step, context)?;
-        self.chair_stays_apart(step.kind, context)?;
+        self.chair_stays_apart(step.kind, &context.actor.person)?;
         let opinion = given(opinion, Refusal::NoOpinion)?;
         checklist_answered(step, &checklist)?;
         if step.kind == StepKind::SiteCheck {

@@ -4,11 +4,23 @@ use super::{
     Case, Context, Event, Refusal,
     decide::{Numbering, at_window},
     document::DocKind,
-    event::DeliveryMode,
 };
-use crate::{identifier::DocumentNumber, name::Commitment};
+use crate::{identifier::DocumentNumber, item::content::coded, name::Commitment};
 use alloc::{string::String, vec, vec::Vec};
 use serde::{Deserialize, Serialize};
+
+coded!(
+    /// 送达方式
+    DeliveryMode {
+        Direct = "直接送达",
+        LeftInPlace = "留置送达",
+        Electronic = "电子送达",
+        Entrusted = "委托送达",
+        Postal = "邮寄送达",
+        Relayed = "转交送达",
+        PublicNotice = "公告送达",
+    }
+);
 
 /// 送达: how a document reached whom it was meant for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

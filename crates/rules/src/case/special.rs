@@ -6,7 +6,6 @@ use super::{
     apply::apply,
     decide::{Numbering, at_window, given, holds, is_head, represents},
     document::DocKind,
-    event::DueDay,
 };
 use crate::{
     clock::{JOINT_EXTENSION, Limit},
@@ -28,8 +27,11 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Accepted, CaseStatus::InReview, CaseStatus::InDecision])?;
         self.by_open_post(context)?;
-        if kind == SpecialProcedureKind::Other {
-            return Err(Refusal::NotASpecialProcedure);
+        match kind {
+            SpecialProcedureKind::Other => return Err(Refusal::NotASpecialProcedure),
+            // A hearing pauses by its own notice, once one is owed, and for as long as that says.
+            SpecialProcedureKind::Hearing => return Err(Refusal::HearingPausesByItself),
+            _ => {}
         }
         if needed.amount() == 0 {
             return Err(Refusal::NoNeededTime);
@@ -44,9 +46,28 @@ impl Case {
     pub(super) fn end_special(&self, result: String, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Suspended])?;
         self.by_open_post(context)?;
+        if self.special == Some(SpecialProcedureKind::Hearing) {
+            return Err(Refusal::HearingPausesByItself);
+        }
         let result = given(result, Refusal::NoReasonFor(ActKind::EndSpecialProcedure))?;
-        let ended = Event::SpecialProcedureEnded { result: result.clone(), due: vec![] };
-        Ok(vec![Event::SpecialProcedureEnded { result, due: self.due_days_after(ended, context) }])
+        let mut events = vec![];
+        self.end_of_pause(result, &mut events, context);
+        events.extend(self.pause_for_the_hearing(context));
+        Ok(events)
+    }
+
+    /// The pause is over once these things have happened, and the days on which the limits end now are
+    /// told with it.
+    pub(in crate::case) fn end_of_pause(
+        &self,
+        result: String,
+        events: &mut Vec<Event>,
+        context: &Context<'_>,
+    ) {
+        events.push(Event::SpecialProcedureEnded { result: result.clone(), due: vec![] });
+        let due = self.after(events, context).due_days(context);
+        events.pop();
+        events.push(Event::SpecialProcedureEnded { result, due });
     }
 
     /// One extension, by the head of the agency, before expiry, with reasons told to the applicant (L-19, L-48).
@@ -93,15 +114,16 @@ impl Case {
             approval: approval.clone(),
             notice: notice.clone(),
         };
-        let due = self.due_days_after(extended(vec![]), context);
+        let due = self.after(&[extended(vec![])], context).due_days(context);
         Ok(vec![extended(due)])
     }
 
-    /// The days on which law and promise end once this has happened: they are told with it.
-    pub(super) fn due_days_after(&self, event: Event, context: &Context<'_>) -> Vec<DueDay> {
+    /// The case once these things have happened: what they move is told with them.
+    pub(super) fn after(&self, events: &[Event], context: &Context<'_>) -> Case {
         let stamp =
             Stamp { actor: context.actor.person.clone(), happened_at: context.now, recorded_at: context.now };
-        apply(self.clone(), &Recorded { version: 0, stamp, event }).due_days(context)
+        let recorded = |event: &Event| Recorded { version: 0, stamp: stamp.clone(), event: event.clone() };
+        events.iter().fold(self.clone(), |case, event| apply(case, &recorded(event)))
     }
 
     /// The applicant may take the application back until it is decided (K-15).

@@ -123,6 +123,43 @@ coded!(
         Other = "其他",
     }
 );
+
+impl SpecialProcedureKind {
+    /// 检验、检测、检疫: what is decided by a technical standard, and upon the result (L-33).
+    #[must_use]
+    pub const fn measures(self) -> bool {
+        matches!(self, Self::Inspection | Self::Testing | Self::Quarantine)
+    }
+
+    /// Whether the law itself says that the decision follows the result: of a tender or an auction (L-32), and of what is
+    /// measured (L-33).
+    #[must_use]
+    pub const fn decides(self) -> bool {
+        matches!(self, Self::Tender | Self::Auction) || self.measures()
+    }
+
+    /// The rule by which nothing is decided before its result.
+    #[must_use]
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::Hearing => "L-24",
+            Self::Tender | Self::Auction => "L-32",
+            Self::Inspection | Self::Testing | Self::Quarantine => "L-33",
+            Self::Appraisal | Self::ExpertReview | Self::Other => "L-23",
+        }
+    }
+
+    /// The article of that rule.
+    #[must_use]
+    pub const fn article(self) -> &'static str {
+        match self {
+            Self::Hearing => "行政许可法第四十六条",
+            Self::Tender | Self::Auction => "行政许可法第五十三条",
+            Self::Inspection | Self::Testing | Self::Quarantine => "行政许可法第五十五条",
+            Self::Appraisal | Self::ExpertReview | Self::Other => "行政许可法第四十五条",
+        }
+    }
+}
 coded!(
     /// 材料来源渠道
     MaterialSource {

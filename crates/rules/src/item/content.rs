@@ -163,6 +163,18 @@ pub struct SpecialLink {
     pub time: Option<Limit>,
     /// 依据
     pub basis: Basis,
+    /// 必经: whether nothing is decided without it (L-23, L-24).
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub mandatory: bool,
+}
+
+impl SpecialLink {
+    /// The procedure whose result the decision waits for: what the item says must be gone through, and what the law says
+    /// decides.
+    #[must_use]
+    pub fn prescribed(&self) -> Option<SpecialProcedureKind> {
+        self.kind.filter(|kind| self.mandatory || kind.decides())
+    }
 }
 
 /// 办理

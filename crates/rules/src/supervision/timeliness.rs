@@ -31,8 +31,8 @@ pub(super) fn check(case: &Case, event: &Recorded<Event>, content: &Content) -> 
             ClockName::PreReview | ClockName::Renewal => return None,
             // The applicant's own, and an outsider's.
             ClockName::Correction
-            | ClockName::Statement
-            | ClockName::HearingRequest
+            | ClockName::Statement(_)
+            | ClockName::HearingRequest(_)
             | ClockName::Deferral
             | ClockName::Rectification => return None,
         },

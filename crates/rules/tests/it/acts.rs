@@ -116,7 +116,7 @@ fn each_post_is_offered_its_own_acts_and_told_why_not_the_others() {
     ];
     assert_eq!(open(&stage, "周批"), deciding);
     let procedure = Command::StartSpecialProcedure {
-        kind: case::SpecialProcedureKind::Hearing,
+        kind: case::SpecialProcedureKind::ExpertReview,
         needed: rules::clock::Limit::working_days(5),
         basis: stage.content().1.power.setting_basis[0].clone(),
     };

@@ -5,7 +5,7 @@ use rules::{
     calendar::CalendarChange,
     case::{
         AboutLicence, ApplySource, ClockName, DeliveryMode, DocKind, Document, DueDay, Event, FeeLine,
-        HearingEvent, OfficersEvent, PromiseEvent, Proof, Service, SpecialProcedureKind, StepResult,
+        HearingEvent, OfficersEvent, PromiseEvent, Proof, Service, Side, SpecialProcedureKind, StepResult,
         SuperiorEvent,
         event::{Acceptance, Submission},
         hearing::{Heard, HearingGround, Sitting},
@@ -68,8 +68,10 @@ fn name() -> impl Strategy<Value = ClockName> {
         ClockName::Promised,
         ClockName::Issue,
         ClockName::Renewal,
-        ClockName::Statement,
-        ClockName::HearingRequest,
+        ClockName::Statement(Side::Applicant),
+        ClockName::Statement(Side::Party(0)),
+        ClockName::HearingRequest(Side::Applicant),
+        ClockName::HearingRequest(Side::Party(1)),
         ClockName::Hearing,
         ClockName::Assignment,
         ClockName::LowerReview,
@@ -136,6 +138,10 @@ fn submission() -> impl Strategy<Value = Submission> {
     )
 }
 
+fn side() -> impl Strategy<Value = Side> {
+    prop_oneof![Just(Side::Applicant), (0..3usize).prop_map(Side::Party)]
+}
+
 fn hearing() -> impl Strategy<Value = Event> {
     let sitting = (instant(), select(vec!["郑局", "赵审"])).prop_map(|(at, chair)| Sitting {
         at,
@@ -146,23 +152,33 @@ fn hearing() -> impl Strategy<Value = Event> {
     let interest = || "采光".to_owned();
     prop_oneof![
         (limit(), document()).prop_map(move |(limit, notice)| HearingEvent::InterestedPartyInformed {
+            person: "邻居一".into(),
             party: "邻居".into(),
             interest: interest(),
             limit,
             notice
         }),
-        (0..3usize, select(Heard::ALL)).prop_map(|(party, how)| HearingEvent::InterestedPartyHeard {
-            party,
-            how,
-            statement: "意见".into()
-        }),
-        (limit(), document()).prop_map(move |(limit, notice)| HearingEvent::HearingRightTold {
+        (limit(), document()).prop_map(move |(limit, notice)| HearingEvent::ApplicantToldOfRights {
             interest: interest(),
             limit,
             notice
         }),
-        Just(HearingEvent::HearingRequested),
-        Just(HearingEvent::HearingWaived),
+        (side(), select(Heard::ALL)).prop_map(|(side, how)| HearingEvent::StatementHeard {
+            side,
+            how,
+            statement: "意见".into()
+        }),
+        (side(), limit(), document()).prop_map(move |(side, limit, notice)| HearingEvent::HearingRightTold {
+            side,
+            interest: interest(),
+            limit,
+            notice
+        }),
+        side().prop_map(|side| HearingEvent::HearingRequested { side }),
+        side().prop_map(|side| HearingEvent::HearingWaived { side }),
+        side().prop_map(|side| HearingEvent::HearingRequestWithdrawn { side }),
+        (0..3usize, document())
+            .prop_map(|(party, notice)| HearingEvent::HearingNoticeIssued { party, notice }),
         (select(HearingGround::ALL), document()).prop_map(|(ground, notice)| {
             HearingEvent::HearingAnnounced { ground, basis: basis(), notice }
         }),
@@ -318,6 +334,7 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
     let denied = (text(), document()).prop_map(|(reasons, decision)| Event::Refused {
         reasons,
         basis: vec![basis()],
+        standard: "食品安全国家标准".into(),
         remedies: "复议".into(),
         transcript: Some(decision.number.clone()),
         decision,

@@ -6,7 +6,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use rules::{
     case::{
         ApplySource, Case, CaseOutcome, CaseStatus, ClockName, Command, DeliveryMode, Event, HearingCommand,
-        OfficersCommand, SpecialProcedureKind, StepResult, SuperiorCommand,
+        OfficersCommand, Side, SpecialProcedureKind, StepResult, SuperiorCommand,
         hearing::{Heard, Sitting},
         material::{CorrectionItem, Given},
         next_wake,
@@ -175,7 +175,12 @@ fn wish() -> impl Strategy<Value = (&'static str, Command)> {
         ),
         (
             "周批",
-            Command::Refuse { reasons: "不合".into(), basis: vec![basis()], checklist: Default::default() },
+            Command::Refuse {
+                reasons: "不合".into(),
+                basis: vec![basis()],
+                standard: "标准".into(),
+                checklist: Default::default(),
+            },
         ),
         ("冯达", Command::ProduceResult),
         (
@@ -245,18 +250,32 @@ fn chapters() -> impl Strategy<Value = (&'static str, Command)> {
     let fixed = select(vec![
         of("赵审", HearingCommand::TellRight { interest: "采光".into() }),
         of("钱审", HearingCommand::TellRight { interest: "采光".into() }),
-        of("王申", HearingCommand::Request),
-        of("王申", HearingCommand::Waive),
+        of("王申", HearingCommand::Request { side: Side::Applicant }),
+        of("王申", HearingCommand::Waive { side: Side::Applicant }),
+        of("王申", HearingCommand::WithdrawRequest { side: Side::Applicant }),
+        of("邻居一", HearingCommand::Request { side: Side::Party(0) }),
+        of("钱审", HearingCommand::Waive { side: Side::Party(0) }),
         of(
             "钱审",
             HearingCommand::Inform {
+                person: "邻居一".into(),
                 party: "邻居".into(),
                 interest: "采光".into(),
                 limit: Limit::working_days(3),
             },
         ),
-        of("钱审", HearingCommand::Hear { party: 0, how: Heard::Spoke, statement: "反对".into() }),
-        of("钱审", HearingCommand::Hear { party: 0, how: Heard::Silent, statement: String::new() }),
+        of(
+            "钱审",
+            HearingCommand::Hear { side: Side::Party(0), how: Heard::Spoke, statement: "反对".into() },
+        ),
+        of(
+            "钱审",
+            HearingCommand::Hear { side: Side::Party(0), how: Heard::Silent, statement: String::new() },
+        ),
+        of(
+            "王申",
+            HearingCommand::Hear { side: Side::Applicant, how: Heard::Waived, statement: String::new() },
+        ),
         of("郑局", HearingCommand::Hold { record: "要点".into(), signed: Some("签".into()), files: vec![] }),
         ("赵审", Command::Officers(recuse)),
         ("王申", Command::Officers(ask)),
@@ -488,7 +507,7 @@ fn every_kind_of_event_is_tried() {
     let mut runner = TestRunner::deterministic();
     let names: BTreeSet<&str> =
         (0..4000).map(|_| Case::event_name(&event().new_tree(&mut runner).unwrap().current())).collect();
-    assert_eq!(names.len(), 55, "{names:?}");
+    assert_eq!(names.len(), 58, "{names:?}");
 }
 
 /// The histories tried above must come far: a law that is asked only of cases at the window says little.

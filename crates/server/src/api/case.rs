@@ -2,6 +2,7 @@
 
 use super::{
     caller::{Bearer, Named},
+    heard::{HearingSheet, PartySheet, StatementSheet},
     problem::{Fault, Problem},
     shapes::{self, ClockSheet, DocumentSheet},
 };
@@ -12,10 +13,7 @@ use crate::{
 };
 use axum::{Json, http::header, response::IntoResponse};
 use rules::{
-    case::{
-        ApplySource, Case, CaseOutcome, CaseStatus, Event,
-        hearing::{Heard, Hearing},
-    },
+    case::{ApplySource, Case, CaseOutcome, CaseStatus, Event},
     clock::Light,
     dossier::{Dossier, Recorded},
     item::Content,
@@ -83,49 +81,6 @@ pub(super) struct OfficerSheet {
     person: String,
     /// 姓名。 Name (DI4).
     name: String,
-}
-
-/// 利害关系人；姓名只在保密库。 An interested party; the name is in the vault only (L-16).
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub(super) struct PartySheet {
-    /// 涉及的重大利益。 What is at stake for them.
-    interest: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(schema_with = shapes::heard, required = false)]
-    heard: Option<Heard>,
-}
-
-/// 听证。 The hearing (L-24 to L-27).
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub(super) struct HearingSheet {
-    /// 申请听证的期限还在走，不能决定。 It may still be asked for; nothing is decided.
-    open: bool,
-    /// 应当举行，还没有举行。 It is owed and has not been held.
-    owed: bool,
-    /// 通知的时间。 When it is told for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(format = DateTime)]
-    at: Option<String>,
-    /// 通知的地点。 Where.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<String>,
-    /// 笔录文号。 Number of the transcript.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    transcript: Option<String>,
-}
-
-impl HearingSheet {
-    /// None where nobody spoke of a hearing.
-    fn of(hearing: &Hearing) -> Option<HearingSheet> {
-        let sitting = hearing.sitting.as_ref();
-        (*hearing != Hearing::default()).then(|| HearingSheet {
-            open: hearing.is_open_question(),
-            owed: hearing.is_owed(),
-            at: sitting.map(|sitting| sitting.at.rfc3339()),
-            place: sitting.map(|sitting| sitting.place.clone()),
-            transcript: hearing.transcript.as_ref().map(|number| number.as_str().to_owned()),
-        })
-    }
 }
 
 /// 一件经过。 An event of the case.
@@ -217,6 +172,9 @@ pub(super) struct CaseSheet {
     officers: Vec<OfficerSheet>,
     /// 利害关系人，按告知的先后。 Interested parties, in the order of informing (L-16).
     parties: Vec<PartySheet>,
+    /// 申请人的陈述申辩；没有利害关系人的没有。 The applicant's own statement; absent where nobody else is touched (L-16).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<StatementSheet>,
     /// 听证；没有提起的没有。 The hearing; absent where nobody spoke of one.
     #[serde(skip_serializing_if = "Option::is_none")]
     hearing: Option<HearingSheet>,
@@ -312,11 +270,8 @@ async fn sheet(bearer: &Bearer, taken: &Taken, rating: Option<RatingSheet>) -> R
             .iter()
             .map(|person| OfficerSheet { person: person.0.clone(), name: names.name(person).to_owned() })
             .collect(),
-        parties: case
-            .parties
-            .iter()
-            .map(|party| PartySheet { interest: party.interest.clone(), heard: party.heard })
-            .collect(),
+        parties: PartySheet::all(case),
+        statement: StatementSheet::of(case),
         hearing: HearingSheet::of(&case.hearing),
         documents: case.documents.iter().map(document).collect(),
         history: positions

@@ -12,6 +12,7 @@ mod cards;
 mod case;
 mod cases;
 mod hall;
+mod heard;
 mod items;
 mod licence_acts;
 mod licences;
@@ -112,6 +113,7 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(acts::hearing::tell_hearing_right))
         .routes(routes!(acts::hearing::request_hearing))
         .routes(routes!(acts::hearing::waive_hearing))
+        .routes(routes!(acts::hearing::withdraw_hearing_request))
         .routes(routes!(acts::hearing::announce_hearing))
         .routes(routes!(acts::hearing::schedule_hearing))
         .routes(routes!(acts::hearing::hold_hearing))

@@ -216,12 +216,12 @@ async fn admit(bearer: &Bearer, applicant: &ApplicantIn) -> Result<PersonId, Pro
             Err(bearer.wrong("applicant.id_number", Lang::api_other_name))
         };
     }
-    let person = format!("p-{:032x}", rand::random::<u128>());
+    let person = people::fresh();
     let data = [
-        Datum::new(&person, kind::NAME, name.as_bytes()),
-        Datum::new(&person, kind::ID_NUMBER, number.as_bytes()),
-        Datum::new(&person, kind::PHONE, phone.as_bytes()),
+        Datum::new(person.as_str(), kind::NAME, name.as_bytes()),
+        Datum::new(person.as_str(), kind::ID_NUMBER, number.as_bytes()),
+        Datum::new(person.as_str(), kind::PHONE, phone.as_bytes()),
     ];
-    people::keep(store, &person, &data, Some(&number), now.0).await.map_err(failed)?;
-    Ok(PersonId(person))
+    people::keep(store, person.as_str(), &data, Some(&number), now.0).await.map_err(failed)?;
+    Ok(person)
 }

@@ -2,9 +2,12 @@
 //! these bytes are the paper, whatever becomes of templates, names or fonts.
 //!
 //! The log holds a salted commitment, for the hash of a paper could be guessed from the name on it; the hash itself lies
-//! in the vault under the applicant or holder, and goes with their key. What is read before it was filed is filed then.
+//! in the vault under whoever the paper is for, and goes with their key. What is read before it was filed is filed then.
 
-use super::{Unmade, record::Record};
+use super::{
+    Unmade,
+    record::{Reading, Record},
+};
 use crate::{
     front::Front,
     office::{Afterwards, OfficeError, Request, Who},
@@ -74,17 +77,18 @@ pub async fn file(front: &Front, number: &str) -> Result<String, Unfiled> {
         return Ok(hash);
     }
     let record = Record::read(front, &row.keeper).await?.ok_or(Unfiled::Unknown)?;
-    let person = record.person();
-    if front.store.vault().is_erased(front.store.db(), person.as_str()).await? {
+    // A paper goes with the key of whoever it is for: the applicant or holder, or an interested party.
+    let owner = record.owner(number);
+    if front.store.vault().is_erased(front.store.db(), owner.as_str()).await? {
         return Err(Unfiled::Forgotten);
     }
-    let document = record.compose(&front.shelf, false, number)?;
+    let document = record.compose(&front.shelf, Reading::Whole, number)?;
     let bytes = press(front, document.ok_or(Unfiled::Unknown)?).await?;
     let stored = front.files.put_bytes("paper.pdf", bytes.into()).await?;
-    let datum = Datum::new(person.as_str(), kind::PAPER, stored.hash.as_bytes());
+    let datum = Datum::new(owner.as_str(), kind::PAPER, stored.hash.as_bytes());
     let number = record.issued(number).ok_or(Unfiled::Unknown)?;
     let order = record.filing(&row.keeper, number.clone(), Commitment(datum.commitment().0));
-    let keep = Afterwards::KeepPaper { person, number, stored };
+    let keep = Afterwards::KeepPaper { person: owner, number, stored };
     let request = Request::new(Who::System, order);
     let answer = front.office.ask(request.sealing(vec![datum]).and(keep)).await?;
     answer.done().map_err(|refusal| Unfiled::Office(refusal.to_string()))?;

@@ -85,8 +85,8 @@ impl<'a> Issue<'a> {
                 let values = outcome::grant(self, values, content, transcript.as_ref());
                 licence::given(self, values, content)
             }
-            Event::Refused { reasons, basis, remedies, transcript, .. } => {
-                let values = licence::denied(self, values);
+            Event::Refused { reasons, basis, standard, remedies, transcript, .. } => {
+                let values = licence::denied(self, values).with("standard", standard.trim());
                 outcome::refusal(self, values, reasons, basis, remedies)
                     .with_known("transcript", transcript.as_ref().map(DocumentNumber::as_str))
             }

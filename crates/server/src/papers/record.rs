@@ -18,7 +18,10 @@ use rules::{
     licence::{self, Licence},
     name::{Commitment, ItemCode, PersonId},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use store::{
     History, StoreError, vault,
     views::{self, papers::Keeper},
@@ -34,7 +37,20 @@ pub struct Record {
     pub of: Of,
     names: Names,
     sealed: BTreeMap<Commitment, String>,
+    /// What of it are particulars of interested parties.
+    others: BTreeSet<Commitment>,
     address: String,
+}
+
+/// 读法: how much of what is known of people a reader sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Everything.
+    Whole,
+    /// Everything about themselves; interested parties are masked.
+    OfTheApplicant,
+    /// Everybody masked.
+    Masked,
 }
 
 /// 卷宗: whose papers they are.
@@ -76,7 +92,11 @@ impl Record {
         let names = Names::of(store, people_in(&of)).await?;
         let sealed = read_sealed(front, sealed_in(&of)).await?;
         let (hall, address) = (front.office.hall(), front.config.public_address());
-        Ok(Some(Record { hall, content, of, names, sealed, address }))
+        let others = match &of {
+            Of::Case(history) => of_others(history),
+            Of::Licence(_) | Of::Card(_) => BTreeSet::new(),
+        };
+        Ok(Some(Record { hall, content, of, names, sealed, others, address }))
     }
 
     /// The person under whose key the papers are kept, so that they are forgotten together. What offices write to one another
@@ -88,6 +108,24 @@ impl Record {
             Of::Licence(history) => history.known.state.holder.clone(),
             Of::Card(_) => PersonId::from(SYSTEM),
         }
+    }
+
+    /// Whose paper this is: an interested party's where it is for one of them or proves that it was served, else the
+    /// applicant's or holder's.
+    #[must_use]
+    pub fn owner(&self, number: &str) -> PersonId {
+        let Of::Case(history) = &self.of else { return self.person() };
+        let case = &history.known.state;
+        let served = history.events.iter().find_map(|event| match &event.event {
+            Event::DocumentServed { document, receipt, .. } if receipt.number.as_str() == number => {
+                Some(document.as_str())
+            }
+            _ => None,
+        });
+        let number = served.unwrap_or(number);
+        let theirs = case.for_parties.iter().find(|(paper, _)| paper.as_str() == number);
+        let party = theirs.and_then(|(_, place)| case.parties.get(*place));
+        party.map_or(&case.applicant, |party| &party.person).clone()
     }
 
     /// The number as it was issued here.
@@ -117,17 +155,20 @@ impl Record {
         }
     }
 
-    /// The paper of this number; `masked` for whoever may not read names.
+    /// The paper of this number, as this reader may see it.
     ///
     /// # Errors
     /// When it would not say what the law asks of it.
-    pub fn compose(&self, shelf: &Shelf, masked: bool, number: &str) -> Result<Option<Document>, Unmade> {
+    pub fn compose(&self, shelf: &Shelf, reading: Reading, number: &str) -> Result<Option<Document>, Unmade> {
+        let masked = reading == Reading::Masked;
         let name = |person: &PersonId| match masked {
             true => self.names.masked(person.as_str()),
             false => self.names.name(person).to_owned(),
         };
-        let shown = |full: &String| if masked { masking::name(full) } else { full.clone() };
-        let sealed = self.sealed.iter().map(|(id, full)| (id.clone(), shown(full))).collect();
+        let hidden =
+            |id: &Commitment| masked || (reading == Reading::OfTheApplicant && self.others.contains(id));
+        let shown = |id, full: &String| if hidden(id) { masking::name(full) } else { full.clone() };
+        let sealed = self.sealed.iter().map(|(id, full)| (id.clone(), shown(id, full))).collect();
         let (hall, content, names, address) = (&*self.hall, &self.content, &self.names, &*self.address);
         match &self.of {
             Of::Case(history) => {
@@ -175,6 +216,25 @@ fn people_in(of: &Of) -> Vec<&str> {
         }
         Of::Card(history) => history.events.iter().map(|event| event.stamp.actor.as_str()).collect(),
     }
+}
+
+/// What the vault holds of interested parties: who they are, and who received what was served on them.
+fn of_others(history: &History<Case>) -> BTreeSet<Commitment> {
+    let for_parties = &history.known.state.for_parties;
+    let mut others: BTreeSet<Commitment> = BTreeSet::new();
+    for event in &history.events {
+        match &event.event {
+            Event::Hearing(HearingEvent::InterestedPartyInformed { party, .. }) => {
+                others.insert(party.clone());
+            }
+            Event::DocumentServed { document, service, .. } if for_parties.contains_key(document) => {
+                others.insert(service.recipient.clone());
+                others.extend(service.proof.witness.clone());
+            }
+            _ => {}
+        }
+    }
+    others
 }
 
 /// What the log only commits to and papers say.

@@ -213,7 +213,7 @@ messages! {
     my_receipt_legal => "本回执证明申请到达的时间；是否受理以受理通知书为准。", "This receipt proves when the application arrived; acceptance is told by a notice of its own.";
     my_why_title(clock: &str) => "{clock}：为什么是这一天？", "{clock}: why this date?";
 
-    my_hearing => "申请或放弃听证", "Ask for a hearing, or waive it";
+    my_hearing => "申请、放弃或撤回听证", "Ask for a hearing, waive it, or take the request back";
     my_hearing_lead => "决定直接关系您的重大利益，您有权要求听证。听证公开举行，不收费。", "The decision touches what matters to you; you have a right to a hearing. It is public and free of charge.";
     my_hearing_until(until: &str) => "最迟{until}前提出", "To be asked for by {until}";
     my_hearing_wish => "您的意思", "What you wish";
@@ -221,6 +221,16 @@ messages! {
     my_hearing_ask_is => "机关会在二十个工作日内组织，提前七个工作日通知您时间和地点", "It is held within twenty working days; you are told time and place seven working days before";
     my_hearing_waive => "放弃听证", "Waive it";
     my_hearing_waive_is => "机关可以马上作出决定", "The decision may be taken at once";
+    my_hearing_withdraw => "撤回听证申请", "Take the request back";
+    my_hearing_withdraw_is => "没有别人申请的，不再举行听证；撤回以后不能再申请", "Unless somebody else asked, no hearing is held; you cannot ask again";
+    my_statement => "陈述申辩", "State your case";
+    my_statement_lead => "这件申请关系他人的重大利益，利害关系人已被告知。您也有权陈述和申辩，机关听取双方意见以后才作决定。", "The application touches what matters to somebody else, and they were told. You too may state your case; both sides are heard before the decision.";
+    my_statement_speak => "提出陈述申辩", "I state my case";
+    my_statement_waive => "放弃陈述申辩", "I waive it";
+    my_statement_waive_is => "不影响您以后申请行政复议或者提起行政诉讼", "It takes away no later remedy";
+    my_statement_words => "陈述申辩的内容", "What you wish to say";
+    my_statement_hint => "写明事实和理由；不要写身份证号、电话", "Facts and grounds; no identity or phone numbers";
+    my_statement_no => "现在没有需要您陈述申辩的：还没有告知，或者您已经提出或放弃。", "There is nothing to state now: it was not asked, or you have answered.";
     my_hearing_no => "现在没有可以申请的听证：还没有告知，或者期限已过、已经申请或放弃。", "There is no hearing to ask for now: it was not told of, or the time has passed, or you have answered.";
     my_recusal => "申请工作人员回避", "Ask that an officer stand aside";
     my_recusal_lead => "工作人员与这件事有利害关系、可能影响公正办理的，您可以申请回避。由部门负责人决定。", "If an officer has an interest in the matter you may ask that they stand aside. The head of the department decides.";

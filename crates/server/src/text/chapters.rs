@@ -36,15 +36,18 @@ messages! {
     desk_interest => "涉及的重大利益", "What is at stake";
     desk_interest_hint => "写明决定会怎样影响对方，告知书上会写", "How the decision would touch them; the notice says it";
     desk_party_days => "陈述申辩期限（工作日）", "Time to speak (working days)";
-    desk_party_days_hint => "给对方留够时间，一般 3 至 5 个工作日", "Enough for them; usually 3 to 5 working days";
-    desk_party_which => "哪一位利害关系人", "Which interested party";
+    desk_party_days_hint => "至少 3 个工作日，自告知书送达起算。申请人同时得到告知，也要听取或者放弃", "Three working days at least, from service of the notice. The applicant is told too, and is heard or waives";
+    desk_party_serve => "利害关系人没有账户：请把告知书送达本人，并在“送达文书”里登记，期限才开始。", "An interested party has no account: serve the notice on them and enter the service; the limit begins with it.";
+    desk_side => "哪一方", "Which side";
+    desk_side_party(nth: usize, interest: &str) => "第{nth}位利害关系人：{interest}", "Interested party {nth}: {interest}";
     desk_heard_how => "结果", "How it ended";
     desk_statement => "陈述申辩的内容", "What was said";
     desk_statement_hint => "已听取的必须写明要点", "The main points, where they spoke";
 
-    desk_hearing_five => "告知书发出后，申请人、利害关系人有五日申请听证，期间不能作出决定。", "From the notice on there are five days to ask for one; no decision is taken in that time.";
+    desk_hearing_five => "还没有告知的每个人各收到一份告知书。申请人发到账户即为送达，利害关系人自送达起算，各有五日申请听证，期间不能作出决定。", "Everybody who was not told yet gets a notice of their own. The applicant's reaches the account at once, an interested party is served; each has five days from then, and no decision is taken in that time.";
     desk_hearing_request_lead => "申请人或利害关系人以书面、口头向您申请听证的，在这里登记。", "Enter here a request that reached you in writing or by word of mouth.";
-    desk_hearing_waive_lead => "申请人明示放弃听证的，在这里登记。", "Enter here that the applicant has waived the hearing in words.";
+    desk_hearing_waive_lead => "明示放弃听证的，在这里登记；只及于本人。", "Enter here who has waived the hearing in words; it binds nobody else.";
+    desk_hearing_withdraw_lead => "申请听证的人撤回申请的，在这里登记。没有别人申请的，不再听证，为听证中止的时限恢复。", "Enter here that whoever asked has taken the request back. Where nobody else asked, no hearing is held, and the clocks that stood still for it go on.";
     desk_ground => "理由", "Ground";
     desk_hearing_day => "听证日期", "Day of the hearing";
     desk_hearing_time => "听证时间", "Time of the hearing";
@@ -60,6 +63,8 @@ messages! {
     desk_signed => "签名的人", "Who signed";
     desk_signed_hint => "写明各方签名人；拒绝签名的写明谁、为什么。只存入保密库", "Everybody who signed; who refused and why. Kept in the vault only";
 
+    desk_standard => "技术标准、技术规范", "Technical standard";
+    desk_standard_hint => "根据检验、检测、检疫结果不予许可的，写明标准名称和编号，决定书上会写", "Name and number of the standard that was not met; the decision says it";
     desk_inspectors => "检验、检测、检疫人员", "Who inspects";
     desk_inspectors_hint => "受理后五个工作日内指派两名以上", "Two at least, within five working days of acceptance";
     desk_recusal_who => "谁回避", "Who stands aside";
@@ -83,7 +88,8 @@ messages! {
 
     desk_day_wrong => "请填写日期，例如 2026-03-16", "Please enter a day, for instance 2026-03-16";
     desk_time_wrong => "请填写时间，例如 09:30", "Please enter a time, for instance 09:30";
-    desk_then_no_decision => "五日内不作出决定，等申请人申请或放弃听证", "No decision for five days, until a hearing is asked for or waived";
+    desk_then_pauses => "办理时限自今天起中止，到登记听证笔录为止", "The clocks stand still from today until the transcript is entered";
+    desk_then_no_decision => "每个人自送达起五日内不作出决定，等他们申请或放弃听证", "No decision for five days from service on each, until they ask for a hearing or waive it";
     desk_then_stands_aside => "回避以后不能再办这一件，由同岗位的其他人接手", "Whoever stands aside acts on this case no more; another of the post goes on";
 
     desk_away => "离岗与返岗", "Away and back";

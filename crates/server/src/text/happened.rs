@@ -99,10 +99,19 @@ const fn plain_event(event: &Event) -> (&'static str, &'static str) {
 const fn hearing_event(event: &HearingEvent) -> (&'static str, &'static str) {
     match event {
         HearingEvent::InterestedPartyInformed { .. } => ("告知利害关系人", "An interested party informed"),
-        HearingEvent::InterestedPartyHeard { .. } => ("听取陈述申辩", "An interested party heard"),
+        HearingEvent::ApplicantToldOfRights { .. } => {
+            ("告知申请人陈述申辩的权利", "The applicant told of the right to speak")
+        }
+        HearingEvent::StatementHeard { .. } => ("听取陈述申辩", "A statement heard"),
         HearingEvent::HearingRightTold { .. } => ("告知听证权利", "Told of the right to a hearing"),
-        HearingEvent::HearingRequested => ("申请听证", "A hearing is asked for"),
-        HearingEvent::HearingWaived => ("放弃听证", "The hearing is waived"),
+        HearingEvent::HearingRequested { .. } => ("申请听证", "A hearing is asked for"),
+        HearingEvent::HearingWaived { .. } => ("放弃听证", "The hearing is waived"),
+        HearingEvent::HearingRequestWithdrawn { .. } => {
+            ("撤回听证申请", "The request for a hearing is taken back")
+        }
+        HearingEvent::HearingNoticeIssued { .. } => {
+            ("通知利害关系人听证", "An interested party told of the hearing")
+        }
         HearingEvent::HearingAnnounced { .. } => ("公告听证", "A hearing is announced"),
         HearingEvent::HearingScheduled { .. } => ("通知听证时间地点", "The hearing is set"),
         HearingEvent::HearingHeld { .. } => ("举行听证", "The hearing is held"),

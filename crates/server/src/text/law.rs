@@ -4,7 +4,7 @@
 use super::Lang;
 use rules::{
     card::{self, CardState, OrderKind},
-    case::{CaseOutcome, CaseStatus, ClockName, DocKind},
+    case::{CaseOutcome, CaseStatus, ClockName, DocKind, Side},
     errand::News,
     item::{
         self, ItemState, VersionState,
@@ -66,8 +66,14 @@ pub fn clock(lang: Lang, name: &ClockName, process: Option<&Process>) -> String 
         ClockName::Promised => ("承诺时限", "Promised limit"),
         ClockName::Issue => ("颁证送达时限", "Issue and delivery"),
         ClockName::Renewal => ("证照届满前决定", "Decision before the licence ends"),
-        ClockName::Statement => ("陈述申辩期限", "Statement of an interested party"),
-        ClockName::HearingRequest => ("申请听证期限", "Request for a hearing"),
+        ClockName::Statement(Side::Applicant) => ("申请人陈述申辩期限", "Statement of the applicant"),
+        ClockName::HearingRequest(Side::Applicant) => ("申请人申请听证期限", "Request for a hearing"),
+        ClockName::Statement(Side::Party(place)) => {
+            return lang.party_statement_limit(place.saturating_add(1));
+        }
+        ClockName::HearingRequest(Side::Party(place)) => {
+            return lang.party_hearing_limit(place.saturating_add(1));
+        }
         ClockName::Hearing => ("组织听证时限", "Holding the hearing"),
         ClockName::Assignment => ("指派检验人员时限", "Naming who inspects"),
         ClockName::LowerReview => ("初审时限", "Review at the lower level"),
@@ -352,6 +358,7 @@ pub const fn news(lang: Lang, news: &News) -> &'static str {
         }
         News::Suspended => ("进入特别程序", "A special procedure has begun"),
         News::Resumed => ("恢复办理", "Handling goes on"),
+        News::MaySpeak => ("您可以陈述申辩", "You may state your case"),
         News::Extended => ("办理期限已延长", "The time has been extended"),
         News::DateMoved { .. } => {
             ("工作日历有变化，最迟日期变了", "The calendar has changed, and so has the latest day")

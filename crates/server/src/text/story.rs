@@ -40,6 +40,11 @@ messages! {
     story_answered(done: usize, all: usize) => "审查要点 {all} 项，“是” {done} 项", "{done} of {all} points answered yes";
 
     story_interest(what: &str) => "涉及的利益：{what}", "At stake: {what}";
+    story_applicant => "申请人", "The applicant";
+    story_party(nth: usize) => "第{nth}位利害关系人", "Interested party {nth}";
+    story_standard(what: &str) => "技术标准：{what}", "Technical standard: {what}";
+    party_statement_limit(nth: usize) => "第{nth}位利害关系人陈述申辩期限", "Statement of interested party {nth}";
+    party_hearing_limit(nth: usize) => "第{nth}位利害关系人申请听证期限", "Request for a hearing by interested party {nth}";
     story_within(time: &str) => "期限：{time}", "Within {time}";
     story_statement(what: &str) => "陈述申辩：{what}", "Statement: {what}";
     story_sitting(at: &str, place: &str) => "{at}，{place}", "{at}, {place}";
@@ -65,6 +70,10 @@ messages! {
     story_now_special(kind: &str) => "正在进行{kind}，时限暂停", "Special procedure, the clock stands still: {kind}";
     story_now_superior(body: &str) => "等待上级机关批复：{body}", "With the superior: {body}";
     story_now_hearing => "申请人可以申请听证", "The applicant may ask for a hearing";
+    story_now_statement => "等申请人陈述申辩", "The applicant may state their case";
+    story_now_your_statement => "您可以陈述申辩，或者表示放弃", "You may state your case, or waive it";
+    story_now_party_hearing(nth: usize) => "第{nth}位利害关系人可以申请听证", "Interested party {nth} may ask for a hearing";
+    story_now_party_statement(nth: usize) => "等第{nth}位利害关系人陈述申辩", "Interested party {nth} may state their case";
     story_now_your_hearing => "您可以申请听证，或者表示放弃", "You may ask for a hearing, or waive it";
     story_now_delivery => "等待制证送达", "The result has to be made and delivered";
     story_ahead_step(step: &str) => "{step}", "{step}";

@@ -46,16 +46,18 @@ messages! {
         "It runs from the day of the decision to grant (Licensing Law art. 44).";
     why_begins_forwarded => "自材料报送上级机关之日起算（行政许可法第三十五条）。",
         "It runs from the day the papers went to the superior (Licensing Law art. 35).";
-    why_begins_informed => "自告知利害关系人之日起算（行政许可法第三十六条）。",
-        "It runs from the day on which the interested party was informed (Licensing Law art. 36).";
-    why_begins_hearing_told => "自告知听证权利之日起算（行政许可法第四十七条）。",
-        "It runs from the day on which the right to a hearing was told (Licensing Law art. 47).";
+    why_begins_informed => "自权利告知书送达之日起算；发到申请人账户的，发出即为送达（行政许可法第三十六条）。",
+        "It runs from the day on which the notice of rights was served; what goes to the applicant's account is served at once (Licensing Law art. 36).";
+    why_begins_hearing_told => "自听证告知书送达之日起算；发到申请人账户的，发出即为送达（行政许可法第四十七条）。",
+        "It runs from the day on which the notice of the right to a hearing was served; what goes to the applicant's account is served at once (Licensing Law art. 47).";
     why_begins_hearing_asked => "自申请听证之日起算（行政许可法第四十七条）。",
         "It runs from the day on which the hearing was asked for (Licensing Law art. 47).";
     why_begins_assignment => "自受理之日起算（行政许可法第五十五条）。",
         "It runs from the day of acceptance (Licensing Law art. 55).";
     why_begins_lower_review => "自受理之日起算（行政许可法第四十三条）。",
         "It runs from the day of acceptance (Licensing Law art. 43).";
+    why_begins_lower_review_again => "自批复后退回重新审查之日起算（行政许可法第四十三条）。",
+        "It runs anew from the day on which the case was sent back after the superior's answer (Licensing Law art. 43).";
     why_begins_replied => "自收到上级机关答复之日起算（大厅办事规则：告知批复）。",
         "It runs from the day of the superior's answer (hall rules: telling it on).";
     why_begins_deferred => "自受理之日起算（大厅办事规则：容缺受理）。",

@@ -1,7 +1,9 @@
 //! 文书页: a paper of a case, licence or card as a sheet to print, and as the PDF in its file.
 //!
 //! Shows a paper to the parties of its case or the holder of its licence, to those who work on it and, with names masked
-//! to supervisors and auditors; the papers of a card to supervision and whoever answers for it. For everybody else it does not exist: what the public may know of a paper is said by the public check.
+//! to supervisors and auditors; what concerns an interested party is masked for the applicant too. The papers of a
+//! card are for supervision and whoever answers for it. For everybody else a paper does not exist: what the public may
+//! know of one is said by the public check.
 //! Whoever may read it whole gets the bytes that lie in the file (IN4); whoever may not gets a masked copy made for the
 //! occasion.
 
@@ -11,7 +13,7 @@ use crate::{
     papers::{
         Unmade,
         filing::{self, Unfiled},
-        record::{Of, Record},
+        record::{Of, Reading, Record},
     },
     sight::{Sight, sees_card, sight, sight_of_licence},
     text::{Lang, law},
@@ -62,8 +64,15 @@ async fn show(anyone: Anyone, Path(asked): Path<String>) -> Result<Response, Res
     };
     let (record, sight) =
         read(&anyone, number).await.map_err(fail)?.ok_or_else(|| fail(Failure::NotFound))?;
-    let masked = sight == Sight::Watcher;
-    let composed = || record.compose(&anyone.front.shelf, masked, number);
+    // What is for an interested party, or proves that it reached them, is read by the applicant without their name.
+    let of_another = record.owner(number) != record.person();
+    let reading = match sight {
+        Sight::Watcher => Reading::Masked,
+        Sight::Party => Reading::OfTheApplicant,
+        Sight::Worker => Reading::Whole,
+    };
+    let masked = reading == Reading::Masked || (reading == Reading::OfTheApplicant && of_another);
+    let composed = || record.compose(&anyone.front.shelf, reading, number);
     let shown = match (as_pdf, masked) {
         // What lies in the file is the paper, also where it could not be made any more.
         (true, false) => from_the_file(&anyone, number).await,

@@ -7,7 +7,7 @@ use rules::{
     case::{
         ApplySource, Case, Command, DeliveryMode, DocKind, HearingCommand, OfficersCommand, PromiseCommand,
         Proof, Service, SpecialProcedureKind, StepResult,
-        hearing::{HearingGround, Sitting},
+        hearing::{HearingGround, Side, Sitting},
         material::{CorrectionItem, Given},
         officers::SiteFindings,
     },
@@ -161,7 +161,10 @@ impl County {
         let post = self.reviewed(number).await;
         let checklist = self.points(number).await;
         let basis = basis("食品安全法", "第三十三条");
-        let refuse = Command::Refuse { reasons: "场所不符合要求".into(), basis, checklist };
+        let refuse =
+            Command::Refuse {
+                reasons: "场所不符合要求".into(), basis, standard: String::new(), checklist
+            };
         self.press.act(&post, number, refuse).await;
     }
 
@@ -213,6 +216,7 @@ async fn on_the_way(county: &mut County) {
     county.press.act("market/head", &number, extend).await;
     let party = Datum::new("p-papers", kind::PARTY, "周邻".as_bytes());
     let inform = HearingCommand::Inform {
+        person: "p-papers".into(),
         party: Commitment(party.commitment().0),
         interest: "油烟直接影响相邻住户".into(),
         limit: needed,
@@ -221,7 +225,8 @@ async fn on_the_way(county: &mut County) {
     county.press.ask(county.press.staff("market/review"), inform, vec![party]).await;
     let tell = HearingCommand::TellRight { interest: "相邻住户的采光和安宁".into() };
     county.press.act("market/review", &number, Command::Hearing(tell)).await;
-    let request = Order::Case(number.clone(), Command::Hearing(HearingCommand::Request));
+    let request =
+        Order::Case(number.clone(), Command::Hearing(HearingCommand::Request { side: Side::Applicant }));
     county.press.ask(Who::Citizen(county.press.applicant.clone()), request, vec![]).await;
     let sitting = Sitting {
         at: Instant::parse("2026-03-16T09:30:00+08:00").unwrap(),
@@ -230,6 +235,15 @@ async fn on_the_way(county: &mut County) {
         closed_because: String::new(),
     };
     county.press.act("market/review", &number, Command::Hearing(HearingCommand::Schedule(sitting))).await;
+    // L-26: the neighbour's seven days run from service.
+    let case = county.case(&number).await;
+    let mut theirs = case.documents.iter().filter(|paper| case.for_parties.contains_key(&paper.number));
+    let document = theirs.rfind(|paper| paper.kind == DocKind::HearingNotice).unwrap().number.clone();
+    let signed = Datum::new("p-papers", kind::RECIPIENT, "周邻".as_bytes());
+    let recipient = Commitment(signed.commitment().0);
+    let service = Service { mode: DeliveryMode::Direct, recipient, proof: Proof::default() };
+    let serve = Order::Case(number.clone(), Command::Serve { document, service });
+    county.press.ask(county.press.staff("market/window"), serve, vec![signed]).await;
     let announced = county.accepted(FOOD, &[], None, false).await;
     let basis = Basis { law: "食品安全法".into(), article: "第四条".into(), ..Basis::default() };
     let announce = HearingCommand::Announce { ground: HearingGround::PublicInterest, basis };

@@ -12,6 +12,7 @@ use crate::{
 use axum::http::StatusCode;
 use rules::{
     case::{CaseStatus, Command, HearingCommand},
+    clock::Limit,
     hall::Role,
     name::PersonId,
     time::Instant,
@@ -49,6 +50,7 @@ const BY_OTHER_WAYS: &[&str] = &[
     "/desk/cases/{number}/standing",      // from a decided case, by the head of its department
     "/my/cases/{number}/sent",            // after submitting
     "/my/cases/{number}/correct",         // while a correction is owed
+    "/my/cases/{number}/statement",       // once somebody else was informed
     "/my/cases/{number}/hearing",         // once the right to a hearing has been told
     "/apply/{code}/{draft}/licence",      // reached by saying who applies, where the item is about a licence
     "/track/why",                         // after number and code
@@ -121,6 +123,14 @@ async fn pages_beside_the_links_are_in_both_languages_too() {
     let tell = HearingCommand::TellRight { interest: "场所紧邻住宅楼".into() };
     let tell = Order::Case(case.clone(), Command::Hearing(tell));
     done(&ground, Who::Staff(ground.holder("market/review", 0)), tell).await;
+    let inform = HearingCommand::Inform {
+        person: "p-neighbour".into(),
+        party: "x".into(),
+        interest: "场所紧邻住宅楼".into(),
+        limit: Limit::working_days(3),
+    };
+    let inform = Order::Case(case.clone(), Command::Hearing(inform));
+    done(&ground, Who::Staff(ground.holder("market/review", 0)), inform).await;
     let kinds = kinds();
     let mut opened = BTreeSet::new();
     let mut faults = Vec::new();

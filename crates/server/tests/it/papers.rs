@@ -111,7 +111,12 @@ impl Press {
         self.prints_one(browser, paper.unwrap_or_else(|| panic!("there is no {kind:?}")), wanted).await;
     }
 
-    async fn prints_one(&self, browser: &mut Browser, paper: &Document, wanted: &[&str]) {
+    /// The papers of the case in the order of their issue.
+    pub(crate) async fn papers(&self, number: &str) -> Vec<Document> {
+        self.ground.front.store.dossier::<Case>(number).await.unwrap().unwrap().state.documents
+    }
+
+    pub(crate) async fn prints_one(&self, browser: &mut Browser, paper: &Document, wanted: &[&str]) {
         let number = paper.number.as_str();
         let sheet = browser.get(&address_of(number)).await.ok();
         let pdf = browser.get(&format!("{}.pdf", address_of(number))).await.ok();
@@ -346,7 +351,10 @@ async fn decisions_and_the_proof_of_service_say_what_they_must() {
             law: "食品安全法".to_owned(), article: "第三十三条".to_owned(), ..Basis::default()
         }];
     let checklist = press.points(&number).await;
-    let refuse = Command::Refuse { reasons: "与卫生间直接相通".to_owned(), basis, checklist };
+    let refuse =
+        Command::Refuse {
+            reasons: "与卫生间直接相通".to_owned(), basis, standard: String::new(), checklist
+        };
     press.act("market/decide", &number, refuse).await;
     let wanted = ["不予行政许可决定书", "与卫生间直接相通", "《食品安全法》第三十三条", "六十日", "六个月"];
     press.prints(&mut clerk, &number, &wanted).await;

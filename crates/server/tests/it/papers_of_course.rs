@@ -1,11 +1,11 @@
 //! The papers of the course of a case, each from the act that issues it: who is heard, what is promised, what is paid, what
 //! is served (N-08 … N-11, N-16 … N-18).
 
-use crate::papers::Press;
+use crate::papers::{Press, text_of};
 use rules::{
     case::{
         AboutLicence, Case, Command, DeliveryMode, DocKind, Document, Event, HearingCommand, PromiseCommand,
-        Proof, Service, StepResult,
+        Proof, Service, Side, StepResult,
         fee::FeeLine,
         hearing::{HearingGround, Sitting},
         promise::Commitments,
@@ -35,24 +35,59 @@ async fn whoever_is_touched_is_told_in_writing() {
     let mut clerk = press.ground.enter(&press.ground.holder("market/window", 0)).await;
     let number = press.received().await;
     press.act("market/window", &number, Command::Accept { deferred: vec![] }).await;
-    let party = Datum::new("p-papers", kind::PARTY, "周邻，河西路 14 号".as_bytes());
+    let party = Datum::new("p-neighbour", kind::PARTY, "周邻，河西路 14 号".as_bytes());
     let inform = HearingCommand::Inform {
+        person: "p-neighbour".into(),
         party: Commitment(party.commitment().0),
         interest: "油烟直接影响相邻住户".to_owned(),
         limit: Limit::WorkingDays(WorkingDays(5)),
     };
     let order = Order::Case(number.clone(), hear(inform));
     press.ask(press.staff("market/review"), order, vec![party]).await;
-    let wanted =
-        ["权利告知书", "周邻", "油烟直接影响相邻住户", "陈述和申辩", "3月9日（星期一）", "第三十六条"];
-    press.prints_kind(&mut clerk, &number, DocKind::RightsNotice, &wanted).await;
+    // The neighbour's limit runs from service, so no day can be named yet; the applicant's notice names one.
+    let papers = press.papers(&number).await;
+    let [theirs, ours] = &papers[papers.len() - 2..] else { panic!("each side has a notice: {papers:?}") };
+    let wanted = [
+        "权利告知书",
+        "周邻",
+        "油烟直接影响相邻住户",
+        "您的重大利益",
+        "5 个工作日内",
+        "陈述和申辩",
+        "第三十六条",
+    ];
+    press.prints_one(&mut clerk, theirs, &wanted).await;
+    let wanted = ["权利告知书", "林晚", "他人重大利益", "3月9日（星期一）", "第三十六条"];
+    press.prints_one(&mut clerk, ours, &wanted).await;
+    // Whoever applies reads what their neighbour was told, and not who the neighbour is.
+    let mut applicant = press.ground.enter(&press.applicant).await;
+    let sheet = applicant.get(&server::web::papers::address_of(theirs.number.as_str())).await.ok();
+    sheet.says("油烟直接影响相邻住户").hides("周邻").hides("河西路");
+    let pdf = format!("{}.pdf", server::web::papers::address_of(theirs.number.as_str()));
+    let copy = text_of(&applicant.get(&pdf).await.ok().bytes);
+    assert!(copy.contains("周*") && !copy.contains("周邻"), "{copy}");
+    let held =
+        press.ground.front.store.vault().latest(press.ground.front.store.db(), &["p-neighbour"], kind::PARTY);
+    assert!(held.await.unwrap().contains_key("p-neighbour"), "it lies under the neighbour's own key");
     let tell = HearingCommand::TellRight { interest: "相邻住户的采光和安宁".to_owned() };
     press.act("market/review", &number, hear(tell)).await;
-    let wanted =
-        ["听证告知书", "林晚", "相邻住户的采光和安宁", "五日内", "3月9日（星期一）", "不承担", "第四十七条"];
-    press.prints_kind(&mut clerk, &number, DocKind::HearingRightNotice, &wanted).await;
+    let papers = press.papers(&number).await;
+    let [ours, theirs] = &papers[papers.len() - 2..] else { panic!("each side has a notice: {papers:?}") };
+    let wanted = [
+        "听证告知书",
+        "林晚",
+        "相邻住户的采光和安宁",
+        "5 个工作日内",
+        "3月9日（星期一）",
+        "不承担",
+        "第四十七条",
+    ];
+    press.prints_one(&mut clerk, ours, &wanted).await;
+    let wanted = ["听证告知书", "周邻", "相邻住户的采光和安宁", "5 个工作日内"];
+    press.prints_one(&mut clerk, theirs, &wanted).await;
     let applicant = Who::Citizen(press.applicant.clone());
-    press.ask(applicant, Order::Case(number.clone(), hear(HearingCommand::Request)), vec![]).await;
+    let request = hear(HearingCommand::Request { side: Side::Applicant });
+    press.ask(applicant, Order::Case(number.clone(), request), vec![]).await;
     let sitting = Sitting {
         at: Instant::parse("2026-03-16T09:30:00+08:00").unwrap(),
         place: "县政务服务中心三楼听证室".to_owned(),
@@ -62,7 +97,24 @@ async fn whoever_is_touched_is_told_in_writing() {
     press.act("market/review", &number, hear(HearingCommand::Schedule(sitting))).await;
     let wanted =
         ["听证通知书", "3月16日（星期一） 09:30", "三楼听证室", "相邻住户的采光和安宁", "公开举行", "主持人"];
-    press.prints_kind(&mut clerk, &number, DocKind::HearingNotice, &wanted).await;
+    let papers = press.papers(&number).await;
+    let [.., ours, theirs, pause] = &papers[..] else { panic!("{papers:?}") };
+    press.prints_one(&mut clerk, ours, &wanted).await;
+    press
+        .prints_one(&mut clerk, theirs, &["听证通知书", "周邻", "三楼听证室", "3月16日（星期一） 09:30"])
+        .await;
+    press.prints_one(&mut clerk, pause, &["特别程序告知书", "听证", "14 天", "第四十五条"]).await;
+    let recipient = Datum::new("p-neighbour", kind::RECIPIENT, "周邻".as_bytes());
+    let service = Service {
+        mode: DeliveryMode::Direct,
+        recipient: Commitment(recipient.commitment().0),
+        proof: Proof::default(),
+    };
+    let serve = Command::Serve { document: theirs.number.clone(), service };
+    press.ask(press.staff("market/review"), Order::Case(number.clone(), serve), vec![recipient]).await;
+    // That it reached them is proved to whoever applies, without the name of who signed.
+    let receipt = server::web::papers::address_of(&press.last(&number).await);
+    press.ground.enter(&press.applicant).await.get(&receipt).await.ok().says("送达回证").hides("周邻");
     press.ground.wind("2026-03-16T11:00:00+08:00").await;
     let signed = Datum::new("p-papers", kind::SIGNED, "林晚、周邻".as_bytes());
     let hold = HearingCommand::Hold {
@@ -284,6 +336,7 @@ async fn decisions_on_a_licence_say_which_and_what_becomes_of_it() {
     let refused = |kind: DocKind| Event::Refused {
         reasons: "现场不再符合条件".to_owned(),
         basis: vec![basis.clone()],
+        standard: String::new(),
         remedies: "六十日内申请行政复议，六个月内提起行政诉讼".to_owned(),
         transcript: None,
         decision: document(kind),

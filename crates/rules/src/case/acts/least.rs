@@ -6,13 +6,15 @@ use crate::{
         Case, ClockName, Command, Context, DeliveryMode, OfficersCommand, PromiseCommand, Proof, Refusal,
         Service, SpecialProcedureKind, StepResult, SuperiorCommand,
         decide::given,
-        hearing::{HEARING_NOTICE, Heard, HearingCommand, HearingGround, Sitting},
+        hearing::{
+            HEARING_NOTICE, Heard, HearingCommand, HearingGround, RightState, STATEMENT_LEAST, Sitting,
+        },
         officers::{SiteFindings, TWO, rules_on},
         superior::Reply,
     },
     clock::Limit,
     item::{content::Basis, process::Step},
-    name::{Commitment, StepId},
+    name::{Commitment, PersonId, StepId},
     time::WorkingDays,
 };
 use alloc::{collections::BTreeMap, string::String, vec};
@@ -40,9 +42,12 @@ impl Case {
             ActKind::Grant => {
                 Command::Grant { content: FILLED.into(), opinion: FILLED.into(), checklist: checklist() }
             }
-            ActKind::Refuse => {
-                Command::Refuse { reasons: FILLED.into(), basis: vec![basis()], checklist: checklist() }
-            }
+            ActKind::Refuse => Command::Refuse {
+                reasons: FILLED.into(),
+                basis: vec![basis()],
+                standard: FILLED.into(),
+                checklist: checklist(),
+            },
             ActKind::StartSpecialProcedure => Command::StartSpecialProcedure {
                 kind: SpecialProcedureKind::Inspection,
                 needed: Limit::WorkingDays(WorkingDays(1)),
@@ -144,18 +149,26 @@ impl Case {
     fn least_of_hearing(&self, kind: ActKind, context: &Context<'_>) -> Option<HearingCommand> {
         Some(match kind {
             ActKind::InformParty => HearingCommand::Inform {
+                person: PersonId::from(FILLED),
                 party: Commitment::from(FILLED),
                 interest: FILLED.into(),
-                limit: Limit::WorkingDays(WorkingDays(1)),
+                limit: Limit::WorkingDays(STATEMENT_LEAST),
             },
             ActKind::HearParty => HearingCommand::Hear {
-                party: self.parties.iter().position(|party| party.heard.is_none())?,
+                side: self.unheard().next()?,
                 how: Heard::Spoke,
                 statement: FILLED.into(),
             },
             ActKind::TellHearingRight => HearingCommand::TellRight { interest: FILLED.into() },
-            ActKind::RequestHearing => HearingCommand::Request,
-            ActKind::WaiveHearing => HearingCommand::Waive,
+            ActKind::RequestHearing => {
+                HearingCommand::Request { side: self.hearing.sides(RightState::Open).next()? }
+            }
+            ActKind::WaiveHearing => {
+                HearingCommand::Waive { side: self.hearing.sides(RightState::Open).next()? }
+            }
+            ActKind::WithdrawHearingRequest => {
+                HearingCommand::WithdrawRequest { side: self.hearing.sides(RightState::Requested).next()? }
+            }
             ActKind::AnnounceHearing => {
                 HearingCommand::Announce { ground: HearingGround::LawRequires, basis: basis() }
             }
@@ -199,6 +212,7 @@ pub(super) fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
         }
         (Refusal::NoReasons, Command::Grant { content, .. }) => into(content),
         (Refusal::NoReasons, Command::Refuse { reasons, .. }) => into(reasons),
+        (Refusal::NoStandard, Command::Refuse { standard, .. }) => into(standard),
         (
             Refusal::NoReasonFor(_),
             Command::SendBack { reason, .. } | Command::Extend { reason, .. } | Command::Terminate { reason },
@@ -261,6 +275,10 @@ pub(super) fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
             into(&mut reply.number)
         }
         (Refusal::NoOpinion, Command::Superior(SuperiorCommand::Return(reply))) => into(&mut reply.opinion),
+        (Refusal::NoTimeToSpeak(_), Command::Hearing(HearingCommand::Inform { limit, .. })) => {
+            *limit = Limit::WorkingDays(STATEMENT_LEAST);
+            true
+        }
         (Refusal::NotASpecialProcedure, Command::StartSpecialProcedure { kind, .. }) => {
             *kind = SpecialProcedureKind::Inspection;
             true

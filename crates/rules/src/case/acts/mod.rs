@@ -7,7 +7,7 @@
 mod least;
 mod occasions;
 
-use super::{Case, CaseStatus, Command, Context, Event, Refusal};
+use super::{Case, CaseStatus, Command, Context, Event, Refusal, hearing::RightState};
 use crate::{
     dossier::Dossier,
     item::{
@@ -37,6 +37,7 @@ coded!(
         TellHearingRight = "告知听证权利",
         RequestHearing = "登记听证申请",
         WaiveHearing = "登记放弃听证",
+        WithdrawHearingRequest = "登记撤回听证申请",
         AnnounceHearing = "公告听证",
         ScheduleHearing = "通知听证",
         HoldHearing = "举行听证",
@@ -67,7 +68,10 @@ impl ActKind {
             Self::ForwardUp | Self::RecordReply => "行政许可法第三十五条",
             Self::InformParty | Self::HearParty => "行政许可法第三十六条",
             Self::AnnounceHearing => "行政许可法第四十六条",
-            Self::TellHearingRight | Self::RequestHearing | Self::WaiveHearing => "行政许可法第四十七条",
+            Self::TellHearingRight
+            | Self::RequestHearing
+            | Self::WaiveHearing
+            | Self::WithdrawHearingRequest => "行政许可法第四十七条",
             Self::ScheduleHearing | Self::HoldHearing | Self::Recuse | Self::DenyRecusal => {
                 "行政许可法第四十八条"
             }
@@ -181,6 +185,12 @@ impl Case {
             ActKind::SignSiteCheck => Refusal::NothingToSign,
             ActKind::DenyRecusal => Refusal::NoRecusalAsked,
             ActKind::HearParty => Refusal::NoSuchParty,
+            ActKind::RequestHearing if self.hearing.sides(RightState::Waived).next().is_some() => {
+                Refusal::HearingAskedTooLate
+            }
+            ActKind::RequestHearing | ActKind::WaiveHearing | ActKind::WithdrawHearingRequest => {
+                Refusal::NoHearing
+            }
             ActKind::Serve => Refusal::NoSuchDocument,
             _ => Refusal::WrongState(self.status),
         }

@@ -3,7 +3,9 @@
 
 use super::ActKind;
 use crate::{
-    case::{Case, CaseStatus, ClockName, DocKind, Document, Trust},
+    case::{
+        Case, CaseStatus, ClockName, DocKind, Document, SpecialProcedureKind, Trust, hearing::RightState,
+    },
     hall::Hall,
     item::Content,
     name::PersonId,
@@ -17,22 +19,28 @@ impl Case {
         let hearing = &self.hearing;
         let passed = |names: &[ClockName]| names.iter().any(|name| self.passed.contains_key(name));
         let asked = !self.recusals_asked.is_empty();
-        let untold = !hearing.told && !hearing.ex_officio;
+        let untold = !hearing.ex_officio && self.untold().next().is_some();
+        let unannounced = hearing.rights.is_empty() && !hearing.ex_officio;
+        let hears = self.special == Some(SpecialProcedureKind::Hearing);
         let charges = !content.fees.is_empty() && self.fees.is_empty();
         let verifies = matches!(self.trust, Trust::Unverified | Trust::Rectifying);
         let assigns = self.clock(&ClockName::Assignment).is_some_and(|clock| !clock.is_stopped());
         let all = [
-            (ActKind::EndSpecialProcedure, self.special.is_some()),
+            (ActKind::EndSpecialProcedure, self.special.is_some() && !hears),
             (ActKind::StartSpecialProcedure, self.special.is_none()),
             (ActKind::AssignInspection, assigns),
-            (ActKind::InformParty, here),
-            (ActKind::HearParty, here && self.parties.iter().any(|party| party.heard.is_none())),
-            (ActKind::TellHearingRight, here && untold),
-            (ActKind::RequestHearing, here && hearing.is_open_question()),
-            (ActKind::WaiveHearing, here && hearing.is_open_question()),
-            (ActKind::AnnounceHearing, here && untold),
-            (ActKind::ScheduleHearing, here && hearing.is_owed()),
-            (ActKind::HoldHearing, here && hearing.is_owed() && hearing.sitting.is_some()),
+            (ActKind::InformParty, under_review),
+            (ActKind::HearParty, under_review && self.unheard().next().is_some()),
+            (ActKind::TellHearingRight, under_review && untold),
+            (ActKind::RequestHearing, under_review && hearing.is_open_question()),
+            (ActKind::WaiveHearing, under_review && hearing.is_open_question()),
+            (
+                ActKind::WithdrawHearingRequest,
+                under_review && hearing.sides(RightState::Requested).next().is_some(),
+            ),
+            (ActKind::AnnounceHearing, under_review && unannounced),
+            (ActKind::ScheduleHearing, under_review && hearing.is_owed()),
+            (ActKind::HoldHearing, under_review && hearing.is_owed() && hearing.sitting.is_some()),
             (ActKind::Extend, true),
             (ActKind::Expedite, under_review),
             (ActKind::ExplainDelay, !self.status.is_final() && self.is_late()),

@@ -1,21 +1,29 @@
-//! When whoever is touched must be heard, and what the decision waits for (L-16, L-24 … L-27).
+//! Who may act in the chapter, who must be heard, and what the decision on the case waits for (L-16, L-25, L-27).
 
-use super::{HEARING_NOTICE, HEARING_REQUEST, Heard, HearingCommand, HearingEvent, PARTIES_MAX, Sitting};
+use super::{
+    HEARING_REQUEST, Heard, HearingCommand, HearingEvent, PARTIES_MAX, RightState, STATEMENT_LEAST, Side,
+};
 use crate::{
     case::{
-        ActKind, Case, CaseStatus, ClockName, Context, Event, Refusal,
-        decide::{Numbering, at_window, given},
+        Case, CaseStatus, ClockName, Context, Event, Refusal,
+        decide::{Numbering, given},
         document::DocKind,
-        material::few_enough,
     },
+    clock::Limit,
     item::process::StepKind,
-    name::PersonId,
+    name::{Commitment, PersonId},
+    time::{CalendarDays, WorkingDays},
 };
 use alloc::{string::String, vec, vec::Vec};
 
-/// The states in which a case is with the department and somebody may still be heard.
-const BEFORE_DECISION: &[CaseStatus] =
-    &[CaseStatus::Accepted, CaseStatus::InReview, CaseStatus::InDecision, CaseStatus::Suspended];
+/// The states in which nothing is decided and somebody may still be heard, here or while the superior has the case.
+const BEFORE_DECISION: &[CaseStatus] = &[
+    CaseStatus::Accepted,
+    CaseStatus::InReview,
+    CaseStatus::InDecision,
+    CaseStatus::Suspended,
+    CaseStatus::ForwardedUp,
+];
 
 impl Case {
     pub(in crate::case) fn hear(
@@ -24,157 +32,124 @@ impl Case {
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         self.must_be(BEFORE_DECISION)?;
-        let event = match command {
-            HearingCommand::Request => self.request_hearing(context)?,
-            HearingCommand::Waive => self.waive_hearing(context)?,
+        match command {
+            HearingCommand::Inform { person, party, interest, limit } => {
+                self.inform(person, party, interest, limit, context)
+            }
+            HearingCommand::Hear { side, how, statement } => self.hear_side(side, how, statement, context),
+            HearingCommand::TellRight { interest } => self.tell_right(interest, context),
+            HearingCommand::Request { side } => self.request_hearing(side, context),
+            HearingCommand::Waive { side } => self.waive_hearing(side, context),
+            HearingCommand::WithdrawRequest { side } => self.withdraw_request(side, context),
+            HearingCommand::Announce { ground, basis } => self.announce_hearing(ground, basis, context),
+            HearingCommand::Schedule(sitting) => self.schedule_hearing(sitting, context),
             HearingCommand::Hold { record, signed, files } => {
-                self.may_hold(context)?;
-                let record = given(record, Refusal::NoReasons)?;
-                few_enough(&files)?;
-                // L-26: whoever took part signs, or their refusal to sign is noted; unsigned it proves nothing.
-                let signed = signed.ok_or(Refusal::TranscriptUnsigned)?;
-                let transcript = Numbering::new(context).document(DocKind::HearingTranscript);
-                HearingEvent::HearingHeld { record, signed, files, transcript }
+                self.hold_hearing(record, signed, files, context)
             }
-            by_office => {
-                self.by_open_post(context)?;
-                self.hear_by_office(by_office, context)?
-            }
-        };
-        Ok(vec![Event::Hearing(event)])
+        }
     }
 
-    /// What whoever handles the case does: telling, hearing, announcing a hearing of the agency's own motion (L-24).
-    fn hear_by_office(
+    /// Whoever else is touched is told by a paper of their own; with the first of them the applicant is told too, for
+    /// both sides speak (L-16).
+    fn inform(
         &self,
-        command: HearingCommand,
+        person: PersonId,
+        party: Commitment,
+        interest: String,
+        limit: Limit,
         context: &Context<'_>,
-    ) -> Result<HearingEvent, Refusal> {
-        let document = |kind| Numbering::new(context).document(kind);
-        Ok(match command {
-            HearingCommand::Inform { party, interest, limit } => {
-                if self.parties.len() >= PARTIES_MAX {
-                    return Err(Refusal::TooMany);
-                }
-                let interest = given(interest, Refusal::NoInterest)?;
-                if limit.amount() == 0 {
-                    return Err(Refusal::NoTimeToSpeak);
-                }
-                let notice = document(DocKind::RightsNotice);
-                HearingEvent::InterestedPartyInformed { party, interest, limit, notice }
-            }
-            HearingCommand::Hear { party, how, statement } => self.hear_party(party, how, statement)?,
-            HearingCommand::TellRight { interest } => {
-                if self.hearing.told || self.hearing.ex_officio {
-                    return Err(Refusal::HearingToldAlready);
-                }
-                let interest = given(interest, Refusal::NoInterest)?;
-                let limit = context.hall.applicant_unit.of(HEARING_REQUEST.0);
-                let notice = document(DocKind::HearingRightNotice);
-                HearingEvent::HearingRightTold { interest, limit, notice }
-            }
-            HearingCommand::Announce { ground, basis } => {
-                if self.hearing.is_owed() || self.hearing.transcript.is_some() {
-                    return Err(Refusal::HearingToldAlready);
-                }
-                if !basis.is_named() {
-                    return Err(Refusal::NoBasisFor(ActKind::AnnounceHearing));
-                }
-                let notice = document(DocKind::HearingAnnouncement);
-                HearingEvent::HearingAnnounced { ground, basis, notice }
-            }
-            HearingCommand::Schedule(sitting) => {
-                let sitting = self.scheduled(sitting, context)?;
-                let notice = document(DocKind::HearingNotice);
-                HearingEvent::HearingScheduled { sitting, notice }
-            }
-            HearingCommand::Request | HearingCommand::Waive | HearingCommand::Hold { .. } => {
-                return Err(Refusal::NoHearing);
-            }
-        })
+    ) -> Result<Vec<Event>, Refusal> {
+        self.by_open_post(context)?;
+        if self.parties.len() >= PARTIES_MAX {
+            return Err(Refusal::TooMany);
+        }
+        // One number for two people would read the one's papers by the other's key.
+        let known = |party: &super::Party| party.person == person;
+        if person.as_str().is_empty() || self.is_party(&person) || self.parties.iter().any(known) {
+            return Err(Refusal::NoFreshNumber);
+        }
+        let interest = given(interest, Refusal::NoInterest)?;
+        if !leaves_time(limit) {
+            return Err(Refusal::NoTimeToSpeak(STATEMENT_LEAST.0));
+        }
+        let mut numbers = Numbering::new(context);
+        let notice = numbers.document(DocKind::RightsNotice);
+        let to_party = interest.clone();
+        let mut events =
+            vec![HearingEvent::InterestedPartyInformed { person, party, interest: to_party, limit, notice }];
+        if !self.statements.contains_key(&Side::Applicant) {
+            let notice = numbers.document(DocKind::RightsNotice);
+            events.push(HearingEvent::ApplicantToldOfRights { interest, limit, notice });
+        }
+        Ok(events.into_iter().map(Event::Hearing).collect())
     }
 
-    /// Silence may be noted only once the time to speak is over (L-16); words are written down, a waiver is one.
-    fn hear_party(&self, place: usize, how: Heard, statement: String) -> Result<HearingEvent, Refusal> {
-        let unheard = self.parties.get(place).is_some_and(|party| party.heard.is_none());
-        if !unheard {
+    /// Silence may be noted only once the time to speak is over (L-16); words are written down, a waiver is one. Who is
+    /// meant may speak or waive by themselves; silence is noted by the office.
+    fn hear_side(
+        &self,
+        side: Side,
+        how: Heard,
+        statement: String,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        if !self.is_of(side, &context.actor.person) || how == Heard::Silent {
+            self.by_open_post(context)?;
+        }
+        if self.statements.get(&side).is_none_or(|statement| statement.heard.is_some()) {
             return Err(Refusal::NoSuchParty);
         }
         match how {
             Heard::Spoke => {
                 given(statement.clone(), Refusal::NoStatement)?;
             }
-            Heard::Silent if !self.passed.contains_key(&ClockName::Statement) => {
+            Heard::Silent if !self.passed.contains_key(&ClockName::Statement(side)) => {
                 return Err(Refusal::PartyMayStillSpeak);
             }
             Heard::Silent | Heard::Waived => {}
         }
-        Ok(HearingEvent::InterestedPartyHeard { party: place, how, statement })
+        Ok(vec![Event::Hearing(HearingEvent::StatementHeard { side, how, statement })])
     }
 
-    /// The applicant asks by themselves; a letter, or an interested party, comes by way of an officer (L-25).
-    fn request_hearing(&self, context: &Context<'_>) -> Result<HearingEvent, Refusal> {
-        self.by_party_or_office(context)?;
-        if !self.hearing.told {
-            return Err(Refusal::NoHearing);
-        }
-        if self.hearing.requested {
+    /// Everybody who is touched and has not been told yet is told at once, each by a paper of their own (L-25).
+    fn tell_right(&self, interest: String, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        self.by_open_post(context)?;
+        let untold: Vec<Side> = self.untold().collect();
+        if untold.is_empty() || self.hearing.ex_officio {
             return Err(Refusal::HearingToldAlready);
         }
-        if self.hearing.waived {
-            return Err(Refusal::HearingAskedTooLate);
-        }
-        Ok(HearingEvent::HearingRequested)
+        let interest = given(interest, Refusal::NoInterest)?;
+        let limit = context.hall.applicant_unit.of(HEARING_REQUEST.0);
+        let mut numbers = Numbering::new(context);
+        let told = untold.into_iter().map(|side| {
+            let (interest, notice) = (interest.clone(), numbers.document(DocKind::HearingRightNotice));
+            Event::Hearing(HearingEvent::HearingRightTold { side, interest, limit, notice })
+        });
+        Ok(told.collect())
     }
 
-    fn waive_hearing(&self, context: &Context<'_>) -> Result<HearingEvent, Refusal> {
-        self.by_party_or_office(context)?;
-        if self.hearing.is_open_question() {
-            Ok(HearingEvent::HearingWaived)
-        } else {
-            Err(Refusal::NoHearing)
-        }
+    /// Everybody whom the decision touches: the applicant, and whoever was informed (L-16).
+    pub(super) fn sides(&self) -> impl Iterator<Item = Side> {
+        core::iter::once(Side::Applicant).chain((0..self.parties.len()).map(Side::Party))
     }
 
-    fn by_party_or_office(&self, context: &Context<'_>) -> Result<(), Refusal> {
-        let allowed = self.is_party(&context.actor.person)
-            || at_window(context).is_ok()
-            || self.by_open_post(context).is_ok();
-        if allowed { Ok(()) } else { Err(Refusal::NotTheApplicant) }
+    /// Whoever has not been told of the right to a hearing.
+    pub(in crate::case) fn untold(&self) -> impl Iterator<Item = Side> {
+        self.sides().filter(|side| !self.hearing.rights.contains_key(side))
     }
 
-    /// Told seven working days before, chaired by nobody who reviews the case, and within the twenty days wherever
-    /// that is still possible (L-25, L-26).
-    fn scheduled(&self, sitting: Sitting, context: &Context<'_>) -> Result<Sitting, Refusal> {
-        if !self.hearing.is_owed() {
-            return Err(Refusal::NoHearing);
-        }
-        let place = given(sitting.place.clone(), Refusal::NoPlace)?;
-        let earliest = context.calendar().working_day_after(context.today(), HEARING_NOTICE.0.into());
-        if sitting.at.day() < earliest {
-            return Err(Refusal::HearingNoticeTooShort(earliest));
-        }
-        let latest = self.clock(&ClockName::Hearing).map(|clock| clock.due(context.calendar()).date);
-        if let Some(latest) = latest.filter(|latest| *latest >= earliest && sitting.at.day() > *latest) {
-            return Err(Refusal::HearingTooLate(latest));
-        }
-        if self.took_part(&sitting.chair) || self.recused.contains(&sitting.chair) {
-            return Err(Refusal::ChairReviews);
-        }
-        if context.hall.posts_of(&sitting.chair).next().is_none() {
-            return Err(Refusal::ChairUnknown);
-        }
-        Ok(Sitting { place, ..sitting })
+    /// Whose statement the decision still waits for (L-16).
+    pub fn unheard(&self) -> impl Iterator<Item = Side> {
+        self.statements.iter().filter(|(_, statement)| statement.heard.is_none()).map(|(side, _)| *side)
     }
 
-    /// The hearing is held at the time that was told, not before; its record is kept by the chair or the office.
-    fn may_hold(&self, context: &Context<'_>) -> Result<(), Refusal> {
-        let sitting = self.hearing.sitting.as_ref().filter(|_| self.hearing.is_owed());
-        let sitting = sitting.ok_or(Refusal::NoHearing)?;
-        if sitting.chair != context.actor.person {
-            self.by_open_post(context)?;
+    /// Whether this person is that side, or acts for it.
+    #[must_use]
+    pub fn is_of(&self, side: Side, person: &PersonId) -> bool {
+        match side {
+            Side::Applicant => self.is_party(person),
+            Side::Party(place) => self.parties.get(place).is_some_and(|party| party.person == *person),
         }
-        if context.now < sitting.at { Err(Refusal::HearingAhead(sitting.at)) } else { Ok(()) }
     }
 
     /// Whether this person has ever accepted, taken on, reviewed, checked or inspected anything of the case.
@@ -182,27 +157,45 @@ impl Case {
         self.hands.contains(person)
     }
 
-    /// What stands in the way of a decision until everybody has been heard (L-16, L-25, L-27).
+    /// What stands in the way of a decision, and of sending the case up for one, until everybody has been heard (L-16,
+    /// L-25, L-27).
     pub(in crate::case) fn everybody_heard(&self) -> Result<(), Refusal> {
-        if self.hearing.is_open_question() {
+        let hearing = &self.hearing;
+        if hearing.is_open_question() {
             return Err(Refusal::HearingMayBeAsked);
         }
-        if self.hearing.is_owed() {
+        // Whoever was informed after the others were told of a hearing has the same right to one.
+        if !hearing.rights.is_empty() && self.untold().next().is_some() {
+            return Err(Refusal::HearingUntold);
+        }
+        if hearing.is_owed() {
             return Err(Refusal::HearingOwed);
         }
-        if self.parties.iter().any(|party| party.heard.is_none()) {
-            return Err(Refusal::PartyUnheard);
-        }
-        Ok(())
+        if self.unheard().next().is_some() { Err(Refusal::PartyUnheard) } else { Ok(()) }
     }
 
-    /// Whoever chaired the hearing is no reviewer of the case, neither before nor after (L-26).
+    /// Whoever chairs the hearing, or has chaired one, is no reviewer of the case, neither before nor after (L-26).
     pub(in crate::case) fn chair_stays_apart(
         &self,
         kind: StepKind,
-        context: &Context<'_>,
+        person: &PersonId,
     ) -> Result<(), Refusal> {
-        let chairs = self.hearing.sitting.as_ref().is_some_and(|it| it.chair == context.actor.person);
-        if chairs && kind != StepKind::Decision { Err(Refusal::ChairReviews) } else { Ok(()) }
+        let chairs = self.hearing.sitting.as_ref().is_some_and(|it| it.chair == *person);
+        let chaired = self.hearing.chaired.contains(person);
+        if (chairs || chaired) && kind != StepKind::Decision { Err(Refusal::ChairReviews) } else { Ok(()) }
+    }
+
+    /// Whether this side has asked, waived or not answered, for those who decide about the right.
+    pub(super) fn right_of(&self, side: Side) -> Result<RightState, Refusal> {
+        self.hearing.answer(side).ok_or(Refusal::NoHearing)
+    }
+}
+
+/// Three working days at least, or a week of days however they fall (L-16); hours are no time to speak.
+const fn leaves_time(limit: Limit) -> bool {
+    match limit {
+        Limit::WorkingDays(WorkingDays(days)) => days >= STATEMENT_LEAST.0,
+        Limit::CalendarDays(CalendarDays(days)) => days >= 7,
+        Limit::OfficeSeconds(_) => false,
     }
 }

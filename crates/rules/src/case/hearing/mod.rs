@@ -1,21 +1,33 @@
 //! 听证与陈述申辩: whoever a decision touches is heard before it (L-16, L-24 … L-27).
 //!
-//! The chapter has its own commands and events; `decide` says when each is lawful, and its last part what the
-//! decision on the case must wait for. Nothing here pauses a clock: that the time of a hearing does not count (L-23)
-//! is said by the special procedure with its written notice, as for every other of the eight.
+//! Everybody stands for themselves: the applicant and each interested party have their own paper, their own limit and
+//! their own answer, and what one of them says or lets pass binds no other. A limit runs from the day on which the paper
+//! reached its person: what is told to the applicant reaches their account at once, an interested party is served.
+//!
+//! The chapter has its own commands and events; `decide` says who may act when and what the decision on the case waits
+//! for, `ask` decides on each person's right, `sit` on the hearing itself. The notice of a hearing opens the pause that
+//! the law gives it, and its transcript ends it (L-23).
 
 mod apply;
+mod ask;
 mod decide;
+mod event;
+mod sit;
 
-use super::document::Document;
+pub use event::{HearingCommand, HearingEvent};
+
 use crate::{
     clock::Limit,
     identifier::DocumentNumber,
-    item::content::{Basis, coded},
+    item::content::coded,
     name::{Commitment, FileHash, PersonId},
-    time::{Instant, WorkingDays},
+    time::{Date, Instant, WorkingDays},
 };
-use alloc::{string::String, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    string::String,
+    vec::Vec,
+};
 use serde::{Deserialize, Serialize};
 
 /// L-25: five days to ask for a hearing, counted in the unit of C-03.
@@ -27,19 +39,43 @@ pub const HEARING_NOTICE: WorkingDays = WorkingDays(7);
 /// Nobody informs more interested parties of one case than this: a limit against abuse, not a rule of law.
 pub const PARTIES_MAX: usize = 50;
 
+/// How long somebody has to speak at least (L-16): a limit against notices that leave no time, not a rule of law.
+pub const STATEMENT_LEAST: WorkingDays = WorkingDays(3);
+
+/// 当事一方: whose right to be heard it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// 申请人
+    Applicant,
+    /// 利害关系人, by place in the order of informing.
+    Party(usize),
+}
+
+impl Side {
+    /// The word of a side in an address: `applicant`, `party1`.
+    #[must_use]
+    pub fn word(self) -> String {
+        match self {
+            Self::Applicant => "applicant".into(),
+            Self::Party(place) => alloc::format!("party{}", place.saturating_add(1)),
+        }
+    }
+}
+
 /// 听证: how far a hearing has come; empty where nobody spoke of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hearing {
-    /// Whether the right to one was told (L-25).
-    pub told: bool,
-    /// Whether it was waived in words, or the time to ask for it has passed.
-    pub waived: bool,
-    /// Whether somebody asked for it.
-    pub requested: bool,
+    /// 听证权利 of everybody who was told of it (L-25).
+    pub rights: BTreeMap<Side, Right>,
     /// Whether the agency holds it by itself (L-24).
     pub ex_officio: bool,
     /// 听证安排, as last told.
     pub sitting: Option<Sitting>,
+    /// 听证通知书 of that sitting, by whom it is for (L-26).
+    pub notices: BTreeMap<Side, Notice>,
+    /// 主持过听证的人: they review the case no more (L-26).
+    pub chaired: BTreeSet<PersonId>,
     /// 听证笔录: the only ground of the decision once there is one (L-27).
     pub transcript: Option<DocumentNumber>,
     /// Pictures and scans of it.
@@ -49,24 +85,80 @@ pub struct Hearing {
 impl Hearing {
     /// Whether a hearing must still be held before the decision.
     #[must_use]
-    pub const fn is_owed(&self) -> bool {
-        (self.requested || self.ex_officio) && self.transcript.is_none()
+    pub fn is_owed(&self) -> bool {
+        let asked = self.rights.values().any(|right| right.answer == RightState::Requested);
+        asked || (self.ex_officio && self.transcript.is_none())
     }
 
-    /// Whether the time to ask for one is running (L-25).
+    /// Whether somebody's time to ask for one is running (L-25).
     #[must_use]
-    pub const fn is_open_question(&self) -> bool {
-        self.told && !self.waived && !self.requested
+    pub fn is_open_question(&self) -> bool {
+        self.rights.values().any(|right| right.answer == RightState::Open)
     }
+
+    /// How this side's right stands; none where they were not told of it.
+    #[must_use]
+    pub fn answer(&self, side: Side) -> Option<RightState> {
+        self.rights.get(&side).map(|right| right.answer)
+    }
+
+    /// Whose right stands so.
+    pub fn sides(&self, answer: RightState) -> impl Iterator<Item = Side> {
+        self.rights.iter().filter(move |(_, right)| right.answer == answer).map(|(side, _)| *side)
+    }
+}
+
+/// 听证权利 of one side (L-25).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Right {
+    /// 听证告知书
+    pub notice: DocumentNumber,
+    /// 申请期限
+    pub limit: Limit,
+    /// How they answered.
+    pub answer: RightState,
+}
+
+/// How a side answered when told of the right to a hearing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RightState {
+    /// Not yet.
+    Open,
+    /// 申请听证
+    Requested,
+    /// In words, by silence, or by taking the request back.
+    Waived,
+    /// The hearing they asked for was held.
+    Heard,
+}
+
+/// 听证通知书 for one side (L-26).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// 文号
+    pub number: DocumentNumber,
+    /// When it reached them; none as long as it was not served.
+    pub on: Option<Date>,
 }
 
 /// 利害关系人: somebody else whom the decision touches (L-16).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {
+    /// Their own number, under whose key the vault keeps what is known of them.
+    pub person: PersonId,
     /// Name and address, in the vault.
     pub who: Commitment,
     /// What is at stake for them.
     pub interest: String,
+}
+
+/// 陈述申辩 of one side (L-16).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// 权利告知书
+    pub notice: DocumentNumber,
+    /// 陈述申辩期限
+    pub limit: Limit,
     /// How they were heard; none as long as they may still speak.
     pub heard: Option<Heard>,
 }
@@ -100,151 +192,3 @@ coded!(
         Silent = "逾期未提出",
     }
 );
-
-/// 听证命令
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HearingCommand {
-    /// 告知利害关系人陈述申辩的权利 (L-16)
-    Inform {
-        /// Name and address, in the vault.
-        party: Commitment,
-        /// 重大利益
-        interest: String,
-        /// 陈述申辩期限
-        limit: Limit,
-    },
-    /// 听取陈述申辩
-    Hear {
-        /// Which party, by place in the order of informing.
-        party: usize,
-        /// 结果
-        how: Heard,
-        /// 陈述申辩的内容
-        statement: String,
-    },
-    /// 告知听证权利 (L-25)
-    TellRight {
-        /// 重大利益关系
-        interest: String,
-    },
-    /// 申请听证
-    Request,
-    /// 放弃听证
-    Waive,
-    /// 依职权公告听证 (L-24)
-    Announce {
-        /// 理由
-        ground: HearingGround,
-        /// 依据
-        basis: Basis,
-    },
-    /// 通知听证时间地点 (L-26)
-    Schedule(Sitting),
-    /// 举行听证 (L-26)
-    Hold {
-        /// 笔录要点
-        record: String,
-        /// Who signed the transcript, in the vault; it is void unsigned.
-        signed: Option<Commitment>,
-        /// The signed transcript as scanned.
-        files: Vec<FileHash>,
-    },
-}
-
-/// 听证事件
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HearingEvent {
-    /// 告知利害关系人 (L-16)
-    InterestedPartyInformed {
-        /// Name and address, in the vault.
-        party: Commitment,
-        /// 重大利益
-        interest: String,
-        /// 陈述申辩期限
-        limit: Limit,
-        /// 权利告知书 N-08
-        notice: Document,
-    },
-    /// 听取陈述申辩
-    InterestedPartyHeard {
-        /// Which party, by place in the order of informing.
-        party: usize,
-        /// 结果
-        how: Heard,
-        /// 陈述申辩的内容
-        statement: String,
-    },
-    /// 告知听证权利 (L-25)
-    HearingRightTold {
-        /// 重大利益关系
-        interest: String,
-        /// 申请期限
-        limit: Limit,
-        /// 听证告知书 N-09
-        notice: Document,
-    },
-    /// 申请听证
-    HearingRequested,
-    /// 放弃听证
-    HearingWaived,
-    /// 公告听证 (L-24)
-    HearingAnnounced {
-        /// 理由
-        ground: HearingGround,
-        /// 依据
-        basis: Basis,
-        /// 听证公告 N-09
-        notice: Document,
-    },
-    /// 通知听证 (L-26)
-    HearingScheduled {
-        /// 时间、地点、主持人
-        sitting: Sitting,
-        /// 听证通知书 N-09
-        notice: Document,
-    },
-    /// 举行听证 (L-26)
-    HearingHeld {
-        /// 笔录要点
-        record: String,
-        /// Who signed the transcript, in the vault.
-        signed: Commitment,
-        /// The signed transcript as scanned.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        files: Vec<FileHash>,
-        /// 听证笔录 N-09
-        transcript: Document,
-    },
-}
-
-impl HearingEvent {
-    /// The document this event issued, if any.
-    #[must_use]
-    pub const fn document(&self) -> Option<&Document> {
-        match self {
-            Self::InterestedPartyInformed { notice, .. }
-            | Self::HearingRightTold { notice, .. }
-            | Self::HearingAnnounced { notice, .. }
-            | Self::HearingScheduled { notice, .. } => Some(notice),
-            Self::HearingHeld { transcript, .. } => Some(transcript),
-            Self::InterestedPartyHeard { .. } | Self::HearingRequested | Self::HearingWaived => None,
-        }
-    }
-
-    /// The name of the event in the log.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::InterestedPartyInformed { .. } => "InterestedPartyInformed",
-            Self::InterestedPartyHeard { .. } => "InterestedPartyHeard",
-            Self::HearingRightTold { .. } => "HearingRightTold",
-            Self::HearingRequested => "HearingRequested",
-            Self::HearingWaived => "HearingWaived",
-            Self::HearingAnnounced { .. } => "HearingAnnounced",
-            Self::HearingScheduled { .. } => "HearingScheduled",
-            Self::HearingHeld { .. } => "HearingHeld",
-        }
-    }
-}

@@ -61,6 +61,8 @@ impl Case {
         few_enough(&findings.files)?;
         let all = core::iter::once(context.actor.person.clone()).chain(with);
         let staff = self.team(all, findings.at.day(), context)?;
+        // L-26: checking on site is reviewing, for everybody who was there.
+        staff.iter().try_for_each(|person| self.chair_stays_apart(step.kind, person))?;
         let accepted = self.accepted_on.map(Instant::midnight);
         if findings.at > context.now || accepted.is_some_and(|accepted| findings.at < accepted) {
             return Err(Refusal::NotWhenItWas);

@@ -25,6 +25,9 @@ impl Case {
                 if step.kind != StepKind::Forward {
                     return Err(Refusal::NoForwardStep(id));
                 }
+                self.chair_stays_apart(step.kind, &context.actor.person)?;
+                // L-15: the superior decides on what goes up, so whoever is touched is heard before it goes.
+                self.everybody_heard()?;
                 let opinion = given(opinion, Refusal::NoOpinion)?;
                 let to = context.content.handling.superior.clone();
                 let limit = context.content.limits.superior.unwrap_or(Limit::WorkingDays(DECISION));
@@ -39,7 +42,6 @@ impl Case {
         self.must_be(&[CaseStatus::ForwardedUp])?;
         let open = self.steps.get(&reply.step).filter(|record| record.finished.is_none());
         let record = open.ok_or_else(|| Refusal::StepNotOpen(reply.step.clone()))?;
-        self.present(context)?;
         if !holds(context, &record.post) {
             return Err(Refusal::NotThePost(record.post.0.clone()));
         }

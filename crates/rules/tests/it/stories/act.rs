@@ -62,6 +62,7 @@ const NAMED: &[&str] = &[
     "说明",
     "任命书",
     "授权书",
+    "标准",
     "任期",
 ];
 
@@ -222,9 +223,12 @@ impl<'a> Act<'a> {
                 opinion: self.take("意见").unwrap_or_default().into(),
                 checklist: self.checklist(),
             },
-            "不予" => {
-                Command::Refuse { reasons: self.words(), basis: self.bases()?, checklist: self.checklist() }
-            }
+            "不予" => Command::Refuse {
+                reasons: self.words(),
+                basis: self.bases()?,
+                standard: self.take("标准").unwrap_or_default().into(),
+                checklist: self.checklist(),
+            },
             "制证" => Command::ProduceResult,
             "送达" => {
                 let mode = mode(&self.words())?;

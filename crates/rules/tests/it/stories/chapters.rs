@@ -3,7 +3,7 @@
 
 use rules::{
     case::{
-        Command, DeliveryMode, HearingCommand, OfficersCommand, PromiseCommand, Proof, Service,
+        Command, DeliveryMode, HearingCommand, OfficersCommand, PromiseCommand, Proof, Service, Side,
         SuperiorCommand,
         hearing::{Heard, HearingGround, Sitting},
         officers::SiteFindings,
@@ -18,12 +18,13 @@ use rules::{
 use super::{act::Act, header::limit};
 use crate::stage::Stage;
 
-pub(super) const VERBS: [&str; 26] = [
+pub(super) const VERBS: [&str; 27] = [
     "告知利害关系人",
     "听取陈述",
     "告知听证权利",
     "申请听证",
     "放弃听证",
+    "撤回听证申请",
     "公告听证",
     "通知听证",
     "举行听证",
@@ -105,22 +106,25 @@ impl Act<'_> {
 
     fn hearing(&mut self) -> Result<Option<HearingCommand>, String> {
         Ok(Some(match self.verb() {
+            // 告知利害关系人 赵邻：影响采光 — their number, where the story has several.
             "告知利害关系人" => HearingCommand::Inform {
+                person: PersonId::from(Some(self.object()).filter(|it| !it.is_empty()).unwrap_or("邻居")),
                 party: Commitment::from("邻居"),
                 interest: self.words(),
                 limit: self.take("限").map_or(Ok(Limit::working_days(5)), limit)?,
             },
             // 听取陈述 1：已听取陈述申辩；意见 影响采光
             "听取陈述" => {
-                let place: usize = self.object().parse().map_err(|_| "第几位利害关系人？")?;
+                let side = self.side()?;
                 let words = self.words();
                 let how = Heard::ALL.iter().find(|how| how.zh() == words).ok_or("没有这种陈述结果")?;
                 let statement = self.take("意见").unwrap_or_default().into();
-                HearingCommand::Hear { party: place.saturating_sub(1), how: *how, statement }
+                HearingCommand::Hear { side, how: *how, statement }
             }
             "告知听证权利" => HearingCommand::TellRight { interest: self.words() },
-            "申请听证" => HearingCommand::Request,
-            "放弃听证" => HearingCommand::Waive,
+            "申请听证" => HearingCommand::Request { side: self.side()? },
+            "放弃听证" => HearingCommand::Waive { side: self.side()? },
+            "撤回听证申请" => HearingCommand::WithdrawRequest { side: self.side()? },
             "公告听证" => {
                 let object = self.object();
                 let ground = HearingGround::ALL.iter().find(|ground| ground.zh() == object);
@@ -143,6 +147,17 @@ impl Act<'_> {
             },
             _ => return Ok(None),
         }))
+    }
+
+    /// Whose right it is: the applicant's, or by number the interested party's.
+    fn side(&mut self) -> Result<Side, String> {
+        match self.object() {
+            "" | "申请人" => Ok(Side::Applicant),
+            number => {
+                let place: usize = number.parse().map_err(|_| "第几位利害关系人？")?;
+                Ok(Side::Party(place.saturating_sub(1)))
+            }
+        }
     }
 
     fn officers(&mut self, now: Instant) -> Result<Option<OfficersCommand>, String> {

@@ -147,14 +147,21 @@ impl Header {
             content.limits.superior = Some(limit(text)?);
         } else if let Some(text) = part.strip_prefix("上级") {
             content.handling.superior = text.into();
-        } else if let Some(text) = part.strip_prefix("特别环节") {
+        } else if let Some(text) = part.strip_prefix("必经特别环节").or(part.strip_prefix("特别环节"))
+        {
             let kind = SpecialProcedureKind::ALL.iter().find(|kind| kind.zh() == text);
             let kind = Some(*kind.ok_or_else(|| format!("没有特别程序“{text}”"))?);
             let basis = Basis {
                 law: "行政许可法".into(), article: "第四十五条".into(), ..Basis::default()
             };
-            let time = Some(Limit::working_days(10));
-            content.limits.special_links.push(SpecialLink { kind, name: text.into(), time, basis });
+            let (time, mandatory) = (Some(Limit::working_days(10)), part.starts_with("必经"));
+            content.limits.special_links.push(SpecialLink {
+                kind,
+                name: text.into(),
+                time,
+                basis,
+                mandatory,
+            });
         } else if let Some(text) = part.strip_prefix("收费") {
             let (name, fen) = text.split_once('=').ok_or("收费要写：收费名称=分")?;
             let basis = Basis { law: "收费办法".into(), article: "第三条".into(), ..Basis::default() };

@@ -4,8 +4,8 @@ use rules::{
     calendar::CalendarChange,
     card::{self, Card},
     case::{
-        Case, ClockName, Event, HearingEvent, OfficersEvent, PromiseEvent, SuperiorEvent, document::Document,
-        event::Acceptance,
+        Case, ClockName, Event, HearingEvent, OfficersEvent, PromiseEvent, Side, SuperiorEvent,
+        document::Document, event::Acceptance,
     },
     clock::{Clock, Light, Limit},
     dossier::Dossier,
@@ -201,9 +201,10 @@ fn case(event: &Event) -> (&'static str, String) {
         Event::RenewalDeemedGranted { until, decision, .. } => {
             ("视为准予延续", format!("有效期至{until}，{}", number(decision)))
         }
-        Event::Refused { basis, decision, .. } => {
+        Event::Refused { basis, standard, decision, .. } => {
+            let standard = if standard.is_empty() { String::new() } else { format!("，标准{standard}") };
             let laws: Vec<_> = basis.iter().map(|it| format!("《{}》{}", it.law, it.article)).collect();
-            ("不予", format!("依据{}，{}", laws.join("、"), number(decision)))
+            ("不予", format!("依据{}{standard}，{}", laws.join("、"), number(decision)))
         }
         Event::ResultProduced { result, valid_until } => {
             let until = valid_until.map_or(String::new(), |day| format!("，有效期至{day}"));
@@ -231,20 +232,34 @@ fn change(change: &CalendarChange) -> String {
     }
 }
 
+fn side_name(side: Side) -> String {
+    match side {
+        Side::Applicant => "申请人".into(),
+        Side::Party(place) => format!("第{}位", place + 1),
+    }
+}
+
 fn hearing(event: &HearingEvent) -> (&'static str, String) {
     let number = |document: &Document| document.number.to_string();
     match event {
         HearingEvent::InterestedPartyInformed { limit, notice, .. } => {
             ("告知利害关系人", format!("限{}，{}", span(*limit), number(notice)))
         }
-        HearingEvent::InterestedPartyHeard { party, how, .. } => {
-            ("听取陈述", format!("第{}位，{}", party + 1, how.zh()))
+        HearingEvent::ApplicantToldOfRights { limit, notice, .. } => {
+            ("告知申请人", format!("限{}，{}", span(*limit), number(notice)))
         }
-        HearingEvent::HearingRightTold { limit, notice, .. } => {
-            ("告知听证权利", format!("限{}，{}", span(*limit), number(notice)))
+        HearingEvent::StatementHeard { side, how, .. } => {
+            ("听取陈述", format!("{}，{}", side_name(*side), how.zh()))
         }
-        HearingEvent::HearingRequested => ("申请听证", String::new()),
-        HearingEvent::HearingWaived => ("放弃听证", String::new()),
+        HearingEvent::HearingRightTold { side, limit, notice, .. } => {
+            ("告知听证权利", format!("{}，限{}，{}", side_name(*side), span(*limit), number(notice)))
+        }
+        HearingEvent::HearingRequested { side } => ("申请听证", side_name(*side)),
+        HearingEvent::HearingWaived { side } => ("放弃听证", side_name(*side)),
+        HearingEvent::HearingRequestWithdrawn { side } => ("撤回听证申请", side_name(*side)),
+        HearingEvent::HearingNoticeIssued { party, notice } => {
+            ("通知利害关系人听证", format!("{}，{}", side_name(Side::Party(*party)), number(notice)))
+        }
         HearingEvent::HearingAnnounced { ground, notice, .. } => {
             ("公告听证", format!("{}，{}", ground.zh(), number(notice)))
         }
@@ -306,8 +321,8 @@ fn clock_name(name: &ClockName) -> String {
         ClockName::Statutory => "法定".into(),
         ClockName::Promised => "承诺".into(),
         ClockName::Issue => "颁证".into(),
-        ClockName::Statement => "陈述申辩".into(),
-        ClockName::HearingRequest => "听证申请".into(),
+        ClockName::Statement(side) => format!("陈述申辩（{}）", side_name(*side)),
+        ClockName::HearingRequest(side) => format!("听证申请（{}）", side_name(*side)),
         ClockName::Hearing => "听证组织".into(),
         ClockName::Assignment => "指派检验".into(),
         ClockName::LowerReview => "初审".into(),
@@ -415,8 +430,8 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, St
                     ("承诺到期", ClockName::Promised),
                     ("颁证到期", ClockName::Issue),
                     ("延续到期", ClockName::Renewal),
-                    ("陈述申辩到期", ClockName::Statement),
-                    ("听证申请到期", ClockName::HearingRequest),
+                    ("陈述申辩到期", ClockName::Statement(Side::Applicant)),
+                    ("听证申请到期", ClockName::HearingRequest(Side::Applicant)),
                     ("听证组织到期", ClockName::Hearing),
                     ("指派检验到期", ClockName::Assignment),
                     ("初审到期", ClockName::LowerReview),
@@ -428,6 +443,8 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, St
                 let named = clocks.into_iter().find(|(word, _)| *word == key).map(|(_, name)| name);
                 let step = match other {
                     Some(("环节到期", step)) => Some(ClockName::Step(step.into())),
+                    Some(("陈述申辩到期", nth)) => Some(ClockName::Statement(party(nth)?)),
+                    Some(("听证申请到期", nth)) => Some(ClockName::HearingRequest(party(nth)?)),
                     _ => None,
                 };
                 let name = named.or(step).ok_or_else(|| format!("不知道怎样查“{key}”"))?;
@@ -435,6 +452,12 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, St
             }
         },
     })
+}
+
+/// `陈述申辩到期 1`: the limit of the first interested party.
+fn party(nth: &str) -> Result<Side, String> {
+    let nth: usize = nth.parse().map_err(|_| "第几位利害关系人？")?;
+    Ok(Side::Party(nth.saturating_sub(1)))
 }
 
 fn due(clock: &Clock, hall: &Hall) -> String {

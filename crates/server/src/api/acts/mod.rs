@@ -278,9 +278,9 @@ acts! {
     /// 必须说明理由、依据和救济途径。
     /// With reasons, legal basis and remedies (L-17, L-45).
     refuse "/api/v1/cases/{number}/refuse" "refuseCase" Refusal => async |_, _, body| {
-        let Refusal { reasons, basis, checklist } = body.clone();
+        let Refusal { reasons, basis, standard, checklist } = body.clone();
         let basis = basis.into_iter().map(Into::into).collect();
-        Ok((Command::Refuse { reasons, basis, checklist }, vec![]))
+        Ok((Command::Refuse { reasons, basis, standard, checklist }, vec![]))
     };
     /// 制证 · Produce the result
     ///
@@ -317,8 +317,9 @@ pub(super) fn service(
     body: &Delivery,
     at: &str,
 ) -> Result<(Service, Vec<Datum>), Problem> {
-    let name =
-        |field: &str, name: &str| sealed_for(bearer, whose, (&format!("{at}{field}"), kind::RECIPIENT), name);
+    let name = |field: &str, name: &str| {
+        sealed_under(bearer, whose, (&format!("{at}{field}"), kind::RECIPIENT), name)
+    };
     let (recipient, datum) = name("recipient", &body.recipient)?;
     let witness = Some(body.witness.as_str()).filter(|name| !name.trim().is_empty());
     let witness = witness.map(|witness| name("witness", witness)).transpose()?;
@@ -332,13 +333,14 @@ pub(super) fn service(
 fn sealed(
     bearer: &Bearer,
     taken: &Taken,
-    (field, kind): (&str, &'static str),
+    of: (&str, &'static str),
     name: &str,
 ) -> Result<(Commitment, Datum), Problem> {
-    sealed_for(bearer, &taken.history.known.state.applicant, (field, kind), name)
+    sealed_under(bearer, &taken.history.known.state.applicant, of, name)
 }
 
-fn sealed_for(
+/// The same under the key of somebody else, whose name it is.
+fn sealed_under(
     bearer: &Bearer,
     whose: &PersonId,
     (field, kind): (&str, &'static str),

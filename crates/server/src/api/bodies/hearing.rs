@@ -2,7 +2,10 @@
 
 use super::{super::shapes::LegalBasis, shapes};
 use rules::{
-    case::hearing::{Heard, HearingGround},
+    case::{
+        Side,
+        hearing::{Heard, HearingGround},
+    },
     clock::Limit,
 };
 use serde::Deserialize;
@@ -23,19 +26,38 @@ pub(in crate::api) struct PartyInformed {
     pub(in crate::api) limit: Limit,
 }
 
-/// 听取陈述申辩。 An interested party, heard.
+/// 听取陈述申辩。 The applicant or an interested party, heard.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"party": 0, "how": "spoke", "statement": "希望加装油烟净化设备"}))]
 pub(in crate::api) struct PartyHeard {
-    /// 第几位，见办件的 parties，从 0 起。 Which of the case's `parties`, from 0.
+    /// 第几位利害关系人，见办件的 parties，从 0 起；申请人的不填。
+    /// Which of the case's `parties`, from 0; nothing for the applicant.
+    #[serde(default)]
     #[schema(minimum = 0)]
-    pub(in crate::api) party: usize,
+    pub(in crate::api) party: Option<usize>,
     #[schema(schema_with = shapes::heard)]
     pub(in crate::api) how: Heard,
     /// 陈述申辩的要点；已听取的必填。 The main points, where they spoke.
     #[serde(default)]
     pub(in crate::api) statement: String,
+}
+
+/// 哪一方。 Whose right it is.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"party": 0}))]
+pub(in crate::api) struct Whose {
+    /// 第几位利害关系人，见办件的 parties，从 0 起；申请人的不填。
+    /// Which of the case's `parties`, from 0; nothing for the applicant.
+    #[serde(default)]
+    #[schema(minimum = 0)]
+    pub(in crate::api) party: Option<usize>,
+}
+
+/// The side that a body means.
+pub(in crate::api) fn side(party: Option<usize>) -> Side {
+    party.map_or(Side::Applicant, Side::Party)
 }
 
 /// 重大利益。 What is at stake.

@@ -210,6 +210,10 @@ pub(super) struct Refusal {
     /// 依据，至少一条。 Legal basis, at least one.
     #[schema(min_items = 1, max_items = 50)]
     pub(super) basis: Vec<LegalBasis>,
+    /// 技术标准、技术规范；根据检验、检测、检疫结果不予许可的必填。
+    /// The technical standard; needed upon an inspection, a test or a quarantine (L-33).
+    #[serde(default)]
+    pub(super) standard: String,
     /// 审查要点的回答。 Answers to the checklist.
     #[serde(default)]
     pub(super) checklist: BTreeMap<String, bool>,

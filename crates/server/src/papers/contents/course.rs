@@ -25,8 +25,10 @@ pub(super) const SPECIAL_PROCEDURE_NOTICE: &[Content] = &[
 pub(super) const RIGHTS_NOTICE: &[Content] = &[
     must("interest", "涉及的重大利益", "L-16"),
     must("how_heard", "陈述申辩的方式", "L-16"),
-    always("party", "利害关系人"),
-    perhaps("until", "陈述申辩的期限"),
+    must("within", "陈述申辩的期限", "L-16"),
+    always("party", "被告知人"),
+    always("whose", "谁的重大利益"),
+    perhaps("until", "陈述申辩的最后一日"),
 ];
 
 /// N-08, before a licence is withdrawn or revoked
@@ -43,7 +45,8 @@ pub(super) const INTENTION_NOTICE: &[Content] = &[
 /// N-09, 听证告知书
 pub(super) const HEARING_RIGHT_NOTICE: &[Content] = &[
     must("matter", "听证的事由", "L-25"),
-    must("ask_by", "申请听证的期限", "L-25"),
+    must("within", "申请听证的期限", "L-25"),
+    perhaps("ask_by", "申请听证的最后一日"),
     always("party", "被告知人"),
 ];
 

@@ -18,6 +18,7 @@ pub(super) const REFUSAL_DECISION: &[Content] = &[
     must("reasons", "事实和理由", "L-17"),
     must("basis", "依据", "L-17").list(),
     must("remedies", "救济途径", "L-45"),
+    perhaps("standard", "技术标准、技术规范"),
     perhaps("accepted_on", "受理日期"),
     perhaps("transcript", "听证笔录"),
 ];

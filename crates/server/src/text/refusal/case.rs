@@ -88,6 +88,7 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
         | Refusal::NotASpecialProcedure
         | Refusal::SpecialProcedureOpen
         | Refusal::NoNeededTime
+        | Refusal::HearingPausesByItself
         | Refusal::SecondExtension
         | Refusal::ExtensionTooLate
         | Refusal::ExtensionTooLong(_)
@@ -337,6 +338,10 @@ fn course(lang: Lang, article: &'static str, refusal: &Refusal, known: Known<'_>
         Refusal::SpecialProcedureOpen => plain(
             ("特别程序还没有结束。", "A special procedure is still open."),
             ("请先结束特别程序，再办这一步。", "Please end it first."),
+        ),
+        Refusal::HearingPausesByItself => plain(
+            ("听证的中止由通知听证开始、由听证笔录结束。", "The pause of a hearing begins with its notice and ends with its transcript."),
+            ("请通知听证时间地点，举行以后登记笔录。", "Please set the hearing, and enter its transcript once it has been held."),
         ),
         Refusal::NoNeededTime => plain(
             ("还没有写明需要多长时间。", "The time that is needed is missing."),

@@ -206,6 +206,14 @@ fn served(lang: Lang, article: &'static str, refusal: &Refusal) -> Option<Saying
                 _ => "note",
             }),
         ),
+        Refusal::NoStandard => plain(
+            (
+                "根据检验、检测、检疫结果不予许可的，要写明所依据的技术标准。",
+                "A refusal upon an inspection, a test or a quarantine names the technical standard.",
+            ),
+            ("请写明标准的名称和编号。", "Please give its name and number."),
+        )
+        .map(|saying| saying.at("standard")),
         Refusal::ResultMissing(kind) => Some(Saying::new(
             lang,
             article,

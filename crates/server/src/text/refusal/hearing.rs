@@ -13,10 +13,15 @@ pub(super) fn party(lang: Lang, article: &'static str, refusal: &Refusal) -> Opt
             ("请写明决定会影响对方的什么利益，告知书上要写。", "Please name it; the notice says it."),
         )
         .map(|saying| saying.at("reason")),
-        Refusal::NoTimeToSpeak => plain(
-            ("没有给对方陈述申辩的时间。", "No time to speak is given."),
-            ("请填写至少 1 个工作日。", "Please give one working day at least."),
-        )
+        Refusal::NoTimeToSpeak(least) => Some(Saying::new(
+            lang,
+            article,
+            (
+                format!("留给对方陈述申辩的时间太短，至少 {least} 个工作日。"),
+                format!("There is too little time to speak: {least} working days at least."),
+            ),
+            ("请填写够用的天数，自送达之日起算。", "Please give enough; they run from service."),
+        ))
         .map(|saying| saying.at("needed")),
         Refusal::NoPlace => plain(
             ("还没有写明听证地点。", "The place of the hearing is not named."),
@@ -29,7 +34,7 @@ pub(super) fn party(lang: Lang, article: &'static str, refusal: &Refusal) -> Opt
         )
         .map(|saying| saying.at("reason")),
         Refusal::NoSuchParty => plain(
-            ("没有等待陈述的这位利害关系人。", "No such interested party waits to be heard."),
+            ("这一方没有等待听取的陈述。", "Nobody of the kind waits to be heard."),
             ("请在名单中选择。", "Please choose from the list."),
         )
         .map(|saying| saying.at("party")),
@@ -43,12 +48,12 @@ pub(super) fn party(lang: Lang, article: &'static str, refusal: &Refusal) -> Opt
         .map(|saying| saying.at("how")),
         Refusal::PartyUnheard => plain(
             (
-                "还有利害关系人没有听取陈述申辩，不能决定。",
-                "An interested party has not been heard; no decision yet.",
+                "还没有听取申请人和每位利害关系人的陈述申辩，不能决定，也不能上报。",
+                "The applicant or an interested party has not been heard; no decision yet, and nothing goes up.",
             ),
             (
-                "请先听取并记录，或者在期满后记为未提出。",
-                "Please hear them first, or note silence after the limit.",
+                "请先听取并记录；期限自告知书送达起算，期满没有提出的，记为未提出。",
+                "Please hear them first. The limit runs from service of the notice; note silence once it has passed.",
             ),
         ),
         _ => None,
@@ -79,7 +84,21 @@ pub(super) fn asked(lang: Lang, article: &'static str, refusal: &Refusal) -> Opt
         ),
         Refusal::HearingMayBeAsked => plain(
             ("申请听证的期限还没有到，不能决定。", "A hearing may still be asked for; no decision yet."),
-            ("等五日期满，或者由申请人明示放弃。", "Wait for the five days to end, or for a waiver."),
+            (
+                "等每个人的五日期满（自送达起算），或者由本人明示放弃。",
+                "Wait for everybody's five days from service to end, or for their waivers.",
+            ),
+        ),
+        Refusal::NotThatParty => plain(
+            ("这项权利属于另一位利害关系人。", "This is another interested party's right."),
+            ("由本人提出，或者由经办人登记。", "They answer themselves, or an officer enters it."),
+        ),
+        Refusal::HearingUntold => plain(
+            ("还有人没有被告知听证。", "Somebody has not been told of the hearing."),
+            (
+                "请先告知听证权利；已经定了时间的，重新通知听证，让每位利害关系人都收到。",
+                "Please tell them of their right; where the hearing is set, set it again so that everybody is told.",
+            ),
         ),
         Refusal::HearingOwed => plain(
             (
@@ -116,6 +135,20 @@ pub(super) fn held(lang: Lang, article: &'static str, refusal: &Refusal) -> Opti
             ("请改一个日期。", "Please choose another day."),
         )
         .map(|saying| saying.at("date")),
+        Refusal::HearingNoticeUnserved(number) => dated(
+            (
+                format!("听证通知书{number}还没有送达。"),
+                format!("The notice of the hearing, {number}, has not been served."),
+            ),
+            (
+                "请先送达并登记；送达满七个工作日才能举行听证，来不及的请改期。",
+                "Please serve it. The hearing is held seven working days after that at the earliest; set it anew if need be.",
+            ),
+        ),
+        Refusal::ChairRecused => plain(
+            ("通知的主持人已经回避。", "The chair who was named has stood aside."),
+            ("请另定主持人，重新通知听证。", "Please name another chair and set the hearing again."),
+        ),
         Refusal::HearingAhead(at) => dated(
             (
                 format!("通知的听证时间是{}，还没有到。", pieces::moment_text(Lang::Zh, *at)),

@@ -316,6 +316,7 @@ impl<'a> ActPage<'a> {
                 vec![lang.desk_then_ends().to_owned(), lang.desk_then_supervision().to_owned()]
             }
             ActKind::TellHearingRight => vec![lang.desk_then_no_decision().to_owned()],
+            ActKind::ScheduleHearing => vec![lang.desk_then_pauses().to_owned()],
             ActKind::Recuse => vec![lang.desk_then_stands_aside().to_owned()],
             _ => vec![],
         });

@@ -15,9 +15,10 @@ use crate::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::{ActKind, ClockName, Command, Event, SpecialProcedureKind},
+    case::{ActKind, ClockName, Command, Event, SpecialProcedureKind, hearing::HearingGround},
     clock::{DECISION_EXTENSION, JOINT_EXTENSION, Limit},
     item::{
+        Content,
         content::{CaseKind, SpecialLink},
         process::Step,
     },
@@ -39,15 +40,31 @@ pub(super) fn prefilled(open: &OpenCase, kind: ActKind, asked: &Form) -> Form {
     match kind {
         ActKind::Grant => form.with("reason", crate::papers::granted(&open.content)),
         ActKind::StartSpecialProcedure => {
-            let links = &open.content.limits.special_links;
+            let links = started(&open.content);
             let wanted = asked.number("link").and_then(|place| usize::try_from(place).ok()).unwrap_or(0);
             match links.get(wanted) {
                 Some(link) => from_link(form, link),
                 None => form.with("unit", "working"),
             }
         }
+        ActKind::AnnounceHearing => {
+            let hearing = |link: &&SpecialLink| link.kind == Some(SpecialProcedureKind::Hearing);
+            match open.content.limits.special_links.iter().find(hearing) {
+                Some(link) => form
+                    .with("kind", codes::word(&HearingGround::LawRequires))
+                    .with("law", &*link.basis.law)
+                    .with("article", &*link.basis.article),
+                None => form,
+            }
+        }
         _ => form,
     }
+}
+
+/// The special links of the item that somebody starts; a hearing pauses by its own notice (L-23).
+fn started(content: &Content) -> Vec<&SpecialLink> {
+    let links = content.limits.special_links.iter();
+    links.filter(|link| link.kind != Some(SpecialProcedureKind::Hearing)).collect()
 }
 
 fn from_link(form: Form, link: &SpecialLink) -> Form {
@@ -180,6 +197,10 @@ impl Fields<'_> {
                 .hint(lang.desk_refusal_basis_hint()).show(lang, form))
             (Field::line("law", lang.desk_law_other()).show(lang, form))
             (Field::line("article", lang.desk_article()).example(lang.desk_article_example()).show(lang, form))
+            // L-33: what was measured is refused by the standard it failed.
+            @if self.open.case().procedures.iter().any(|kind| kind.measures()) {
+                (Field::lines("standard", lang.desk_standard(), 2).required().hint(lang.desk_standard_hint()).show(lang, form))
+            }
             @if let Some(remedies) = remedies {
                 (pieces::notice(Tone::Seal, lang.desk_remedies(), html! { p { (remedies) } }))
             }
@@ -188,7 +209,11 @@ impl Fields<'_> {
 
     fn special(&self, form: &Form) -> Markup {
         let lang = self.lang;
-        let listed = SpecialProcedureKind::ALL.iter().filter(|kind| **kind != SpecialProcedureKind::Other);
+        // A hearing pauses by its own notice (L-23).
+        let starts = |kind: &&SpecialProcedureKind| {
+            !matches!(kind, SpecialProcedureKind::Hearing | SpecialProcedureKind::Other)
+        };
+        let listed = SpecialProcedureKind::ALL.iter().filter(starts);
         let kinds: Vec<(String, &str)> =
             listed.map(|kind| (codes::word(kind), codes::special_procedure(lang, *kind))).collect();
         let kinds: Vec<Choice<'_>> = kinds.iter().map(|(word, name)| Choice::new(word, name)).collect();
@@ -210,7 +235,7 @@ impl Fields<'_> {
 
     /// The item's own special links, each a way to fill the form in.
     fn presets(&self) -> Markup {
-        let links = &self.open.content.limits.special_links;
+        let links = started(&self.open.content);
         let path = format!("/desk/cases/{}/acts/special", self.open.number);
         html! {
             @if links.len() > 1 {

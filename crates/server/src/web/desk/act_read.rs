@@ -78,6 +78,7 @@ fn command(open: &OpenCase, kind: ActKind, step: Option<&Step>, form: &mut Form)
         ("reason", reason_label(kind), TEXT_MAX),
         ("law", Lang::desk_law, LINE_MAX),
         ("article", Lang::desk_article, LINE_MAX),
+        ("standard", Lang::desk_standard, TEXT_MAX),
     ] {
         open_text::keep_of(form, field, label, most);
     }
@@ -119,6 +120,7 @@ fn command(open: &OpenCase, kind: ActKind, step: Option<&Step>, form: &mut Form)
             Command::Refuse {
                 reasons: form.text("reason").to_owned(),
                 basis: bases(open, form),
+                standard: form.text("standard").to_owned(),
                 checklist: checklist(step, form),
             }
         }

@@ -12,8 +12,8 @@ use crate::{
 use maud::{Markup, html};
 use rules::{
     case::{
-        ActKind, DeliveryMode,
-        hearing::{Heard, HearingGround},
+        ActKind, DeliveryMode, Side,
+        hearing::{Heard, HearingGround, RightState},
     },
     name::PersonId,
 };
@@ -42,14 +42,16 @@ impl Fields<'_> {
                 (Field::line("party", lang.desk_party()).required().hint(lang.desk_party_hint()).at_most(200).show(lang, form))
                 (self.text(form, "reason", lang.desk_interest(), lang.desk_interest_hint()))
                 (Field::number("needed", lang.desk_party_days()).required().hint(lang.desk_party_days_hint()).show(lang, form))
+                p class="hint" { (lang.desk_party_serve()) }
             },
             ActKind::HearParty => self.hear(form),
             ActKind::TellHearingRight => html! {
                 (self.text(form, "reason", lang.desk_interest(), lang.desk_interest_hint()))
                 p class="hint" { (lang.desk_hearing_five()) }
             },
-            ActKind::RequestHearing => html! { p { (lang.desk_hearing_request_lead()) } },
-            ActKind::WaiveHearing => html! { p { (lang.desk_hearing_waive_lead()) } },
+            ActKind::RequestHearing => self.answers(form, lang.desk_hearing_request_lead()),
+            ActKind::WaiveHearing => self.answers(form, lang.desk_hearing_waive_lead()),
+            ActKind::WithdrawHearingRequest => self.answers(form, lang.desk_hearing_withdraw_lead()),
             ActKind::AnnounceHearing => self.announce(form),
             ActKind::ScheduleHearing => self.schedule(form),
             ActKind::HoldHearing => html! {
@@ -153,24 +155,40 @@ impl Fields<'_> {
 
     fn hear(&self, form: &Form) -> Markup {
         let lang = self.lang;
-        let waiting: Vec<(String, String)> = self
-            .open
-            .case()
-            .parties
-            .iter()
-            .enumerate()
-            .filter(|(_, party)| party.heard.is_none())
-            .map(|(place, party)| (place.to_string(), format!("{}. {}", place + 1, party.interest)))
-            .collect();
-        let parties: Vec<Choice<'_>> = waiting.iter().map(|(place, name)| Choice::new(place, name)).collect();
+        let waiting: Vec<Side> = self.open.case().unheard().collect();
         let ways: Vec<(String, &str)> =
             Heard::ALL.iter().map(|how| (codes::word(how), codes::heard(lang, *how))).collect();
         let ways: Vec<Choice<'_>> = ways.iter().map(|(word, name)| Choice::new(word, name)).collect();
         html! {
-            (Field::radios("party", lang.desk_party_which(), &parties).required().show(lang, form))
+            (self.sides(form, &waiting))
             (Field::radios("how", lang.desk_heard_how(), &ways).required().show(lang, form))
             (Field::lines("reason", lang.desk_statement(), 3).hint(lang.desk_statement_hint()).at_most(2_000).show(lang, form))
         }
+    }
+
+    /// Whose right it is, of those who can use it so now.
+    fn answers(&self, form: &Form, lead: &str) -> Markup {
+        let answer = match self.kind {
+            ActKind::WithdrawHearingRequest => RightState::Requested,
+            _ => RightState::Open,
+        };
+        let sides: Vec<Side> = self.open.case().hearing.sides(answer).collect();
+        html! { p { (lead) } (self.sides(form, &sides)) }
+    }
+
+    /// The applicant by name, interested parties by number and by what is at stake for them.
+    fn sides(&self, form: &Form, sides: &[Side]) -> Markup {
+        let (lang, case) = (self.lang, self.open.case());
+        let named = |side: &Side| match side {
+            Side::Applicant => format!("{} {}", lang.desk_applicant(), self.open.names.name(&case.applicant)),
+            Side::Party(place) => {
+                let interest = case.parties.get(*place).map_or("", |party| party.interest.as_str());
+                lang.desk_side_party(place + 1, interest)
+            }
+        };
+        let named: Vec<(String, String)> = sides.iter().map(|side| (side.word(), named(side))).collect();
+        let choices: Vec<Choice<'_>> = named.iter().map(|(word, name)| Choice::new(word, name)).collect();
+        Field::radios("side", lang.desk_side(), &choices).required().show(lang, form)
     }
 
     fn announce(&self, form: &Form) -> Markup {

@@ -9,13 +9,16 @@ use crate::{
     filled::{LINE_MAX, TEXT_MAX},
     form::Form,
     open_text,
-    people::kind::{PARTY, RECIPIENT, SIGNED},
+    people::{
+        self,
+        kind::{PARTY, RECIPIENT, SIGNED},
+    },
     text::{Lang, Message, codes},
 };
 use rules::{
     case::{
         ActKind, Command, DeliveryMode, HearingCommand, OfficersCommand, PromiseCommand, Proof, Service,
-        SuperiorCommand,
+        Side, SuperiorCommand,
         hearing::{Heard, HearingGround, Sitting},
         officers::SiteFindings,
         superior::Reply,
@@ -175,25 +178,27 @@ fn hearing(
         ActKind::InformParty => {
             need(form, "party", Lang::desk_party);
             let name = form.text("party").to_owned();
+            let person = people::fresh();
             HearingCommand::Inform {
-                party: seal(open, sealed, PARTY, &name),
+                party: seal_under(&person, sealed, PARTY, &name),
+                person,
                 interest: reason,
                 limit: days(form, "needed", Lang::desk_party_days),
             }
         }
         ActKind::HearParty => {
-            need(form, "party", Lang::desk_party_which);
             let ways: Vec<(String, Heard)> = Heard::ALL.iter().map(|how| (codes::word(how), *how)).collect();
             let ways: Vec<(&str, Heard)> = ways.iter().map(|(word, how)| (word.as_str(), *how)).collect();
             HearingCommand::Hear {
-                party: form.number("party").and_then(|place| usize::try_from(place).ok()).unwrap_or(0),
+                side: side(open, form),
                 how: chosen(form, "how", &ways, Lang::desk_heard_how),
                 statement: reason,
             }
         }
         ActKind::TellHearingRight => HearingCommand::TellRight { interest: reason },
-        ActKind::RequestHearing => HearingCommand::Request,
-        ActKind::WaiveHearing => HearingCommand::Waive,
+        ActKind::RequestHearing => HearingCommand::Request { side: side(open, form) },
+        ActKind::WaiveHearing => HearingCommand::Waive { side: side(open, form) },
+        ActKind::WithdrawHearingRequest => HearingCommand::WithdrawRequest { side: side(open, form) },
         ActKind::AnnounceHearing => {
             need(form, "law", Lang::desk_law);
             need(form, "article", Lang::desk_article);
@@ -235,10 +240,14 @@ fn serve(open: &OpenCase, form: &mut Form, sealed: &mut Vec<Datum>) -> Option<Co
     // A number that is none of the case's is told as such by the rules; there is always one to ask them about.
     let known = papers.iter().find(|paper| paper.number.as_str() == wanted).or(papers.first())?;
     let document = known.number.clone();
-    let recipient = seal(open, sealed, RECIPIENT, form.text("recipient"));
+    // Who received what is for an interested party is known under their key, as they are.
+    let case = open.case();
+    let party = case.for_parties.get(&document).and_then(|place| case.parties.get(*place));
+    let person = party.map_or(&case.applicant, |party| &party.person).clone();
+    let recipient = seal_under(&person, sealed, RECIPIENT, form.text("recipient"));
     let witness = form.given("witness").map(str::to_owned);
     let proof = Proof {
-        witness: witness.map(|name| seal(open, sealed, RECIPIENT, &name)),
+        witness: witness.map(|name| seal_under(&person, sealed, RECIPIENT, &name)),
         tracking: form.text("tracking").to_owned(),
         note: form.text("note").to_owned(),
     };
@@ -247,10 +256,24 @@ fn serve(open: &OpenCase, form: &mut Form, sealed: &mut Vec<Datum>) -> Option<Co
 
 /// Names lie in the vault under the applicant whose case it is.
 fn seal(open: &OpenCase, sealed: &mut Vec<Datum>, kind: &'static str, name: &str) -> Commitment {
-    let datum = Datum::new(open.case().applicant.as_str(), kind, name.as_bytes());
+    seal_under(&open.case().applicant, sealed, kind, name)
+}
+
+/// The same under the key of whoever is named.
+fn seal_under(person: &PersonId, sealed: &mut Vec<Datum>, kind: &'static str, name: &str) -> Commitment {
+    let datum = Datum::new(person.as_str(), kind, name.as_bytes());
     let commitment = Commitment(datum.commitment().0);
     sealed.push(datum);
     commitment
+}
+
+/// Whose right it is; the applicant's where nobody was chosen, which is said.
+fn side(open: &OpenCase, form: &mut Form) -> Side {
+    let parties = (0..open.case().parties.len()).map(Side::Party);
+    let sides = std::iter::once(Side::Applicant).chain(parties);
+    let words: Vec<(String, Side)> = sides.map(|side| (side.word(), side)).collect();
+    let words: Vec<(&str, Side)> = words.iter().map(|(word, side)| (word.as_str(), *side)).collect();
+    chosen(form, "side", &words, Lang::desk_side)
 }
 
 /// One of a few; the first where none was chosen, which is said.

@@ -35,10 +35,13 @@ pub(super) fn facts<'a>(
             facts.push(text(lang.desk_opinion(), opinion));
             facts.extend(answered(lang, step, checklist));
         }
-        Command::Refuse { reasons, basis, checklist } => {
+        Command::Refuse { reasons, basis, standard, checklist } => {
             facts.push(text(lang.desk_reasons(), reasons));
             let bases = html! { ul { @for basis in basis { li { (basis_text(basis)) } } } };
             facts.push(Fact::marked(lang.desk_refusal_basis(), bases));
+            if !standard.trim().is_empty() {
+                facts.push(text(lang.desk_standard(), standard));
+            }
             facts.extend(answered(lang, step, checklist));
         }
         Command::StartSpecialProcedure { kind, needed, basis } => {

@@ -153,7 +153,7 @@ pub(super) fn act_address(number: &str, act: &Act) -> String {
     crate::form::address(&path, &[("step", step)])
 }
 
-const WORDS: [(ActKind, &str); 31] = [
+const WORDS: [(ActKind, &str); 32] = [
     (ActKind::TakeStep, "take"),
     (ActKind::FinishStep, "finish"),
     (ActKind::SendBack, "send-back"),
@@ -173,6 +173,7 @@ const WORDS: [(ActKind, &str); 31] = [
     (ActKind::TellHearingRight, "hearing-right"),
     (ActKind::RequestHearing, "hearing-request"),
     (ActKind::WaiveHearing, "hearing-waive"),
+    (ActKind::WithdrawHearingRequest, "hearing-withdraw"),
     (ActKind::AnnounceHearing, "hearing-announce"),
     (ActKind::ScheduleHearing, "hearing-schedule"),
     (ActKind::HoldHearing, "hearing-hold"),

@@ -2,9 +2,12 @@
 //! among themselves stays inside; reasons, dates and places are the applicant's.
 
 use super::{Reader, Telling, basis_text, said};
-use crate::{text::codes, web::pieces};
+use crate::{
+    text::{Lang, codes},
+    web::pieces,
+};
 use rules::{
-    case::{FeeLine, HearingEvent, OfficersEvent, PromiseEvent, SuperiorEvent},
+    case::{FeeLine, HearingEvent, OfficersEvent, PromiseEvent, Side, SuperiorEvent},
     name::PersonId,
 };
 
@@ -13,12 +16,19 @@ pub(super) fn hearing(teller: &Telling<'_>, event: &HearingEvent) -> Vec<String>
     let staff = teller.reader == Reader::Staff;
     match event {
         HearingEvent::InterestedPartyInformed { interest, limit, .. }
-        | HearingEvent::HearingRightTold { interest, limit, .. } => {
+        | HearingEvent::ApplicantToldOfRights { interest, limit, .. } => {
             vec![lang.story_interest(interest), lang.story_within(&codes::limit(lang, *limit))]
         }
-        HearingEvent::InterestedPartyHeard { how, statement, .. } => {
-            let mut lines = vec![codes::heard(lang, *how).to_owned()];
-            if staff && !statement.trim().is_empty() {
+        HearingEvent::HearingRightTold { side, interest, limit, .. } => vec![
+            side_name(lang, *side),
+            lang.story_interest(interest),
+            lang.story_within(&codes::limit(lang, *limit)),
+        ],
+        HearingEvent::StatementHeard { side, how, statement } => {
+            let mut lines = vec![side_name(lang, *side), codes::heard(lang, *how).to_owned()];
+            // What somebody else said is for the officers; one's own words one may read.
+            let own = teller.reader == Reader::Applicant && *side == Side::Applicant;
+            if (staff || own) && !statement.trim().is_empty() {
                 lines.push(lang.story_statement(statement));
             }
             lines
@@ -37,7 +47,18 @@ pub(super) fn hearing(teller: &Telling<'_>, event: &HearingEvent) -> Vec<String>
             lines
         }
         HearingEvent::HearingHeld { record, .. } => vec![lang.story_transcript(record)],
-        HearingEvent::HearingRequested | HearingEvent::HearingWaived => vec![],
+        HearingEvent::HearingRequested { side }
+        | HearingEvent::HearingWaived { side }
+        | HearingEvent::HearingRequestWithdrawn { side } => vec![side_name(lang, *side)],
+        HearingEvent::HearingNoticeIssued { party, .. } => vec![side_name(lang, Side::Party(*party))],
+    }
+}
+
+/// The applicant, or an interested party by number: their name is nobody's business here.
+fn side_name(lang: Lang, side: Side) -> String {
+    match side {
+        Side::Applicant => lang.story_applicant().to_owned(),
+        Side::Party(place) => lang.story_party(place.saturating_add(1)),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::web::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::{Case, CaseStatus, ClockName},
+    case::{Case, CaseStatus, ClockName, Side, hearing::RightState},
     item::process::{Progress, Step},
     name::{PostId, StepId},
     time::Instant,
@@ -62,17 +62,38 @@ impl Telling<'_> {
                         self.waiting(case, what, &ClockName::Step(id.clone()), who)
                     })
                     .collect();
-                if case.hearing.is_open_question() {
-                    lines.extend(by_applicant(
-                        lang.story_now_your_hearing(),
-                        lang.story_now_hearing(),
-                        &ClockName::HearingRequest,
-                    ));
-                }
+                lines.extend(self.heard(case));
                 lines
             }
             _ => vec![],
         }
+    }
+
+    /// Whoever may still speak or ask for a hearing, each with their own limit (L-16, L-25).
+    fn heard(&self, case: &Case) -> Vec<Line> {
+        let lang = self.lang;
+        let to_you = self.reader == Reader::Applicant;
+        let asks = case.hearing.sides(RightState::Open).map(|side| {
+            let what = match side {
+                Side::Applicant if to_you => lang.story_now_your_hearing().to_owned(),
+                Side::Applicant => lang.story_now_hearing().to_owned(),
+                Side::Party(place) => lang.story_now_party_hearing(place.saturating_add(1)),
+            };
+            (side, ClockName::HearingRequest(side), what)
+        });
+        let speaks = case.unheard().map(|side| {
+            let what = match side {
+                Side::Applicant if to_you => lang.story_now_your_statement().to_owned(),
+                Side::Applicant => lang.story_now_statement().to_owned(),
+                Side::Party(place) => lang.story_now_party_statement(place.saturating_add(1)),
+            };
+            (side, ClockName::Statement(side), what)
+        });
+        let who = |side: Side| match side {
+            Side::Applicant => self.party(case, &case.applicant),
+            Side::Party(place) => lang.story_party(place.saturating_add(1)),
+        };
+        asks.chain(speaks).map(|(side, clock, what)| self.waiting(case, what, &clock, who(side))).collect()
     }
 
     fn waiting(&self, case: &Case, what: String, clock: &ClockName, who: String) -> Line {

@@ -267,13 +267,14 @@ impl Telling<'_> {
             }
             Event::ExtensionApproved { reason, .. } => said(lang, reason),
             Event::Granted { content, .. } => vec![lang.story_decision(content)],
-            Event::Refused { reasons, basis, remedies, .. } => {
+            Event::Refused { reasons, basis, standard, remedies, .. } => {
                 let basis: Vec<String> = basis.iter().map(basis_text).collect();
-                vec![
-                    lang.story_reason(reasons),
-                    lang.story_basis(&basis.join("；")),
-                    lang.story_remedies(remedies),
-                ]
+                let mut lines = vec![lang.story_reason(reasons), lang.story_basis(&basis.join("；"))];
+                if !standard.trim().is_empty() {
+                    lines.push(lang.story_standard(standard));
+                }
+                lines.push(lang.story_remedies(remedies));
+                lines
             }
             Event::ResultProduced { valid_until: Some(day), .. } => {
                 vec![lang.story_valid_until(&pieces::full_day_text(lang, *day))]

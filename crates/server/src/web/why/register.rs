@@ -137,10 +137,15 @@ impl Register<'_> {
             ClockName::PreReview => lang.why_begins_submitted().to_owned(),
             ClockName::Correction => lang.why_begins_told().to_owned(),
             ClockName::Issue => lang.why_begins_granted().to_owned(),
-            ClockName::Statement => lang.why_begins_informed().to_owned(),
-            ClockName::HearingRequest => lang.why_begins_hearing_told().to_owned(),
+            ClockName::Statement(_) => lang.why_begins_informed().to_owned(),
+            ClockName::HearingRequest(_) => lang.why_begins_hearing_told().to_owned(),
             ClockName::Hearing => lang.why_begins_hearing_asked().to_owned(),
             ClockName::Assignment => lang.why_begins_assignment().to_owned(),
+            ClockName::LowerReview
+                if self.event(at, |event| matches!(event, Event::StepSentBack { .. })).is_some() =>
+            {
+                lang.why_begins_lower_review_again().to_owned()
+            }
             ClockName::LowerReview => lang.why_begins_lower_review().to_owned(),
             ClockName::Tell => lang.why_begins_replied().to_owned(),
             ClockName::Deferral => lang.why_begins_deferred().to_owned(),
@@ -291,7 +296,13 @@ fn starts(event: &Event, name: &ClockName) -> bool {
             | ClockName::Deferral,
             event,
         ) => {
-            matches!(event, Event::CaseAccepted(_) | Event::CaseDeemedAccepted(_) | Event::Superior(_))
+            matches!(
+                event,
+                Event::CaseAccepted(_)
+                    | Event::CaseDeemedAccepted(_)
+                    | Event::Superior(_)
+                    | Event::StepSentBack { .. }
+            )
         }
         (ClockName::Acceptance, event) => {
             matches!(event, Event::MaterialsReceived { .. } | Event::CorrectionSupplied { .. })
@@ -300,8 +311,8 @@ fn starts(event: &Event, name: &ClockName) -> bool {
             matches!(event, Event::CorrectionNoticeIssued { .. } | Event::PreReviewReturned { .. })
         }
         (ClockName::Issue | ClockName::Verification, event) => matches!(event, Event::Granted { .. }),
-        (ClockName::Statement | ClockName::HearingRequest | ClockName::Hearing, event) => {
-            matches!(event, Event::Hearing(_))
+        (ClockName::Statement(_) | ClockName::HearingRequest(_) | ClockName::Hearing, event) => {
+            matches!(event, Event::Hearing(_) | Event::DocumentServed { .. })
         }
         (ClockName::Tell, event) => matches!(event, Event::Superior(_)),
         (ClockName::Rectification, event) => matches!(event, Event::Promise(_)),

@@ -87,7 +87,7 @@ async fn parties_are_heard_and_an_announced_hearing_has_its_article() {
     let party =
         |name: &str, days: u16| json!({"party": name, "interest": "油烟", "limit": {"working_days": days}});
     line.refused("inform-party", party(" ", 3), 422, "invalid", "party").await;
-    line.refused("inform-party", party("赵明", 0), 422, "case.no_time_to_speak", "limit").await;
+    line.refused("inform-party", party("赵明", 2), 422, "case.no_time_to_speak", "limit").await;
     line.officer.post(&line.at("inform-party"), &party("赵明", 3)).await.ok();
     let heard = |how: &str, said: &str| json!({"party": 0, "how": how, "statement": said});
     line.refused("hear-party", heard("spoke", ""), 422, "case.no_statement", "statement").await;

@@ -7,6 +7,7 @@ use rules::case;
 #[tokio::test]
 async fn a_refusal_needs_reasons_and_a_basis_and_is_shown_before_it_is_done() {
     let desk = Desk::before_decision().await;
+    desk.hears().await;
     let mut approver = desk.officer("culture/decide", 0).await;
     let nothing = desk.checked("decide", &[]).await;
     let page = desk.does(&mut approver, "refuse", "decide", &borrowed(&nothing)).await;

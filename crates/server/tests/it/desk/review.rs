@@ -30,6 +30,10 @@ async fn a_case_goes_from_acceptance_to_grant_through_different_hands() {
     desk.finishes("culture/review", "review").await;
     desk.finishes("culture/site", "site").await;
     desk.finishes("culture/verify", "verify").await;
+    desk.closed(&mut desk.officer("culture/decide", 0).await, "grant", "decide")
+        .await
+        .says("还没有听证的结果");
+    desk.hears().await;
 
     let mut approver = desk.officer("culture/decide", 0).await;
     let form = approver.get(&desk.act("grant", "decide")).await.ok();

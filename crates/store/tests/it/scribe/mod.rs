@@ -208,6 +208,10 @@ impl Scribe {
                 let proof = case::Proof { tracking, ..case::Proof::default() };
                 case::Command::Deliver { mode, recipient: self.seal(), proof }
             }
+            Order::HoldHearing { record, .. } => {
+                let signed = Some(self.seal());
+                case::Command::Hearing(case::HearingCommand::Hold { record, signed, files: vec![] })
+            }
             Order::Case { command, .. } => command,
         };
         let number = act.order.case().cloned().ok_or("no case")?;

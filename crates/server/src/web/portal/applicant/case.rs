@@ -238,7 +238,10 @@ async fn acts(own: &Own) -> Result<Markup, Response> {
         ul class="row" {
             li { a href={ (case) "/receipt" } { (lang.my_case_receipt()) } }
             li { a href={ (case) "/proof/1" } { (lang.my_case_proof()) } }
-            @if voice::may_ask_for_a_hearing(own.case()) {
+            @if voice::may_speak(own.case()) {
+                li { a href={ (case) "/statement" } { (lang.my_statement()) } }
+            }
+            @if voice::may_answer_about_a_hearing(own.case()) {
                 li { a href={ (case) "/hearing" } { (lang.my_hearing()) } }
             }
             @if !own.case().may_be_biased().is_empty() {

@@ -88,6 +88,7 @@ pub fn applicant_routes() -> Router<Shared> {
         .route("/my/cases/{number}/receipt", get(done::receipt)) // citizen, party
         .route("/my/cases/{number}/correct", get(supply::show).post(supply::send)) // citizen, party
         .route("/my/saved/{number}", post(supplying::autosave)) // citizen, party
+        .route("/my/cases/{number}/statement", get(voice::ask_statement).post(voice::statement)) // citizen, party
         .route("/my/cases/{number}/hearing", get(voice::ask_hearing).post(voice::hearing)) // citizen, party
         .route("/my/cases/{number}/recusal", get(voice::ask_recusal).post(voice::recusal)) // citizen, party
         .route("/my/cases/{number}/withdraw", get(withdraw::ask).post(withdraw::act)) // citizen, party

@@ -1,5 +1,6 @@
-//! `/my/cases/{number}/hearing` and `/recusal`: the applicant asks for a hearing or waives it (L-25), and asks that somebody
-//! biased stand aside (L-26). Each is shown only while it can be done; the rules have the last word.
+//! `/my/cases/{number}/hearing`, `/statement` and `/recusal`: the applicant asks for a hearing, waives it or takes the
+//! request back (L-25), states their case where somebody else is touched (L-16), and asks that somebody biased stand aside
+//! (L-26). Each is shown only while it can be done; the rules have the last word.
 
 use super::{
     own::Own,
@@ -24,15 +25,25 @@ use axum::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::{Case, ClockName, Command, HearingCommand, OfficersCommand},
+    case::{
+        Case, ClockName, Command, HearingCommand, OfficersCommand, Side,
+        hearing::{Heard, RightState},
+    },
     name::PersonId,
 };
 
 const REASON_MAX: usize = 500;
+const STATEMENT_MAX: usize = 2_000;
 
-/// Whether a party may ask for a hearing now (L-25).
-pub(super) fn may_ask_for_a_hearing(case: &Case) -> bool {
-    case.status.is_under_review() && case.hearing.is_open_question()
+/// Whether the applicant may ask for a hearing now, waive it, or take the request back (L-25).
+pub(super) fn may_answer_about_a_hearing(case: &Case) -> bool {
+    let answer = case.hearing.answer(Side::Applicant);
+    case.status.is_under_review() && matches!(answer, Some(RightState::Open | RightState::Requested))
+}
+
+/// Whether the applicant may state their case now (L-16).
+pub(super) fn may_speak(case: &Case) -> bool {
+    case.status.is_under_review() && case.unheard().any(|side| side == Side::Applicant)
 }
 
 /// `GET …/hearing`
@@ -41,7 +52,7 @@ pub(super) async fn ask_hearing(citizen: Citizen, Path(number): Path<String>) ->
     Ok(hearing_page(&own, StatusCode::OK, &Form::empty()))
 }
 
-/// `POST …/hearing`: asked for, or waived.
+/// `POST …/hearing`: asked for, waived, or taken back.
 pub(super) async fn hearing(
     citizen: Citizen,
     Path(number): Path<String>,
@@ -49,9 +60,11 @@ pub(super) async fn hearing(
 ) -> Result<Response, Response> {
     citizen.check(&form).map_err(|failure| citizen.fail(&failure))?;
     let own = Own::open(citizen, &number).await?;
+    let side = Side::Applicant;
     let command = match form.text("wish") {
-        "ask" => HearingCommand::Request,
-        "waive" => HearingCommand::Waive,
+        "ask" => HearingCommand::Request { side },
+        "waive" => HearingCommand::Waive { side },
+        "withdraw" => HearingCommand::WithdrawRequest { side },
         _ => {
             form.refuse("wish", Message::both(|lang| lang.form_choose_one(lang.my_hearing_wish())));
             return Ok(hearing_page(&own, StatusCode::UNPROCESSABLE_ENTITY, &form));
@@ -64,20 +77,88 @@ pub(super) async fn hearing(
 fn hearing_page(own: &Own, status: StatusCode, form: &Form) -> Response {
     let lang = own.citizen.lang();
     let case = super::case_address(&own.number);
-    if !may_ask_for_a_hearing(own.case()) {
+    if !may_answer_about_a_hearing(own.case()) {
         return closed(own, lang.my_hearing(), lang.my_hearing_no());
     }
-    let clock = own.case().clock(&ClockName::HearingRequest);
-    let until = clock.map(|clock| why::due_text(lang, clock, &own.citizen.hall.calendar));
-    let choices = [
-        Choice::hinted("ask", lang.my_hearing_ask(), lang.my_hearing_ask_is()),
-        Choice::hinted("waive", lang.my_hearing_waive(), lang.my_hearing_waive_is()),
-    ];
+    let asked = own.case().hearing.answer(Side::Applicant) == Some(RightState::Requested);
+    let until = due(own, &ClockName::HearingRequest(Side::Applicant)).filter(|_| !asked);
+    let choices = if asked {
+        vec![Choice::hinted("withdraw", lang.my_hearing_withdraw(), lang.my_hearing_withdraw_is())]
+    } else {
+        vec![
+            Choice::hinted("ask", lang.my_hearing_ask(), lang.my_hearing_ask_is()),
+            Choice::hinted("waive", lang.my_hearing_waive(), lang.my_hearing_waive_is()),
+        ]
+    };
     let fields = html! {
         @if let Some(until) = &until { (pieces::notice(Tone::Seal, &lang.my_hearing_until(until), html! {})) }
         (Field::radios("wish", lang.my_hearing_wish(), &choices).required().show(lang, form))
     };
     shown(own, status, (lang.my_hearing(), lang.my_hearing_lead()), &format!("{case}/hearing"), form, fields)
+}
+
+/// The last day of a limit of the applicant's, in words.
+fn due(own: &Own, name: &ClockName) -> Option<String> {
+    let lang = own.citizen.lang();
+    own.case().clock(name).map(|clock| why::due_text(lang, clock, &own.citizen.hall.calendar))
+}
+
+/// `GET …/statement`
+pub(super) async fn ask_statement(
+    citizen: Citizen,
+    Path(number): Path<String>,
+) -> Result<Response, Response> {
+    let own = Own::open(citizen, &number).await?;
+    Ok(statement_page(&own, StatusCode::OK, &Form::empty()))
+}
+
+/// `POST …/statement`: what the applicant says, or that they waive it.
+pub(super) async fn statement(
+    citizen: Citizen,
+    Path(number): Path<String>,
+    mut form: Form,
+) -> Result<Response, Response> {
+    citizen.check(&form).map_err(|failure| citizen.fail(&failure))?;
+    let own = Own::open(citizen, &number).await?;
+    let how = match form.text("how") {
+        "spoke" => {
+            form.require("statement", Message::both(|lang| lang.form_required(lang.my_statement_words())));
+            Some(Heard::Spoke)
+        }
+        "waived" => Some(Heard::Waived),
+        _ => {
+            form.refuse("how", Message::both(|lang| lang.form_choose_one(lang.my_hearing_wish())));
+            None
+        }
+    };
+    open_text::keep(&mut form, "statement", STATEMENT_MAX);
+    let Some(how) = how.filter(|_| form.is_sound()) else {
+        return Ok(statement_page(&own, StatusCode::UNPROCESSABLE_ENTITY, &form));
+    };
+    let said = if how == Heard::Spoke { form.text("statement").to_owned() } else { String::new() };
+    let command = HearingCommand::Hear { side: Side::Applicant, how, statement: said };
+    let request = Request::new(own.citizen.who(), Order::Case(number.clone(), Command::Hearing(command)));
+    hand_over(&own, &form, request, &format!("{}/statement", super::case_address(&number))).await
+}
+
+fn statement_page(own: &Own, status: StatusCode, form: &Form) -> Response {
+    let lang = own.citizen.lang();
+    let case = super::case_address(&own.number);
+    if !may_speak(own.case()) {
+        return closed(own, lang.my_statement(), lang.my_statement_no());
+    }
+    let until = due(own, &ClockName::Statement(Side::Applicant));
+    let choices = [
+        Choice::new("spoke", lang.my_statement_speak()),
+        Choice::hinted("waived", lang.my_statement_waive(), lang.my_statement_waive_is()),
+    ];
+    let fields = html! {
+        @if let Some(until) = &until { (pieces::notice(Tone::Seal, &lang.my_hearing_until(until), html! {})) }
+        (Field::radios("how", lang.my_hearing_wish(), &choices).required().show(lang, form))
+        (Field::lines("statement", lang.my_statement_words(), 5).hint(lang.my_statement_hint()).at_most(2_000).show(lang, form))
+    };
+    let title = (lang.my_statement(), lang.my_statement_lead());
+    shown(own, status, title, &format!("{case}/statement"), form, fields)
 }
 
 /// `GET …/recusal`
