@@ -125,6 +125,7 @@ messages! {
     guide_way_either => "按您的情形", "Depending on your case";
     guide_way_other => "其他情形", "Otherwise";
     guide_way_skip => "不需要这一步", "Nothing to do";
+    guide_special_must => "必经，办完才能决定", "Needed before the decision";
     guide_special => "不计入时限的特别程序", "Special procedures that do not count";
 
     guide_fees => "收费标准和依据", "Fees and their basis";

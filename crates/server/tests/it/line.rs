@@ -3,11 +3,18 @@
 use crate::ground::Ground;
 use rules::{
     case::{
-        ApplySource, Case, Command, OfficersCommand, StepResult, material::Given, officers::SiteFindings,
+        ApplySource, Case, Command, HearingCommand, OfficersCommand, StepResult,
+        hearing::{HearingGround, Sitting},
+        material::Given,
+        officers::SiteFindings,
     },
     hall::Role,
-    item::{Content, content::MaterialForm},
-    name::{Commitment, ItemCode, StepId},
+    item::{
+        Content,
+        content::{Basis, MaterialForm},
+    },
+    name::{Commitment, ItemCode, PersonId, StepId},
+    time::Instant,
 };
 use server::{
     office::{Answer, Order, Request, Who},
@@ -48,6 +55,30 @@ pub(crate) async fn received_case(ground: &Ground, item: &str) -> String {
     match ground.front.office.ask(request).await.unwrap() {
         Answer::Done { id, .. } => id,
         Answer::Refused(refusal) => panic!("the application was refused: {refusal}"),
+    }
+}
+
+/// A hearing that the law demands of the department of culture, announced, told and held at half past nine on the eighth
+/// working day from now (L-24, L-26). Whoever was signed in signs in anew after that.
+pub(crate) async fn heard(ground: &Ground, number: &str, officer: PersonId, chair: PersonId) {
+    let calendar = ground.front.office.hall().calendar.clone();
+    let day = calendar.working_day_after(ground.front.office.now().day(), 8);
+    let at = Instant::midnight(day).plus_ms(9 * 3_600_000 + 1_800_000);
+    let basis =
+        Basis { law: "娱乐场所管理条例".into(), article: "第十条".into(), ..Basis::default() };
+    let place = "大厅三楼听证室".into();
+    let record = "到场群众没有异议。".into();
+    let signed = Some(Commitment::from("各方"));
+    for (command, then) in [
+        (HearingCommand::Announce { ground: HearingGround::LawRequires, basis }, None),
+        (HearingCommand::Schedule(Sitting { at, place, chair, closed_because: String::new() }), Some(at)),
+        (HearingCommand::Hold { record, signed, files: vec![] }, None),
+    ] {
+        let order = Order::Case(number.to_owned(), Command::Hearing(command));
+        done(ground, Who::Staff(officer.clone()), order).await;
+        if let Some(at) = then {
+            ground.wind(&at.plus_ms(5_400_000).rfc3339()).await;
+        }
     }
 }
 

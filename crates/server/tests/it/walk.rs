@@ -3,7 +3,7 @@
 
 use crate::{
     browser::{Walk, possible},
-    line::{content, site_checked},
+    line::{content, heard, site_checked},
 };
 use rules::{
     case::Case,
@@ -29,6 +29,9 @@ async fn a_case_walks_from_the_window_to_the_signature() {
     let number = taken_in(&walk, &code, &content).await;
     while let Some((step, kind, post)) = next_step(&walk, &number, &content).await {
         let holder: PersonId = walk.ground.county.people().holders(&post)[0].clone();
+        if kind == StepKind::Decision {
+            heard(&walk.ground, &number, holder.clone(), walk.ground.holder("culture/head", 0)).await;
+        }
         walk.be(&holder).await;
         walk.open("/desk").await;
         walk.no_barriers().await;

@@ -266,7 +266,10 @@ impl Fields<'_> {
             .into_iter()
             .map(|it| {
                 let number = it.number.as_str();
-                (number.to_owned(), format!("{} {number}", law::document(lang, it.kind, kind)))
+                let name = format!("{} {number}", law::document(lang, it.kind, kind));
+                let party = self.open.case().for_parties.get(&it.number);
+                let party = party.map(|place| format!(" · {}", lang.story_party(place + 1)));
+                (number.to_owned(), name + &party.unwrap_or_default())
             })
             .collect();
         let papers: Vec<Choice<'_>> = papers.iter().map(|(number, name)| Choice::new(number, name)).collect();

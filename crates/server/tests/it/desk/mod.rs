@@ -21,18 +21,13 @@ use crate::{
 use axum::http::StatusCode;
 use rules::{
     case::{
-        self, ApplySource, Case, HearingCommand,
-        hearing::{HearingGround, Sitting},
+        self, ApplySource, Case,
         material::{Given, is_required},
     },
     dossier::Known,
     hall::{self, Role},
-    item::{
-        content::{Basis, MaterialForm},
-        process::StepKind,
-    },
+    item::{content::MaterialForm, process::StepKind},
     name::{Commitment, ItemCode, PersonId, PostId},
-    time::Instant,
 };
 use server::{
     office::{Answer, Order, Request, Who},
@@ -151,26 +146,8 @@ impl Desk {
     /// The hearing that the law demands for the item, from its announcement to the transcript, ten days later. Whoever
     /// was signed in signs in anew after that.
     async fn hears(&self) {
-        let decides = self.ground.holder("culture/decide", 0);
-        let basis =
-            Basis { law: "娱乐场所管理条例".into(), article: "第十条".into(), ..Basis::default() };
-        let announce = HearingCommand::Announce { ground: HearingGround::LawRequires, basis };
-        tell(&self.ground, decides.clone(), &self.number, case::Command::Hearing(announce)).await;
-        let sitting = Sitting {
-            at: Instant::parse("2026-03-12T09:30:00+08:00").unwrap(),
-            place: "大厅三楼听证室".into(),
-            chair: self.ground.holder("culture/head", 0),
-            closed_because: String::new(),
-        };
-        let schedule = HearingCommand::Schedule(sitting);
-        tell(&self.ground, decides.clone(), &self.number, case::Command::Hearing(schedule)).await;
-        self.ground.wind("2026-03-12T11:00:00+08:00").await;
-        let hold = HearingCommand::Hold {
-            record: "到场群众没有异议。".into(),
-            signed: Some("各方".into()),
-            files: vec![],
-        };
-        tell(&self.ground, decides, &self.number, case::Command::Hearing(hold)).await;
+        let chair = self.ground.holder("culture/head", 0);
+        line::heard(&self.ground, &self.number, self.ground.holder("culture/decide", 0), chair).await;
     }
 }
 

@@ -110,6 +110,7 @@ pub(super) fn panel(guide: &Guide<'_>) -> Markup {
                 (link.name)
                 @if let Some(time) = link.time { " " (codes::limit(lang, time)) }
                 " " (crate::web::story::basis_text(&link.basis))
+                @if link.prescribed().is_some() { " " (pieces::tag(pieces::Tone::Seal, lang.guide_special_must())) }
             } } }
         }
     }
