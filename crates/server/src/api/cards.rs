@@ -193,6 +193,9 @@ pub(super) struct CardEvent {
     event: String,
     /// 说明。 In words.
     words: String,
+    /// 文号：督办、建议或者回复的文书。 The paper it issued, if any (N-19).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<String>,
 }
 
 async fn take(bearer: &Bearer, card: &str) -> Result<History<Card>, Problem> {
@@ -240,6 +243,7 @@ pub(super) async fn one(bearer: Bearer, Named(card): Named) -> Result<impl IntoR
         at: event.stamp.happened_at.rfc3339(),
         event: Card::event_name(&event.event).to_owned(),
         words: law::card_event(bearer.lang, &event.event).to_owned(),
+        document: event.event.document().map(|document| document.number.as_str().to_owned()),
     };
     let sheet = CardSheet {
         row: card_row(row, &names),

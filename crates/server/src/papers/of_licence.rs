@@ -186,8 +186,8 @@ impl<'a> Issue<'a> {
             }
             None => String::new(),
         };
-        let reasons =
-            format!("{ground}。{}{}{heard}", ruling.reasons, if heard.is_empty() { "" } else { "\n" });
+        let reasons = ruling.reasons.trim().trim_end_matches('。');
+        let reasons = format!("{ground}。{reasons}。{heard}");
         values
             .with("reasons", reasons)
             .with_list("basis", ruling.basis.iter().map(article))

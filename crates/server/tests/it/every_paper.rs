@@ -284,7 +284,8 @@ async fn on_licences(county: &mut County) -> Vec<String> {
         (&second, Intended::Revoke(RevocationGround::Unqualified)),
     ];
     for (number, intended) in acts {
-        let (reasons, basis) = ("情况属实".to_owned(), basis("行政许可法", "第八条"));
+        let article = if matches!(intended, Intended::Revoke(_)) { "第六十九条" } else { "第八条" };
+        let (reasons, basis) = ("情况属实".to_owned(), basis("行政许可法", article));
         let intend = licence::Command::Intend { intended, reasons: reasons.clone(), basis: basis.clone() };
         county.on_licence(number, intend).await;
         county.on_licence(number, licence::Command::Hear { heard: Heard::Waived }).await;

@@ -3,16 +3,17 @@
 
 use crate::{
     ground::{Browser, Ground, Page},
-    line::{content, done, received_case},
+    line::{content, done, issued_licence, received_case},
 };
 use axum::http::StatusCode;
 use rules::{
     case::{self, Command},
     hall::Role,
     item::{self, content::Quota},
+    licence::{self, Licence},
     name::ItemCode,
     quota::PlaceQueue,
-    standing::Standing,
+    standing::{self, Standing},
 };
 use server::office::{Answer, Order, Refusal, Request, Who};
 use store::views;
@@ -168,4 +169,46 @@ async fn an_earlier_acceptance_comes_first_and_the_guide_counts_the_places() {
     let lived = views::standing::places_of(ground.front.store.db(), code.as_str()).await.unwrap();
     store::rebuild::rebuild(&ground.front.store).await.unwrap();
     assert_eq!(views::standing::places_of(ground.front.store.db(), code.as_str()).await.unwrap(), lived);
+}
+
+/// L-35, L-40: the licence keeps the place of its case until it ends, also for an office that remembers nothing.
+#[tokio::test]
+async fn a_licence_that_ends_gives_its_place_back() {
+    let ground = Ground::new().await;
+    let code = with_one_place(&ground).await;
+    let number = issued_licence(&ground).await;
+    let store = &ground.front.store;
+    let queue = async || store.dossier::<PlaceQueue>(code.as_str()).await.unwrap().unwrap().state;
+    assert_eq!(queue().await.taken(), 1);
+    ground.clock.wind(rules::time::Instant::parse("2031-03-03T10:00:00+08:00").unwrap());
+    let office = server::office::Office::open(store.clone(), ground.clock.clone()).await.unwrap();
+    let tick = Order::Licence(number, licence::Command::Tick);
+    office.ask(Request::new(Who::System, tick)).await.unwrap().done().unwrap();
+    assert_eq!(queue().await.taken(), 0);
+    let lived = views::standing::places_of(store.db(), code.as_str()).await.unwrap();
+    store::rebuild::rebuild(store).await.unwrap();
+    assert_eq!(views::standing::places_of(store.db(), code.as_str()).await.unwrap(), lived);
+}
+
+/// P-09: a licence got by a promise that was not kept stands on the first page of the head who must revoke it.
+#[tokio::test]
+async fn a_licence_got_by_a_broken_promise_is_the_heads_to_revoke() {
+    let ground = Ground::new().await;
+    let number = issued_licence(&ground).await;
+    let known = ground.front.store.dossier::<Licence>(&number).await.unwrap().unwrap().state;
+    let head = Who::Staff(ground.holder("market/head", 0));
+    let mut browser = ground.enter(&ground.holder("market/head", 0)).await;
+    browser.get("/desk").await.ok().hides("应当撤销的许可");
+    let note = standing::Command::NotePromiseBroken {
+        case: known.versions[0].case.clone(),
+        facts: "没有消毒设施".into(),
+    };
+    done(&ground, head.clone(), Order::Standing(known.holder.clone(), note)).await;
+    browser.get("/desk").await.ok().says("应当撤销的许可").says(&number).says("事先告知");
+    browser.get("/desk/licences?show=owed").await.ok().says(&number);
+    let mut reviewer = ground.enter(&ground.holder("market/review", 0)).await;
+    reviewer.get("/desk").await.ok().hides("应当撤销的许可");
+    let restore = standing::Command::RestoreCredit { number: 1, reasons: "复核后撤销记录".into() };
+    done(&ground, head, Order::Standing(known.holder, restore)).await;
+    browser.get("/desk").await.ok().hides("应当撤销的许可");
 }

@@ -242,9 +242,10 @@ impl ActPage<'_> {
 
     /// Whoever received it lies in the vault under the holder.
     fn serve(&self, form: &mut Form, sealed: &mut Vec<Datum>) -> Command {
-        let required: [(&str, fn(Lang) -> &'static str); 2] =
-            [("document", Lang::desk_serve_which), ("recipient", Lang::counter_recipient)];
-        for (field, label) in required {
+        for (field, label) in [
+            ("document", Lang::desk_serve_which as fn(Lang) -> &'static str),
+            ("recipient", Lang::counter_recipient),
+        ] {
             form.require(field, Message::both(|lang| lang.form_required(label(lang))));
         }
         let typed = form.text("mode").to_owned();
