@@ -8,7 +8,7 @@ use crate::{
         SuperiorEvent,
     },
     dossier::Recorded,
-    hall::{self, Hall},
+    hall::{self, Chief, Hall},
     identifier::{CaseNumber, DocumentNumber},
     licence::{self, Licence},
     name::{PersonId, PostId},
@@ -154,6 +154,11 @@ pub fn hall_errand(hall: &Hall, event: &hall::Event) -> Option<Errand> {
         hall::Event::AbsenceNoted { person, .. } | hall::Event::AbsenceEnded { person } => {
             let posts = hall.posts_of(person).map(|post| post.id.clone()).collect();
             Some(Errand::HandOver { posts })
+        }
+        hall::Event::ChiefAppointed(Chief { department, .. })
+        | hall::Event::ChiefDismissed { department } => {
+            let posts = hall.posts.values().filter(|post| post.department == *department);
+            Some(Errand::HandOver { posts: posts.map(|post| post.id.clone()).collect() })
         }
         other => other.moves_dates().then_some(Errand::Recompute),
     }

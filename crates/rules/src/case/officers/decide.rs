@@ -9,10 +9,10 @@ use crate::{
         material::few_enough,
     },
     clock::Clock,
-    hall::{Hall, Post, Role},
+    hall::{ChiefPower, Hall, Post, Role},
     item::process::StepKind,
     name::{PersonId, PostId, StepId},
-    time::{Date, Instant},
+    time::{Date, Instant, next_day},
 };
 use alloc::{collections::BTreeSet, string::String, vec, vec::Vec};
 
@@ -204,14 +204,14 @@ impl Case {
         ])
     }
 
-    /// Steps whose owner is away or has left the post, and who has them from now on: the first of the post who is here
-    /// (P-13). A step nobody has taken belongs to all of its post and needs no hand-over.
+    /// Steps whose owner is away, or has no more right to them, and who has them from now on: the first of the post who is
+    /// here (P-13). A step nobody has taken belongs to all of its post and needs no hand-over.
     pub(in crate::case) fn handed_over(&self, hall: &Hall, now: Instant) -> Vec<Event> {
         let today = now.day();
         let mut events = vec![];
         for (step, record) in self.open_steps() {
             let Some(from) = record.handler.as_ref() else { continue };
-            if hall.holds(from, &record.post) && !hall.is_known_away(from, now) {
+            if self.owns(hall, from, &record.post, today) && !hall.is_known_away(from, now) {
                 continue;
             }
             if let Some(to) = self.stands_in(hall, &record.post, from, today) {
@@ -220,6 +220,14 @@ impl Case {
             }
         }
         events
+    }
+
+    /// Whether this person may have a step of this post on this day: they hold the post, or represent its department with
+    /// the power to review (P-13, P-14).
+    fn owns(&self, hall: &Hall, person: &PersonId, post: &PostId, day: Date) -> bool {
+        let ours = hall.posts.get(post).is_none_or(|post| post.department == self.department);
+        let represents = || hall.represents(person, &self.department, ChiefPower::Review, day);
+        hall.holds(person, post) || (ours && represents())
     }
 
     fn stands_in<'a>(
@@ -234,17 +242,24 @@ impl Case {
         })
     }
 
-    /// When the next absence takes a step over from whoever has it now: never before they had it, for what was handed on
+    /// When a step next goes over from whoever has it now, because they are away or their letter has run out. An absence
+    /// takes it never before they had it, for what was handed on
     /// during an earlier absence is not handed on again because of it, and never before the absence was known.
     pub(in crate::case) fn next_hand_over(&self, hall: &Hall) -> Option<Instant> {
         let of = |record: &super::super::StepRecord| {
             let from = record.handler.as_ref()?;
-            let absence = hall.absences.get(from)?;
-            let since = record.taken.max(absence.noted);
-            let first = absence.from.max(since.day());
-            let starts = Instant::midnight(first).max(since);
-            let goes = absence.covers(first) && self.stands_in(hall, &record.post, from, first).is_some();
-            goes.then_some(starts)
+            let away = hall.absences.get(from).and_then(|absence| {
+                let since = record.taken.max(absence.noted);
+                let first = absence.from.max(since.day());
+                absence.covers(first).then(|| Instant::midnight(first).max(since))
+            });
+            let letter = hall.chiefs.get(&self.department).filter(|chief| chief.person == *from);
+            let only_by_letter = !hall.holds(from, &record.post);
+            let ends = letter.filter(|_| only_by_letter).and_then(|chief| chief.until);
+            let ends =
+                ends.map(|until| Instant::midnight(next_day(until))).filter(|ends| *ends > record.taken);
+            let goes = |at: &Instant| self.stands_in(hall, &record.post, from, at.day()).is_some();
+            away.into_iter().chain(ends).filter(goes).min()
         };
         self.open_steps().filter_map(|(_, record)| of(record)).min()
     }
