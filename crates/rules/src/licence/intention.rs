@@ -85,7 +85,7 @@ impl Intention {
 }
 
 impl Licence {
-    /// The holder is told what is meant to be done (art. 7).
+    /// The holder is told what is meant to be done (art. 7, L-38, L-39).
     pub(super) fn intend(
         &self,
         intended: Intended,

@@ -271,7 +271,9 @@ fn news_goes_to_the_parties() {
 /// Whatever concerns the applicant is told them when it happens; their own acts and what passes between desks is not.
 #[test]
 fn what_concerns_the_applicant_is_told() {
-    use rules::case::{Event, HearingEvent, OfficersEvent, PromiseEvent, SuperiorEvent, superior::Reply};
+    use rules::case::{
+        Event, HearingEvent, OfficersEvent, PromiseEvent, SuperiorEvent, hearing::Side, superior::Reply,
+    };
     let mut stage = stage();
     let submit = case::Command::Submit {
         applicant: "王申".into(),
@@ -304,7 +306,7 @@ fn what_concerns_the_applicant_is_told() {
             Event::Officers(OfficersEvent::RecusalDenied { person: "赵审".into(), reason: text() }),
             Some(News::RecusalDenied),
         ),
-        (Event::Hearing(HearingEvent::HearingRequested), None),
+        (Event::Hearing(HearingEvent::HearingRequested { side: Side::Applicant }), None),
         (Event::StepTaken { step: "审查".into() }, None),
         (Event::ReviewFinished, None),
     ] {

@@ -1,5 +1,5 @@
 标题：申请听证的人撤回申请，没有别人申请的不再听证，为听证中止的时限恢复
-依据：L-25 L-23 K-15
+依据：L-25 L-23 L-04
 
 2026-03-02 09:05 张窗 收件：申请人 王申；材料 申请书
   → 提交申请[ApplicationSubmitted] 窗口
@@ -18,7 +18,7 @@
   → 特别程序开始[SpecialProcedureStarted] 听证，需13个自然日，宁市监特〔2026〕5号
   灯：中止
 2026-03-06 09:00 路人 撤回听证申请
-  拒绝 K-15 [NotTheApplicant]
+  拒绝 L-04 [NotTheApplicant]
 2026-03-06 09:05 王申 撤回听证申请
   → 撤回听证申请[HearingRequestWithdrawn] 申请人
   → 特别程序结束[SpecialProcedureEnded]

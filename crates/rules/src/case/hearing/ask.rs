@@ -5,7 +5,7 @@ use crate::case::{Case, Context, Event, Refusal, SpecialProcedureKind, decide::a
 use alloc::{vec, vec::Vec};
 
 impl Case {
-    /// Who is meant asks by themselves; a letter comes by way of an officer.
+    /// Who is meant asks by themselves; a letter comes by way of an officer (L-25).
     pub(super) fn request_hearing(&self, side: Side, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         self.by_side_or_office(side, context)?;
         match self.right_of(side)? {
@@ -23,7 +23,7 @@ impl Case {
         }
     }
 
-    /// Where nobody else has asked, no hearing is owed any more, and the pause that was told for it is over (L-23).
+    /// Where nobody else has asked, no hearing is owed any more, and the pause that was told for it is over (L-23, L-25).
     pub(super) fn withdraw_request(&self, side: Side, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         self.by_side_or_office(side, context)?;
         if self.right_of(side)? != RightState::Requested {

@@ -16,6 +16,7 @@ use crate::{
 use alloc::{string::String, vec, vec::Vec};
 
 impl Case {
+    /// Where the law demands a hearing, or the public is concerned, the agency holds one unasked (L-24).
     pub(super) fn announce_hearing(
         &self,
         ground: HearingGround,
