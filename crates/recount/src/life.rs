@@ -114,13 +114,7 @@ impl Life {
                 }
                 tells = due_days(said)?;
             }
-            "ForwardedUp" => {
-                // L-15, L-21: the law's clock runs with the superior from here on; nobody is told a day.
-                let said = fields(fields(body, "superior")?, "forwarded_up")?;
-                let clock = Clock::start(at, today, Limit::read(said, "limit")?);
-                self.clocks.insert(Name::Statutory, clock);
-                self.told.remove(&Name::Statutory);
-            }
+            "ForwardedUp" => self.forwarded(at, today, body)?,
             "ReturnedDown" => {
                 if let Some(clock) = self.clocks.get_mut(&Name::Statutory) {
                     clock.stopped = true;
@@ -133,14 +127,7 @@ impl Life {
                 }
             }
             "LimitNeared" => tells = moment(fields(body, "limit_neared")?)?,
-            "LimitPassed" => {
-                let said = fields(body, "limit_passed")?;
-                let clock = Name::read(field(said, "clock")?).and_then(|name| self.clocks.get_mut(&name));
-                if let Some(clock) = clock {
-                    clock.passed = true;
-                }
-                tells = moment(said)?;
-            }
+            "LimitPassed" => tells = self.passed(fields(body, "limit_passed")?)?,
             // L-31: silence at the end of the licence is a decision too.
             "Granted" | "Refused" | "RenewalDeemedGranted" => {
                 self.running().for_each(|clock| clock.stopped = true);
@@ -154,6 +141,24 @@ impl Life {
             _ => {}
         }
         Ok(tells)
+    }
+
+    /// L-15, L-21: the law's clock runs with the superior from here on; nobody is told a day.
+    fn forwarded(&mut self, at: i64, today: Day, body: &Value) -> Result<(), Fault> {
+        let said = fields(fields(body, "superior")?, "forwarded_up")?;
+        let clock = Clock::start(at, today, Limit::read(said, "limit")?);
+        self.clocks.insert(Name::Statutory, clock);
+        self.told.remove(&Name::Statutory);
+        Ok(())
+    }
+
+    /// It has been said that a limit has passed.
+    fn passed(&mut self, said: &Value) -> Result<Vec<Telling>, Fault> {
+        let clock = Name::read(field(said, "clock")?).and_then(|name| self.clocks.get_mut(&name));
+        if let Some(clock) = clock {
+            clock.passed = true;
+        }
+        moment(said)
     }
 
     fn running(&mut self) -> impl Iterator<Item = &mut Clock> {

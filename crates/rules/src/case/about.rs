@@ -6,7 +6,7 @@
 
 use super::{Case, CaseOutcome, CaseStatus, ClockName, Context, DocKind, Event, decide::Numbering};
 use crate::{
-    clock::{ISSUE, Limit},
+    clock::Limit,
     dossier::Stamp,
     identifier::{CaseNumber, LicenceNumber},
     item::{Content, content::Purpose},
@@ -53,6 +53,9 @@ pub enum AboutRefusal {
     /// A licence without term needs no renewal (L-31).
     #[error("the licence has no last day")]
     NothingToRenew,
+    /// It was renewed already, and the term that runs now ends on this day (L-31).
+    #[error("renewed already: the term that runs now ends on {0}")]
+    RenewedAhead(Date),
     /// One case about a licence at a time (K-01).
     #[error("another case about this licence is open: {0}")]
     MatterOpen(CaseNumber),
@@ -66,7 +69,7 @@ impl AboutRefusal {
             Self::NoLicence | Self::AnotherItem => "I-01",
             Self::NotTheHolder => "L-30",
             Self::NotValid(_) => "L-40",
-            Self::NothingToRenew => "L-31",
+            Self::NothingToRenew | Self::RenewedAhead(_) => "L-31",
             Self::MatterOpen(_) => "K-01",
         }
     }
@@ -76,7 +79,7 @@ impl AboutRefusal {
     pub const fn article(&self) -> Option<&'static str> {
         match self {
             Self::NotTheHolder => Some("行政许可法第四十九条"),
-            Self::NothingToRenew => Some("行政许可法第五十条"),
+            Self::NothingToRenew | Self::RenewedAhead(_) => Some("行政许可法第五十条"),
             Self::NotValid(_) => Some("行政许可法第七十条"),
             _ => None,
         }
@@ -111,6 +114,10 @@ impl AboutLicence {
         let (valid_until, is_renewal) = (licence.valid_until(), purpose == Purpose::Renewal);
         if is_renewal && valid_until.is_none() {
             return Err(AboutRefusal::NothingToRenew);
+        }
+        // One term ahead is all that a holder has a use for: the conditions are looked at before each (L-31).
+        if let Some(ends) = licence.runs_until_renewed(context.today()).filter(|_| is_renewal) {
+            return Err(AboutRefusal::RenewedAhead(ends));
         }
         let result = context.content.results.first();
         let until = licence.renewed_until(result.and_then(|result| result.validity)).filter(|_| is_renewal);
@@ -186,12 +193,12 @@ impl Case {
     }
 
     /// Silence ends every other waiting too: nobody has to review what is renewed.
-    pub(super) fn renewed(&mut self, stamp: &Stamp) {
+    pub(super) fn renewed(&mut self, issue: Limit, stamp: &Stamp) {
         self.stop_all(stamp.happened_at);
         self.steps.retain(|_, record| record.finished.is_some());
         self.special = None;
         self.decided(CaseStatus::Granted, CaseOutcome::Granted, stamp);
-        self.start(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), ISSUE);
+        self.start_limit(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), issue);
     }
 
     /// Asked for in time and not decided when the licence ended: renewed (L-31). A licence that was taken away meanwhile
@@ -204,6 +211,7 @@ impl Case {
             licence: about.number.clone(),
             expired: about.valid_until?,
             until: about.until?,
+            issue: context.content.issue_limit(),
             decision,
         })
     }

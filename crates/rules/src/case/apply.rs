@@ -9,12 +9,12 @@ use super::{
     officers::ASSIGNMENT,
 };
 use crate::{
-    clock::{ISSUE, Limit},
+    clock::Limit,
     dossier::{Recorded, Stamp},
     name::{PostId, StepId},
     time::{Date, Instant, WorkingDays},
 };
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 
 /// K-06: pre-review of online applications.
 pub(super) const PRE_REVIEW_DAYS: WorkingDays = WorkingDays(1);
@@ -35,10 +35,10 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         | Event::DeferredSupplied { .. }
         | Event::NotRequiredTold { .. }
         | Event::AcceptanceRefused { .. } => case.at_intake(recorded),
-        Event::Granted { content, .. } => {
+        Event::Granted { content, issue, .. } => {
             case.granted.clone_from(content);
             case.decided(CaseStatus::Granted, CaseOutcome::Granted, stamp);
-            case.start(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), ISSUE);
+            case.start_limit(ClockName::Issue, stamp.happened_at, stamp.happened_at.day(), *issue);
             if let Some(limit) = case.verify_within {
                 case.trust = Trust::Unverified;
                 case.start_limit(ClockName::Verification, stamp.happened_at, stamp.happened_at.day(), limit);
@@ -67,7 +67,7 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
             case.passed.insert(clock.clone(), recorded.version);
             case.let_pass(clock);
         }
-        Event::RenewalDeemedGranted { .. } => case.renewed(stamp),
+        Event::RenewalDeemedGranted { issue, .. } => case.renewed(*issue, stamp),
         Event::Hearing(event) => case.heard(event, stamp),
         Event::Officers(event) => case.manned(event, stamp),
         Event::Superior(event) => case.sent_up(event, stamp),
@@ -261,17 +261,22 @@ impl Case {
                 self.status = CaseStatus::InReview;
             }
             Event::ReviewFinished => self.status = CaseStatus::InDecision,
-            Event::SpecialProcedureStarted { kind, needed, .. } => {
+            Event::SpecialProcedureStarted { kind, needed, through, .. } => {
                 self.special = Some(*kind);
                 self.resumes_as = Some(self.status);
-                let told = super::special::told_through(*needed, stamp.happened_at);
+                // Who was told how long it takes is owed an answer when that time is over; a hearing has a limit of its own.
+                if *kind != SpecialProcedureKind::Hearing {
+                    let (at, on) = (stamp.happened_at, stamp.happened_at.day());
+                    self.start_limit(ClockName::Procedure, at, on, *needed);
+                }
                 self.status = CaseStatus::Suspended;
                 for name in self.legal_clocks() {
-                    self.change(&name, |clock| clock.pause(stamp.happened_at, cause(*kind), told));
+                    self.change(&name, |clock| clock.pause(stamp.happened_at, cause(*kind), Some(*through)));
                 }
             }
             Event::SpecialProcedureEnded { due, .. } => {
                 self.tell(due, stamp.happened_at);
+                self.stop(&[ClockName::Procedure], stamp.happened_at);
                 let kind = self.special.take().unwrap_or(SpecialProcedureKind::Other);
                 self.procedures.insert(kind);
                 self.status = self.resumes_as.take().unwrap_or(CaseStatus::InReview);
@@ -282,21 +287,7 @@ impl Case {
                     self.neared.remove(&name);
                 }
             }
-            Event::ExtensionApproved { by, reason, due, .. } => {
-                self.extended = true;
-                self.tell(due, stamp.happened_at);
-                // What has passed stays passed: leave to decide later heals no broken promise (L-19, C-13).
-                let live = |name: &ClockName| !self.passed.contains_key(name);
-                let moved: Vec<ClockName> =
-                    [ClockName::Statutory, ClockName::Promised].into_iter().filter(live).collect();
-                for name in moved {
-                    self.change(&name, |clock| {
-                        clock.extend(stamp.happened_at, Limit::WorkingDays(*by), reason.clone())
-                    });
-                    // The day was moved by leave: it is near anew or not at all.
-                    self.neared.remove(&name);
-                }
-            }
+            Event::ExtensionApproved { by, reason, due, .. } => self.extended_by(*by, reason, due, stamp),
             Event::Expedited { promised, reason, due } => {
                 self.tell(due, stamp.happened_at);
                 self.change(&ClockName::Promised, |clock| {
@@ -305,6 +296,22 @@ impl Case {
                 self.neared.remove(&ClockName::Promised);
             }
             _ => {}
+        }
+    }
+
+    /// What has passed stays passed: leave to decide later heals no broken promise (L-19, C-13).
+    fn extended_by(&mut self, by: WorkingDays, reason: &str, due: &[DueDay], stamp: &Stamp) {
+        self.extended = true;
+        self.tell(due, stamp.happened_at);
+        for name in [ClockName::Statutory, ClockName::Promised] {
+            if self.passed.contains_key(&name) {
+                continue;
+            }
+            self.change(&name, |clock| {
+                clock.extend(stamp.happened_at, Limit::WorkingDays(by), String::from(reason))
+            });
+            // The day was moved by leave: it is near anew or not at all.
+            self.neared.remove(&name);
         }
     }
 

@@ -26,6 +26,8 @@ pub enum ClockName {
     Promised,
     /// 颁证送达 (L-22)
     Issue,
+    /// 特别程序: how long it was told to take (L-23)
+    Procedure,
     /// 陈述申辩 of one side (L-16)
     Statement(Side),
     /// 申请听证 of one side (L-25)
@@ -61,6 +63,7 @@ impl ClockName {
             Self::Statutory => "statutory",
             Self::Promised => "promised",
             Self::Issue => "issue",
+            Self::Procedure => "procedure",
             Self::Statement(side) => return alloc::format!("statement.{}", side.word()),
             Self::HearingRequest(side) => return alloc::format!("hearing_request.{}", side.word()),
             Self::Hearing => "hearing",
@@ -147,6 +150,7 @@ fn kind(name: &ClockName) -> ClockKind {
         ClockName::Statutory => ClockKind::Statutory,
         ClockName::Promised => ClockKind::Promised,
         ClockName::Issue => ClockKind::Issue,
+        ClockName::Procedure => ClockKind::Procedure,
         ClockName::Statement(_) => ClockKind::Statement,
         ClockName::HearingRequest(_) => ClockKind::HearingRequest,
         ClockName::Hearing => ClockKind::Hearing,

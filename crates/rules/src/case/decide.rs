@@ -1,7 +1,8 @@
 //! The door of the case: which chapter decides a command, and who is entitled to it.
 
 use super::{
-    Case, CaseStatus, Command, Context, Event, Refusal, apply, document::DocKind, document::Document,
+    Case, CaseStatus, Command, Context, Event, OfficersCommand, Refusal, apply, document::DocKind,
+    document::Document,
 };
 use crate::{
     dossier::{Dossier, Recorded},
@@ -26,6 +27,7 @@ impl Dossier for Case {
             (false, _) => return Err(Refusal::NoSuchCase),
         }
         self.present(context)?;
+        self.unchallenged(&command, context)?;
         match command {
             // One matter, one number (K-01).
             Command::Submit { .. } if exists => Err(Refusal::AlreadySubmitted),
@@ -138,6 +140,20 @@ impl Case {
             return Err(Refusal::Away);
         }
         if self.recused.contains(person) { Err(Refusal::StandsAside) } else { Ok(()) }
+    }
+
+    /// Whoever the applicant wants to stand aside does nothing more on the case until the head has said (L-26), save
+    /// stand aside by themselves.
+    fn unchallenged(&self, command: &Command, context: &Context<'_>) -> Result<(), Refusal> {
+        let person = &context.actor.person;
+        let stands_aside = matches!(
+            command,
+            Command::Officers(OfficersCommand::Recuse { .. } | OfficersCommand::DenyRecusal { .. })
+        );
+        if stands_aside || !self.recusals_asked.contains(person) {
+            return Ok(());
+        }
+        Err(Refusal::RecusalUndecided(person.clone()))
     }
 
     /// Whether the case is in one of these states.

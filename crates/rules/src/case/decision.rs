@@ -4,7 +4,7 @@ use super::{
     Case, CaseStatus, Context, Event, Refusal, SpecialProcedureKind, StepResult,
     decide::{Numbering, given},
     intake::{not_banned, remedies},
-    review::checklist_answered,
+    review::{checklist_answered, checklist_fulfilled},
 };
 use crate::{
     item::{
@@ -25,6 +25,9 @@ impl Case {
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         let step = self.decision_step(&checklist, context)?;
+        if let Some(step) = context.content.process.step(&step) {
+            checklist_fulfilled(step, &checklist)?;
+        }
         // L-43, L-44: what silence accepted is not granted either.
         not_banned(context)?;
         self.nothing_owed(context)?;
@@ -40,7 +43,7 @@ impl Case {
         let decision = Numbering::new(context).document(self.grant_kind());
         Ok(vec![
             Event::StepFinished { step, result: StepResult::Agree, opinion, checklist, paper: None },
-            Event::Granted { content, transcript, decision },
+            Event::Granted { content, transcript, issue: context.content.issue_limit(), decision },
         ])
     }
 

@@ -152,6 +152,8 @@ pub enum Event {
         kind: SpecialProcedureKind,
         /// 告知的所需时间
         needed: Limit,
+        /// 告知的最后一日: the last day of that time, by the calendar as it was known then.
+        through: Date,
         /// 依据
         basis: Basis,
         /// 特别程序告知书 N-07
@@ -187,6 +189,8 @@ pub enum Event {
         /// 听证笔录, on which the decision rests where there was a hearing (L-27).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         transcript: Option<DocumentNumber>,
+        /// 颁证期限 (L-22)
+        issue: Limit,
         /// N-12
         decision: Document,
     },
@@ -309,6 +313,8 @@ pub enum Event {
         expired: Date,
         /// The last day from now on.
         until: Date,
+        /// 颁证期限 (L-22)
+        issue: Limit,
         /// N-14
         decision: Document,
     },

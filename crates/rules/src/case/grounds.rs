@@ -27,7 +27,7 @@ impl Refusal {
             Self::TurnedAwayWithoutReasons => "L-11",
             Self::NotDeferrable(_) | Self::DeferredMissing(_) | Self::NotOwed(_) => "P-08",
             Self::NothingOwed | Self::DeferralRuns => "P-08",
-            Self::NoReasons | Self::NoBasis => "L-17",
+            Self::NoReasons | Self::NoBasis | Self::ChecklistFailed(_) => "L-17",
             Self::NoReasonFor(act) | Self::NoBasisFor(act) => act.rule(),
             Self::NotThisWay(StepKind::Forward) => "L-15",
             Self::NotThisWay(_) => "L-17",

@@ -98,6 +98,9 @@ pub enum Refusal {
     /// Points of the checklist are unanswered (CA10).
     #[error("points of the checklist are unanswered")]
     ChecklistOpen(Vec<String>),
+    /// Points of the checklist say no, so it cannot pass (L-17).
+    #[error("points of the checklist say no")]
+    ChecklistFailed(Vec<String>),
     /// There is no such step, or it is not open.
     #[error("the step {0} is not open")]
     StepNotOpen(StepId),

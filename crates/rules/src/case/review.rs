@@ -46,6 +46,9 @@ impl Case {
         self.chair_stays_apart(step.kind, &context.actor.person)?;
         let opinion = given(opinion, Refusal::NoOpinion)?;
         checklist_answered(step, &checklist)?;
+        if result == StepResult::Agree {
+            checklist_fulfilled(step, &checklist)?;
+        }
         if step.kind == StepKind::SiteCheck {
             self.site_was_checked(&id)?;
         }
@@ -116,11 +119,15 @@ impl Case {
         let did = |kind: fn(StepKind) -> bool| {
             self.finished_by(actor).any(|(id, _)| process.step(id).is_some_and(|step| kind(step.kind)))
         };
+        // L-14: looking at the site is reviewing, for everybody who was there.
+        let looked = || self.site_checks.values().any(|check| check.staff.contains(actor));
         let joined = match step.kind {
             StepKind::Review | StepKind::SiteCheck | StepKind::Forward => false,
-            StepKind::Verification | StepKind::LegalReview => did(|kind| matches!(kind, StepKind::Review)),
+            StepKind::Verification | StepKind::LegalReview => {
+                looked() || did(|kind| matches!(kind, StepKind::Review | StepKind::SiteCheck))
+            }
             StepKind::Decision => {
-                self.acceptor.as_ref() == Some(actor) || did(|kind| kind != StepKind::Decision)
+                self.acceptor.as_ref() == Some(actor) || looked() || did(|kind| kind != StepKind::Decision)
             }
         };
         if joined { Err(Refusal::DutiesNotSeparated) } else { Ok(()) }
@@ -193,4 +200,12 @@ pub(super) fn checklist_answered(step: &Step, answers: &BTreeMap<String, bool>) 
         .map(|point| point.id.clone())
         .collect();
     if open.is_empty() { Ok(()) } else { Err(Refusal::ChecklistOpen(open)) }
+}
+
+/// Nothing passes of which a point of the checklist says no: a licence is granted where what the law asks is fulfilled
+/// (L-17). Points are put so that yes means fulfilled.
+pub(super) fn checklist_fulfilled(step: &Step, answers: &BTreeMap<String, bool>) -> Result<(), Refusal> {
+    let failed = step.checklist.iter().filter(|point| answers.get(&point.id) == Some(&false));
+    let failed: Vec<String> = failed.map(|point| point.id.clone()).collect();
+    if failed.is_empty() { Ok(()) } else { Err(Refusal::ChecklistFailed(failed)) }
 }

@@ -8,11 +8,14 @@ use super::{
     document::DocKind,
 };
 use crate::{
-    clock::{JOINT_EXTENSION, Limit},
+    clock::{Clock, ClockKind, JOINT_EXTENSION, Limit},
     dossier::{Recorded, Stamp},
     hall::{ChiefPower, Role},
-    item::content::{Basis, CaseKind},
-    time::{DAY_MS, Date, Instant, WorkingDays},
+    item::{
+        Content,
+        content::{Basis, CaseKind},
+    },
+    time::WorkingDays,
 };
 use alloc::{string::String, vec, vec::Vec};
 
@@ -40,7 +43,9 @@ impl Case {
             return Err(Refusal::NoBasisFor(ActKind::StartSpecialProcedure));
         }
         let notice = Numbering::new(context).document(DocKind::SpecialProcedureNotice);
-        Ok(vec![Event::SpecialProcedureStarted { kind, needed, basis, notice }])
+        let procedure = Clock::started(ClockKind::Procedure, context.now, context.today(), needed);
+        let through = procedure.due(context.calendar()).date;
+        Ok(vec![Event::SpecialProcedureStarted { kind, needed, through, basis, notice }])
     }
 
     pub(super) fn end_special(&self, result: String, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
@@ -70,6 +75,14 @@ impl Case {
         events.push(Event::SpecialProcedureEnded { result, due });
     }
 
+    /// L-19, L-20: ten days by the head of the agency; fifteen by the head of the government where several handle; less
+    /// where a special law says so.
+    #[must_use]
+    pub fn longest_extension(&self, content: &Content) -> WorkingDays {
+        let most = if self.kind == Some(CaseKind::Joint) { JOINT_EXTENSION } else { self.regime.extension() };
+        content.limits.extension.map_or(most, |own| own.min(most))
+    }
+
     /// One extension, by the head of the agency, before expiry, with reasons told to the applicant (L-19, L-48).
     pub(super) fn extend(
         &self,
@@ -78,14 +91,11 @@ impl Case {
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Accepted, CaseStatus::InReview, CaseStatus::InDecision])?;
-        // L-19, L-20: ten days by the head of the agency; fifteen by the head of the government where several handle.
-        let joint = self.kind == Some(CaseKind::Joint);
-        let (most, entitled, role) = if joint {
-            let entitled = context.actor.has(Role::GovernmentHead);
-            (JOINT_EXTENSION, entitled, Role::GovernmentHead)
-        } else {
-            (self.regime.extension(), is_head(context), Role::DepartmentHead)
+        let (entitled, role) = match self.kind {
+            Some(CaseKind::Joint) => (context.actor.has(Role::GovernmentHead), Role::GovernmentHead),
+            _ => (is_head(context), Role::DepartmentHead),
         };
+        let most = self.longest_extension(context.content);
         if !entitled {
             return Err(Refusal::NotTheHead(role));
         }
@@ -160,15 +170,4 @@ impl Case {
         let allowed = open.any(|post| holds(context, post)) || represents(context, ChiefPower::Coordinate);
         if allowed { Ok(()) } else { Err(Refusal::NotThePost(needed)) }
     }
-}
-
-/// The last day that the written notice names (L-23), as far as it can be told without a calendar: a need told in
-/// working or office time is read as at least as many civil days.
-pub(super) fn told_through(needed: Limit, from: Instant) -> Option<Date> {
-    let days = match needed {
-        Limit::WorkingDays(days) => i64::from(days.0),
-        Limit::CalendarDays(days) => i64::from(days.0),
-        Limit::OfficeSeconds(_) => 0,
-    };
-    Some(from.plus_ms(days * DAY_MS).day())
 }

@@ -51,6 +51,8 @@ pub enum ClockKind {
     Answer,
     /// 公示期限: to publish a decision (L-49).
     Publication,
+    /// 特别程序期限: as it was told (L-23).
+    Procedure,
     /// 延续期限: to decide on a renewal before the licence ends (L-31).
     Renewal,
 }

@@ -145,6 +145,10 @@ pub struct Limits {
     pub deferral: Option<Limit>,
     /// 容缺逾期的后果 (P-08); in writing where none.
     pub deferral_missed: Option<DeferralMissed>,
+    /// 延长的上限, where a special law gives less than the licensing law (L-19).
+    pub extension: Option<WorkingDays>,
+    /// 颁证期限, where it is shorter than the ten working days of the law (L-22).
+    pub issue: Option<Limit>,
     /// 提前提醒: how long before the promised day to remind (S-03); the hall's default where none.
     pub remind_before: Option<WorkingDays>,
     /// 延续申请提前期: how long before the last day a renewal must be asked for (L-31); thirty days where none.

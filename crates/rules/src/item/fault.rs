@@ -22,6 +22,8 @@ pub enum FaultKind {
     CreditCode,
     /// The promised limit is longer than the statutory one (C-13).
     PromiseLongerThanLaw,
+    /// A special law may give less time, never more (L-19, L-22).
+    LongerThanLaw,
     /// The steps together take longer than the promise (C-13).
     StepsLongerThanPromise,
     /// A step forwards up and nobody is named who decides there (L-15).
@@ -74,6 +76,7 @@ impl FaultKind {
             Self::RiskWithoutMeasure => "P-18",
             Self::VisitWithoutReason => "L-05",
             Self::ReductionWithoutBasis => "F-04",
+            Self::LongerThanLaw => "L-19",
             Self::PromiseWithoutBasis | Self::PromiseForwarded => "P-09",
             Self::CodeOutsideNumbers => "K-03",
         }

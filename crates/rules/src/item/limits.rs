@@ -3,8 +3,8 @@
 use super::content::{CaseKind, Content, ItemKind, Purpose, Regime};
 use crate::{
     clock::{
-        ACCEPTANCE, ANSWER, ANSWER_EXTENSION, CLARIFICATION, DECISION, DECISION_EXTENSION, JOINT_DECISION,
-        Limit, RENEWAL_LEAD,
+        ACCEPTANCE, ANSWER, ANSWER_EXTENSION, CLARIFICATION, DECISION, DECISION_EXTENSION, ISSUE,
+        JOINT_DECISION, Limit, RENEWAL_LEAD,
     },
     time::{CalendarDays, Date, WorkingDays},
 };
@@ -39,6 +39,12 @@ impl Content {
     #[must_use]
     pub fn promised_limit(&self) -> Limit {
         self.limits.promised.or(self.statutory_limit()).unwrap_or(Limit::WorkingDays(DECISION))
+    }
+
+    /// 颁证期限: ten working days to issue and serve, or what a special law says (L-22).
+    #[must_use]
+    pub fn issue_limit(&self) -> Limit {
+        self.limits.issue.unwrap_or(Limit::WorkingDays(ISSUE))
     }
 
     /// 延续申请提前期: how long before the last day of a licence its renewal must be asked for, so that silence renews it

@@ -6,12 +6,12 @@
 pub use super::fault::{Fault, FaultKind};
 use super::{
     Content,
-    content::{Basis, FeeItem, Material, MaterialSource, Necessity, OnlineDepth, PowerSource},
+    content::{Basis, CaseKind, FeeItem, Material, MaterialSource, Necessity, OnlineDepth, PowerSource},
     limits::within,
     process::{Block, RiskLevel, StepKind},
 };
 use crate::{
-    clock::Limit,
+    clock::{ISSUE, JOINT_EXTENSION, Limit},
     hall::Hall,
     identifier::{CaseNumber, credit},
     name::PostId,
@@ -118,7 +118,21 @@ impl Check<'_> {
         if limits.correction.is_some_and(|limit| limit.amount() == 0) {
             self.fault("limits.correction", FaultKind::NoTime);
         }
+        self.limits_of_law();
         self.step_limits(promised);
+    }
+
+    /// A special law may give less time than the licensing law, never more (L-19, L-22).
+    fn limits_of_law(&mut self) {
+        let Content { limits, handling, .. } = self.content;
+        let joint = handling.case_kind == Some(CaseKind::Joint);
+        let most = if joint { JOINT_EXTENSION } else { handling.regime.extension() };
+        if limits.extension.is_some_and(|own| own > most) {
+            self.fault("limits.extension", FaultKind::LongerThanLaw);
+        }
+        if limits.issue.is_some_and(|own| within(own, Limit::WorkingDays(ISSUE)) != Some(true)) {
+            self.fault("limits.issue", FaultKind::LongerThanLaw);
+        }
     }
 
     /// Σ step limits ≤ promised (C-13), along the longest way through.

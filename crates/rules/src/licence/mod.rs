@@ -153,6 +153,14 @@ impl Licence {
         self.valid_until().map(|day| Instant::midnight(next_day(day)))
     }
 
+    /// The last day of the term that runs now, where the next one has been given already.
+    #[must_use]
+    pub fn runs_until_renewed(&self, today: Date) -> Option<Date> {
+        let last = self.valid_until()?;
+        let terms = self.versions.iter().filter_map(|version| version.valid_until);
+        terms.filter(|ends| *ends < last && *ends >= today).min()
+    }
+
     /// The last day after a renewal (L-31): a term like the item's, and where that says none, one as long as the last.
     #[must_use]
     pub fn renewed_until(&self, validity: Option<Validity>) -> Option<Date> {

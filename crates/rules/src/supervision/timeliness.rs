@@ -22,6 +22,7 @@ pub(super) fn check(case: &Case, event: &Recorded<Event>, content: &Content) -> 
             ClockName::Statutory | ClockName::LowerReview => (Rule::Statute, SupervisionLevel::RedCard, None),
             ClockName::Step(step) => (Rule::StepLimit, SupervisionLevel::YellowCard, Some(step)),
             ClockName::Issue
+            | ClockName::Procedure
             | ClockName::Hearing
             | ClockName::Tell
             | ClockName::Assignment

@@ -302,10 +302,15 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         reason: "复核".into(),
         again,
     });
-    let special =
-        (select(SpecialProcedureKind::ALL), limit(), document()).prop_map(|(kind, needed, notice)| {
-            Event::SpecialProcedureStarted { kind, needed, basis: basis(), notice }
-        });
+    let special = (select(SpecialProcedureKind::ALL), limit(), date(), document()).prop_map(
+        |(kind, needed, through, notice)| Event::SpecialProcedureStarted {
+            kind,
+            needed,
+            through,
+            basis: basis(),
+            notice,
+        },
+    );
     let middle = prop_oneof![
         refused,
         (step(), limit())
@@ -340,8 +345,12 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         decision,
     });
     let late = prop_oneof![
-        document()
-            .prop_map(|decision| Event::Granted { content: "准予".into(), transcript: None, decision }),
+        document().prop_map(|decision| Event::Granted {
+            content: "准予".into(),
+            transcript: None,
+            issue: Limit::working_days(10),
+            decision,
+        }),
         denied,
         proptest::option::of(date())
             .prop_map(|valid_until| Event::ResultProduced { result: "证".into(), valid_until }),
@@ -368,6 +377,7 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
             licence: LicenceNumber::compose("宁市监", 2026, 1).expect("a number"),
             expired,
             until,
+            issue: Limit::working_days(10),
             decision,
         }),
         document()

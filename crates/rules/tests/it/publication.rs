@@ -17,6 +17,7 @@ use rules::{
         publication::{FaultKind, faults},
     },
     money::Fen,
+    time::WorkingDays,
 };
 
 use crate::stage::{Stage, complete, material, step};
@@ -99,6 +100,10 @@ const HARMLESS: &[fn(&mut Content)] = &[
         let basis = Basis { law: "国务院决定".into(), article: "附件".into(), ..Basis::default() };
         content.handling.commitments = Some(Commitments { basis: Some(basis), ..promise("符合条件") });
     },
+    |content| {
+        content.limits.extension = Some(WorkingDays(5));
+        content.limits.issue = Some(Limit::working_days(5));
+    },
     |content| content.fees = vec![fee()],
     |content| content.questions = vec![question()],
     |content| content.form = vec![field()],
@@ -168,6 +173,8 @@ const MUTATIONS: &[Mutation] = &[
         it.handling.superior = "市局".into();
         first_step(it).kind = StepKind::Forward;
     }),
+    ("limits.extension", FaultKind::LongerThanLaw, |it| it.limits.extension = Some(WorkingDays(11))),
+    ("limits.issue", FaultKind::LongerThanLaw, |it| it.limits.issue = Some(Limit::working_days(11))),
     ("process.blocks", FaultKind::UnitsDiffer, |it| first_step(it).limit = Limit::calendar_days(1)),
     ("process.steps[0].limit", FaultKind::NoTime, |it| first_step(it).limit = Limit::working_days(0)),
     ("handling.case_kind", FaultKind::Empty, |it| it.handling.case_kind = None),
@@ -300,7 +307,8 @@ fn every_kind_of_fault_is_tried() {
         | FaultKind::ReductionWithoutBasis
         | FaultKind::PromiseWithoutBasis
         | FaultKind::PromiseForwarded
-        | FaultKind::CodeOutsideNumbers => 19,
+        | FaultKind::LongerThanLaw
+        | FaultKind::CodeOutsideNumbers => 20,
     };
     assert!(tried.iter().all(|kind| count(*kind) == tried.len()), "only {tried:?}");
     assert!(tried.iter().all(|kind| kind.rule().contains('-')));

@@ -97,6 +97,7 @@ pub(super) struct IntentionIn {
 /// 陈述申辩。 How the holder was heard.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(example = json!({"stated": "称系中介代办"}))]
 pub(super) enum HeardIn {
     /// 陈述的内容。 What they stated.
     Stated(String),

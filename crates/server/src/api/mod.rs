@@ -67,6 +67,24 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 )]
 struct About;
 
+/// What is done to licences and to the standing of their holders, beside any case.
+fn beside_cases() -> OpenApiRouter<Shared> {
+    OpenApiRouter::new()
+        .routes(routes!(licence_acts::one)) // token: case workers of its department
+        .routes(routes!(licence_acts::intend)) // token: the same; the rules ask for the head
+        .routes(routes!(licence_acts::serve)) // token: the same
+        .routes(routes!(licence_acts::hear)) // token: the same
+        .routes(routes!(licence_acts::desist)) // token: the same; the rules ask for the head, here and below
+        .routes(routes!(licence_acts::withdraw))
+        .routes(routes!(licence_acts::revoke))
+        .routes(routes!(licence_acts::cancel))
+        .routes(routes!(standing::one)) // token: heads, of a case they see
+        .routes(routes!(standing::impose_ban)) // token: the same, here and below
+        .routes(routes!(standing::lift_ban))
+        .routes(routes!(standing::note_breach))
+        .routes(routes!(standing::restore_credit))
+}
+
 fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::with_openapi(About::openapi())
         .routes(routes!(items::list)) // anybody
@@ -132,19 +150,7 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(acts::course::explain_delay))
         .routes(routes!(acts::course::expedite))
         .routes(routes!(rating::rate)) // token: parties
-        .routes(routes!(licence_acts::one)) // token: case workers of its department
-        .routes(routes!(licence_acts::intend)) // token: the same; the rules ask for the head
-        .routes(routes!(licence_acts::serve)) // token: the same
-        .routes(routes!(licence_acts::hear)) // token: the same
-        .routes(routes!(licence_acts::desist)) // token: the same; the rules ask for the head, here and below
-        .routes(routes!(licence_acts::withdraw))
-        .routes(routes!(licence_acts::revoke))
-        .routes(routes!(licence_acts::cancel))
-        .routes(routes!(standing::one)) // token: heads, of a case they see
-        .routes(routes!(standing::impose_ban)) // token: the same, here and below
-        .routes(routes!(standing::lift_ban))
-        .routes(routes!(standing::note_breach))
-        .routes(routes!(standing::restore_credit))
+        .merge(beside_cases())
         .routes(routes!(cards::list)) // token: supervisors, and staff for their department
         .routes(routes!(cards::one))
         .routes(routes!(cards::explain))

@@ -7,9 +7,10 @@ use super::{
     outcome::{self, Served},
     promise, wording,
 };
+use crate::text::{Lang, codes};
 use rules::{
     calendar::Interval,
-    case::{self, Case, DocKind, Event, OfficersEvent, PromiseEvent, Service, event::Acceptance},
+    case::{self, Case, ClockName, DocKind, Event, OfficersEvent, PromiseEvent, Service, event::Acceptance},
     clock::Clock,
     dossier::{Known, Recorded},
     identifier::DocumentNumber,
@@ -81,7 +82,10 @@ impl<'a> Issue<'a> {
                 promise::withdrawn(self, values, reason, remedies)
             }
             Event::FeeAssessed { lines, .. } => promise::payment(self, values, lines),
-            Event::Granted { content, transcript, .. } => {
+            Event::Granted { content, transcript, issue, .. } => {
+                let values = values
+                    .with("issue_within", codes::limit(Lang::Zh, *issue))
+                    .with_known("issue_by", self.due(self.after.clock(&ClockName::Issue)));
                 let values = outcome::grant(self, values, content, transcript.as_ref());
                 licence::given(self, values, content)
             }

@@ -253,6 +253,7 @@ messages! {
     desk_checklist_lead => "每一条都要回答，回答会留痕。", "Every point needs an answer; answers are kept.";
     desk_yes => "是", "Yes";
     desk_no => "否", "No";
+    desk_point_failed => "这一条答“否”，不能通过", "This point says no, so it cannot pass";
     desk_answer_point(place: usize, point: &str) => "请回答第 {place} 条：{point}", "Please answer point {place}: {point}";
     desk_content => "决定内容", "What is decided";
     desk_content_hint => "会印在决定书上。已按事项预填，可以修改。", "Printed on the decision. Filled in from the item; you can change it.";

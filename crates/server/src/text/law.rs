@@ -65,6 +65,7 @@ pub fn clock(lang: Lang, name: &ClockName, process: Option<&Process>) -> String 
         ClockName::Statutory => ("法定时限", "Statutory limit"),
         ClockName::Promised => ("承诺时限", "Promised limit"),
         ClockName::Issue => ("颁证送达时限", "Issue and delivery"),
+        ClockName::Procedure => ("特别程序告知的时间", "Time told for the special procedure"),
         ClockName::Renewal => ("证照届满前决定", "Decision before the licence ends"),
         ClockName::Statement(Side::Applicant) => ("申请人陈述申辩期限", "Statement of the applicant"),
         ClockName::HearingRequest(Side::Applicant) => ("申请人申请听证期限", "Request for a hearing"),

@@ -44,6 +44,8 @@ messages! {
         "It runs from the day on which the changes were asked for (hall rules: time to correct).";
     why_begins_granted => "自作出准予决定之日起算（行政许可法第四十四条）。",
         "It runs from the day of the decision to grant (Licensing Law art. 44).";
+    why_begins_procedure => "自书面告知特别程序所需时间之日起算（行政许可法第四十五条）。",
+        "It runs from the day on which the time it takes was told in writing (Licensing Law art. 45).";
     why_begins_forwarded => "自材料报送上级机关之日起算（行政许可法第三十五条）。",
         "It runs from the day the papers went to the superior (Licensing Law art. 35).";
     why_begins_informed => "自权利告知书送达之日起算；发到申请人账户的，发出即为送达（行政许可法第三十六条）。",

@@ -214,9 +214,9 @@ async fn on_the_way(county: &mut County) {
     county.press.act("market/review", &number, Command::EndSpecialProcedure { result: "合格".into() }).await;
     let extend = Command::Extend { by: WorkingDays(5), reason: "需要异地核实".into() };
     county.press.act("market/head", &number, extend).await;
-    let party = Datum::new("p-papers", kind::PARTY, "周邻".as_bytes());
+    let party = Datum::new("p-neighbour", kind::PARTY, "周邻".as_bytes());
     let inform = HearingCommand::Inform {
-        person: "p-papers".into(),
+        person: "p-neighbour".into(),
         party: Commitment(party.commitment().0),
         interest: "油烟直接影响相邻住户".into(),
         limit: needed,
@@ -239,7 +239,7 @@ async fn on_the_way(county: &mut County) {
     let case = county.case(&number).await;
     let mut theirs = case.documents.iter().filter(|paper| case.for_parties.contains_key(&paper.number));
     let document = theirs.rfind(|paper| paper.kind == DocKind::HearingNotice).unwrap().number.clone();
-    let signed = Datum::new("p-papers", kind::RECIPIENT, "周邻".as_bytes());
+    let signed = Datum::new("p-neighbour", kind::RECIPIENT, "周邻".as_bytes());
     let recipient = Commitment(signed.commitment().0);
     let service = Service { mode: DeliveryMode::Direct, recipient, proof: Proof::default() };
     let serve = Order::Case(number.clone(), Command::Serve { document, service });

@@ -331,6 +331,7 @@ async fn decisions_on_a_licence_say_which_and_what_becomes_of_it() {
     let granted = |kind: DocKind| Event::Granted {
         content: "符合原许可条件，准予延续五年。".to_owned(),
         transcript: None,
+        issue: Limit::working_days(10),
         decision: document(kind),
     };
     let refused = |kind: DocKind| Event::Refused {
@@ -345,6 +346,7 @@ async fn decisions_on_a_licence_say_which_and_what_becomes_of_it() {
         licence: licence.clone(),
         expired: day("2026-04-30"),
         until: day("2031-04-30"),
+        issue: Limit::working_days(10),
         decision: document(DocKind::RenewalDecision),
     };
     let (shelf, hall, names) = (Shelf::open(None).unwrap(), front.office.hall(), Names::default());

@@ -199,13 +199,15 @@ fn basis() -> Basis {
     Basis { law: FILLED.into(), article: FILLED.into(), ..Basis::default() }
 }
 
+/// Writes something where nothing was written. False when there was something.
+fn into(text: &mut String) -> bool {
+    let missing = given(core::mem::take(text), Refusal::NoReasons).is_err();
+    *text = FILLED.into();
+    missing
+}
+
 /// Puts in what the refusal says is missing. False when nothing a person could write would help.
 pub(super) fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
-    let into = |text: &mut String| {
-        let missing = given(core::mem::take(text), Refusal::NoReasons).is_err();
-        *text = FILLED.into();
-        missing
-    };
     match (refusal, command) {
         (Refusal::NoOpinion, Command::FinishStep { opinion, .. } | Command::Grant { opinion, .. }) => {
             into(opinion)
@@ -219,7 +221,7 @@ pub(super) fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
         ) => into(reason),
         (Refusal::NoReasonFor(_), Command::EndSpecialProcedure { result }) => into(result),
         (
-            Refusal::ChecklistOpen(points),
+            Refusal::ChecklistOpen(points) | Refusal::ChecklistFailed(points),
             Command::FinishStep { checklist, .. }
             | Command::Grant { checklist, .. }
             | Command::Refuse { checklist, .. },
@@ -243,6 +245,17 @@ pub(super) fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
             *by = WorkingDays(1);
             true
         }
+        (Refusal::NotASpecialProcedure, Command::StartSpecialProcedure { kind, .. }) => {
+            *kind = SpecialProcedureKind::Inspection;
+            true
+        }
+        (refusal, command) => fill_in_chapter(command, refusal),
+    }
+}
+
+/// The same of the acts that have a chapter of their own.
+fn fill_in_chapter(command: &mut Command, refusal: &Refusal) -> bool {
+    match (refusal, command) {
         (
             Refusal::NoInterest,
             Command::Hearing(
@@ -266,7 +279,7 @@ pub(super) fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
             | Command::Expedite { reason, .. },
         ) => into(reason),
         (Refusal::NoOpinion, Command::Promise(PromiseCommand::Verify { findings, .. })) => into(findings),
-        (Refusal::NoReasons, Command::Hearing(HearingCommand::Hold { record, .. })) => into(record),
+        (Refusal::NoReasonFor(_), Command::Hearing(HearingCommand::Hold { record, .. })) => into(record),
         (Refusal::TranscriptUnsigned, Command::Hearing(HearingCommand::Hold { signed, .. })) => {
             *signed = Some(Commitment::from(FILLED));
             true
@@ -277,10 +290,6 @@ pub(super) fn fill_in(command: &mut Command, refusal: &Refusal) -> bool {
         (Refusal::NoOpinion, Command::Superior(SuperiorCommand::Return(reply))) => into(&mut reply.opinion),
         (Refusal::NoTimeToSpeak(_), Command::Hearing(HearingCommand::Inform { limit, .. })) => {
             *limit = Limit::WorkingDays(STATEMENT_LEAST);
-            true
-        }
-        (Refusal::NotASpecialProcedure, Command::StartSpecialProcedure { kind, .. }) => {
-            *kind = SpecialProcedureKind::Inspection;
             true
         }
         _ => false,

@@ -153,5 +153,6 @@ fn pause_until(day: Date, numbers: &mut Numbering<'_>, context: &Context<'_>) ->
         ..Basis::default()
     });
     let notice = numbers.document(DocKind::SpecialProcedureNotice);
-    Event::SpecialProcedureStarted { kind: SpecialProcedureKind::Hearing, needed, basis, notice }
+    let kind = SpecialProcedureKind::Hearing;
+    Event::SpecialProcedureStarted { kind, needed, through: day, basis, notice }
 }

@@ -3,7 +3,7 @@
 use super::{Reply, SuperiorCommand, SuperiorEvent};
 use crate::{
     case::{
-        Case, CaseStatus, Context, Event, Refusal, StepResult,
+        Case, CaseStatus, ClockName, Context, Event, Refusal, StepResult,
         decide::{given, holds},
         review::After,
     },
@@ -47,7 +47,9 @@ impl Case {
         }
         let number = given(reply.number.clone(), Refusal::NoReplyNumber)?;
         let opinion = given(reply.opinion.clone(), Refusal::NoOpinion)?;
-        if reply.dated > context.today() {
+        // K-10: nobody answers before they were asked.
+        let sent = self.clock(&ClockName::Statutory).map(|clock| clock.started_on());
+        if reply.dated > context.today() || sent.is_some_and(|sent| reply.dated < sent) {
             return Err(Refusal::NotWhenItWas);
         }
         let step = reply.step.clone();

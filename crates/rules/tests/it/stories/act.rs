@@ -460,7 +460,12 @@ impl<'a> Act<'a> {
     }
 
     fn checklist(&mut self) -> BTreeMap<String, bool> {
-        self.list("要点").into_iter().map(|point| (point.to_owned(), true)).collect()
+        // A point alone is answered with yes; `场所合格=否` says no.
+        let answer = |point: &str| match point.strip_suffix("=否") {
+            Some(failed) => (failed.to_owned(), false),
+            None => (point.to_owned(), true),
+        };
+        self.list("要点").into_iter().map(answer).collect()
     }
 
     /// The words that may name an act; a test holds the grammar's description to it.

@@ -143,6 +143,11 @@ impl Header {
             content.limits.deferral_missed = Some(DeferralMissed::DeemedWithdrawn);
         } else if let Some(text) = part.strip_prefix("容缺期限") {
             content.limits.deferral = Some(limit(text)?);
+        } else if let Some(text) = part.strip_prefix("延长上限") {
+            let days = text.strip_suffix("个工作日").ok_or("延长上限n个工作日")?;
+            content.limits.extension = Some(WorkingDays(number(days)?));
+        } else if let Some(text) = part.strip_prefix("颁证") {
+            content.limits.issue = Some(limit(text)?);
         } else if let Some(text) = part.strip_prefix("上级审批") {
             content.limits.superior = Some(limit(text)?);
         } else if let Some(text) = part.strip_prefix("上级") {

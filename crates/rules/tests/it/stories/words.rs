@@ -321,6 +321,7 @@ fn clock_name(name: &ClockName) -> String {
         ClockName::Statutory => "法定".into(),
         ClockName::Promised => "承诺".into(),
         ClockName::Issue => "颁证".into(),
+        ClockName::Procedure => "特别程序".into(),
         ClockName::Statement(side) => format!("陈述申辩（{}）", side_name(*side)),
         ClockName::HearingRequest(side) => format!("听证申请（{}）", side_name(*side)),
         ClockName::Hearing => "听证组织".into(),

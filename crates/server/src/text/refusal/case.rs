@@ -1,13 +1,11 @@
 //! Refusals of the case (L-04 … L-23, K-01 … K-15, P-08, P-13).
 
-use super::{Known, Saying};
-use crate::text::{Lang, law, role};
-use rules::{
-    case::Refusal,
-    hall::Role,
-    item::process::StepKind,
-    name::{MaterialId, StepId},
+use super::{
+    Known, Saying,
+    named::{material, named, post_words, question_words, step_words},
 };
+use crate::text::{Lang, law, role};
+use rules::{case::Refusal, item::process::StepKind};
 
 /// A refusal of a case as a sentence.
 pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
@@ -80,6 +78,19 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
                 format!("{} points of the checklist are not answered yet.", points.len()),
             ),
             ("请逐条回答是或否。", "Please answer each with yes or no."),
+        )
+        .at("checklist"),
+        Refusal::ChecklistFailed(points) => Saying::new(
+            lang,
+            article,
+            (
+                format!("有 {} 个审查要点的回答是“否”，不能通过。", points.len()),
+                format!("{} points of the checklist say no, so it cannot pass.", points.len()),
+            ),
+            (
+                "符合的请改为“是”；不符合的请退回补正、改为不通过，或者不予许可。",
+                "Answer yes where it is fulfilled; otherwise send it back, disagree, or refuse.",
+            ),
         )
         .at("checklist"),
         Refusal::StepNotOpen(_)
@@ -370,56 +381,5 @@ fn course(lang: Lang, article: &'static str, refusal: &Refusal, known: Known<'_>
             ("现在没有可以延长的法定期限。", "No limit of the law is running that could be extended."),
             ("这个事项的时限不以工作日计算，或者还没有开始计算。", "The limit is not in working days, or has not begun."),
         ),
-    }
-}
-
-fn material(lang: Lang, id: &MaterialId, known: Known<'_>) -> String {
-    let found =
-        known.content.and_then(|content| content.materials.iter().find(|material| material.id == *id));
-    found.map_or_else(|| id.0.clone(), |material| lang.pick(&material.name, &material.name_en).to_owned())
-}
-
-/// More names than this are not read; the page lists all of them anyway.
-const NAMED_MAX: usize = 6;
-
-fn named(lang: Lang, ids: &[MaterialId], known: Known<'_>) -> String {
-    if known.content.is_none() || ids.is_empty() {
-        return String::new();
-    }
-    let names: Vec<String> = ids.iter().take(NAMED_MAX).map(|id| material(lang, id, known)).collect();
-    let more = ids.len() > NAMED_MAX;
-    match lang {
-        Lang::Zh => format!("：{}{}", names.join("、"), if more { "等" } else { "" }),
-        Lang::En => format!(": {}{}", names.join(", "), if more { " and others" } else { "" }),
-    }
-}
-
-fn question_words(lang: Lang, id: &str, known: Known<'_>) -> String {
-    let found = known.content.and_then(|content| content.questions.iter().find(|question| question.id == id));
-    match (found, lang) {
-        (None, _) => String::new(),
-        (Some(question), Lang::Zh) => format!("：{}", question.text),
-        (Some(question), Lang::En) => format!(": {}", lang.pick(&question.text, &question.text_en)),
-    }
-}
-
-fn step_words(lang: Lang, id: &StepId, known: Known<'_>) -> String {
-    let found = known.content.and_then(|content| content.process.step(id));
-    found.map_or_else(|| id.0.clone(), |step| lang.pick(&step.name, &step.name_en).to_owned())
-}
-
-/// The rules name a post by its id, and a role by its Chinese word.
-pub(super) fn post_words(lang: Lang, named: &str, known: Known<'_>) -> String {
-    let post = known.hall.and_then(|hall| hall.posts.values().find(|post| post.id.as_str() == named));
-    if let Some(post) = post {
-        let department = known.hall.and_then(|hall| hall.departments.get(&post.department));
-        let department = department.map_or("", |department| lang.pick(&department.name, &department.name_en));
-        return format!("{department} · {}", lang.pick(&post.name, &post.name_en));
-    }
-    match Role::ALL.iter().find(|known| known.zh() == named) {
-        Some(found) => role(lang, *found).to_owned(),
-        None if named.is_empty() && lang == Lang::Zh => "承办岗位".to_owned(),
-        None if named.is_empty() => "the post that handles it".to_owned(),
-        None => named.to_owned(),
     }
 }

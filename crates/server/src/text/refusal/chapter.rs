@@ -100,8 +100,8 @@ fn manned(lang: Lang, article: &'static str, refusal: &Refusal, known: Known<'_>
         .map(|saying| saying.at("person")),
         Refusal::RecusalUndecided(_) => plain(
             (
-                "有人被申请回避，负责人还没有决定，现在不能作出决定。",
-                "Somebody was asked to stand aside and the head has not ruled on it; nothing can be decided yet.",
+                "有人被申请回避，负责人还没有决定：被申请的人暂不办理，也不能作出决定。",
+                "Somebody was asked to stand aside and the head has not ruled on it: they do not act meanwhile, and nothing is decided.",
             ),
             ("请部门负责人先准许或者驳回回避申请。", "The head of department grants or denies it first."),
         ),
@@ -113,8 +113,11 @@ fn manned(lang: Lang, article: &'static str, refusal: &Refusal, known: Known<'_>
             lang,
             article,
             (
-                format!("“{}”没有别的人可以接手。", super::case::post_words(Lang::Zh, post, known)),
-                format!("Nobody else of “{}” would be left.", super::case::post_words(Lang::En, post, known)),
+                format!("“{}”没有别的人可以接手。", super::named::post_words(Lang::Zh, post, known)),
+                format!(
+                    "Nobody else of “{}” would be left.",
+                    super::named::post_words(Lang::En, post, known)
+                ),
             ),
             ("请先由大厅管理员为这个岗位任命另一人。", "The hall manager appoints somebody else first."),
         )),

@@ -88,6 +88,13 @@ pub fn fault(lang: Lang, fault: &Fault) -> Saying {
 
 type Pair = (&'static str, &'static str);
 
+const LONGER_THAN_LAW: (Pair, Pair) = (
+    ("比法律规定的时间长", "longer than the law allows"),
+    (
+        "特别法规定更短的才填写，更长的不行。",
+        "Fill it in where a special law gives less time; more is not allowed.",
+    ),
+);
 const PROMISE_WITHOUT_BASIS: (Pair, Pair) = (
     (
         "直接关系安全的事项实行告知承诺，没有写明允许的规定",
@@ -166,6 +173,7 @@ const fn fault_words(kind: FaultKind) -> (Pair, Pair) {
             ("允许减免，但没有减免依据", "a reduction without a basis"),
             ("请写明减免依据。", "Please name the basis."),
         ),
+        FaultKind::LongerThanLaw => LONGER_THAN_LAW,
         FaultKind::PromiseWithoutBasis => PROMISE_WITHOUT_BASIS,
         FaultKind::PromiseForwarded => PROMISE_FORWARDED,
         FaultKind::CodeOutsideNumbers => (

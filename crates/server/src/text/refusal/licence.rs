@@ -48,6 +48,25 @@ pub(super) fn about(lang: Lang, refusal: &AboutRefusal) -> Saying {
             ("这个证照长期有效，不需要延续。", "The licence has no last day and needs no renewal."),
             ("内容有变化的，请申请变更。", "If something has changed, please ask for a change."),
         ),
+        AboutRefusal::RenewedAhead(ends) => Saying::new(
+            lang,
+            article,
+            (
+                format!(
+                    "这个证照已经延续过，现在的有效期到{}，下一个有效期还没有开始。",
+                    ends.strftime("%Y年%-m月%-d日")
+                ),
+                format!(
+                    "It has been renewed already; the present term runs until {}.",
+                    ends.strftime("%-d %b %Y")
+                ),
+            ),
+            (
+                "下一个有效期开始以后，届满以前再申请延续。",
+                "Ask again once the next term has begun, before it ends.",
+            ),
+        )
+        .at("licence"),
         AboutRefusal::MatterOpen(case) => Saying::new(
             lang,
             article,

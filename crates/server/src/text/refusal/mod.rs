@@ -9,6 +9,7 @@ mod chapter;
 mod hearing;
 mod item;
 mod licence;
+mod named;
 mod others;
 mod standing;
 

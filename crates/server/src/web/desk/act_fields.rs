@@ -16,12 +16,8 @@ use crate::{
 use maud::{Markup, html};
 use rules::{
     case::{ActKind, ClockName, Command, Event, SpecialProcedureKind, hearing::HearingGround},
-    clock::{DECISION_EXTENSION, JOINT_EXTENSION, Limit},
-    item::{
-        Content,
-        content::{CaseKind, SpecialLink},
-        process::Step,
-    },
+    clock::Limit,
+    item::{Content, content::SpecialLink, process::Step},
     time::WorkingDays,
 };
 
@@ -260,8 +256,7 @@ impl Fields<'_> {
     /// Every length that the law allows, each with the day it leads to: the effect is seen before the act.
     fn extend(&self, form: &Form) -> Markup {
         let (lang, hall) = (self.lang, &self.open.hall);
-        let joint = self.open.case().kind == Some(CaseKind::Joint);
-        let most = if joint { JOINT_EXTENSION } else { DECISION_EXTENSION };
+        let most = self.open.case().longest_extension(&self.open.content);
         let lengths: Vec<(String, String, String)> = (1..=most.0)
             .map(|days| {
                 let command = Command::Extend { by: WorkingDays(days), reason: lang.desk_by().to_owned() };

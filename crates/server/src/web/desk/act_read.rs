@@ -229,6 +229,11 @@ pub(super) fn explain(open: &OpenCase, kind: ActKind, form: &mut Form, refusals:
             }
             continue;
         }
+        if let case::Refusal::ChecklistFailed(points) = refusal {
+            for id in points {
+                form.refuse(&point_field(id), Message::both(Lang::desk_point_failed));
+            }
+        }
         let said = |lang| refusal_about(lang, &office::Refusal::Case(refusal.clone()), known);
         let field = match (said(Lang::Zh).field, kind) {
             (Some("basis"), ActKind::StartSpecialProcedure | ActKind::AnnounceHearing) => "law",

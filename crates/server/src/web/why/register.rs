@@ -137,6 +137,7 @@ impl Register<'_> {
             ClockName::PreReview => lang.why_begins_submitted().to_owned(),
             ClockName::Correction => lang.why_begins_told().to_owned(),
             ClockName::Issue => lang.why_begins_granted().to_owned(),
+            ClockName::Procedure => lang.why_begins_procedure().to_owned(),
             ClockName::Statement(_) => lang.why_begins_informed().to_owned(),
             ClockName::HearingRequest(_) => lang.why_begins_hearing_told().to_owned(),
             ClockName::Hearing => lang.why_begins_hearing_asked().to_owned(),
@@ -314,6 +315,7 @@ fn starts(event: &Event, name: &ClockName) -> bool {
         (ClockName::Statement(_) | ClockName::HearingRequest(_) | ClockName::Hearing, event) => {
             matches!(event, Event::Hearing(_) | Event::DocumentServed { .. })
         }
+        (ClockName::Procedure, event) => matches!(event, Event::SpecialProcedureStarted { .. }),
         (ClockName::Tell, event) => matches!(event, Event::Superior(_)),
         (ClockName::Rectification, event) => matches!(event, Event::Promise(_)),
         (ClockName::Renewal, event) => matches!(event, Event::ApplicationSubmitted(_)),

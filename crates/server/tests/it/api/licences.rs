@@ -33,18 +33,18 @@ async fn a_licence_is_revoked_once_its_holder_was_heard_and_then_cancelled() {
     reviewer.post(&at("revoke"), &fraud).await.problem(403, "licence.not_the_head");
 
     // Unheard nothing is revoked: the holder is told first, the notice is served, and they speak.
-    head.post(&at("revoke"), &fraud).await.problem(409, "licence.not_told");
+    head.post(&at("revoke"), &fraud).await.problem(422, "licence.not_told");
     let mut intended = json!({"reasons": "场所证明系伪造", "basis": basis("第六十九条")});
     intended["intended"] = json!({"revoke": {"ground": "fraud"}});
     head.post(&at("intend"), &intended).await.ok();
-    head.post(&at("intend"), &intended).await.problem(409, "licence.intended_already");
-    head.post(&at("revoke"), &fraud).await.problem(409, "licence.not_served");
+    head.post(&at("intend"), &intended).await.problem(422, "licence.intended_already");
+    head.post(&at("revoke"), &fraud).await.problem(422, "licence.not_served");
     let handed = json!({"mode": "direct", "recipient": "王申"});
     let served = json!({"document": notice_of(&ground, &number).await, "service": handed});
     let nothing = json!({"document": "没有这份", "service": handed});
     head.post(&at("serve"), &nothing).await.problem(404, "licence.no_such_document");
     head.post(&at("serve"), &served).await.ok();
-    head.post(&at("revoke"), &fraud).await.problem(409, "licence.not_heard");
+    head.post(&at("revoke"), &fraud).await.problem(422, "licence.not_heard");
     head.post(&at("hear"), &json!({"stated": " "})).await.problem(422, "licence.no_statement");
     head.post(&at("hear"), &json!({"stated": "称系中介代办"})).await.ok();
 
@@ -81,7 +81,7 @@ async fn what_was_intended_is_dropped_where_the_holder_was_right() {
     let number = issued_licence(&ground).await;
     let at = |act: &str| server::form::address(&format!("/api/v1/licences/{number}/{act}"), &[]);
     let mut head = Program::of(&ground, &ground.holder("market/head", 0)).await;
-    head.post(&at("desist"), &json!({"reason": "陈述成立"})).await.problem(409, "licence.nothing_intended");
+    head.post(&at("desist"), &json!({"reason": "陈述成立"})).await.problem(422, "licence.nothing_intended");
     let mut intended = json!({"reasons": "场所证明存疑", "basis": basis("第六十九条")});
     intended["intended"] = json!({"revoke": {"ground": "ultra_vires"}});
     head.post(&at("intend"), &intended).await.ok();
