@@ -3,7 +3,8 @@
 use crate::{
     calendar::CalendarChange,
     case::{
-        Case, ClockName, Document, DueDay, Event, HearingEvent, OfficersEvent, PromiseEvent, SuperiorEvent,
+        Case, CaseStatus, ClockName, Document, DueDay, Event, HearingEvent, OfficersEvent, PromiseEvent,
+        SuperiorEvent,
     },
     dossier::Recorded,
     hall::{self, Hall},
@@ -129,7 +130,10 @@ pub fn errands(case: &Case, event: &Recorded<Event>) -> Vec<Errand> {
     let Some(number) = &case.number else { return vec![] };
     let file = |document: &Document| Errand::File { case: number.clone(), number: document.number.clone() };
     let mut errands: Vec<Errand> = event.event.documents().map(file).collect();
-    if let Some(news) = news(&event.event) {
+    // A result that is made and handed over in one go need not be fetched any more.
+    let handed_over =
+        matches!(event.event, Event::ResultProduced { .. }) && case.status == CaseStatus::Completed;
+    if let Some(news) = news(&event.event).filter(|_| !handed_over) {
         let tell = |person: &PersonId| Errand::Tell {
             person: person.clone(),
             case: number.clone(),

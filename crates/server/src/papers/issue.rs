@@ -12,6 +12,7 @@ use rules::{
     case::{self, Case, DocKind, Event, OfficersEvent, PromiseEvent, Service, event::Acceptance},
     clock::Clock,
     dossier::{Known, Recorded},
+    hall::Role,
     identifier::DocumentNumber,
     item::content::ItemKind,
     name::{MaterialId, PersonId},
@@ -172,6 +173,11 @@ impl<'a> Issue<'a> {
         let name =
             if person.as_str() == rules::dossier::SYSTEM { "系统" } else { self.source.names.name(person) };
         post.map_or_else(|| name.to_owned(), |post| format!("{name}（{}）", post.name))
+    }
+
+    /// Whoever acted, by the office in which they did, whatever other posts they hold.
+    pub(super) fn actor_as(&self, role: Role) -> String {
+        format!("{}（{}）", self.source.names.name(&self.recorded.stamp.actor), role.zh())
     }
 
     pub(super) fn actor(&self) -> String {

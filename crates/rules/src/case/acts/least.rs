@@ -100,10 +100,7 @@ impl Case {
         context: &Context<'_>,
     ) -> Option<OfficersCommand> {
         let me = || context.actor.person.clone();
-        let present = || {
-            let companions = self.companions(&context.actor.person, context.hall).into_iter();
-            companions.filter(|person| !context.hall.is_absent(person, context.today()))
-        };
+        let present = || self.companions(&context.actor.person, context.hall, context.today()).into_iter();
         Some(match kind {
             ActKind::RecordSiteCheck => OfficersCommand::RecordSiteCheck {
                 step,
