@@ -4,8 +4,8 @@ use crate::{
     calendar::CalendarChange,
     card,
     case::{
-        Case, ClockName, Document, DueDay, Event, HearingEvent, OfficersEvent, PromiseEvent, Side,
-        SuperiorEvent,
+        Case, CaseStatus, ClockName, Document, DueDay, Event, HearingEvent, OfficersEvent, PromiseEvent,
+        Side, SuperiorEvent,
     },
     dossier::Recorded,
     hall::{self, Chief, Hall},
@@ -134,7 +134,10 @@ pub enum News {
 pub fn errands(case: &Case, event: &Recorded<Event>) -> Vec<Errand> {
     let Some(number) = &case.number else { return vec![] };
     let mut errands: Vec<Errand> = event.event.documents().map(file).collect();
-    if let Some(news) = news(&event.event) {
+    // A result that is made and handed over in one go need not be fetched any more.
+    let handed_over =
+        matches!(event.event, Event::ResultProduced { .. }) && case.status == CaseStatus::Completed;
+    if let Some(news) = news(&event.event).filter(|_| !handed_over) {
         let tell = |person: &PersonId| Errand::Tell {
             person: person.clone(),
             case: number.clone(),

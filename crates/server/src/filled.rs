@@ -30,6 +30,14 @@ pub fn is_identity(number: &str, today: Date) -> bool {
     citizen::parse(number, Some(today)).is_ok() || credit::parse(number).is_ok()
 }
 
+/// What is wrong with a number that is none, by what was meant: a credit code has letters within, or begins with the
+/// nine of commerce.
+#[must_use]
+pub fn not_an_identity(number: &str) -> fn(Lang) -> &'static str {
+    let within = number.char_indices().any(|(place, sign)| place < 17 && sign.is_ascii_alphabetic());
+    if within || number.starts_with('9') { Lang::form_not_a_credit_code } else { Lang::form_not_an_identity }
+}
+
 /// The values in their plain form (numbers without blanks, days as 2026-12-04), empty ones left out.
 ///
 /// # Errors

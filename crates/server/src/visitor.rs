@@ -336,9 +336,7 @@ entitled! {
     /// 送达: whoever hands results over; at a small window the clerk.
     Deliverer: &[Role::DeliveryClerk, Role::WindowClerk];
     /// 经办: whoever handles, reviews or decides.
-    Officer: &[
-        Role::Handler, Role::Reviewer, Role::Approver, Role::GovernmentHead, Role::DepartmentHead,
-    ];
+    Officer: Role::DESK_WORK;
     /// 负责人: heads of departments.
     Head: &[Role::DepartmentHead];
     /// 工作人员: anybody at the hall who works on cases.

@@ -50,6 +50,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0080_promise_check.sql"),
     },
     Migration { number: 82, name: "card papers", sql: include_str!("../migrations/0082_card_papers.sql") },
+    Migration {
+        number: 83,
+        name: "task provisional",
+        sql: include_str!("../migrations/0083_task_provisional.sql"),
+    },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

@@ -54,10 +54,19 @@ impl Hall {
     }
 
     /// An absence leaves somebody at every post that works on cases (P-13): where it would not, another holder is
-    /// appointed first.
-    pub(super) fn note_absence(&self, person: PersonId, from: Date, until: Date) -> Result<Event, Refusal> {
+    /// appointed first. One that is wholly over would hand nothing on and only take the place of one that is not.
+    pub(super) fn note_absence(
+        &self,
+        person: PersonId,
+        from: Date,
+        until: Date,
+        today: Date,
+    ) -> Result<Event, Refusal> {
         if !sensible(from, until) {
             return Err(Refusal::Range);
+        }
+        if until < today {
+            return Err(Refusal::AbsenceOver);
         }
         let stays = |other: &PersonId| {
             *other != person

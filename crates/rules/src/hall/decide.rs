@@ -72,7 +72,7 @@ impl Dossier for Hall {
         if !self.is_entitled(&command, context.actor) {
             return Err(Refusal::NotEntitled);
         }
-        let event = self.consider(command, context.actor)?;
+        let event = self.consider(command, context)?;
         // Saying again what already holds is no event: starting a hall twice changes nothing.
         Ok(if self.says(&event) { vec![] } else { vec![event] })
     }
@@ -188,7 +188,8 @@ impl Hall {
         actor.is_system() || actor.has(needed)
     }
 
-    fn consider(&self, command: Command, actor: &Actor) -> Result<Event, Refusal> {
+    fn consider(&self, command: Command, context: &Context<'_>) -> Result<Event, Refusal> {
+        let actor = context.actor;
         Ok(match command {
             Command::Describe { name, name_en, division, hotline } => {
                 filled("name", &name)?;
@@ -200,7 +201,9 @@ impl Hall {
             Command::Entrust { person, roles } => self.entrust(person, roles, actor)?,
             Command::ResetPassword { person } if person == actor.person => return Err(Refusal::NotEntitled),
             Command::ResetPassword { person } => Event::PasswordReset { person },
-            Command::NoteAbsence { person, from, until } => self.note_absence(person, from, until)?,
+            Command::NoteAbsence { person, from, until } => {
+                self.note_absence(person, from, until, context.now.day())?
+            }
             Command::EndAbsence { person } if self.absences.contains_key(&person) => {
                 Event::AbsenceEnded { person }
             }

@@ -190,6 +190,10 @@ impl Role {
         Role::GovernmentHead,
         Role::DepartmentHead,
     ];
+
+    /// 经办角色: whoever has one of these has a desk, where records are read and signed (L-14).
+    pub const DESK_WORK: &'static [Role] =
+        &[Role::Handler, Role::Reviewer, Role::Approver, Role::GovernmentHead, Role::DepartmentHead];
 }
 
 impl Post {
@@ -197,6 +201,13 @@ impl Post {
     #[must_use]
     pub fn is_comprehensive_window(&self) -> bool {
         self.department.as_str() == COMPREHENSIVE && self.roles.contains(&Role::WindowClerk)
+    }
+
+    /// Whether whoever holds the post decides or prepares decisions at a desk. Whoever only takes papers in or hands
+    /// results out is no investigator of what they say (L-14).
+    #[must_use]
+    pub fn is_on_the_desk(&self) -> bool {
+        self.roles.iter().any(|role| Role::DESK_WORK.contains(role))
     }
 
     /// Whether whoever holds the post works on cases; an editor of items does not.

@@ -57,6 +57,9 @@ pub enum Refusal {
     /// Nobody of this post would be there (P-13).
     #[error("nobody of the post {0} would be there")]
     PostLeftAlone(PostId),
+    /// The absence was over before it was noted (P-13).
+    #[error("the absence is over already")]
+    AbsenceOver,
     /// Nobody noted that this person is away (P-13).
     #[error("this person is not away")]
     NotAway,
@@ -76,7 +79,7 @@ impl Refusal {
             Self::NotEntitled | Self::Incompatible(..) | Self::OwnOffice | Self::NoPostRole(_) => "X-02",
             Self::NoPostBeside(_) => "S-17",
             Self::Empty(_) | Self::NoSuchDepartment | Self::NoSuchPost | Self::TooMany => "P-13",
-            Self::PostLeftAlone(_) | Self::NotAway => "P-13",
+            Self::PostLeftAlone(_) | Self::AbsenceOver | Self::NotAway => "P-13",
             Self::NotOfDepartment => "P-14",
             Self::AbbreviationTaken(_) => "K-05",
             Self::CreditCode => "E-03",

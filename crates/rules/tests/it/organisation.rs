@@ -320,6 +320,32 @@ fn what_concerns_the_applicant_is_told() {
     }
 }
 
+/// A result that is made and handed over in one go need not be fetched any more.
+#[test]
+fn nobody_is_called_to_fetch_what_they_hold() {
+    let mut stage = stage();
+    let submit = case::Command::Submit {
+        applicant: "王申".into(),
+        agent: None,
+        source: case::ApplySource::Window,
+        answers: Default::default(),
+        form: "表".into(),
+        query_code: "码".into(),
+        materials: vec![],
+        licence: None,
+        by_promise: false,
+    };
+    stage.case("张窗", submit, now()).unwrap();
+    let event = case::Event::ResultProduced { result: "证".into(), valid_until: None };
+    let recorded = rules::dossier::Recorded { version: 9, stamp: stage.history[0].stamp.clone(), event };
+    let mut case = stage.case.state.clone();
+    for (status, told) in [(case::CaseStatus::Delivering, true), (case::CaseStatus::Completed, false)] {
+        case.status = status;
+        let news = |errand: &Errand| matches!(errand, Errand::Tell { news: News::Ready, .. });
+        assert_eq!(errands(&case, &recorded).iter().any(news), told);
+    }
+}
+
 /// An editor writes for the department of the editor's own post, and never over another department's words (CA2).
 #[test]
 fn an_editor_takes_over_no_item_of_another_department() {

@@ -287,7 +287,9 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::Licence(licence::Refusal::NoSuchLicence)
         | Refusal::Standing(standing::Refusal::NoSuchCase | standing::Refusal::NoSuchRecord)
         | Refusal::NoSuchItem => StatusCode::NOT_FOUND,
-        Refusal::Hall(hall::Refusal::NotAway | hall::Refusal::PostLeftAlone(_))
+        Refusal::Hall(
+            hall::Refusal::NotAway | hall::Refusal::AbsenceOver | hall::Refusal::PostLeftAlone(_),
+        )
         | Refusal::Card(card::Refusal::WrongState(_))
         | Refusal::Licence(licence::Refusal::WrongState(_) | licence::Refusal::GroundDoesNotFit(_))
         | Refusal::Standing(

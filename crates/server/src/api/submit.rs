@@ -200,7 +200,7 @@ async fn admit(bearer: &Bearer, applicant: &ApplicantIn) -> Result<PersonId, Pro
         return Err(bearer.wrong("applicant.name", |lang| lang.form_required(lang.door_name())));
     }
     if !filled::is_identity(&number, now.day()) {
-        return Err(bearer.wrong("applicant.id_number", Lang::form_not_an_identity));
+        return Err(bearer.wrong("applicant.id_number", filled::not_an_identity(&number)));
     }
     if !filled::is_mobile(&phone) {
         return Err(bearer.wrong("applicant.phone", Lang::form_not_a_phone));

@@ -1,6 +1,6 @@
 //! What the papers of intake are filled with: receipt N-01, correction notice N-02, acceptance N-03, refusal N-05.
 
-use super::{contents::Values, issue::Issue, wording};
+use super::{contents::Values, issue::Issue, promise::missed, wording};
 use crate::text::{Lang, codes};
 use rules::{
     case::{
@@ -105,6 +105,7 @@ pub(super) fn acceptance(issue: &Issue<'_>, values: Values, acceptance: &Accepta
     } else {
         "依法收费，标准见办事指南"
     };
+    let owes = !acceptance.deferred.is_empty();
     values
         .with("accepted_on", wording::full_day(acceptance.accepted_on))
         .with("statutory", acceptance.statutory.map_or_else(|| "法律、法规没有规定".to_owned(), limit))
@@ -114,6 +115,8 @@ pub(super) fn acceptance(issue: &Issue<'_>, values: Values, acceptance: &Accepta
         .with_known("case_kind", issue.after.kind.map(|kind| kind.zh()))
         .with_known("acceptor", issue.after.acceptor.as_ref().map(|person| issue.staff(person)))
         .with_list("deferred", acceptance.deferred.iter().map(|id| issue.material(id)))
+        .with_known("deferred_until", issue.due(issue.after.clock(&ClockName::Deferral)).filter(|_| owes))
+        .with_known("deferral_missed", owes.then(|| missed(issue)))
 }
 
 /// N-05: reason, proper body, remedies (L-08, L-45). Where what is missing has not come in (L-06), the proper body is

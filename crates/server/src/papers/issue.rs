@@ -13,6 +13,7 @@ use rules::{
     case::{self, Case, ClockName, DocKind, Event, OfficersEvent, PromiseEvent, Service, event::Acceptance},
     clock::Clock,
     dossier::{Known, Recorded},
+    hall::Role,
     identifier::DocumentNumber,
     item::content::ItemKind,
     name::{MaterialId, PersonId},
@@ -168,6 +169,11 @@ impl<'a> Issue<'a> {
 
     pub(super) fn staff(&self, person: &PersonId) -> String {
         wording::staff(self.source.hall, self.source.names, person)
+    }
+
+    /// Whoever acted, by the office in which they did, whatever other posts they hold.
+    pub(super) fn actor_as(&self, role: Role) -> String {
+        format!("{}（{}）", self.source.names.name(&self.recorded.stamp.actor), role.zh())
     }
 
     pub(super) fn actor(&self) -> String {

@@ -3,12 +3,7 @@
 use super::{contents::Values, issue::Issue, wording};
 use crate::text::{Lang, codes};
 use rules::{
-    case::{
-        ClockName,
-        event::Acceptance,
-        fee::FeeLine,
-        promise::{DeferralMissed, RECTIFICATION},
-    },
+    case::{ClockName, event::Acceptance, fee::FeeLine, promise::RECTIFICATION},
     clock::Limit,
     money::Fen,
 };
@@ -32,15 +27,16 @@ pub(super) fn letter(issue: &Issue<'_>, values: Values, acceptance: &Acceptance)
 
 /// N-18, 容缺受理: what follows later, until when, and what happens if it does not (P-08).
 pub(super) fn deferral(issue: &Issue<'_>, values: Values, acceptance: &Acceptance) -> Values {
-    let consequence = match issue.source.content.limits.deferral_missed {
-        Some(DeferralMissed::DeemedWithdrawn) => "逾期没有补交的，视为撤回申请。",
-        Some(DeferralMissed::WithdrawnInWriting) | None => "逾期没有补交的，书面撤销受理。",
-    };
     values
         .with_list("materials", acceptance.deferred.iter().map(|id| issue.material(id)))
         .with_known("until", issue.due(issue.after.clock(&ClockName::Deferral)))
-        .with("consequence", consequence)
+        .with("consequence", missed(issue))
         .with("promised_on", wording::full_day(acceptance.accepted_on))
+}
+
+/// What happens where it does not come in (P-08).
+pub(super) fn missed(issue: &Issue<'_>) -> &'static str {
+    codes::deferral_missed(Lang::Zh, issue.source.content.limits.deferral_missed)
 }
 
 /// Beside N-05: what was promised has not come in (P-08, L-45).

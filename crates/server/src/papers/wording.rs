@@ -8,7 +8,7 @@ use rules::{
     hall::Hall,
     item::{
         Content,
-        content::{Basis, ItemKind},
+        content::{Basis, ItemKind, Purpose},
     },
     name::PersonId,
     time::{Date, Instant},
@@ -39,13 +39,24 @@ pub(super) const fn grants(item: Option<ItemKind>) -> &'static str {
 /// 决定内容 as it is filled in beforehand, in the language of record: what is granted and on which law. No name
 /// stands in it.
 #[must_use]
-pub fn granted(content: &Content) -> String {
-    let law = Footing::of(content).cite("第三十八条第一款");
+pub fn granted(content: &Content, purpose: Purpose) -> String {
     let grants = grants(content.identity.kind);
-    let lead = format!("经审查，本申请符合法定条件、标准，依照{law}，{grants}");
-    match content.results.first().filter(|result| !result.name.is_empty()) {
-        Some(result) => format!("{lead}，核发《{}》。", result.name),
-        None => format!("{lead}：{}。", content.identity.name),
+    // What is done to a licence that there is has an article of its own.
+    let (article, does) = match purpose {
+        Purpose::Change => ("第四十九条", "准予变更"),
+        Purpose::Renewal => ("第五十条第二款", "准予延续"),
+        Purpose::Cancellation => ("第七十条", "准予注销"),
+        Purpose::New => ("第三十八条第一款", grants),
+    };
+    let law = Footing::of(content).cite(article);
+    let lead = format!("经审查，本申请符合法定条件、标准，依照{law}，{does}");
+    let result = content.results.first().map(|result| result.name.as_str()).filter(|name| !name.is_empty());
+    match (purpose, result) {
+        (Purpose::Change | Purpose::Renewal | Purpose::Cancellation, Some(result)) => {
+            format!("{lead}《{result}》。")
+        }
+        (_, Some(result)) => format!("{lead}，核发《{result}》。"),
+        (_, None) => format!("{lead}：{}。", content.identity.name),
     }
 }
 

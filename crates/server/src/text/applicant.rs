@@ -70,7 +70,7 @@ messages! {
     apply_materials_yours => "需要您提交的", "To hand in";
     apply_materials_not_yours => "不用您提交的", "Not needed from you";
     apply_material_shared => "由部门之间共享获取，您不用提交。", "Obtained between departments; you need not hand it in.";
-    apply_material_deferrable => "容缺后补：可以先申请，受理以后再交，最晚在领取结果之前。", "May follow: apply now and hand this in after acceptance, at the latest before the result.";
+    apply_material_deferrable => "容缺后补：可以先申请，受理以后按受理通知书写明的日期补交；逾期没有补交的，受理会被撤销或者视为撤回申请。", "May follow: apply now and hand this in by the day that the notice of acceptance names; otherwise the acceptance is withdrawn, or the application counts as withdrawn.";
     apply_material_promise => "也可以用书面承诺代替。", "A written promise may stand in its place.";
     apply_material_from(source: &str) => "出具：{source}。", "From: {source}.";
     apply_material_missing(name: &str) => "请上传：{name}", "Please upload: {name}";
@@ -100,7 +100,7 @@ messages! {
     apply_truth_needed => "请先勾选确认内容真实", "Please confirm that everything is true";
     apply_send => "提交申请", "Send the application";
     apply_files(count: usize) => "{count} 个文件", one "1 file", many "{count} files";
-    apply_later => "容缺后补：受理以后再交，最晚在领取结果之前", "may follow: after acceptance, at the latest before the result";
+    apply_later => "容缺后补：受理以后，按受理通知书写明的日期补交", "may follow: after acceptance, by the day that the notice names";
     apply_not_given => "未提交", "not handed in";
 
     apply_done_title => "申请已提交", "The application has been sent";
@@ -140,7 +140,10 @@ messages! {
     supply_resubmit_title => "修改后重新提交", "Change it and hand it in again";
     supply_resubmit_lead => "窗口预审发现下面的问题，改好后重新提交即可，编号不变。", "The counter found the points below. Put them right and hand it in again; the number stays.";
     supply_deferred_title => "交容缺后补的材料", "Hand in what was to follow";
-    supply_deferred_lead => "受理时允许容缺后补的材料，请在领取结果之前交齐。", "These papers were allowed to follow; please hand them in before the result is given out.";
+    supply_deferred_lead(due: &str, otherwise: &str) => "受理时允许容缺后补的材料，请在 {due} 前交齐；{otherwise}补齐以前不发出办理结果。", "These papers were allowed to follow; please hand them in by {due}. {otherwise} The result is not given out before.";
+    supply_deferred_withdrawn => "逾期没有补交的，书面撤销受理。", "Otherwise the acceptance is withdrawn in writing.";
+    supply_deferred_deemed => "逾期没有补交的，视为撤回申请。", "Otherwise the application counts as withdrawn.";
+    supply_done => "已经收到您提交的内容", "What you handed in has arrived";
     supply_nothing_title => "这件办件现在不用您提交什么", "Nothing is needed from you for this case now";
     supply_what(number: usize) => "第 {number} 项", "Point {number}";
     supply_form => "申请表", "The form";

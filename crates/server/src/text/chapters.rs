@@ -68,6 +68,9 @@ messages! {
     desk_inspectors => "检验、检测、检疫人员", "Who inspects";
     desk_inspectors_hint => "受理后五个工作日内指派两名以上", "Two at least, within five working days of acceptance";
     desk_recusal_who => "谁回避", "Who stands aside";
+    desk_recusal_asked(who: &str) => "申请人申请{who}回避", "The applicant asks that {who} stand aside";
+    desk_recusal_agree => "同意回避", "Let them stand aside";
+    desk_recusal_deny => "驳回申请", "Deny the request";
     desk_recusal_reason => "理由", "Reason";
     desk_expedite_days => "缩短后的承诺时限（工作日）", "The shorter promise (working days)";
     desk_expedite_hint => "只缩短承诺时限和排队顺序，法定环节一个不少", "Only the promise becomes shorter; no step of the law is left out";
@@ -100,5 +103,9 @@ messages! {
     desk_away_until => "到哪天止", "Through";
     desk_away_list => "登记在册的离岗", "Absences on record";
     desk_away_back => "返岗", "Back";
+    desk_away_noted => "离岗已登记", "The absence has been noted";
+    desk_away_then => "从第一天起，签收的环节交给同岗位在岗的人。", "From its first day on, steps taken go to whoever of the post is there.";
+    desk_away_ended => "返岗已登记", "The absence has been ended";
+    desk_away_backwards => "最后一天早于第一天，请核对起止日期", "The last day is before the first; please check both days";
     desk_away_nobody => "没有人离岗", "Nobody is away";
 }

@@ -7,6 +7,7 @@ use rules::{
     case::{
         ApplySource, DeliveryMode, SpecialProcedureKind, StepResult,
         hearing::{Heard, HearingGround},
+        promise::DeferralMissed,
     },
     clock::Limit,
     hall::ChiefPower,
@@ -181,4 +182,13 @@ messages! {
 #[must_use]
 pub fn word<T: serde::Serialize>(value: &T) -> String {
     serde_json::to_value(value).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// What happens where a deferred paper does not come in: deemed withdrawn, or the acceptance taken back (P-08).
+#[must_use]
+pub const fn deferral_missed(lang: Lang, missed: Option<DeferralMissed>) -> &'static str {
+    match missed {
+        Some(DeferralMissed::DeemedWithdrawn) => lang.supply_deferred_deemed(),
+        Some(DeferralMissed::WithdrawnInWriting) | None => lang.supply_deferred_withdrawn(),
+    }
 }

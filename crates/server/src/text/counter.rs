@@ -106,6 +106,7 @@ messages! {
     counter_proper_body => "应当向哪个机关申请", "The proper body";
     counter_proper_body_hint => "不予受理时必填", "Needed when acceptance is refused";
     counter_nothing_to_correct => "请写明要补正什么：材料都已勾选，也没有写其他内容", "Please say what is to be corrected: everything is ticked and nothing is written";
+    counter_complete_but(later: &str) => "没有要补正的；容缺后补：{later}。", "Nothing needs correcting; to follow: {later}.";
     counter_complete => "材料齐全，没有要补正的。", "Complete; nothing needs correcting.";
     counter_received_only => "申请已经收件，但还没有按您的选择办完", "The application is received, but what you chose was not done";
 

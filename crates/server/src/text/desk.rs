@@ -157,6 +157,7 @@ messages! {
 
     // My work.
     desk_work => "我的工作", "My work";
+    desk_several(count: usize, typed: &str) => "编号含“{typed}”的有 {count} 件", one "1 case has “{typed}” in its number", many "{count} cases have “{typed}” in their number";
     desk_work_lead(count: usize) => "有 {count} 件在等，最急的排在前面", one "1 case waits", many "{count} cases wait, the most urgent first";
     desk_group_late => "已超期", "Late";
     desk_group_today => "今天到期", "Due today";

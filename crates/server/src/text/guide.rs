@@ -99,7 +99,8 @@ messages! {
     guide_paper_basis => "依据", "Basis";
     guide_only_when(question: &str, answer: &str) => "只在“{question}”选“{answer}”时需要",
         "Only if “{question}” is answered “{answer}”";
-    guide_deferrable => "容缺后补：受理以后再交，最晚在领取结果之前", "May follow: after acceptance, at the latest before the result";
+    guide_deferrable(within: &str, otherwise: &str) => "容缺后补：受理以后{within}内补交。{otherwise}", "May follow: within {within} of acceptance. {otherwise}";
+    guide_deferrable_told(otherwise: &str) => "容缺后补：受理以后按受理通知书写明的日期补交。{otherwise}", "May follow: after acceptance, by the day that the notice names. {otherwise}";
     guide_promisable => "可以用书面承诺代替", "A written promise will do";
     guide_blank_print => "打印空白申请表（附填写说明）", "Print a blank form, with notes on filling it in";
     guide_blank_lead => "在电脑上申请不用填这张表。打印后用黑色笔填写，签名后交到窗口。", "Not needed when you apply online. Fill it in with a black pen, sign it and hand it in at the window.";

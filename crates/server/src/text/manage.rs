@@ -138,8 +138,14 @@ messages! {
     manage_holders => "在岗人员", "Holders";
     manage_vacant => "空缺", "vacant";
     manage_appoint => "任命", "Appoint";
-    manage_holder_a => "A 岗（登录名）", "A (login)";
-    manage_holder_b => "B 岗（登录名）", "B (login)";
+    manage_holder_a => "A 岗", "A";
+    manage_holder_b => "B 岗", "B";
+    manage_holder_hint => "不改动就保留现任", "Left as it is, whoever holds it stays";
+    manage_vacate => "改为空缺", "Leave vacant";
+    manage_holders_before => "现任", "Now";
+    manage_holders_after => "任命以后", "Afterwards";
+    manage_appoint_sure => "确定这样任命吗？", "Appoint as shown?";
+    manage_appoint_then => "离开岗位的人签收的环节，交给岗位上的其他人。", "Steps taken by whoever leaves the post go to the others of it.";
     manage_login_hint => "不填表示空缺", "Leave empty for vacant";
     manage_no_login(login: &str) => "没有登录名为 {login} 的工作人员", "No member of staff has the login {login}";
     manage_others_stay => "该岗位的其他在岗人员不变。", "Further holders of the post stay.";

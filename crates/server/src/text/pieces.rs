@@ -101,6 +101,7 @@ messages! {
         "{label} should be a date, like 2026-12-04";
     form_not_money(label: &str) => "{label}应是金额，最多两位小数", "{label} should be an amount with at most two decimals";
     form_not_a_phone => "手机号应是 11 位数字，请核对", "A mobile number has 11 digits; please check it";
+    form_not_a_credit_code => "统一社会信用代码对不上校验位，请核对有没有打错", "The check sign of this credit code is wrong; please check the typing";
     form_not_an_identity => "身份证号码对不上校验位，请核对有没有打错", "The check digit of this identity number is wrong; please check the typing";
     draft_saved => "草稿已保存", "Draft saved";
     draft_unsaved => "草稿暂时没有保存上，会继续重试；请先不要关闭页面", "The draft could not be saved yet; we keep trying, please leave the page open";

@@ -32,7 +32,7 @@ messages! {
     story_decision(content: &str) => "决定内容：{content}", "Decision: {content}";
     story_remedies(remedies: &str) => "救济途径：{remedies}", "Remedies: {remedies}";
     story_proper_body(body: &str) => "请向该机关申请：{body}", "Please apply to: {body}";
-    story_needed(time: &str) => "预计需要 {time}", "Expected to take {time}";
+    story_needed(time: &str, last: &str) => "预计需要 {time}，到 {last}", "Expected to take {time}, through {last}";
     story_promised_by(day: &str) => "承诺最迟 {day} 作出决定", "A decision is promised by {day}";
     story_recomputed(clock: &str, from: &str, to: &str) => "{clock}的到期日由{from}改为{to}", "{clock} ends on {to} instead of {from}";
     story_deferred_later(papers: &str) => "容缺后补：{papers}", "May follow later: {papers}";

@@ -268,7 +268,7 @@ fn check_particulars(visit: &Visit, form: &mut Form) {
     let number = form.code("id_number");
     if !number.is_empty() && citizen::parse(&number, Some(today)).is_err() && credit::parse(&number).is_err()
     {
-        form.refuse("id_number", Message::both(|lang| lang.form_not_an_identity().to_owned()));
+        form.refuse("id_number", Message::both(crate::filled::not_an_identity(&number)));
     }
     let phone = form.code("phone");
     let is_phone =

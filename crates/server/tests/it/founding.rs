@@ -139,14 +139,20 @@ async fn the_hall_is_furnished(manager: &mut Browser) {
         [("id", "civil"), ("name", "青禾县民政局"), ("abbreviation", "青民"), ("phone", "0830-1000001")];
     manager.post("/manage/hall/department", &civil).await.onward();
     for (id, name, role, holder) in [
-        ("editor", "事项编辑岗", "department_editor", "bianji"),
-        ("window", "受理岗", "window_clerk", "chuangkou"),
-        ("decide", "决定岗", "approver", "pizhun"),
+        ("editor", "事项编辑岗", "department_editor", "王编"),
+        ("window", "受理岗", "window_clerk", "陈窗"),
+        ("decide", "决定岗", "approver", "周批"),
     ] {
         let post = [("department", "civil"), ("id", id), ("name", name), ("roles", role)];
         let to = manager.post("/manage/hall/post", &post).await.onward();
         assert_eq!(to, "/manage/hall?department=civil#posts");
-        let appoint = [("post", &*format!("civil/{id}")), ("a", holder)];
+        let page = manager.get(&format!("/manage/hall/appoint?post=civil%2F{id}")).await.ok();
+        let by_name = |option: &str| {
+            let (person, rest) = option.split_once("\">")?;
+            rest.starts_with(holder).then(|| person.to_owned())
+        };
+        let person = page.body.split("<option value=\"").find_map(by_name).expect("chosen by name");
+        let appoint = [("post", &*format!("civil/{id}")), ("a", &*person), ("sure", "yes")];
         manager.post("/manage/hall/appoint", &appoint).await.onward();
     }
     manager.get("/manage/hall?department=civil").await.ok().says("青禾县民政局的岗位").says("陈窗");

@@ -125,21 +125,31 @@ async fn a_new_person_gets_login_from_one_and_post_from_another() {
     assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
     let account = ground.front.accounts.with_login("NEWCOMER", AccountKind::Staff).await.unwrap().unwrap();
     assert_eq!(account.kind, AccountKind::Staff);
-    // The post: by login, and only the hall manager.
+    // The post: by name, and only the hall manager; whoever holds it stays unless somebody says otherwise.
+    let present = ground.holder("market/window", 1);
     let appoint = "/manage/hall/appoint?post=market%2Fwindow";
     assert_eq!(guardian.get(appoint).await.status, StatusCode::FORBIDDEN);
     manager.get(appoint).await.ok().says("A 岗");
     let unknown =
         manager.post("/manage/hall/appoint", &[("post", "market/window"), ("a", "nobody-here")]).await;
     assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
-    unknown.says("nobody-here");
-    manager.post("/manage/hall/appoint", &[("post", "market/window"), ("a", "newcomer")]).await.onward();
+    unknown.says("请选择A 岗");
+    let newcomer = account.person.as_str();
+    let fields = [("post", "market/window"), ("a", newcomer), ("sure", "yes")];
+    let shown = manager.post("/manage/hall/appoint", &fields[..2]).await.ok();
+    shown.says("现任").says("任命以后").says("新来的").says("确定这样任命吗");
+    assert!(!ground.front.office.hall().holds(&newcomer.into(), &"market/window".into()));
+    manager.post("/manage/hall/appoint", &fields).await.onward();
+    assert!(ground.front.office.hall().holds(&present, &"market/window".into()), "B was left as it is");
+    manager.get(appoint).await.ok().says(&format!("value=\"{present}\" selected"));
     manager.get("/manage/hall").await.ok().says("新来的");
     assert!(ground.front.office.hall().holds(&account.person.as_str().into(), &"market/window".into()));
     // Whoever holds a post cannot supervise, and offices that exclude each other stay apart.
     let both = guardian.post("/manage/offices", &[("login", "newcomer"), ("roles", "supervisor")]).await;
     assert_eq!(both.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", both.words());
-    manager.post("/manage/hall/appoint", &[("post", "market/window")]).await.onward();
+    let vacate = [("post", "market/window"), ("vacate", "a"), ("sure", "yes")];
+    manager.post("/manage/hall/appoint", &vacate).await.onward();
+    assert!(!ground.front.office.hall().holds(&newcomer.into(), &"market/window".into()));
     let apart = [("login", "newcomer"), ("roles", "supervisor"), ("roles", "hall_manager")];
     assert_eq!(guardian.post("/manage/offices", &apart).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     guardian.post("/manage/offices", &[("login", "newcomer"), ("roles", "supervisor")]).await.onward();

@@ -9,7 +9,7 @@ use rules::{
     },
     clock::Limit,
     hall::Role,
-    item::content::Basis,
+    item::content::{Basis, Purpose},
     name::{Commitment, ItemCode, PersonId},
     time::WorkingDays,
 };
@@ -205,11 +205,11 @@ fn a_decision_is_worded_after_the_kind_of_its_item() {
     };
     let residence = content("items/police/residence-permit.toml");
     assert_eq!(residence.identity.kind, Some(ItemKind::AdministrativeConfirmation));
-    let words = server::papers::granted(&residence);
+    let words = server::papers::granted(&residence, Purpose::New);
     assert!(words.contains("予以行政确认") && !words.contains("许可"), "{words}");
     let title = law::document(Lang::Zh, DocKind::GrantDecision, residence.identity.kind);
     assert_eq!(title, "行政确认决定书");
-    let words = server::papers::granted(&content("items/market/food-business-licence.toml"));
+    let words = server::papers::granted(&content("items/market/food-business-licence.toml"), Purpose::New);
     assert!(words.contains("《中华人民共和国行政许可法》第三十八条第一款，准予行政许可"), "{words}");
 }
 
@@ -268,6 +268,22 @@ async fn silence_is_acceptance_on_paper_too() {
 }
 
 #[tokio::test]
+async fn what_a_decision_says_beforehand_goes_by_what_it_does() {
+    let press = Press::new().await;
+    let content = press.content(&press.received().await).await;
+    for (purpose, article, does) in [
+        (Purpose::New, "第三十八条第一款", "核发"),
+        (Purpose::Change, "第四十九条", "准予变更"),
+        (Purpose::Renewal, "第五十条第二款", "准予延续"),
+        (Purpose::Cancellation, "第七十条", "准予注销"),
+    ] {
+        let said = server::papers::granted(&content, purpose);
+        assert!(said.contains(article) && said.contains(does), "{said}");
+        assert_eq!(said.contains("核发"), purpose == Purpose::New, "{said}");
+    }
+}
+
+#[tokio::test]
 async fn what_moves_a_limit_is_told_with_both_days() {
     let press = Press::new().await;
     let mut clerk = press.ground.enter(&press.ground.holder("market/window", 0)).await;
@@ -289,7 +305,17 @@ async fn what_moves_a_limit_is_told_with_both_days() {
         .prints(
             &mut clerk,
             &number,
-            &["延期通知书", "林晚", "原定期限", "3月9日", "3月16日", "需要异地核实", "批准人"],
+            &[
+                "延期通知书",
+                "林晚",
+                "原法定期限",
+                "延长后的法定期限",
+                "原承诺期限",
+                "3月9日",
+                "3月16日",
+                "需要异地核实",
+                "（部门负责人）",
+            ],
         )
         .await;
     let wanted = ["延期审批表", "3月9日", "3月16日", "需要异地核实", "批准时间", "第四十二条第一款"];
@@ -319,10 +345,20 @@ async fn decisions_and_the_proof_of_service_say_what_they_must() {
                 "消毒设施完好",
                 "林早（店长）",
                 "两名以上工作人员",
-                "核查人员（签名）",
+                "当事人或者在场人（签名）",
+                "（签名）",
             ],
         )
         .await;
+    // Everybody who was there has a line of their own to sign on.
+    let known = press.ground.front.store.dossier::<Case>(&number).await.unwrap().unwrap().state;
+    let staff = known.site_checks.values().next().unwrap().staff.clone();
+    let names = server::people::Names::of(&press.ground.front.store, staff.iter().map(|one| one.as_str()));
+    let names = names.await.unwrap();
+    let lines: Vec<String> = staff.iter().map(|one| format!("核查人员{}（签名）", names.name(one))).collect();
+    let wanted: Vec<&str> = lines.iter().map(String::as_str).collect();
+    assert!(wanted.len() > 1);
+    press.prints_kind(&mut clerk, &number, DocKind::SiteCheckRecord, &wanted).await;
     let checklist = press.points(&number).await;
     let grant =
         Command::Grant {

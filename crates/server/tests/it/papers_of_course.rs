@@ -155,7 +155,7 @@ async fn what_may_follow_later_is_promised_in_writing_and_taken_back_in_writing(
     let mut clerk = press.ground.enter(&press.ground.holder("market/window", 0)).await;
     let number = press.received_without(&["catering-disposal"]).await;
     press.act("market/window", &number, Command::Accept { deferred: vec!["catering-disposal".into()] }).await;
-    let wanted = ["受理通知书", "容缺受理", "食品安全管理人员配备说明"];
+    let wanted = ["受理通知书", "容缺受理", "食品安全管理人员配备说明", "前补交", "逾期没有补交的"];
     press.prints_kind(&mut clerk, &number, DocKind::AcceptanceNotice, &wanted).await;
     let wanted =
         ["容缺受理承诺书", "食品安全管理人员配备说明", "补交期限", "逾期没有补交的", "承诺人（签名或盖章）"];
@@ -186,7 +186,7 @@ async fn any_paper_is_served_against_a_receipt() {
     let order = Order::Case(number.clone(), Command::Serve { document, service });
     press.ask(press.staff("market/window"), order, vec![recipient]).await;
     let title = format!("受理通知书 {notice}");
-    let wanted = ["送达回证", "林早", "邮寄送达", "EM1234567CN", title.as_str()];
+    let wanted = ["送达回证", "林早", "签收人", "受送达人", "邮寄送达", "EM1234567CN", title.as_str()];
     press.prints_kind(&mut clerk, &number, DocKind::ServiceReceipt, &wanted).await;
 }
 

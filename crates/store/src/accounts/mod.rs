@@ -233,6 +233,13 @@ impl Accounts {
         Ok(found.filter(|account| account.kind == kind))
     }
 
+    /// Everybody who has an account as staff, at most so many.
+    pub async fn staff(&self, most: u32) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT person FROM account WHERE kind = $1 ORDER BY person LIMIT $2";
+        let rows = self.0.db.query(sql, args![AccountKind::Staff.word(), most]).await?;
+        rows.iter().map(|row| row.get("person")).collect()
+    }
+
     async fn weigh(&self, row: Option<Row>, password: &str, now: i64) -> Result<Account, AccountRefusal> {
         let hash = row.as_ref().map(|row| row.get::<String>("password_hash")).transpose()?;
         let right = self.0.press.matches(password, hash).await?;

@@ -110,10 +110,7 @@ impl Case {
             let mine = self.recusals_asked.iter().find(|person| rules_on(person, context).is_ok());
             mine.or_else(|| self.recusals_asked.first())
         };
-        let present = || {
-            let companions = self.companions(&context.actor.person, context.hall).into_iter();
-            companions.filter(|person| !context.hall.is_absent(person, context.today()))
-        };
+        let present = || self.companions(&context.actor.person, context.hall, context.today()).into_iter();
         Some(match kind {
             ActKind::RecordSiteCheck => OfficersCommand::RecordSiteCheck {
                 step,

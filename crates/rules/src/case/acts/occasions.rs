@@ -6,9 +6,10 @@ use crate::{
     case::{
         Case, CaseStatus, ClockName, DocKind, Document, SpecialProcedureKind, Trust, hearing::RightState,
     },
-    hall::Hall,
+    hall::{Hall, Post},
     item::Content,
     name::PersonId,
+    time::Date,
 };
 use alloc::vec::Vec;
 
@@ -73,12 +74,15 @@ impl Case {
         self.documents.iter().filter(|document| !inner(document.kind)).collect()
     }
 
-    /// 同行: colleagues who may go along to a check on site or inspect, the nearest first (L-14, L-33): nobody who stands
-    /// aside from this case (L-26).
+    /// 同行: colleagues at the desk who may go along to a check on site or inspect, the nearest first (L-14, L-33): nobody
+    /// who stands aside from this case (L-26), nobody who is away on that day (P-13).
     #[must_use]
-    pub fn companions(&self, person: &PersonId, hall: &Hall) -> Vec<PersonId> {
-        let colleagues = hall.colleagues(person).into_iter();
-        colleagues.filter(|other| !self.recused.contains(other)).collect()
+    pub fn companions(&self, person: &PersonId, hall: &Hall, day: Date) -> Vec<PersonId> {
+        let at_the_desk = |other: &PersonId| hall.posts_of(other).any(Post::is_on_the_desk);
+        let may_go = |other: &PersonId| {
+            at_the_desk(other) && !self.recused.contains(other) && !hall.is_absent(other, day)
+        };
+        hall.colleagues(person).into_iter().filter(may_go).collect()
     }
 
     /// Whoever may chair a hearing: staff of the department that has nothing to do with the case (L-26).

@@ -43,7 +43,7 @@ impl Case {
         Ok(vec![Event::Officers(event)])
     }
 
-    /// Two different people of the agency at least, each with a post that works on cases (L-14).
+    /// Two different people of the agency at least, each with a post at the desk (L-14).
     fn record_site_check(
         &self,
         id: StepId,
@@ -91,7 +91,7 @@ impl Case {
         check.unsigned().map_or(Ok(()), |person| Err(Refusal::SiteCheckUnsigned(person.clone())))
     }
 
-    /// Two or more different people who work on cases in this hall, none of whom stands aside or is away on the day
+    /// Two or more different people with a post at a desk of this hall, none of whom stands aside or is away on the day
     /// (L-14, L-33, L-26, P-13).
     fn team(
         &self,
@@ -107,7 +107,7 @@ impl Case {
             return Err(Refusal::TooMany);
         }
         for person in &staff {
-            if !context.hall.posts_of(person).any(Post::works_on_cases) {
+            if !context.hall.posts_of(person).any(Post::is_on_the_desk) {
                 return Err(Refusal::NotOfStaff(person.clone()));
             }
             if self.recused.contains(person) {

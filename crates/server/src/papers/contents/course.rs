@@ -4,12 +4,14 @@ use super::{Content, SIGNED, always, must, perhaps};
 
 /// N-06, the form on which the head approves and the notice that tells of it.
 pub(super) const EXTENSION: &[Content] = &[
-    must("old_due", "原定期限", "L-19"),
-    must("new_due", "延长后的期限", "L-19"),
+    must("old_due", "原法定期限", "L-19"),
+    must("new_due", "延长后的法定期限", "L-19"),
     must("reason", "延长的理由", "L-19"),
     must("approver", "批准人", "L-19"),
     always("by", "延长的时间"),
     always("approved_at", "批准时间"),
+    perhaps("old_promised", "原承诺期限"),
+    perhaps("new_promised", "延长后的承诺期限"),
     perhaps("joint", "统一、联合、集中办理"),
 ];
 
@@ -88,6 +90,7 @@ pub(super) const SITE_CHECK_RECORD: &[Content] = &[
     must("findings", "核查情况", "L-14"),
     perhaps("present", "在场的当事人"),
     perhaps("scans", "照片和扫描件"),
+    always("signers", "核查人员各签一栏").list(),
     SIGNED,
 ];
 

@@ -33,6 +33,8 @@ pub(super) const ACCEPTANCE_NOTICE: &[Content] = &[
     perhaps("acceptor", "受理人"),
     perhaps("deemed", "视为受理"),
     perhaps("deferred", "容缺材料").list(),
+    perhaps("deferred_until", "容缺材料的补交期限"),
+    perhaps("deferral_missed", "逾期不补的后果"),
 ];
 
 /// N-04

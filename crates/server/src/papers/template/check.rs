@@ -95,6 +95,9 @@ impl Reading {
             self.signed |= always;
             self.text("signatures", text, given, always);
         }
+        if let Some(name) = &piece.signers {
+            self.shaped(name, "signers", &|shape| shape == Shape::List, always);
+        }
         kinds += usize::from(piece.points.is_some()) + usize::from(piece.signatures.is_some());
         if let Some(name) = &piece.list {
             kinds += 1;

@@ -56,7 +56,8 @@ impl Piece {
             return Some(Block::List(texts(points)));
         }
         if let Some(lines) = &self.signatures {
-            return Some(Block::Signatures(texts(lines)));
+            let signers = self.signers.iter().flat_map(|name| values.list(name.get_ref())).cloned();
+            return Some(Block::Signatures(signers.chain(texts(lines)).collect()));
         }
         if let Some(name) = &self.list {
             return Some(Block::List(values.list(name.get_ref()).to_vec()));

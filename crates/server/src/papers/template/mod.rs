@@ -84,6 +84,8 @@ struct Piece {
     table: Option<Spanned<String>>,
     /// Its columns.
     columns: Vec<Column>,
+    /// The name of a content that is a list: everybody on it has a line of their own, before those that follow.
+    signers: Option<Spanned<String>>,
     /// Lines to sign on by hand.
     signatures: Option<Vec<Spanned<Text>>>,
 }

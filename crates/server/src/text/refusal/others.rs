@@ -67,6 +67,14 @@ pub(super) fn hall(lang: Lang, refusal: &hall::Refusal) -> Saying {
             ),
         )
         .at("from"),
+        Refusal::AbsenceOver => plain(
+            ("这次离岗已经过去了，不用再登记。", "This absence is over already and need not be noted."),
+            (
+                "请核对最后一天；还在离岗的，写到返岗前一天。",
+                "Please check the last day; for one that lasts, the day before coming back.",
+            ),
+        )
+        .at("until"),
         Refusal::NotAway => plain(
             ("没有登记离岗，不用登记返岗。", "No absence is noted, so none can end."),
             ("请看名单。", "Please see the list."),

@@ -255,11 +255,16 @@ fn preview(lang: Lang, content: &Content, form: &Form, until: &str) -> Markup {
         let known = content.materials.iter().find(|material| material.id == *id);
         known.map_or("", |material| material.name.as_str())
     };
+    let is_later = |id: &str| form.chosen("d", id) && !form.chosen("m", id);
+    let later = content.materials.iter().filter(|material| is_later(material.id.as_str()));
+    let later: Vec<&str> = later.map(|material| lang.pick(&material.name, &material.name_en)).collect();
     pieces::panel(
         "preview",
         lang.counter_preview(),
         html! {
-            @if items.is_empty() { p { (lang.counter_complete()) } } @else {
+            @if items.is_empty() && later.is_empty() { p { (lang.counter_complete()) } }
+            @else if items.is_empty() { p { (lang.counter_complete_but(&later.join(lang.pick("、", ", ")))) } }
+            @else {
                 p { strong { (law::document(lang, DocKind::CorrectionNotice, content.identity.kind)) } " · " (lang.counter_correct_by(until)) }
                 ol { @for item in &items { li {
                     @if let Some(material) = &item.material { strong { (name(material)) } (lang.pick("：", ": ")) }

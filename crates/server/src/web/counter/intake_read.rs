@@ -137,7 +137,7 @@ pub(super) async fn find(visit: &Visit, form: &mut Form) -> Result<bool, Failure
     let number = form.code("id_number");
     form.require("id_number", Message::both(|lang| lang.form_required(lang.counter_id_number())));
     if !number.is_empty() && !filled::is_identity(&number, visit.front.office.now().day()) {
-        form.refuse("id_number", Message::both(Lang::form_not_an_identity));
+        form.refuse("id_number", Message::both(filled::not_an_identity(&number)));
     }
     if !form.is_sound() {
         return Ok(false);
@@ -235,7 +235,7 @@ async fn check_person(
     let sound = filled::is_identity(&number, today);
     let sound = sound && (may_be_body || citizen::parse(&number, Some(today)).is_ok());
     if !number.is_empty() && !sound {
-        form.refuse(number_field, Message::both(Lang::form_not_an_identity));
+        form.refuse(number_field, Message::both(filled::not_an_identity(&number)));
     }
     form.require(name_field, Message::both(|lang| lang.form_required(lang.door_name())));
     form.at_most(name_field, 100);

@@ -177,7 +177,8 @@ pub(super) async fn given(
         let asked = material.original_count.saturating_add(material.copy_count).max(1);
         all.push(Given {
             material: material.id.clone(),
-            form: if paper { MaterialForm::Paper } else { otherwise },
+            // What was ticked without a scan has been handed over on paper, whatever the item names first.
+            form: if paper || scans.is_empty() { MaterialForm::Paper } else { otherwise },
             count: count.and_then(|count| u8::try_from(count).ok()).unwrap_or(asked),
             files: scans.iter().map(|upload| FileHash(upload.hash.clone())).collect(),
         });

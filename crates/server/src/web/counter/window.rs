@@ -172,8 +172,8 @@ async fn rows(clerk: &Deliverer, queue: &[Task]) -> Result<Markup, Failure> {
                     @else { (names.masked(&case.applicant)) }
                 },
                 html! { (step) },
-                pieces::moment(lang, task.since),
-                html! { @if let Some(due) = task.due_at { (due_moment(lang, due, &clerk.hall.calendar)) } @else { "—" } },
+                pieces::moment_from(lang, task.since, now),
+                html! { @if let Some(due) = task.due_at { (due_moment(lang, due, task.provisional, now)) } @else { "—" } },
             ]
         })
         .collect();

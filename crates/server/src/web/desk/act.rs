@@ -255,7 +255,7 @@ impl<'a> ActPage<'a> {
         if refusals.is_empty() {
             refusals.extend(refusal);
         }
-        act_read::explain(self.open, self.kind, form, &refusals);
+        act_read::explain(self.open, self.kind, self.step, form, &refusals);
         self.form(StatusCode::UNPROCESSABLE_ENTITY, form, html! {})
     }
 
@@ -266,7 +266,7 @@ impl<'a> ActPage<'a> {
         }
         let refusals = self.open.case().refusals(command.clone(), &self.open.context());
         if !refusals.is_empty() {
-            act_read::explain(self.open, self.kind, form, &refusals);
+            act_read::explain(self.open, self.kind, self.step, form, &refusals);
             return self.form(StatusCode::UNPROCESSABLE_ENTITY, form, html! {});
         }
         let lang = self.lang;
@@ -333,16 +333,15 @@ impl<'a> ActPage<'a> {
             .events
             .iter()
             .filter(|event| seen.is_none_or(|seen| event.version > seen))
+            // That a paper went into the file is nobody's act on the case.
+            .filter(|event| !matches!(event.event, Event::DocumentFiled { .. }))
             .map(|event| {
                 let who = self.open.names.name(&event.stamp.actor);
                 let when = pieces::moment_text(lang, event.stamp.happened_at);
                 format!("{when} {} {who}", happened(lang, &event.event, process))
             })
             .collect();
-        let above = html! {
-            (pieces::stale(lang, lang.desk_since_then(), &self.case))
-            ul { @for line in &since { li { (line) } } }
-        };
+        let above = pieces::stale_since(lang, lang.desk_since_then(), &since, &self.case);
         match self.refusal() {
             None => {
                 let note = pieces::notice(Tone::Warning, lang.desk_stale_form(), html! {});

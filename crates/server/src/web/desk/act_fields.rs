@@ -17,7 +17,11 @@ use maud::{Markup, html};
 use rules::{
     case::{ActKind, ClockName, Command, Event, SpecialProcedureKind, hearing::HearingGround},
     clock::Limit,
-    item::{Content, content::SpecialLink, process::Step},
+    item::{
+        Content,
+        content::{Purpose, SpecialLink},
+        process::Step,
+    },
     time::WorkingDays,
 };
 
@@ -34,13 +38,15 @@ pub(super) struct Fields<'a> {
 pub(super) fn prefilled(open: &OpenCase, kind: ActKind, asked: &Form) -> Form {
     let form = Form::empty();
     match kind {
-        ActKind::Grant => form.with("reason", crate::papers::granted(&open.content)),
+        ActKind::Grant => form.with("reason", crate::papers::granted(&open.content, purpose(open))),
+        ActKind::Recuse | ActKind::DenyRecusal => form.with("person", asked.text("person")),
         ActKind::StartSpecialProcedure => {
             let links = started(&open.content);
             let wanted = asked.number("link").and_then(|place| usize::try_from(place).ok()).unwrap_or(0);
             match links.get(wanted) {
-                Some(link) => from_link(form, link),
-                None => form.with("unit", "working"),
+                Some(link) if link.basis.is_named() => from_link(form, link),
+                Some(link) => by_general_law(from_link(form, link)),
+                None => by_general_law(form.with("unit", "working")),
             }
         }
         ActKind::AnnounceHearing => {
@@ -61,6 +67,16 @@ pub(super) fn prefilled(open: &OpenCase, kind: ActKind, asked: &Form) -> Form {
 fn started(content: &Content) -> Vec<&SpecialLink> {
     let links = content.limits.special_links.iter();
     links.filter(|link| link.kind != Some(SpecialProcedureKind::Hearing)).collect()
+}
+
+/// What the decision does: to the licence it is about, or else by what the item is for.
+fn purpose(open: &OpenCase) -> Purpose {
+    open.case().about.as_ref().map_or(open.content.handling.purpose, |about| about.purpose)
+}
+
+/// Where the item names no law of its own, the one that stops the clock for every procedure (L-23).
+fn by_general_law(form: Form) -> Form {
+    form.with("law", "中华人民共和国行政许可法").with("article", "第四十五条")
 }
 
 fn from_link(form: Form, link: &SpecialLink) -> Form {

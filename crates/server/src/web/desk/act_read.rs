@@ -220,12 +220,18 @@ fn special(form: &mut Form) -> Command {
 }
 
 /// Notes what the rules refuse beside the fields it belongs to.
-pub(super) fn explain(open: &OpenCase, kind: ActKind, form: &mut Form, refusals: &[case::Refusal]) {
+pub(super) fn explain(
+    open: &OpenCase,
+    kind: ActKind,
+    step: Option<&Step>,
+    form: &mut Form,
+    refusals: &[case::Refusal],
+) {
     let known = Known { content: Some(&open.content), hall: Some(&open.hall) };
     for refusal in refusals {
         if let case::Refusal::ChecklistOpen(points) = refusal {
             for id in points {
-                form.refuse(&point_field(id), which_point(open, id));
+                form.refuse(&point_field(id), which_point(step, id));
             }
             continue;
         }
@@ -285,10 +291,10 @@ fn place_of(field: &str) -> usize {
     ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len())
 }
 
-/// Which point of a checklist has no answer, by its number and its words.
-fn which_point(open: &OpenCase, id: &str) -> Message {
-    let steps = open.content.process.steps();
-    let mut points = steps.iter().flat_map(|step| step.checklist.iter().enumerate());
+/// Which point of the step's checklist has no answer, by its number and its words; another step may have a point of the
+/// same name.
+fn which_point(step: Option<&Step>, id: &str) -> Message {
+    let mut points = step.map_or(&[][..], |step| &step.checklist).iter().enumerate();
     match points.find(|(_, point)| point.id == id) {
         Some((place, point)) => Message::both(|lang| lang.desk_answer_point(place + 1, &point.text)),
         None => Message::both(|lang| lang.desk_answer_point(1, id)),

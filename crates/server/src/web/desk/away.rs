@@ -9,7 +9,7 @@ use crate::{
     visitor::CaseWorker,
     web::{
         frame::Room,
-        pieces::{self, Choice, Column, Field, Table, Weight},
+        pieces::{self, Choice, Column, Field, Table, Tone, Weight},
     },
 };
 use axum::{
@@ -24,13 +24,21 @@ use rules::{
 use std::collections::BTreeSet;
 
 /// `GET /desk/away`
-pub(super) async fn show(worker: CaseWorker) -> Result<Response, Response> {
-    page(&worker, StatusCode::OK, &Form::empty().with("person", worker.me.person.as_str())).await
+pub(super) async fn show(worker: CaseWorker, asked: Form) -> Result<Response, Response> {
+    let form = Form::empty().with("person", worker.me.person.as_str());
+    let lang = worker.lang();
+    let done = match asked.text("done") {
+        "away" => pieces::notice(Tone::Good, lang.desk_away_noted(), html! { p { (lang.desk_away_then()) } }),
+        "back" => pieces::notice(Tone::Good, lang.desk_away_ended(), html! {}),
+        _ => html! {},
+    };
+    page(&worker, StatusCode::OK, &form, done).await
 }
 
 /// `POST /desk/away`: an absence, or with `back` its end.
 pub(super) async fn save(worker: CaseWorker, mut form: Form) -> Result<Response, Response> {
     worker.check(&form).map_err(|failure| worker.fail(&failure))?;
+    let done = if form.given("back").is_some() { "/desk/away?done=back" } else { "/desk/away?done=away" };
     let command = match form.given("back") {
         Some(person) => Some(Command::EndAbsence { person: PersonId::from(person) }),
         None => noted(&mut form),
@@ -39,9 +47,13 @@ pub(super) async fn save(worker: CaseWorker, mut form: Form) -> Result<Response,
         let mut request = Request::new(worker.who(), Order::Hall(command));
         request.key = form.act().map(str::to_owned);
         match worker.front.office.ask(request).await.map_err(|error| worker.fail(&error.into()))? {
-            Answer::Done { .. } => return Ok(Redirect::to("/desk/away").into_response()),
+            Answer::Done { .. } => return Ok(Redirect::to(done).into_response()),
             Answer::Refused(why) => {
-                let field = refusal(Lang::Zh, &why).field.unwrap_or("from");
+                // The rules call the last day so for every span; here it is the field `until`.
+                let field = match refusal(Lang::Zh, &why).field {
+                    Some("last") => "until",
+                    named => named.unwrap_or("from"),
+                };
                 form.refuse(
                     field,
                     Message::both(|lang| {
@@ -52,7 +64,7 @@ pub(super) async fn save(worker: CaseWorker, mut form: Form) -> Result<Response,
             }
         }
     }
-    page(&worker, StatusCode::UNPROCESSABLE_ENTITY, &form).await
+    page(&worker, StatusCode::UNPROCESSABLE_ENTITY, &form, html! {}).await
 }
 
 fn noted(form: &mut Form) -> Option<Command> {
@@ -66,6 +78,9 @@ fn noted(form: &mut Form) -> Option<Command> {
         }
     }
     let (from, until) = (form.date("from")?, form.date("until")?);
+    if until < from {
+        form.refuse("until", Message::both(Lang::desk_away_backwards));
+    }
     form.is_sound().then(|| Command::NoteAbsence { person: PersonId::from(form.text("person")), from, until })
 }
 
@@ -80,7 +95,12 @@ fn concerned(worker: &CaseWorker) -> Vec<PersonId> {
     people
 }
 
-async fn page(worker: &CaseWorker, status: StatusCode, form: &Form) -> Result<Response, Response> {
+async fn page(
+    worker: &CaseWorker,
+    status: StatusCode,
+    form: &Form,
+    done: Markup,
+) -> Result<Response, Response> {
     let lang = worker.lang();
     let people = concerned(worker);
     let asked: BTreeSet<&str> =
@@ -91,6 +111,7 @@ async fn page(worker: &CaseWorker, status: StatusCode, form: &Form) -> Result<Re
     let act = worker.act();
     let body = html! {
         (pieces::heading(lang.desk_away(), Some(lang.desk_away_lead()), html! {}))
+        (done)
         (pieces::error_summary(lang, form))
         (pieces::panel("note", lang.desk_away_note(), pieces::post("/desk/away", worker.tokens(&act), None, html! {
             (Field::select("person", lang.desk_away_who(), &choices).required().show(lang, form))

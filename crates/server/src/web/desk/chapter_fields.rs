@@ -106,7 +106,7 @@ impl Fields<'_> {
     }
 
     fn colleagues(&self) -> Vec<PersonId> {
-        self.open.case().companions(&self.open.actor.person, &self.open.hall)
+        self.open.case().companions(&self.open.actor.person, &self.open.hall, self.open.now.day())
     }
 
     /// People of the hall by post and name, of whom any may be ticked.
@@ -239,6 +239,13 @@ impl Fields<'_> {
         let named = self.named(&people);
         let choices: Vec<Choice<'_>> = named.iter().map(|(id, name)| Choice::new(id, name)).collect();
         html! {
+            @for person in &asked {
+                @if let Some(reason) = self.open.recusal_reason(person) {
+                    (pieces::notice(Tone::Quiet, &lang.desk_recusal_asked(self.open.names.name(person)), html! {
+                        p { (lang.story_reason(reason)) }
+                    }))
+                }
+            }
             (Field::radios("person", lang.desk_recusal_who(), &choices).required().show(lang, form))
             (self.text(form, "reason", lang.desk_recusal_reason(), ""))
         }

@@ -3,7 +3,7 @@
 
 use super::{
     effects,
-    open::{OpenCase, act_address},
+    open::{OpenCase, act_address, word_of},
     standing,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 use maud::{Markup, html};
 use rules::{
     case::{self, Act, ActKind, CaseStatus},
-    name::StepId,
+    name::{PersonId, StepId},
 };
 
 /// The third part of the case page.
@@ -37,6 +37,7 @@ pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
         (pieces::panel("may", lang.desk_may(), html! {
             @if !case.status.is_under_review() && case.outcome.is_none() { (at_window(worker, case.status)) }
             @if nothing { p { (lang.desk_nothing_now()) } }
+            @if allowed.iter().any(|act| act.kind == ActKind::DenyRecusal) { (recusals(lang, open)) }
             @for step in &steps {
                 @let of_step: Vec<&Act> = allowed.iter().filter(|act| act.step.as_ref() == Some(*step)).collect();
                 @if !of_step.is_empty() {
@@ -46,7 +47,7 @@ pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
                 }
             }
             @let (seldom, whole): (Vec<&Act>, Vec<&Act>) =
-                allowed.iter().filter(|act| act.step.is_none()).partition(|act| is_seldom(act.kind));
+                allowed.iter().filter(|act| is_listed(act)).partition(|act| is_seldom(act.kind));
             @if !whole.is_empty() {
                 h3 { (lang.desk_whole()) }
                 (list(worker, open, &whole))
@@ -73,6 +74,31 @@ fn to_standing(worker: &CaseWorker, open: &OpenCase) -> Markup {
     html! {
         @if is_head && decided {
             p { a class="button" href=(standing::address(&open.number)) { (worker.lang().standing_to()) } }
+        }
+    }
+}
+
+/// Acts on the whole case stand in a list; a request to stand aside has both answers beside it already.
+fn is_listed(act: &Act) -> bool {
+    act.step.is_none() && act.kind != ActKind::DenyRecusal
+}
+
+/// Every request to stand aside with its reason, and both answers side by side (L-26).
+fn recusals(lang: Lang, open: &OpenCase) -> Markup {
+    let address = |kind, person: &PersonId| {
+        let path = format!("{}/acts/{}", open.address(), word_of(kind));
+        crate::form::address(&path, &[("person", person.as_str())])
+    };
+    html! {
+        @for person in &open.case().recusals_asked {
+            (pieces::notice(Tone::Warning, &lang.desk_recusal_asked(open.names.name(person)), html! {
+                @if let Some(reason) = open.recusal_reason(person) { p { (lang.story_reason(reason)) } }
+                div class="buttons" {
+                    a class="button" href=(address(ActKind::Recuse, person)) { (lang.desk_recusal_agree()) }
+                    a class="button" href=(address(ActKind::DenyRecusal, person)) { (lang.desk_recusal_deny()) }
+                }
+                p { small class="quiet" { (lang.desk_basis(law::grounds(lang, ActKind::Recuse.article()))) } }
+            }))
         }
     }
 }

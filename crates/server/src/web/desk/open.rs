@@ -135,6 +135,16 @@ impl OpenCase {
         })
     }
 
+    /// Why it was last asked that this person stand aside (L-26).
+    pub(super) fn recusal_reason(&self, wanted: &PersonId) -> Option<&str> {
+        self.history.events.iter().rev().find_map(|event| match &event.event {
+            Event::Officers(OfficersEvent::RecusalAsked { person, reason }) if person == wanted => {
+                Some(reason.as_str())
+            }
+            _ => None,
+        })
+    }
+
     /// The address of the case page.
     pub(super) fn address(&self) -> String {
         address(&self.number)

@@ -11,7 +11,7 @@ use crate::{
     failure::Failure,
     form::Form,
     people::Names,
-    text::Lang,
+    text::{Lang, law},
     visitor::Officer,
     web::{
         frame::Room,
@@ -28,14 +28,17 @@ use rules::{
     identifier::CaseNumber,
     time::{Instant, WorkingDays},
 };
-use std::collections::BTreeSet;
-use store::views::cases::{self, INTAKE, TASKS_MAX, Task};
+use std::collections::{BTreeMap, BTreeSet};
+use store::views::cases::{self, CaseRow, INTAKE, TASKS_MAX, Task};
 
 /// What is due within so many working days is due soon, besides what has been reminded of.
 const SOON: u32 = 2;
 
 /// Cases of a department that are looked through for the last digits of a number, the newest first.
 const SEARCHED: u32 = 500;
+
+/// Signs of a number that are enough to look for it.
+const PART_MIN: usize = 4;
 
 /// Which tasks are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,18 +99,18 @@ pub(super) async fn show(officer: Officer, form: Form) -> Result<Response, Respo
     tasks.truncate(TASKS_MAX as usize);
     let typed: String = crate::form::half_width(form.text("q")).split_whitespace().collect();
     let typed = typed.to_uppercase();
-    if !typed.is_empty()
-        && let Some(number) = find(&officer, &typed, &tasks).await.map_err(fail)?
-    {
-        return Ok(Redirect::to(&address(&number)).into_response());
+    let found = if typed.is_empty() { vec![] } else { find(&officer, &typed, &tasks).await.map_err(fail)? };
+    if let [one] = found.as_slice() {
+        return Ok(Redirect::to(&address(&one.number)).into_response());
     }
     let at_counter = tasks.iter().filter(|task| task.step == INTAKE).count();
     tasks.retain(|task| task.step != INTAKE && view.shows(task, me));
     let mut people: Vec<&str> = tasks.iter().map(|task| task.case.applicant.as_str()).collect();
     people.extend(tasks.iter().filter_map(|task| task.handler.as_deref()));
+    people.extend(found.iter().map(|row| row.applicant.as_str()));
     let names = Names::of(&officer.front.store, people).await.map_err(|error| fail(error.into()))?;
     let page = WorkPage { officer: &officer, view, names, now: officer.front.office.now() };
-    let asked = Asked { typed: &typed, is_cut, at_counter, holds_posts: !posts.is_empty() };
+    let asked = Asked { typed: &typed, found: &found, is_cut, at_counter, holds_posts: !posts.is_empty() };
     let owed = owed::panel(&officer).await.map_err(|error| fail(error.into()))?;
     let body = html! { (page.body(&tasks, &asked)) (owed) };
     Ok(officer.page(Room::Desk, officer.lang().desk_work(), &[], body))
@@ -127,45 +130,35 @@ fn posts(officer: &Officer, view: View) -> BTreeSet<String> {
     posts
 }
 
-/// The one case somebody means by what they typed: its whole number, a part that only one of their tasks has, or the
-/// last digits of one case of their departments, finished ones too.
-async fn find(officer: &Officer, typed: &str, tasks: &[Task]) -> Result<Option<String>, Failure> {
-    let among: BTreeSet<&str> = tasks
-        .iter()
-        .map(|task| task.case.number.as_str())
-        .filter(|number| typed.len() >= 4 && number.contains(typed))
-        .collect();
-    if let (Some(one), 1) = (among.first(), among.len()) {
-        return Ok(Some((*one).to_owned()));
+/// The cases somebody can mean by what they typed: the one of this whole number, or else every one of their tasks that has
+/// this part in its number, and of their departments' newest that ends so, finished ones too.
+async fn find(officer: &Officer, typed: &str, tasks: &[Task]) -> Result<Vec<CaseRow>, Failure> {
+    if let Ok(number) = CaseNumber::parse(typed) {
+        match OpenCase::of(officer, &officer.me.person, number.as_str()).await {
+            Ok(open) => return Ok(cases::many(officer.front.store.db(), &[open.number.as_str()]).await?),
+            Err(Failure::NotFound) => {}
+            Err(failure) => return Err(failure),
+        }
     }
-    let Ok(number) = CaseNumber::parse(typed) else {
-        return if among.is_empty() { of_departments(officer, typed).await } else { Ok(None) };
-    };
-    match OpenCase::of(officer, &officer.me.person, number.as_str()).await {
-        Ok(open) => Ok(Some(open.number)),
-        Err(Failure::NotFound) => Ok(None),
-        Err(failure) => Err(failure),
+    if typed.len() < PART_MIN {
+        return Ok(vec![]);
     }
-}
-
-/// The only one of the newest cases of my departments that ends so.
-async fn of_departments(officer: &Officer, typed: &str) -> Result<Option<String>, Failure> {
-    if typed.len() < 4 {
-        return Ok(None);
-    }
+    let among = tasks.iter().map(|task| &task.case).filter(|case| case.number.contains(typed));
+    let mut found: BTreeMap<String, CaseRow> = among.map(|row| (row.number.clone(), row.clone())).collect();
     let mine: BTreeSet<&str> =
         officer.hall.posts_of(&officer.me.person).map(|post| post.department.as_str()).collect();
-    let mut found = Vec::new();
     for department in mine {
         let filter = cases::Filter { department: Some(department.to_owned()), ..cases::Filter::default() };
         let rows = cases::page(officer.front.store.db(), &filter, SEARCHED).await?;
-        found.extend(rows.into_iter().map(|row| row.number).filter(|number| number.ends_with(typed)));
+        let ending = rows.into_iter().filter(|row| row.number.ends_with(typed));
+        found.extend(ending.map(|row| (row.number.clone(), row)));
     }
-    Ok(found.pop().filter(|_| found.is_empty()))
+    Ok(found.into_values().collect())
 }
 
 struct Asked<'a> {
     typed: &'a str,
+    found: &'a [CaseRow],
     is_cut: bool,
     at_counter: usize,
     holds_posts: bool,
@@ -278,7 +271,7 @@ impl WorkPage<'_> {
             @let lead = (!tasks.is_empty()).then(|| lang.desk_work_lead(tasks.len()));
             (pieces::heading(lang.desk_work(), lead.as_deref(), self.search(asked)))
             (super::views(lang.desk_view(), "/desk", "view", &ways, self.view.word()))
-            @if !asked.typed.is_empty() {
+            @if !asked.found.is_empty() { (self.found(asked)) } @else if !asked.typed.is_empty() {
                 (pieces::notice(Tone::Warning, &lang.desk_not_found(asked.typed), html! {}))
             }
             @if asked.is_cut { (pieces::notice(Tone::Warning, &lang.desk_more_than(TASKS_MAX), html! {})) }
@@ -307,6 +300,20 @@ impl WorkPage<'_> {
             keep: &[("view", self.view.word())],
         }
         .show(lang)
+    }
+
+    /// Every case that may be meant.
+    fn found(&self, asked: &Asked<'_>) -> Markup {
+        let lang = self.officer.lang();
+        pieces::panel(
+            "found",
+            &lang.desk_several(asked.found.len(), asked.typed),
+            html! { ul { @for row in asked.found { li {
+                a href=(address(&row.number)) { (lang.pick(&row.item_name, &row.item_name_en)) }
+                " · " (self.names.get(&row.applicant)) " · " (law::status(lang, row.status))
+                br; small class="quiet" { (pieces::case_number(&row.number)) }
+            } } } },
+        )
     }
 
     fn nothing(&self, asked: &Asked<'_>) -> Markup {
@@ -367,7 +374,7 @@ impl WorkPage<'_> {
             html! {
                 @if let Some(due) = due {
                     (pieces::time_left(lang, left(due, self.now, calendar)))
-                    br; small class="quiet" { (due_moment(lang, due, calendar)) }
+                    br; small class="quiet" { (due_moment(lang, due, task.provisional, self.now)) }
                 } @else { "—" }
             },
             html! { (self.names.get(&task.case.applicant)) },
@@ -375,7 +382,7 @@ impl WorkPage<'_> {
                 (lang.pick(&task.step_name, &task.step_name_en))
                 br; small class="quiet" { (handler) }
             },
-            pieces::moment(lang, task.since),
+            pieces::moment_from(lang, task.since, self.now),
         ]
     }
 }

@@ -130,6 +130,22 @@ pub fn stale(lang: Lang, now: &str, again: &str) -> Markup {
     )
 }
 
+/// The same, with what happened in between, one line each.
+#[must_use]
+pub fn stale_since(lang: Lang, lead: &str, since: &[String], again: &str) -> Markup {
+    html! {
+        article class="answer" {
+            h1 { (lang.answer_stale()) }
+            @if !since.is_empty() {
+                p { (lead) }
+                ul { @for line in since { li { (line) } } }
+            }
+            p { (lang.answer_stale_more()) }
+            (ways_on(&[Link::new(again, lang.answer_stale_again())]))
+        }
+    }
+}
+
 /// 429: too many tries; `minutes` until the next one (at least one is shown).
 #[must_use]
 pub fn too_many_tries(lang: Lang, minutes: i64, links: &[Link<'_>]) -> Markup {

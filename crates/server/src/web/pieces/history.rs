@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 use rules::time::Instant;
 
-use super::moments::moment;
+use super::moments::full_moment;
 use crate::text::Lang;
 
 /// Where an entry of a timeline stands.
@@ -47,7 +47,7 @@ pub fn timeline(lang: Lang, entries: &[Entry<'_>]) -> Markup {
                     @if let Some(at) = entry.at {
                         p class="timeline-when" {
                             @if entry.stage != Stage::Past { (lang.timeline_by()) " " }
-                            (moment(lang, at))
+                            (full_moment(lang, at))
                         }
                     }
                     @if !entry.detail.0.is_empty() { div class="timeline-detail" { (entry.detail) } }

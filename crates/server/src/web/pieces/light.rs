@@ -5,7 +5,7 @@ use rules::calendar::Interval;
 use rules::clock::{Light, Limit, Remaining};
 use rules::time::Instant;
 
-use super::moments::{foreseen_text, moment, time_left};
+use super::moments::{foreseen_text, moment_from, time_left};
 use crate::text::Lang;
 
 /// Every light, for legends, filters and tests.
@@ -119,6 +119,8 @@ pub struct ClockBar<'a> {
     pub remaining: Remaining,
     /// How it stands (`Clock::light`).
     pub light: Light,
+    /// The moment at which it is read.
+    pub now: Instant,
     /// When it ends; none while a pause of unknown length runs.
     pub due: Option<Instant>,
     /// Between which days it will end, where the calendar of that year has not been announced yet (C-08, CL4).
@@ -141,7 +143,7 @@ impl ClockBar<'_> {
                 (self.bar(&words))
                 div class="clock-foot" {
                     span { (words) }
-                    @if let Some(due) = self.due { span { (lang.clock_due()) " " (moment(lang, due)) } }
+                    @if let Some(due) = self.due { span { (lang.clock_due()) " " (moment_from(lang, due, self.now)) } }
                     @if let Some(why) = self.why { a href=(why) { (lang.clock_why()) } }
                 }
                 @if let Some(interval) = self.foreseen { p class="clock-note" { (foreseen_text(lang, interval)) } }

@@ -122,6 +122,21 @@ pub fn moment(lang: Lang, at: Instant) -> Markup {
     html! { time datetime=(at.rfc3339()) title=(exact(at)) { (moment_text(lang, at)) } }
 }
 
+/// A moment on a page that is read now: with its year where that is not the one now.
+#[must_use]
+pub fn moment_from(lang: Lang, at: Instant, now: Instant) -> Markup {
+    if at.day().year() == now.day().year() { moment(lang, at) } else { full_moment(lang, at) }
+}
+
+/// "2026年12月4日 周五 17:30" · "Fri 4 Dec 2026, 17:30".
+#[must_use]
+pub fn full_moment_text(lang: Lang, at: Instant) -> String {
+    match lang {
+        Lang::Zh => format!("{} {}", full_day_text(lang, at.day()), clock_text(at)),
+        Lang::En => format!("{}, {}", full_day_text(lang, at.day()), clock_text(at)),
+    }
+}
+
 /// A moment with its year, for papers and for the archive.
 #[must_use]
 pub fn full_moment(lang: Lang, at: Instant) -> Markup {

@@ -68,6 +68,7 @@ fn clocks(lang: Lang) -> Vec<Markup> {
             total: Limit::working_days(total),
             remaining,
             light,
+            now: monday(),
             due,
             foreseen: provisional.then(|| Interval {
                 earliest: friday().day(),

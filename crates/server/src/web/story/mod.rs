@@ -19,11 +19,12 @@ use crate::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::{Case, ClockName, Document, Event, OfficersEvent},
+    case::{Case, CaseStatus, ClockName, Document, Event, OfficersEvent},
+    clock::{Clock, ClockKind},
     dossier::{Recorded, SYSTEM},
     hall::Hall,
     item::{Content, content::Basis},
-    name::{MaterialId, PersonId, PostId, StepId},
+    name::{DepartmentId, MaterialId, PersonId, PostId, StepId},
     time::Instant,
 };
 
@@ -72,8 +73,16 @@ impl Telling<'_> {
     /// The whole story as a timeline: past, now, ahead.
     #[must_use]
     pub fn timeline(&self, case: &Case, events: &[Recorded<Event>]) -> Markup {
+        let mut now = self.now(case);
+        // While a procedure stops the clocks, the day that was told is all that can be said.
+        if case.status == CaseStatus::Suspended
+            && let Some(line) = now.first_mut()
+            && let Some(told) = events.iter().rev().find_map(|event| self.told_length(event))
+        {
+            line.detail = html! { p { (told) } };
+        }
         let lines: Vec<Line> =
-            self.past(case, events).into_iter().chain(self.now(case)).chain(self.ahead(case)).collect();
+            self.past(case, events).into_iter().chain(now).chain(self.ahead(case)).collect();
         let entries: Vec<Entry<'_>> = lines
             .iter()
             .map(|line| Entry {
@@ -105,7 +114,7 @@ impl Telling<'_> {
                 at: Some(event.stamp.happened_at),
                 what: self.happened(&event.event),
                 who: self.who(case, event, events),
-                detail: self.detail(&event.event),
+                detail: self.detail(event),
                 stage: Stage::Past,
             })
             .collect()
@@ -197,8 +206,12 @@ impl Telling<'_> {
     /// "市场监督管理局 · 审核岗 · 王丽": what is known of it.
     fn staff(&self, case: &Case, post: Option<&PostId>, person: Option<&PersonId>) -> String {
         let post = post.and_then(|post| self.hall.posts.get(post));
-        let department = post.map_or(&case.department, |post| &post.department);
-        let department = self.hall.departments.get(department);
+        let department = match (post, person) {
+            (Some(post), _) => Some(&post.department),
+            (None, Some(person)) => self.department_of(case, person),
+            (None, None) => Some(&case.department),
+        };
+        let department = department.and_then(|department| self.hall.departments.get(department));
         let words = [
             department.map(|department| self.lang.pick(&department.name, &department.name_en).to_owned()),
             post.map(|post| self.lang.pick(&post.name, &post.name_en).to_owned()),
@@ -207,8 +220,14 @@ impl Telling<'_> {
         words.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
-    fn detail(&self, event: &Event) -> Markup {
-        let lines = self.lines(event);
+    /// The person's own department: the case's where they serve it, else the first that they serve.
+    fn department_of<'a>(&'a self, case: &'a Case, person: &PersonId) -> Option<&'a DepartmentId> {
+        let serves = self.hall.posts_of(person).any(|post| post.department == case.department);
+        if serves { Some(&case.department) } else { self.hall.department_of(person) }
+    }
+
+    fn detail(&self, recorded: &Recorded<Event>) -> Markup {
+        let (event, lines) = (&recorded.event, self.lines(recorded));
         html! {
             @for line in &lines { p { (line) } }
             @if let Event::PreReviewReturned { reasons: items, .. } | Event::CorrectionNoticeIssued { items, .. } = event {
@@ -222,10 +241,10 @@ impl Telling<'_> {
     }
 
     /// What an event says besides its name. Opinions and checklists are inner papers; reasons are the applicant's.
-    fn lines(&self, event: &Event) -> Vec<String> {
+    fn lines(&self, recorded: &Recorded<Event>) -> Vec<String> {
         let lang = self.lang;
         let staff = self.reader == Reader::Staff;
-        match event {
+        match &recorded.event {
             Event::CaseAccepted(acceptance) | Event::CaseDeemedAccepted(acceptance) => {
                 let day = told_day(lang, acceptance.promised_due, acceptance.provisional);
                 let mut lines = vec![lang.story_promised_by(&day)];
@@ -253,8 +272,11 @@ impl Telling<'_> {
                 lines
             }
             Event::StepSentBack { reason, .. } if staff => said(lang, reason),
-            Event::SpecialProcedureStarted { needed, basis, .. } => {
-                vec![lang.story_needed(&codes::limit(lang, *needed)), lang.story_basis(&basis_text(basis))]
+            Event::SpecialProcedureStarted { kind, basis, .. } => {
+                let mut lines = vec![codes::special_procedure(lang, *kind).to_owned()];
+                lines.extend(self.told_length(recorded));
+                lines.push(lang.story_basis(&basis_text(basis)));
+                lines
             }
             Event::SpecialProcedureEnded { result, .. } => vec![lang.story_result(result)],
             Event::DeadlineRecomputed { from, due, causes } => {
@@ -297,6 +319,14 @@ impl Telling<'_> {
             }
             _ => vec![],
         }
+    }
+
+    /// How long a special procedure was told to take, and so through which day (L-23).
+    fn told_length(&self, recorded: &Recorded<Event>) -> Option<String> {
+        let Event::SpecialProcedureStarted { needed, .. } = &recorded.event else { return None };
+        let (lang, at) = (self.lang, recorded.stamp.happened_at);
+        let last = Clock::started(ClockKind::Promised, at, at.day(), *needed).due(&self.hall.calendar).date;
+        Some(lang.story_needed(&codes::limit(lang, *needed), &pieces::full_day_text(lang, last)))
     }
 
     fn material<'a>(&'a self, id: &'a MaterialId) -> &'a str {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     form::{Form, address},
-    text::{Message, law},
+    text::{Lang, Message, law},
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
@@ -185,8 +185,8 @@ fn table(visit: &Visit, rows: &[CaseRow], next: Option<&str>, first: Option<&str
                 html! { (lang.pick(&case.item_name, &case.item_name_en)) },
                 html! { (department(lang, &visit.hall, &case.department)) },
                 html! { (law::status(lang, case.status)) },
-                pieces::moment(lang, case.submitted_at),
-                due(visit, case.promised_due),
+                pieces::moment_from(lang, case.submitted_at, now),
+                due(lang, case, now),
             ]
         })
         .collect();
@@ -202,6 +202,8 @@ fn table(visit: &Visit, rows: &[CaseRow], next: Option<&str>, first: Option<&str
     .show(lang)
 }
 
-fn due(visit: &Visit, due: Option<Instant>) -> Markup {
-    html! { @if let Some(due) = due { (due_moment(visit.lang(), due, &visit.hall.calendar)) } @else { "—" } }
+fn due(lang: Lang, case: &CaseRow, now: Instant) -> Markup {
+    html! {
+        @if let Some(due) = case.promised_due { (due_moment(lang, due, case.provisional, now)) } @else { "—" }
+    }
 }

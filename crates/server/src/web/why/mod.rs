@@ -29,8 +29,9 @@ use rules::{
 };
 
 /// The clocks that applicants are shown, the most telling first.
-pub const PUBLIC_CLOCKS: [ClockName; 7] = [
+pub const PUBLIC_CLOCKS: [ClockName; 8] = [
     ClockName::Correction,
+    ClockName::Deferral,
     ClockName::Promised,
     ClockName::Statutory,
     ClockName::Acceptance,
@@ -56,7 +57,7 @@ pub fn case_light(lang: Lang, light: Light, status: CaseStatus) -> Markup {
 /// When a clock ends, in words; where no decree settles it yet, between which days it will be (C-08, CL4).
 #[must_use]
 pub fn due_text(lang: Lang, clock: &Clock, calendar: &Calendar) -> String {
-    told(lang, pieces::moment_text(lang, clock.due_at(calendar)), foreseen(clock, calendar))
+    told(lang, pieces::full_moment_text(lang, clock.due_at(calendar)), foreseen(clock, calendar))
 }
 
 /// On which day a clock ends, in the same words.
@@ -79,12 +80,12 @@ fn told(lang: Lang, date: String, foreseen: Option<Interval>) -> String {
     }
 }
 
-/// The due moment of a list, where only the moment is known: provisional when its year has no decree yet (C-08).
+/// The due moment of a list, and whether a decree to come may move it (C-08).
 #[must_use]
-pub fn due_moment(lang: Lang, due: Instant, calendar: &Calendar) -> Markup {
+pub fn due_moment(lang: Lang, due: Instant, provisional: bool, now: Instant) -> Markup {
     html! {
-        (pieces::moment(lang, due))
-        @if !calendar.covers(due.day()) { " " small class="quiet" { (lang.my_case_provisional()) } }
+        (pieces::moment_from(lang, due, now))
+        @if provisional { " " small class="quiet" { (lang.my_case_provisional()) } }
     }
 }
 
@@ -113,6 +114,7 @@ pub fn bar(
         total: clock.total_limit(),
         remaining: clock.remaining(calendar, now),
         light: clock.light(calendar, now, hall.lead(own)),
+        now,
         due: (!due.open_pause).then(|| clock.due_at(calendar)),
         foreseen: foreseen(clock, calendar),
         why,

@@ -48,7 +48,8 @@ async fn a_correction_lists_every_point_and_is_supplied_once() {
     browser.upload(&format!("{path}/premises-lease"), &[], &files).await.onward();
     browser.get(&path).await.ok().says("合同全本.pdf");
     form[6].1 = "热食类食品制售";
-    assert_eq!(browser.post(&path, &form).await.onward(), format!("/my/cases/{number}"));
+    let done = format!("/my/cases/{number}?done=supplied");
+    assert_eq!(browser.post(&path, &form).await.onward(), done);
     assert_eq!(browser.post(&path, &form).await.onward(), format!("/my/cases/{number}"), "twice is once");
     let known = case(&ground, &number).await;
     assert_eq!(known.status, CaseStatus::Received);
@@ -122,14 +123,18 @@ async fn what_may_follow_is_handed_in_after_acceptance() {
     let mut browser = ground.enter(&me).await;
     browser.get("/my").await.ok().says("交容缺后补的材料");
     let path = format!("/my/cases/{number}/correct");
-    let seen = browser.get(&path).await.ok().hidden("seen");
+    let page = browser.get(&path).await.ok();
+    page.says("前交齐").says("逾期没有补交的");
+    let seen = page.hidden("seen");
+    browser.get(&format!("/my/cases/{number}")).await.ok().says("容缺补交期限");
     for material in &later {
         browser.get(&path).await.ok().says(&material.name);
         let field = format!("material-{}", material.id);
         let files = [(field.as_str(), "后补.pdf", "application/pdf", PDF)];
         browser.upload(&format!("{path}/{}", material.id), &[], &files).await.onward();
     }
-    browser.post(&path, &[("seen", &seen)]).await.onward();
+    let done = browser.post(&path, &[("seen", &seen)]).await.onward();
+    browser.get(&done).await.ok().says("已经收到您提交的内容");
     assert!(case(&ground, &number).await.missing(&content).is_empty());
     browser.get("/my").await.ok().hides("交容缺后补的材料");
     browser.get(&path).await.ok().says("这件办件现在不用您提交什么");

@@ -111,7 +111,7 @@ async fn somebody_applies_from_the_first_question_to_the_number() {
     browser.get(&format!("{draft}/check")).await.ok().says("阿福面馆").says("1 个文件").hides("还有没填好");
     let number = send(&mut browser, &draft).await;
     let page = browser.get(&format!("/my/cases/{number}/sent")).await.ok();
-    page.says(&number).says("查询码").says("5 个工作日内告知您是否受理，最迟 3月9日 周一").says("<svg");
+    page.says(&number).says("查询码").says("5 个工作日内告知您是否受理，最迟 2026年3月9日 周一").says("<svg");
     let known = case(&ground, &number).await;
     assert_eq!(known.applicant, me.id);
     assert_eq!(known.materials.len(), 2);

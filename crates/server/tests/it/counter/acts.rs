@@ -2,7 +2,7 @@
 
 use super::{FOOD, OTHER, Window, number_of, restaurant};
 use axum::http::StatusCode;
-use rules::case::CaseStatus;
+use rules::{case::CaseStatus, item::content::MaterialForm};
 
 #[tokio::test]
 async fn two_clerks_at_one_case_do_it_once_and_the_second_is_told() {
@@ -69,6 +69,8 @@ async fn on_the_spot_is_taken_decided_and_handed_over_at_one_window() {
     let done = window.browser.post(&format!("/counter/cases/{number}/acts/decide"), &answers).await.onward();
     let case = window.case(&number).await;
     assert_eq!(case.status, CaseStatus::Completed);
+    // What was ticked without a scan came on paper, also what the item would take from elsewhere.
+    assert!(case.materials.values().all(|given| given.form == MaterialForm::Paper));
     window.browser.get(&done).await.ok().says("送达回证").says("办结");
     // Posted again, nothing happens twice.
     window.browser.post(&format!("/counter/cases/{number}/acts/decide"), &answers).await.onward();

@@ -57,7 +57,9 @@ async fn a_wrong_number_is_told_when_it_is_looked_up_and_nothing_is_told_twice()
     let mut window = Window::open("market/window", FOOD).await;
     let page = window.press(&[("id_number", "110105194912310021")], "find").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("对不上校验位").hides("没有登记过");
+    page.says("身份证号码对不上校验位").hides("没有登记过");
+    let page = window.press(&[("id_number", "91999921MA5QX1234A")], "find").await;
+    page.says("统一社会信用代码对不上校验位").hides("身份证号码对不上");
     let page = window.press(&[], "receive").await;
     assert_eq!(page.body.matches("请填写姓名").count(), 2, "once in the list, once at the field");
 }

@@ -23,8 +23,12 @@ async fn an_absence_hands_over_what_was_taken_and_ends_when_somebody_is_back() {
     };
     let page = officer.post("/desk/away", &days("a-2", "2026-03-05", "2026-03-03")).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("2026-03-05").says("2026-03-03");
-    officer.post("/desk/away", &days("a-3", "2026-03-03", "2026-03-05")).await.onward();
+    page.says("2026-03-05").says("2026-03-03").says("href=\"#f-until\"").says("最后一天早于第一天");
+    let page = officer.post("/desk/away", &days("a-4", "2026-02-03", "2026-02-05")).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("已经过去").says("href=\"#f-until\"");
+    let noted = officer.post("/desk/away", &days("a-3", "2026-03-03", "2026-03-05")).await.onward();
+    officer.get(&noted).await.ok().says("离岗已登记");
     officer.get("/desk/away").await.ok().says("2026年3月3日").says("2026年3月5日").says("返岗");
 
     // Nobody leaves a post alone, and nobody says it of a stranger.

@@ -53,7 +53,12 @@ async fn a_recusal_is_asked_denied_asked_again_and_ordered() {
 
     desk.closed(&mut officer, "deny-recusal", "").await.says("部门负责人");
     let mut head = desk.head().await;
-    head.get(&desk.page()).await.ok().says("申请回避").says(KIN);
+    head.get("/desk").await.ok().says(&desk.number).says("答复回避申请");
+    let answers = |act: &str| format!("/acts/{act}?person={reviewer}");
+    let page = head.get(&desk.page()).await.ok();
+    page.says("申请回避").says(KIN).says(&answers("recuse")).says(&answers("deny-recusal"));
+    let page = head.get(&format!("{}{}", desk.page(), answers("recuse"))).await.ok();
+    page.says(KIN).says(&format!("value=\"{reviewer}\" checked"));
     let page = desk.does(&mut head, "deny-recusal", "", &[("person", reviewer.as_str())]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("href=\"#f-reason\"");
@@ -61,6 +66,7 @@ async fn a_recusal_is_asked_denied_asked_again_and_ordered() {
     desk.does(&mut head, "deny-recusal", "", &denied).await.onward();
     applicant.get(&format!("/my/cases/{}", desk.number)).await.ok().says("经核实没有亲属关系");
     desk.closed(&mut head, "deny-recusal", "").await;
+    head.get("/desk").await.ok().hides("答复回避申请");
 
     applicant.post(&asks, &borrowed(&send("r-6", reviewer.as_str(), "补充证明：户籍页"))).await.onward();
     let page = desk.does(&mut head, "recuse", "", &[("person", reviewer.as_str())]).await;

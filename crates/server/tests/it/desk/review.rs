@@ -70,6 +70,24 @@ async fn everything_forgotten_is_told_at_once_beside_its_field() {
         .says("请回答第 2 条：")
         .says("href=\"#f-check.c2\"")
         .hides("href=\"#f-check.c1\"");
+    // Another step has a point of the same name: the error asks the question of the step that is being finished.
+    let case = desk.case().await.state;
+    let content = super::content(&desk.ground, &case).await;
+    let question = |step: &str| {
+        let step = content.process.step(&step.into()).unwrap();
+        step.checklist.iter().find(|point| point.id == "c2").map(|point| point.text.clone())
+    };
+    page.says(&format!("请回答第 2 条：{}", question("review").unwrap()));
+    desk.finishes("culture/review", "review").await;
+    desk.finishes("culture/site", "site").await;
+    if let Some(question) = question("verify") {
+        let mut verifier = desk.officer("culture/verify", 0).await;
+        let some = [("result", "agree"), ("opinion", OPINION), ("check.c1", "yes")];
+        let page = desk.does(&mut verifier, "finish", "verify", &some).await;
+        page.says(&format!("请回答第 2 条：{question}"));
+    }
+    let desk = Desk::accepted().await;
+    let mut reviewer = desk.officer("culture/review", 0).await;
     let page = desk.does(&mut reviewer, "finish", "review", &[("opinion", "没有选结果")]).await;
     page.says("请选择审查结果").says("没有选结果");
     let told = [("result", "agree"), ("opinion", "已电话联系 13900001234 核实")];
@@ -109,7 +127,7 @@ async fn of_two_officers_on_one_case_the_second_is_told_and_loses_no_word() {
     first.post(&address, &borrowed(&with_hidden(&form, &borrowed(&fields)))).await.onward();
     let page = second.post(&address, &borrowed(&with_hidden(&late, &borrowed(&theirs)))).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
-    page.says("刚刚有了新进展").says(words).says("环节完成");
+    page.says("刚刚有了新进展").says(words).says("环节完成").hides("文书归卷");
     let case = desk.case().await.state;
     assert_eq!(case.steps[&"review".into()].finished.as_ref().unwrap().opinion, OPINION);
 }

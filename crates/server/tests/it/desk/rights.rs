@@ -1,6 +1,6 @@
 //! The desk: who sees and does what, and that the duties stay with different people.
 
-use super::{Desk, OPINION, appoint, borrowed};
+use super::{Desk, ITEM, OPINION, apply, appoint, borrowed};
 use crate::ground::Ground;
 use axum::http::StatusCode;
 use rules::hall::Role;
@@ -29,6 +29,17 @@ async fn strangers_find_no_such_case_and_colleagues_of_other_posts_may_look() {
     assert_eq!(colleague.get(&format!("/desk?q={}", desk.number)).await.onward(), desk.page());
     let mut citizen = desk.ground.enter_as(Role::Citizen).await;
     assert_eq!(citizen.get(&desk.page()).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn every_case_whose_number_holds_what_was_typed_is_listed() {
+    let desk = Desk::accepted().await;
+    let second = apply(&desk.ground, ITEM).await;
+    let mut head = desk.head().await;
+    let page = head.get("/desk?view=all&q=20260302").await.ok();
+    page.says("的有 2 件").says(&desk.page()).says(&format!("/desk/cases/{second}"));
+    let last: String = second.chars().skip(second.chars().count() - 6).collect();
+    assert_eq!(head.get(&format!("/desk?q={last}")).await.onward(), format!("/desk/cases/{second}"));
 }
 
 #[tokio::test]

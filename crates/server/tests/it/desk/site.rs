@@ -16,6 +16,9 @@ async fn a_check_on_site_is_recorded_by_one_and_signed_by_the_other() {
     let other = desk.ground.holder("culture/site", 1);
     let (mut one, mut two) = (desk.officer("culture/site", 0).await, desk.officer("culture/site", 1).await);
     desk.closed(&mut one, "finish", "site").await.says("还没有现场核查笔录");
+    // Whoever only takes papers in does not go along.
+    let clerk = desk.ground.holder("culture/window", 0);
+    one.get(&desk.act("site-check", "site")).await.ok().says(other.as_str()).hides(clerk.as_str());
     desk.closed(&mut two, "sign-site-check", "site").await.says("没有等您签署的核查笔录");
 
     let fields = [
@@ -33,11 +36,14 @@ async fn a_check_on_site_is_recorded_by_one_and_signed_by_the_other() {
     let mut stranger = desk.officer("culture/verify", 0).await;
     desk.closed(&mut stranger, "sign-site-check", "site").await.says("没有等您签署的核查笔录");
 
+    two.get("/desk").await.ok().says(&desk.number).says("签署核查笔录");
+    one.get("/desk").await.ok().hides("签署核查笔录");
     two.get(&desk.page()).await.ok().says("签署核查笔录");
     two.get(&desk.act("sign-site-check", "site")).await.ok().says("云杉路一号").says(FOUND);
     let to = desk.does(&mut two, "sign-site-check", "site", &[]).await.onward();
     two.get(&to).await.ok().says("签署核查笔录");
     desk.closed(&mut two, "sign-site-check", "site").await.says("没有等您签署的核查笔录");
+    two.get("/desk").await.ok().hides("签署核查笔录");
 
     let done = desk.checked("site", &[("result", "agree"), ("opinion", OPINION)]).await;
     desk.does(&mut one, "finish", "site", &borrowed(&done)).await.onward();

@@ -35,6 +35,8 @@ async fn a_special_procedure_shows_the_new_date_first_and_stops_the_clock() {
     let to = reviewer.post(&desk.act("special", ""), &borrowed(&sure)).await.onward();
     reviewer.get(&to).await.ok().says("期限暂停计算").says("特别程序");
     assert!(desk.case().await.state.special.is_some());
+    // Twenty working days from 2 March; the history says which procedure, and through which day it was told to last.
+    reviewer.get(&desk.page()).await.ok().says("预计需要 20 个工作日，到 2026年3月30日");
     reviewer.get("/desk").await.ok().says("暂停中");
 
     desk.ground.wind("2026-03-10T10:00:00+08:00").await;
@@ -49,6 +51,19 @@ async fn a_special_procedure_shows_the_new_date_first_and_stops_the_clock() {
     let promised = case.clock(&case::ClockName::Promised).unwrap();
     let due = promised.due(&desk.ground.front.office.hall().calendar).date;
     assert_eq!(due.to_string(), "2026-03-24");
+}
+
+#[tokio::test]
+async fn where_the_item_names_no_law_a_special_procedure_rests_on_the_general_one() {
+    let desk = Desk::of("market/food-business-licence", "market/window").await;
+    let mut reviewer = desk.officer("market/review", 0).await;
+    let form = reviewer.get(&desk.act("special", "")).await.ok();
+    let content = super::content(&desk.ground, &desk.case().await.state).await;
+    let named = content.limits.special_links.first().filter(|link| link.basis.is_named());
+    match named {
+        Some(link) => form.says(&format!("value=\"{}\"", link.basis.article)),
+        None => form.says("value=\"中华人民共和国行政许可法\"").says("value=\"第四十五条\""),
+    };
 }
 
 #[tokio::test]

@@ -11,11 +11,11 @@ pub use read::{
 use super::{Views, word};
 use crate::{args, db::Val};
 use rules::{
-    case::{Case, CaseStatus, ClockName, Event, HearingEvent, OfficersEvent, material::Given},
+    case::{Case, CaseStatus, ClockName, Event, HearingEvent, OfficersEvent, StepRecord, material::Given},
     dossier::{Known, Recorded},
-    hall::Hall,
+    hall::{Hall, Post, Role},
     item::Content,
-    name::FileHash,
+    name::{FileHash, PersonId, PostId, StepId},
 };
 
 pub(super) const COLUMNS: &[&str] = &[
@@ -65,6 +65,7 @@ pub(super) const TASK_COLUMNS: &[&str] = &[
     "due_at",
     "case_due_at",
     "paused",
+    "provisional",
 ];
 
 /// 收件受理: the name of the worklist row for receipt and acceptance.
@@ -74,6 +75,12 @@ pub const DELIVERY: &str = "delivery";
 /// 承诺核查: the name of the worklist row for what was promised and is to be verified, also when the case is completed
 /// (P-09). The migration of its index knows the name.
 pub const PROMISE_CHECK: &str = "promise-check";
+
+/// 签署核查笔录: how the names of the worklist rows begin for whoever has still to sign the record of a site check
+/// (L-14), one row for each of them.
+pub const SIGNATURE: &str = "signature/";
+/// 答复回避申请: the name of the worklist row for the head, who says whether somebody stands aside (L-26).
+pub const RECUSAL: &str = "recusal";
 
 impl Views {
     /// The rows that follow from new events of a case. `before` is how many cases were open before: the state whose
@@ -233,11 +240,13 @@ fn row(number: &str, known: &Known<Case>, hall: &Hall, content: &Content) -> Vec
 fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<Val>> {
     let process = &content.process;
     let lead = hall.lead(content.limits.remind_before);
-    let case_due = case.clock(&ClockName::Promised).filter(|clock| !clock.is_stopped());
-    let case_due = case_due.map(|clock| clock.due_at(&hall.calendar).0);
+    let promised = case.clock(&ClockName::Promised).filter(|clock| !clock.is_stopped());
+    let case_due = promised.map(|clock| clock.due_at(&hall.calendar).0);
     let task = |step: &str, names: (&str, &str), post: &str, handler: Option<&str>, clock: &ClockName| {
         let clock = case.clock(clock).filter(|clock| !clock.is_stopped());
         let since = clock.map(|clock| clock.started_at().0).or(case.submitted.map(|at| at.0));
+        // The earlier of the two is the day that lists show.
+        let first = clock.into_iter().chain(promised).min_by_key(|clock| clock.due_at(&hall.calendar));
         args![
             number,
             step,
@@ -251,6 +260,7 @@ fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<V
             clock.map(|clock| clock.due_at(&hall.calendar).0),
             case_due,
             case.special.is_some(),
+            first.is_some_and(|clock| clock.due(&hall.calendar).provisional),
         ]
     };
     let window = process.acceptance_post.as_str();
@@ -284,7 +294,37 @@ fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<V
         _ => vec![],
     };
     tasks.extend(verifying);
+    tasks.extend(to_sign(case, hall).into_iter().map(|(step, person, post)| {
+        let names = ("签署核查笔录", "Signing the record of the check");
+        let name = format!("{SIGNATURE}{step}/{person}");
+        task(&name, names, post.as_str(), Some(person.as_str()), &ClockName::Step(step.clone()))
+    }));
+    let before_decision = case.status == CaseStatus::Received || case.status.is_under_review();
+    let heads = |post: &&Post| {
+        post.department == content.body.department && post.roles.contains(&Role::DepartmentHead)
+    };
+    let asked = before_decision && !case.recusals_asked.is_empty();
+    if let Some(head) = hall.posts.values().find(heads).filter(|_| asked) {
+        let names = ("答复回避申请", "Answering who should stand aside");
+        tasks.push(task(RECUSAL, names, head.id.as_str(), None, &ClockName::Promised));
+    }
     tasks
+}
+
+/// Who has still to sign which record, each with a post of theirs in whose worklist they find it (L-14).
+fn to_sign<'a>(case: &'a Case, hall: &'a Hall) -> Vec<(&'a StepId, &'a PersonId, &'a PostId)> {
+    if !case.status.is_under_review() {
+        return vec![];
+    }
+    let of_step = |(step, record): (&'a StepId, &'a StepRecord)| {
+        let check = case.site_checks.get(step)?;
+        let unsigned = check.staff.iter().filter(|person| !check.signed.contains(*person));
+        Some(unsigned.map(move |person| {
+            let at_the_desk = hall.posts_of(person).find(|post| post.is_on_the_desk());
+            (step, person, at_the_desk.map_or(&record.post, |post| &post.id))
+        }))
+    };
+    case.open_steps().filter_map(of_step).flatten().collect()
 }
 
 pub(super) fn signed(version: u64) -> i64 {

@@ -216,7 +216,7 @@ const fn showing(light: Light) -> (&'static str, usize) {
 /// 待办: one row of a worklist.
 #[derive(Clone, Debug)]
 pub struct Task {
-    /// 环节: a step of the item, or [`INTAKE`], or [`DELIVERY`].
+    /// 环节: a step of the item, or the name of other work, such as [`super::INTAKE`].
     pub step: String,
     /// 环节名称
     pub step_name: String,
@@ -236,6 +236,8 @@ pub struct Task {
     pub case_due_at: Option<Instant>,
     /// Whether a special procedure is open.
     pub paused: bool,
+    /// Whether a decree to come may move the earlier of both days (C-08).
+    pub provisional: bool,
     /// 办件
     pub case: CaseRow,
 }
@@ -251,7 +253,7 @@ pub async fn tasks_of(reader: &impl Reader, posts: &[&str], most: u32) -> Result
     let among = reader.dialect().among("t.post", "$1", ListOf::Texts);
     let sql = format!(
         "SELECT t.step, t.step_name, t.step_name_en, t.post, t.handler, t.since, t.due_at, \
-         t.remind_at AS task_remind_at, t.case_due_at, t.paused AS task_paused, c.number, c.version, c.item, \
+         t.remind_at AS task_remind_at, t.case_due_at, t.paused AS task_paused, t.provisional AS task_provisional, c.number, c.version, c.item, \
          c.item_name, c.item_name_en, c.department, c.applicant, c.status, c.outcome, c.is_open, c.submitted_at, \
          c.ended_at, c.promised_due, c.provisional, c.remind_at, c.late_at, c.grave_at, c.paused, c.query_code, \
          c.form FROM task t JOIN case_view c ON c.number = t.case_number WHERE {among} \
@@ -272,6 +274,7 @@ pub async fn tasks_of(reader: &impl Reader, posts: &[&str], most: u32) -> Result
                 due_at: at("due_at")?,
                 case_due_at: at("case_due_at")?,
                 paused: row.get("task_paused")?,
+                provisional: row.get("task_provisional")?,
                 case: case_row(row)?,
             })
         })

@@ -31,7 +31,11 @@ use rules::{
 use store::{StoreError, views::cards};
 
 /// `GET /my/cases/{number}`
-pub(super) async fn show(citizen: Citizen, Path(number): Path<String>) -> Result<Response, Response> {
+pub(super) async fn show(
+    citizen: Citizen,
+    Path(number): Path<String>,
+    asked: Form,
+) -> Result<Response, Response> {
     let own = Own::open(citizen, &number).await?;
     let lang = own.citizen.lang();
     let names = own.names().await?;
@@ -58,6 +62,7 @@ pub(super) async fn show(citizen: Citizen, Path(number): Path<String>) -> Result
     };
     let body = html! {
         (pieces::heading(own.name(), Some(&lang.my_case_number(&number)), html! {}))
+        @if asked.text("done") == "supplied" { (pieces::notice(Tone::Good, lang.supply_done(), html! {})) }
         (pieces::columns(Columns::MainAndSide, &[main, side]))
     };
     let trail = [Link::new("/", lang.frame_home()), Link::new("/my", lang.my_title())];

@@ -72,6 +72,8 @@ pub(super) async fn show(citizen: Citizen, asked: Form) -> Result<Response, Resp
             let now = citizen.front.office.now();
             errands::seen(db, citizen.me.person.as_str(), now).await.map_err(fail)?;
         }
+        let told: Vec<&str> = messages.iter().map(|message| message.case.as_str()).collect();
+        let about = cases::many(db, &told).await.map_err(fail)?;
         let standing = super::standing::panel(&citizen).await.map_err(fail)?;
         let main = html! {
             (standing)
@@ -81,7 +83,11 @@ pub(super) async fn show(citizen: Citizen, asked: Form) -> Result<Response, Resp
                 (pieces::panel("others", lang.my_agent_cases(), list(&citizen, others, true)))
             }
         };
-        let side = pieces::panel("messages", lang.my_messages(), messages_list(lang, &messages));
+        let side = pieces::panel(
+            "messages",
+            lang.my_messages(),
+            messages_list(lang, &messages, &about, citizen.front.office.now()),
+        );
         pieces::columns(Columns::MainAndSide, &[main, side])
     } else {
         pieces::panel("cases", lang.my_cases(), list(&citizen, mine, false))
@@ -273,20 +279,28 @@ fn cells(lang: Lang, row: &CaseRow, now: Instant) -> Vec<Markup> {
     let state = html! { (law::status(lang, row.status)) " " (pieces::light(lang, row.light(now))) };
     let due = html! {
         @if let Some(due) = row.promised_due {
-            (pieces::moment(lang, due))
+            (pieces::moment_from(lang, due, now))
             @if row.provisional { " " small class="quiet" { (lang.my_case_provisional()) } }
         } @else { "—" }
     };
-    vec![case, state, due, pieces::moment(lang, row.submitted_at)]
+    vec![case, state, due, pieces::moment_from(lang, row.submitted_at, now)]
 }
 
-fn messages_list(lang: Lang, messages: &[errands::Message]) -> Markup {
+/// What one was told, each line with the service that it is about.
+fn messages_list(lang: Lang, messages: &[errands::Message], about: &[CaseRow], now: Instant) -> Markup {
+    let item = |message: &errands::Message| {
+        let row = about.iter().find(|row| row.number == message.case)?;
+        Some(lang.pick(&row.item_name, &row.item_name_en))
+    };
     html! {
         @if messages.is_empty() { p class="quiet" { (lang.my_messages_none()) } } @else {
             ul { @for message in messages {
                 li {
-                    a href=(super::case_address(&message.case)) { (law::news(lang, &message.news)) }
-                    " " span class="quiet" { (pieces::moment(lang, message.told_at)) }
+                    a href=(super::case_address(&message.case)) {
+                        @if let Some(item) = item(message) { (item) (lang.pick("：", ": ")) }
+                        (law::news(lang, &message.news))
+                    }
+                    " " span class="quiet" { (pieces::moment_from(lang, message.told_at, now)) }
                     @if let News::DateMoved { from, to, causes } = &message.news {
                         br; (lang.my_date_moved(&pieces::full_day_text(lang, *from), &pieces::full_day_text(lang, *to)))
                         " " (why::causes(lang, causes))

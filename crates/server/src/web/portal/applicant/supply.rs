@@ -16,7 +16,7 @@ use crate::{
     form::Form,
     office::{Order, Request},
     people::kind,
-    text::{Lang, Message},
+    text::{Lang, Message, codes},
     visitor::{Citizen, Visit},
     web::{
         frame::Room,
@@ -85,7 +85,10 @@ pub(super) async fn send(
     let request = Request::new(own.citizen.who(), Order::Case(number, command))
         .sealing(changed.into_iter().collect())
         .and(draft::forget(&own.citizen, &name(&own)));
-    hand_over(&own, &form, request, &format!("{case}/correct")).await
+    let done = hand_over(&own, &form, request, &format!("{case}/correct")).await?;
+    // Only what has been taken in sends on to the case.
+    let arrived = done.status().is_redirection();
+    Ok(if arrived { Redirect::to(&format!("{case}?done=supplied")).into_response() } else { done })
 }
 
 /// The new form, if it says something else than the one handed in.
@@ -176,7 +179,10 @@ fn words(own: &Own, purpose: Purpose) -> (&'static str, String, &'static str) {
             (lang.supply_resubmit_title(), lead, lang.supply_send_resubmit())
         }
         Purpose::Deferred => {
-            let lead = lang.supply_deferred_lead().to_owned();
+            let clock = own.case().clock(&ClockName::Deferral);
+            let due = clock.map(|clock| due_text(lang, clock, &own.citizen.hall.calendar));
+            let otherwise = codes::deferral_missed(lang, own.content.limits.deferral_missed);
+            let lead = lang.supply_deferred_lead(&due.unwrap_or_default(), otherwise);
             (lang.supply_deferred_title(), lead, lang.supply_send_deferred())
         }
     }

@@ -175,7 +175,7 @@ async fn check_principal(application: &Application, form: &mut Form) -> Result<(
     let number = form.code(NUMBER);
     let is_number = citizen_number::parse(&number, Some(today)).is_ok() || credit::parse(&number).is_ok();
     if !number.is_empty() && !is_number {
-        form.refuse(NUMBER, Message::both(Lang::form_not_an_identity));
+        form.refuse(NUMBER, Message::both(crate::filled::not_an_identity(&number)));
     }
     if form.given(PHONE).is_some() && !particulars::is_mobile(&form.code(PHONE)) {
         form.refuse(PHONE, Message::both(Lang::form_not_a_phone));

@@ -80,6 +80,16 @@ fn table(guide: &Guide<'_>, wanted: &[&Material]) -> Markup {
     .show(lang)
 }
 
+/// Until when what may follow is owed, and what happens otherwise (P-08).
+fn deferrable(guide: &Guide<'_>) -> String {
+    let (lang, limits) = (guide.lang, &guide.content.limits);
+    let otherwise = codes::deferral_missed(lang, limits.deferral_missed);
+    match limits.deferral {
+        Some(limit) => lang.guide_deferrable(&codes::limit(lang, limit), otherwise),
+        None => lang.guide_deferrable_told(otherwise),
+    }
+}
+
 fn row(guide: &Guide<'_>, material: &Material) -> Vec<Markup> {
     let lang = guide.lang;
     let necessity = material.necessity.map(|necessity| {
@@ -91,7 +101,7 @@ fn row(guide: &Guide<'_>, material: &Material) -> Vec<Markup> {
         html! { strong { (lang.pick(&material.name, &material.name_en)) } (notes(guide, material)) },
         html! {
             @if let Some(tag) = necessity { (tag) }
-            @if material.deferrable { p class="hint" { (lang.guide_deferrable()) } }
+            @if material.deferrable { p class="hint" { (deferrable(guide)) } }
             @if material.promisable { p class="hint" { (lang.guide_promisable()) } }
         },
         html! {
