@@ -8,7 +8,7 @@ pub(super) const GRANT_DECISION: &[Content] = &[
     must("content", "决定内容", "L-17"),
     must("term", "有效期", "L-17"),
     must("decided_on", "决定日期", "L-17"),
-    perhaps("issue_within", "颁证期限"),
+    must("issue_within", "颁证期限", "L-22"),
     perhaps("issue_by", "颁证的最后一日"),
     perhaps("result", "办理结果"),
     perhaps("accepted_on", "受理日期"),
