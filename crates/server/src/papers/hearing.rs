@@ -50,7 +50,7 @@ pub(super) fn heard(issue: &Issue<'_>, values: Values, event: &HearingEvent) -> 
 }
 
 /// Whom a paper is for, as far as this reader may know.
-fn addressee<'a>(issue: &'a Issue<'_>, side: Side) -> &'a str {
+pub(super) fn addressee<'a>(issue: &'a Issue<'_>, side: Side) -> &'a str {
     match side {
         Side::Applicant => issue.source.applicant,
         Side::Party(place) => {

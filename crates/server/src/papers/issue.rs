@@ -10,7 +10,9 @@ use super::{
 use crate::text::{Lang, codes};
 use rules::{
     calendar::Interval,
-    case::{self, Case, ClockName, DocKind, Event, OfficersEvent, PromiseEvent, Service, event::Acceptance},
+    case::{
+        self, Case, ClockName, DocKind, Event, OfficersEvent, PromiseEvent, Service, Side, event::Acceptance,
+    },
     clock::Clock,
     dossier::{Known, Recorded},
     hall::Role,
@@ -99,13 +101,15 @@ impl<'a> Issue<'a> {
                 licence::deemed(self, values, licence, *expired, *until)
             }
             Event::ResultDelivered { mode, recipient, proof, .. } => {
-                let what = outcome::result(self);
-                outcome::service(self, values, &Served { what, mode: *mode, recipient, proof })
+                let (what, on) = (outcome::result(self), self.source.applicant);
+                outcome::service(self, values, &Served { what, mode: *mode, on, recipient, proof })
             }
             Event::DocumentServed { document, service, .. } => {
                 let Service { mode, recipient, proof } = service;
+                let party = self.after.for_parties.get(document);
+                let on = hearing::addressee(self, party.map_or(Side::Applicant, |place| Side::Party(*place)));
                 let what = outcome::paper(self, document);
-                outcome::service(self, values, &Served { what, mode: *mode, recipient, proof })
+                outcome::service(self, values, &Served { what, mode: *mode, on, recipient, proof })
             }
             _ => values,
         }

@@ -202,6 +202,7 @@ impl<'a> Issue<'a> {
         let left = (service.mode == DeliveryMode::LeftInPlace).then_some("是");
         values
             .with_list("served", served.map(|known| format!("{} {}", title(known.kind, kind), known.number)))
+            .with("served_on", self.source.holder)
             .with("recipient", sealed(&service.recipient))
             .with("mode", service.mode.zh())
             .with("served_at", wording::moment(self.recorded.stamp.happened_at))

@@ -61,6 +61,7 @@ pub(super) fn service(issue: &Issue<'_>, values: Values, service: &Served<'_>) -
     let witness = service.proof.witness.as_ref().map(|witness| issue.source.sealed(witness));
     values
         .with_list("served", service.what.iter().cloned())
+        .with("served_on", service.on)
         .with("recipient", issue.source.sealed(service.recipient))
         .with("mode", service.mode.zh())
         .with("served_at", wording::moment(issue.recorded.stamp.happened_at))
@@ -76,7 +77,9 @@ pub(super) struct Served<'a> {
     pub(super) what: Vec<String>,
     /// 方式
     pub(super) mode: DeliveryMode,
-    /// 受送达人
+    /// 受送达人: whom the paper is for.
+    pub(super) on: &'a str,
+    /// 签收人
     pub(super) recipient: &'a Commitment,
     /// 证明
     pub(super) proof: &'a Proof,

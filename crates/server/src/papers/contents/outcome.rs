@@ -76,6 +76,7 @@ pub(super) const LICENCE_CERTIFICATE: &[Content] = &[
 pub(super) const SERVICE_RECEIPT: &[Content] = &[
     must("served", "送达的文书", "N-16").list(),
     must("mode", "送达方式", "N-16"),
+    must("served_on", "受送达人", "N-16"),
     must("recipient", "签收人", "N-16"),
     must("served_at", "送达时间", "N-16"),
     must("actor", "送达人", "N-16"),
