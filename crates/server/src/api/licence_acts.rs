@@ -3,7 +3,7 @@
 
 use super::{
     acts::service,
-    bodies::{Reason, course::Served},
+    bodies::course::Served,
     caller::{Bearer, Named, Write},
     problem::{Fault, Problem},
     shapes::{self, LegalBasis},
@@ -103,6 +103,15 @@ pub(super) enum HeardIn {
     Stated(String),
     /// 放弃陈述申辩。 They waived it.
     Waived,
+}
+
+/// 不再处理。 An intention dropped.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"reasons": "场所证明经核实属实"}))]
+pub(super) struct DroppedIn {
+    /// 理由。 Reasons.
+    reasons: String,
 }
 
 /// 撤销。 A revocation.
@@ -260,8 +269,8 @@ acts! {
     ///
     /// 陈述成立的，不再撤回、撤销。部门负责人。
     /// Whoever was heard was right, and nothing is taken. Head.
-    desist "/api/v1/licences/{licence}/desist" "dropLicenceIntention" Reason => |_, _, body| {
-        Ok((Command::Desist { reasons: body.reason.clone() }, vec![]))
+    desist "/api/v1/licences/{licence}/desist" "dropLicenceIntention" DroppedIn => |_, _, body| {
+        Ok((Command::Desist { reasons: body.reasons.clone() }, vec![]))
     };
     /// 撤回证照 · Withdraw a licence
     ///

@@ -42,7 +42,7 @@ async fn a_licence_is_revoked_once_its_holder_was_heard_and_then_cancelled() {
     let handed = json!({"mode": "direct", "recipient": "王申"});
     let served = json!({"document": notice_of(&ground, &number).await, "service": handed});
     let nothing = json!({"document": "没有这份", "service": handed});
-    head.post(&at("serve"), &nothing).await.problem(404, "licence.no_such_document");
+    head.post(&at("serve"), &nothing).await.problem(422, "licence.no_such_document");
     head.post(&at("serve"), &served).await.ok();
     head.post(&at("revoke"), &fraud).await.problem(422, "licence.not_heard");
     head.post(&at("hear"), &json!({"stated": " "})).await.problem(422, "licence.no_statement");
@@ -81,14 +81,14 @@ async fn what_was_intended_is_dropped_where_the_holder_was_right() {
     let number = issued_licence(&ground).await;
     let at = |act: &str| server::form::address(&format!("/api/v1/licences/{number}/{act}"), &[]);
     let mut head = Program::of(&ground, &ground.holder("market/head", 0)).await;
-    head.post(&at("desist"), &json!({"reason": "陈述成立"})).await.problem(422, "licence.nothing_intended");
+    head.post(&at("desist"), &json!({"reasons": "陈述成立"})).await.problem(422, "licence.nothing_intended");
     let mut intended = json!({"reasons": "场所证明存疑", "basis": basis("第六十九条")});
     intended["intended"] = json!({"revoke": {"ground": "ultra_vires"}});
     head.post(&at("intend"), &intended).await.ok();
     head.post(&at("hear"), &json!("waived")).await.ok();
-    let told = head.post(&at("desist"), &json!({"reason": " "})).await.problem(422, "licence.no_reasons");
-    assert_eq!(told["field"], "reason");
-    assert_eq!(head.post(&at("desist"), &json!({"reason": "证明经核实属实"})).await.ok()["state"], "valid");
+    let told = head.post(&at("desist"), &json!({"reasons": " "})).await.problem(422, "licence.no_reasons");
+    assert_eq!(told["field"], "reasons");
+    assert_eq!(head.post(&at("desist"), &json!({"reasons": "证明经核实属实"})).await.ok()["state"], "valid");
 }
 
 #[tokio::test]
