@@ -147,7 +147,7 @@ pub fn compose(shelf: &Shelf, frame: &Frame<'_>, values: &Values) -> Result<Docu
     Ok(Document {
         kind: crate::text::codes::word(&kind),
         number: number.to_owned(),
-        title: edition.title(item).to_owned(),
+        title: edition.name(values).unwrap_or_else(|| edition.title(item).to_owned()),
         addressee: edition.addressee(values),
         sections: edition.fill(values),
         seal: Some(Seal { body: issuer.to_owned(), purpose: Some(edition.seal().to_owned()) }),

@@ -55,6 +55,9 @@ impl Reading {
                 self.fault(title, "title: it is empty");
             }
         }
+        if let Some(named) = &edition.named {
+            self.text("named", named, None, false);
+        }
         if let Some(to) = &edition.to {
             self.text("to", to, None, false);
         }

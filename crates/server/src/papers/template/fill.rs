@@ -18,6 +18,12 @@ impl Edition {
             .collect()
     }
 
+    /// The title of a paper that bears the name of what it certifies.
+    #[must_use]
+    pub fn name(&self, values: &Values) -> Option<String> {
+        self.named.as_ref().map(|named| named.get_ref().fill(values))
+    }
+
     /// Who is addressed.
     #[must_use]
     pub fn addressee(&self, values: &Values) -> Option<String> {

@@ -43,6 +43,8 @@ pub struct Edition {
     /// The title where the kind of the item asks for another.
     #[serde(default)]
     titles: BTreeMap<ItemKind, Spanned<String>>,
+    /// The title where the paper bears the name of what it certifies.
+    named: Option<Spanned<Text>>,
     /// Who is addressed; nobody where it is not said.
     to: Option<Spanned<Text>>,
     /// What the seal says below its star.
