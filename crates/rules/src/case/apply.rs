@@ -73,7 +73,9 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         Event::Superior(event) => case.sent_up(event, stamp),
         Event::Promise(event) => case.trusted(event, stamp),
         Event::FeeAssessed { lines, .. } => case.fees = lines.clone(),
-        Event::DocumentServed { document, .. } => case.was_served(document, stamp),
+        Event::DocumentServed { document, service, .. } => {
+            case.was_served(document, service.mode.takes_effect(stamp.happened_at.day()), stamp);
+        }
         // The log alone keeps it.
         Event::DelayExplained { .. } | Event::DocumentFiled { .. } => {}
         Event::StepStarted { .. }
@@ -338,6 +340,8 @@ impl Case {
     pub(super) fn decided(&mut self, status: CaseStatus, outcome: CaseOutcome, stamp: &Stamp) {
         // What anybody still had time for is moot once it is decided; issuing and verifying begin after it.
         self.stop_all(stamp.happened_at);
+        // Nobody rules on a challenge to what has been decided, and it keeps nobody from issuing it.
+        self.recusals_asked.clear();
         self.status = status;
         self.outcome = Some(outcome);
     }

@@ -28,8 +28,11 @@ impl Case {
         if let Some(step) = context.content.process.step(&step) {
             checklist_fulfilled(step, &checklist)?;
         }
-        // L-43, L-44: what silence accepted is not granted either.
-        not_banned(context)?;
+        // L-43, L-44: what silence accepted although its applicant was barred is not granted; what was accepted before
+        // the ban is no new application.
+        if let Some(accepted) = self.accepted_on {
+            not_banned(accepted, context)?;
+        }
         self.nothing_owed(context)?;
         self.has_a_place(context)?;
         let opinion = given(opinion, Refusal::NoOpinion)?;

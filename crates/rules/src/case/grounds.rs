@@ -48,6 +48,7 @@ impl Refusal {
             Self::HearingMayBeAsked | Self::HearingTooLate(_) | Self::NotThatParty => "L-25",
             Self::HearingUntold => "L-25",
             Self::StandsAside | Self::ColleagueStandsAside(_) | Self::RecusalUndecided(_) => "L-26",
+            Self::RecusalDenied(_) => "L-26",
             Self::TakesNoPart | Self::NoRecusalAsked | Self::ChairReviews | Self::ChairUnknown => "L-26",
             Self::NoPlace | Self::HearingNoticeTooShort(_) | Self::HearingAhead(_) => "L-26",
             Self::TranscriptUnsigned | Self::HearingNoticeUnserved(_) | Self::ChairRecused => "L-26",

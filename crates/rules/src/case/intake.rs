@@ -174,7 +174,7 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Received])?;
         at_window(context)?;
-        not_banned(context)?;
+        not_banned(context.today(), context)?;
         for id in &deferred {
             let material = context.content.materials.iter().find(|material| material.id == *id);
             let material = material.ok_or_else(|| Refusal::UnknownMaterial(id.clone()))?;
@@ -271,8 +271,9 @@ impl Case {
             statutory_due: statutory.map(|limit| due_of(ClockKind::Statutory, limit).date),
             promised_due: due.date,
             provisional: due.provisional,
-            // What is still owed when silence accepts has the same limit: otherwise nothing would ever end the waiting.
-            deferral: (!self.missing(content).is_empty()).then_some(deferral),
+            // What silence accepted is owed without a day: nobody was told one, and nobody loses what they were not
+            // told (L-06). The decision waits for it, or refuses.
+            deferral: (!deferred.is_empty()).then_some(deferral),
             deferred,
             lower_review: forwards.then_some(Limit::WorkingDays(LOWER_REVIEW)),
             inspection: content.limits.special_links.iter().any(|link| inspects(link.kind)),
@@ -308,7 +309,7 @@ impl Case {
         self.must_be(&[CaseStatus::Submitted, CaseStatus::Received])?;
         at_window(context)?;
         let reason = given(reason, Refusal::TurnedAwayWithoutReasons)?;
-        let no_other_body = self.corrected_on.is_some() || not_banned(context).is_err();
+        let no_other_body = self.corrected_on.is_some() || not_banned(context.today(), context).is_err();
         if proper_body.trim().is_empty() && !no_other_body {
             return Err(Refusal::NoProperBody);
         }
@@ -361,8 +362,8 @@ fn is_open(context: &Context<'_>) -> Result<(), Refusal> {
 
 /// Whoever deceived the agency is accepted for this licence no more until the ban is over (L-43, L-44). The application
 /// itself is taken in: only a refusal in writing can be reviewed.
-pub(super) fn not_banned(context: &Context<'_>) -> Result<(), Refusal> {
-    let ban = context.standing.and_then(|standing| standing.ban(context.content, context.today()));
+pub(super) fn not_banned(on: Date, context: &Context<'_>) -> Result<(), Refusal> {
+    let ban = context.standing.and_then(|standing| standing.ban(context.content, on));
     match ban {
         Some(ban) => Err(Refusal::Banned { until: ban.until, cause: ban.cause }),
         None => Ok(()),

@@ -150,6 +150,10 @@ pub struct Case {
     pub recused: BTreeSet<PersonId>,
     /// 申请回避, on which nobody has decided yet.
     pub recusals_asked: BTreeSet<PersonId>,
+    /// Whose challenge has been denied: once is enough, or a decision could be put off for ever.
+    pub recusals_denied: BTreeSet<PersonId>,
+    /// Whoever was at a check on site; a send-back takes none of them back (L-14).
+    pub looked: BTreeSet<PersonId>,
     /// The step by which the case went up to the superior, once it has (L-15).
     pub forwarded_by: Option<StepId>,
     /// Whether the superior agreed, once they have answered (L-15).

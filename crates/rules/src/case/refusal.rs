@@ -245,6 +245,9 @@ pub enum Refusal {
     /// Whether somebody stands aside is settled before the decision, for afterwards it could not be (L-26).
     #[error("whether {0} stands aside has not been decided yet")]
     RecusalUndecided(PersonId),
+    /// The head has denied this challenge already (L-26).
+    #[error("the challenge to {0} was denied")]
+    RecusalDenied(PersonId),
     /// Nothing waits for this person's signature (L-14).
     #[error("nothing waits for your signature")]
     NothingToSign,

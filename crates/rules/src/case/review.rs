@@ -20,7 +20,10 @@ impl Case {
 
     /// Somebody of the post takes a step on, so that the other does not work on it too (P-13).
     pub(super) fn take_step(&self, step: StepId, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        self.open_step(&step, context)?;
+        let open = self.open_step(&step, context)?;
+        // Whoever may not finish it does not keep it from those who may (K-13, L-26).
+        self.duties_separated(open, context)?;
+        self.chair_stays_apart(open.kind, &context.actor.person)?;
         let taken = self.steps.get(&step).and_then(|record| record.handler.as_ref());
         if taken == Some(&context.actor.person) {
             return Ok(vec![]);
@@ -120,7 +123,7 @@ impl Case {
             self.finished_by(actor).any(|(id, _)| process.step(id).is_some_and(|step| kind(step.kind)))
         };
         // L-14: looking at the site is reviewing, for everybody who was there.
-        let looked = || self.site_checks.values().any(|check| check.staff.contains(actor));
+        let looked = || self.looked.contains(actor);
         let joined = match step.kind {
             StepKind::Review | StepKind::SiteCheck | StepKind::Forward => false,
             StepKind::Verification | StepKind::LegalReview => {

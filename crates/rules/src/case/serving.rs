@@ -5,7 +5,12 @@ use super::{
     decide::{Numbering, at_window},
     document::DocKind,
 };
-use crate::{identifier::DocumentNumber, item::content::coded, name::Commitment};
+use crate::{
+    identifier::DocumentNumber,
+    item::content::coded,
+    name::{Commitment, PersonId},
+    time::{Date, day_number, from_day_number},
+};
 use alloc::{string::String, vec, vec::Vec};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +26,20 @@ coded!(
         PublicNotice = "公告送达",
     }
 );
+
+/// What is announced in public counts as served when so many days have passed (N-16, 民事诉讼法 art. 95).
+const ANNOUNCED_FOR: i64 = 30;
+
+impl DeliveryMode {
+    /// The day on which a paper that was served so takes effect; limits count from it.
+    #[must_use]
+    pub fn takes_effect(self, on: Date) -> Date {
+        match self {
+            Self::PublicNotice => from_day_number(day_number(on) + ANNOUNCED_FOR),
+            _ => on,
+        }
+    }
+}
 
 /// 送达: how a document reached whom it was meant for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,5 +111,15 @@ impl Case {
         service.proof.proves(service.mode)?;
         let receipt = Numbering::new(context).document(DocKind::ServiceReceipt);
         Ok(vec![Event::DocumentServed { document, service, receipt }])
+    }
+}
+
+impl Case {
+    /// Whom a paper is for: an interested party where it is one of theirs, else the applicant. What is known of its
+    /// service lies under their key.
+    #[must_use]
+    pub fn addressee(&self, paper: &DocumentNumber) -> &PersonId {
+        let party = self.for_parties.get(paper).and_then(|place| self.parties.get(*place));
+        party.map_or(&self.applicant, |party| &party.person)
     }
 }

@@ -14,15 +14,13 @@ use crate::{
     identifier::DocumentNumber,
     item::content::Basis,
     name::Commitment,
-    time::{Date, Instant, WorkingDays, day_number, from_day_number},
+    time::{Instant, WorkingDays},
 };
 use alloc::{string::String, vec, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 /// How long the holder has to state their view. The law says no number: five days, in the unit of C-03.
 pub const STATEMENT: WorkingDays = WorkingDays(5);
-/// What is announced in public counts as served when so many days have passed (N-16).
-const ANNOUNCED_FOR: i64 = 30;
 
 /// 拟作处理: what is meant to be done to a licence, on which ground.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,10 +74,7 @@ pub struct Intention {
 impl Intention {
     /// The notice was served: from now on the holder's time runs. What was announced counts as served later.
     pub(super) fn served(&mut self, mode: DeliveryMode, at: Instant) {
-        let on: Date = match mode {
-            DeliveryMode::PublicNotice => from_day_number(day_number(at.day()) + ANNOUNCED_FOR),
-            _ => at.day(),
-        };
+        let on = mode.takes_effect(at.day());
         self.clock.get_or_insert_with(|| Clock::started(ClockKind::Statement, at, on, self.limit));
     }
 }
@@ -140,6 +135,10 @@ impl Licence {
             Heard::Stated(text) if text.trim().is_empty() => return Err(Refusal::NoStatement),
             // That nobody spoke is what time says, not a person.
             Heard::Silent => return Err(Refusal::NoStatement),
+            // What one has not received one cannot waive, unless one says so oneself.
+            Heard::Waived if context.actor.person != self.holder && intention.clock.is_none() => {
+                return Err(Refusal::NotServed);
+            }
             Heard::Stated(_) | Heard::Waived => {}
         }
         Ok(vec![Event::HolderHeard { heard }])

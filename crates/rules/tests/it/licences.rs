@@ -239,13 +239,13 @@ fn the_acts_offered_are_those_the_decision_takes() {
     let told = |stage: &mut Stage, intended: Intended, moment: &str| {
         let intend = Command::Intend { intended, reasons: "查实".into(), basis: basis() };
         stage.licence("郑局", intend, at(moment)).unwrap();
-        stage.licence("赵审", Command::Hear { heard: Heard::Waived }, at(moment)).unwrap();
+        stage.licence("赵审", Command::Hear { heard: Heard::Stated("有异议".into()) }, at(moment)).unwrap();
     };
     let mut fraud = stage.clone();
     told(&mut fraud, Intended::Revoke(RevocationGround::Fraud), "2026-03-02T08:00:00+08:00");
     let (open, refusals) = asked("郑局", &fraud.licence.state);
-    use ActKind::{Cancel, Desist, Hear, Revoke, Serve};
-    assert_eq!(open, [Serve, Hear, Desist, Revoke, Cancel]);
+    use ActKind::{Cancel, Desist, Revoke, Serve};
+    assert_eq!(open, [Serve, Desist, Revoke, Cancel]);
     assert_eq!(refusals, [PublicHarm, NoReasons, NoBasis, CompensatedFraud]);
     let withdraw = Command::Withdraw {
         ground: WithdrawalGround::LawChanged,

@@ -336,6 +336,7 @@ const fn status_of_case(refusal: &case::Refusal) -> StatusCode {
         | Case::NothingToAssign
         | Case::NoRecusalAsked
         | Case::RecusalUndecided(_)
+        | Case::RecusalDenied(_)
         | Case::NotThisWay(_)
         | Case::NobodyLeft(_)
         | Case::SuperiorDisagreed

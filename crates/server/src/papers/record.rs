@@ -118,14 +118,12 @@ impl Record {
         let case = &history.known.state;
         let served = history.events.iter().find_map(|event| match &event.event {
             Event::DocumentServed { document, receipt, .. } if receipt.number.as_str() == number => {
-                Some(document.as_str())
+                Some(document.clone())
             }
             _ => None,
         });
-        let number = served.unwrap_or(number);
-        let theirs = case.for_parties.iter().find(|(paper, _)| paper.as_str() == number);
-        let party = theirs.and_then(|(_, place)| case.parties.get(*place));
-        party.map_or(&case.applicant, |party| &party.person).clone()
+        let paper = served.or_else(|| self.issued(number));
+        paper.map_or(&case.applicant, |paper| case.addressee(&paper)).clone()
     }
 
     /// The number as it was issued here.

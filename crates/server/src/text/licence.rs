@@ -234,7 +234,7 @@ messages! {
     desk_licence_may_not => "现在不能办的，以及为什么", "What may not be done now, and why";
     desk_licence_nothing => "对这个证照，您现在没有可以办的事。", "There is nothing for you to do about this licence now.";
     desk_licence_done => "已办理", "Done";
-    desk_licence_done_more => "决定书已经编号，持证人会收到消息。", "The decision has its number, and the holder is told.";
+    desk_licence_done_more => "文书已经编号，持证人会收到消息。", "The paper has its number, and the holder is told.";
     desk_licence_reasons_hint => "写清事实、经过和认定的理由，持证人会在决定书上看到。",
         "Facts, course and reasons; the holder reads them on the decision.";
     desk_licence_compensation_hint => "写明怎样补偿；没有造成损失的，写明“未造成损失”。",
@@ -260,7 +260,7 @@ messages! {
     desk_licence_harm_no => "不会", "No";
     desk_licence_harm_yes => "会", "Yes";
     desk_licence_harm_hint => "会造成重大损害的，依法不予撤销。", "If so, the law forbids it.";
-    desk_licence_preview => "决定书预览", "The decision as it will read";
+    desk_licence_preview => "文书预览", "The paper as it will read";
     desk_licence_preview_lead(number: &str, name: &str) => "关于{name}（{number}）", "On {name} ({number})";
     desk_licence_then_state(state: &str) => "证照状态变为“{state}”，从今天起生效。", "The licence becomes “{state}”, from today.";
     desk_licence_then_paper(paper: &str) => "产生编号的{paper}，要送达持证人。", "A numbered paper is issued and served: {paper}.";

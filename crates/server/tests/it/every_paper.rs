@@ -288,7 +288,7 @@ async fn on_licences(county: &mut County) -> Vec<String> {
         let (reasons, basis) = ("情况属实".to_owned(), basis("行政许可法", article));
         let intend = licence::Command::Intend { intended, reasons: reasons.clone(), basis: basis.clone() };
         county.on_licence(number, intend).await;
-        county.on_licence(number, licence::Command::Hear { heard: Heard::Waived }).await;
+        county.on_licence(number, licence::Command::Hear { heard: Heard::Stated("没有异议".into()) }).await;
         let compensation = "按评估价补偿".to_owned();
         let taken = match intended {
             Intended::Withdraw(ground) => licence::Command::Withdraw { ground, reasons, basis, compensation },

@@ -245,7 +245,7 @@ async fn a_licence_is_revoked_after_its_holder_was_told_and_heard() {
 
     let fields = [("ground", "fraud"), ("reason", "提交的健康证明是伪造的"), ("basis", "0"), ("harm", "no")];
     let preview = does(&mut head, &act("revoke"), &fields).await.ok();
-    preview.says("决定书预览").says("承认伪造，请求从轻处理").says("六十日内").says("不能撤销");
+    preview.says("文书预览").says("承认伪造，请求从轻处理").says("六十日内").says("不能撤销");
     preview.says("三年内不得再次申请");
     assert_eq!(licence(&ground, &number).await.state.state, LicenceState::Valid, "only shown so far");
     let (once, seen) = (preview.hidden("act"), preview.hidden("seen"));
@@ -306,7 +306,7 @@ async fn decisions_about_licences_are_numbered_with_the_papers_of_cases() {
         _ => vec![],
     };
     let intend = licence::Command::Intend { intended, reasons: "河道整治".into(), basis };
-    let hear = licence::Command::Hear { heard: licence::Heard::Waived };
+    let hear = licence::Command::Hear { heard: licence::Heard::Stated("没有异议".into()) };
     for command in [intend, hear, withdraw] {
         let request = Request::new(head.clone(), Order::Licence(number.clone(), command));
         office.ask(request).await.unwrap().done().unwrap();

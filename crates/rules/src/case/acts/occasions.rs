@@ -21,7 +21,7 @@ impl Case {
         let passed = |names: &[ClockName]| names.iter().any(|name| self.passed.contains_key(name));
         let asked = !self.recusals_asked.is_empty();
         let untold = !hearing.ex_officio && self.untold().next().is_some();
-        let unannounced = hearing.rights.is_empty() && !hearing.ex_officio;
+        let unannounced = !hearing.is_owed() && hearing.transcript.is_none() && !hearing.ex_officio;
         let hears = self.special == Some(SpecialProcedureKind::Hearing);
         let charges = !content.fees.is_empty() && self.fees.is_empty();
         let verifies = matches!(self.trust, Trust::Unverified | Trust::Rectifying);

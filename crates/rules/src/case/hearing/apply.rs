@@ -6,11 +6,21 @@ use crate::{
     clock::{Clock, Limit},
     dossier::Stamp,
     identifier::DocumentNumber,
+    time::{Date, Instant},
 };
 
 impl Case {
     pub(in crate::case) fn heard(&mut self, event: &HearingEvent, stamp: &Stamp) {
         let (at, on) = (stamp.happened_at, stamp.happened_at.day());
+        // L-26: whoever tells and announces handles the case, and chairs no hearing of it.
+        if matches!(
+            event,
+            HearingEvent::InterestedPartyInformed { .. }
+                | HearingEvent::HearingRightTold { .. }
+                | HearingEvent::HearingAnnounced { .. }
+        ) {
+            self.hands.insert(stamp.actor.clone());
+        }
         match event {
             HearingEvent::InterestedPartyInformed { person, party, interest, limit, notice } => {
                 let side = Side::Party(self.parties.len());
@@ -114,7 +124,7 @@ impl Case {
 
     /// A paper takes effect on the day it is served: the limit of whoever it is for counts from there. Only the first
     /// service does, for a second copy gives nobody more time.
-    pub(in crate::case) fn was_served(&mut self, paper: &DocumentNumber, stamp: &Stamp) {
+    pub(in crate::case) fn was_served(&mut self, paper: &DocumentNumber, on: Date, stamp: &Stamp) {
         if !self.served.insert(paper.clone()) {
             return;
         }
@@ -125,17 +135,15 @@ impl Case {
         let statements = self.statements.iter().filter(|(_, statement)| unheard(statement));
         let statements = statements.map(|(side, it)| (ClockName::Statement(*side), it.limit));
         if let Some((name, limit)) = rights.chain(statements).next() {
-            self.counts_from(name, limit, stamp);
+            self.counts_from(name, limit, (stamp.happened_at, on));
         }
-        let on = stamp.happened_at.day();
         for notice in self.hearing.notices.values_mut().filter(|notice| notice.number == *paper) {
             notice.on.get_or_insert(on);
         }
     }
 
     /// A limit that has passed stays passed: what was told and let pass is not undone by a copy.
-    fn counts_from(&mut self, name: ClockName, limit: Limit, stamp: &Stamp) {
-        let (at, on) = (stamp.happened_at, stamp.happened_at.day());
+    fn counts_from(&mut self, name: ClockName, limit: Limit, (at, on): (Instant, Date)) {
         match self.clock(&name).map(Clock::started_on) {
             None => self.start_limit(name, at, on, limit),
             Some(from) if from < on && !self.passed.contains_key(&name) => {

@@ -165,7 +165,9 @@ impl Case {
             return Err(Refusal::HearingMayBeAsked);
         }
         // Whoever was informed after the others were told of a hearing has the same right to one.
-        if !hearing.rights.is_empty() && self.untold().next().is_some() {
+        // What the agency announces is open to everybody, and nobody is told of it by themselves (L-24).
+        let by_right = !hearing.rights.is_empty() && !hearing.ex_officio;
+        if by_right && self.untold().next().is_some() {
             return Err(Refusal::HearingUntold);
         }
         if hearing.is_owed() {

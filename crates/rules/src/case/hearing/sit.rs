@@ -122,6 +122,9 @@ impl Case {
         if self.recused.contains(&sitting.chair) {
             return Err(Refusal::ChairRecused);
         }
+        if self.recusals_asked.contains(&sitting.chair) {
+            return Err(Refusal::RecusalUndecided(sitting.chair.clone()));
+        }
         for side in self.sides() {
             // Whoever was informed after the notice went out has to be told of the hearing too.
             let notice = self.hearing.notices.get(&side).ok_or(Refusal::HearingUntold)?;

@@ -11,6 +11,7 @@ impl Case {
         match event {
             OfficersEvent::SiteCheckRecorded { step, staff, findings, .. } => {
                 self.hands.extend(staff.iter().cloned());
+                self.looked.extend(staff.iter().cloned());
                 let signed = [stamp.actor.clone()].into();
                 let mut files =
                     self.site_checks.remove(step).map(|earlier| earlier.files).unwrap_or_default();
@@ -42,6 +43,7 @@ impl Case {
             }
             OfficersEvent::RecusalDenied { person, .. } => {
                 self.recusals_asked.remove(person);
+                self.recusals_denied.insert(person.clone());
             }
             OfficersEvent::StepHandedOver { step, to, .. } => {
                 self.hands.insert(to.clone());

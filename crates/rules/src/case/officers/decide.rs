@@ -137,6 +137,8 @@ impl Case {
                 Refusal::TwoNeeded => Refusal::TwoInspectorsNeeded,
                 other => other,
             })?;
+        // L-26: inspecting is reviewing.
+        staff.iter().try_for_each(|person| self.chair_stays_apart(StepKind::SiteCheck, person))?;
         Ok(OfficersEvent::InspectionAssigned { staff })
     }
 
@@ -153,6 +155,9 @@ impl Case {
         }
         if !self.takes_part(&person, context) || self.recused.contains(&person) {
             return Err(Refusal::TakesNoPart);
+        }
+        if self.recusals_denied.contains(&person) {
+            return Err(Refusal::RecusalDenied(person));
         }
         let reason = given(reason, Refusal::NoReasonFor(ActKind::Recuse))?;
         Ok(OfficersEvent::RecusalAsked { person, reason })

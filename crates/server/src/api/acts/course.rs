@@ -69,7 +69,7 @@ acts! {
             return Err(Problem::refused(bearer.lang, &Refusal::Case(case::Refusal::NoSuchDocument)));
         };
         let document = paper.number.clone();
-        let (service, sealed) = service(bearer, &taken.history.known.state.applicant, &body.service, "service.")?;
+        let (service, sealed) = service(bearer, taken.history.known.state.addressee(&document), &body.service, "service.")?;
         Ok((Command::Serve { document, service }, sealed))
     };
     /// 说明延误 · Explain a delay

@@ -98,6 +98,14 @@ fn manned(lang: Lang, article: &'static str, refusal: &Refusal, known: Known<'_>
             ("请在名单中选择。", "Please choose from the list."),
         )
         .map(|saying| saying.at("person")),
+        Refusal::RecusalDenied(_) => plain(
+            ("对这位工作人员的回避申请已经驳回过。", "The head has already denied this challenge."),
+            (
+                "不服的，可以在收到决定以后一并申请行政复议或者提起诉讼。",
+                "Whoever disagrees may raise it in a review of the decision, or in court.",
+            ),
+        )
+        .map(|saying| saying.at("person")),
         Refusal::RecusalUndecided(_) => plain(
             (
                 "有人被申请回避，负责人还没有决定：被申请的人暂不办理，也不能作出决定。",

@@ -241,9 +241,7 @@ fn serve(open: &OpenCase, form: &mut Form, sealed: &mut Vec<Datum>) -> Option<Co
     let known = papers.iter().find(|paper| paper.number.as_str() == wanted).or(papers.first())?;
     let document = known.number.clone();
     // Who received what is for an interested party is known under their key, as they are.
-    let case = open.case();
-    let party = case.for_parties.get(&document).and_then(|place| case.parties.get(*place));
-    let person = party.map_or(&case.applicant, |party| &party.person).clone();
+    let person = open.case().addressee(&document).clone();
     let recipient = seal_under(&person, sealed, RECIPIENT, form.text("recipient"));
     let witness = form.given("witness").map(str::to_owned);
     let proof = Proof {

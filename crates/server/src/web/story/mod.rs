@@ -20,7 +20,6 @@ use crate::{
 use maud::{Markup, html};
 use rules::{
     case::{Case, CaseStatus, ClockName, Document, Event, OfficersEvent},
-    clock::{Clock, ClockKind},
     dossier::{Recorded, SYSTEM},
     hall::Hall,
     item::{Content, content::Basis},
@@ -323,10 +322,9 @@ impl Telling<'_> {
 
     /// How long a special procedure was told to take, and so through which day (L-23).
     fn told_length(&self, recorded: &Recorded<Event>) -> Option<String> {
-        let Event::SpecialProcedureStarted { needed, .. } = &recorded.event else { return None };
-        let (lang, at) = (self.lang, recorded.stamp.happened_at);
-        let last = Clock::started(ClockKind::Promised, at, at.day(), *needed).due(&self.hall.calendar).date;
-        Some(lang.story_needed(&codes::limit(lang, *needed), &pieces::full_day_text(lang, last)))
+        let Event::SpecialProcedureStarted { needed, through, .. } = &recorded.event else { return None };
+        let lang = self.lang;
+        Some(lang.story_needed(&codes::limit(lang, *needed), &pieces::full_day_text(lang, *through)))
     }
 
     fn material<'a>(&'a self, id: &'a MaterialId) -> &'a str {

@@ -85,7 +85,8 @@ async fn what_was_intended_is_dropped_where_the_holder_was_right() {
     let mut intended = json!({"reasons": "场所证明存疑", "basis": basis("第六十九条")});
     intended["intended"] = json!({"revoke": {"ground": "ultra_vires"}});
     head.post(&at("intend"), &intended).await.ok();
-    head.post(&at("hear"), &json!("waived")).await.ok();
+    head.post(&at("hear"), &json!("waived")).await.problem(422, "licence.not_served");
+    head.post(&at("hear"), &json!({"stated": "没有异议"})).await.ok();
     let told = head.post(&at("desist"), &json!({"reasons": " "})).await.problem(422, "licence.no_reasons");
     assert_eq!(told["field"], "reasons");
     assert_eq!(head.post(&at("desist"), &json!({"reasons": "证明经核实属实"})).await.ok()["state"], "valid");
@@ -100,7 +101,8 @@ async fn a_licence_is_withdrawn_with_compensation() {
     let mut intended = json!({"reasons": "所在地块划入水源保护区", "basis": basis("第八条")});
     intended["intended"] = json!({"withdraw": {"ground": "situation_changed"}});
     head.post(&at("intend"), &intended).await.ok();
-    head.post(&at("hear"), &json!("waived")).await.ok();
+    head.post(&at("hear"), &json!("waived")).await.problem(422, "licence.not_served");
+    head.post(&at("hear"), &json!({"stated": "没有异议"})).await.ok();
     let mut body = json!({"ground": "situation_changed", "reasons": "所在地块划入水源保护区", "basis": basis("第八条"), "compensation": ""});
     head.post(&at("withdraw"), &body).await.problem(422, "licence.no_compensation");
     body["compensation"] = json!("按评估结果补偿搬迁损失");

@@ -35,7 +35,7 @@ impl Scribe {
         let intend =
             licence::Command::Intend { intended, reasons: "道路改线".into(), basis: basis.clone() };
         self.licence(batch, number, intend, &actor).expect("the head may");
-        let hear = licence::Command::Hear { heard: licence::Heard::Waived };
+        let hear = licence::Command::Hear { heard: licence::Heard::Stated("没有异议".into()) };
         self.licence(batch, number, hear, &actor).expect("the department may");
         let withdraw = licence::Command::Withdraw {
             ground,

@@ -158,9 +158,12 @@ fn happened(lang: Lang, history: &History<Licence>) -> Markup {
             stage: Stage::Past,
         })
         .collect();
+    // Only as long as nothing has happened since: a later act says something else.
+    let last = history.events.iter().rev().find(|it| !matches!(it.event, Event::DocumentFiled { .. }));
+    let was_dropped = last.is_some_and(|it| matches!(it.event, Event::IntentionDropped { .. }));
     html! {
         (pieces::timeline(lang, &entries))
-        @if history.known.state.intention.is_none() && history.events.iter().any(|it| matches!(it.event, Event::IntentionDropped { .. })) {
+        @if was_dropped {
             (pieces::notice(Tone::Quiet, lang.my_licence_dropped(), html! {}))
         }
     }

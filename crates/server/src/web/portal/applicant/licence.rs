@@ -11,7 +11,8 @@ use super::{
 use crate::{
     failure::Failure,
     form::Form,
-    text::{Lang, Message},
+    office::Refusal,
+    text::{Lang, Message, refusal},
     visitor::{Citizen, Visit},
     web::{
         licences,
@@ -21,8 +22,10 @@ use crate::{
 use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::{Markup, html};
 use rules::{
+    case::{self, AboutRefusal},
+    identifier::LicenceNumber,
     item::content::Purpose,
-    licence::LicenceState,
+    licence::{Licence, LicenceState},
     time::{Date, day_number, from_day_number},
 };
 use store::views::licences::{Filter, LicenceRow, one, page as page_of};
@@ -108,6 +111,25 @@ pub(super) async fn check(application: &Application, form: &mut Form) -> Result<
     let theirs = application.work.by_agent() || held(application).await?.iter().any(is_held);
     if number.is_none() || !theirs {
         form.refuse(LICENCE, Message::both(Lang::apply_licence_unknown));
+    } else if content.handling.purpose == Purpose::Renewal {
+        renewed_ahead(application, number.as_ref().map_or("", LicenceNumber::as_str), form).await?;
+    }
+    Ok(())
+}
+
+/// Whoever has renewed already learns it here, before anything is filled in (L-31).
+async fn renewed_ahead(application: &Application, number: &str, form: &mut Form) -> Result<(), Response> {
+    let citizen = &application.citizen;
+    let known = citizen.front.store.dossier::<Licence>(number).await;
+    let known = known.map_err(|error| citizen.fail(&error.into()))?;
+    let today = citizen.front.office.now().day();
+    if let Some(ends) = known.and_then(|known| known.state.runs_until_renewed(today)) {
+        let why = Refusal::Case(case::Refusal::AboutLicence(AboutRefusal::RenewedAhead(ends)));
+        let said = |lang: Lang| {
+            let said = refusal(lang, &why);
+            format!("{}{}{}", said.why, lang.pick("", " "), said.helps)
+        };
+        form.refuse(LICENCE, Message::both(said));
     }
     Ok(())
 }
