@@ -150,8 +150,8 @@ pub struct Case {
     pub recused: BTreeSet<PersonId>,
     /// 申请回避, on which nobody has decided yet.
     pub recusals_asked: BTreeSet<PersonId>,
-    /// Whose challenge has been denied: once is enough, or a decision could be put off for ever.
-    pub recusals_denied: BTreeSet<PersonId>,
+    /// How often a challenge to somebody has been denied.
+    pub recusals_denied: BTreeMap<PersonId, u8>,
     /// Whoever was at a check on site; a send-back takes none of them back (L-14).
     pub looked: BTreeSet<PersonId>,
     /// The step by which the case went up to the superior, once it has (L-15).

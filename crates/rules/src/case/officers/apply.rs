@@ -43,7 +43,8 @@ impl Case {
             }
             OfficersEvent::RecusalDenied { person, .. } => {
                 self.recusals_asked.remove(person);
-                self.recusals_denied.insert(person.clone());
+                let times = self.recusals_denied.entry(person.clone()).or_default();
+                *times = times.saturating_add(1);
             }
             OfficersEvent::StepHandedOver { step, to, .. } => {
                 self.hands.insert(to.clone());

@@ -1,6 +1,6 @@
 //! Deciding who may act on a case: two where the law wants two, nobody biased, and somebody always.
 
-use super::{OfficersCommand, OfficersEvent, SiteCheck, SiteFindings, TEAM_MAX, TWO};
+use super::{DENIALS, OfficersCommand, OfficersEvent, SiteCheck, SiteFindings, TEAM_MAX, TWO};
 use crate::{
     case::{
         ActKind, Case, CaseStatus, ClockName, Context, Event, Refusal,
@@ -156,7 +156,8 @@ impl Case {
         if !self.takes_part(&person, context) || self.recused.contains(&person) {
             return Err(Refusal::TakesNoPart);
         }
-        if self.recusals_denied.contains(&person) {
+        // One denial is looked at once more, on new proof; after that a decision is put off no longer.
+        if self.recusals_denied.get(&person).is_some_and(|times| *times >= DENIALS) {
             return Err(Refusal::RecusalDenied(person));
         }
         let reason = given(reason, Refusal::NoReasonFor(ActKind::Recuse))?;

@@ -18,6 +18,8 @@ use serde::{Deserialize, Serialize};
 pub const ASSIGNMENT: WorkingDays = WorkingDays(5);
 /// L-14, L-33: a check on site and an inspection need two.
 pub const TWO: usize = 2;
+/// L-26: a challenge that was denied may be made once more, as before a court.
+const DENIALS: u8 = 2;
 /// More people do not check one site: a limit against abuse, not a rule of law.
 const TEAM_MAX: usize = 20;
 

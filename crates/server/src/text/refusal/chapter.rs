@@ -99,7 +99,7 @@ fn manned(lang: Lang, article: &'static str, refusal: &Refusal, known: Known<'_>
         )
         .map(|saying| saying.at("person")),
         Refusal::RecusalDenied(_) => plain(
-            ("对这位工作人员的回避申请已经驳回过。", "The head has already denied this challenge."),
+            ("对这位工作人员的回避申请已经驳回两次，不再受理。", "The head has denied this challenge twice."),
             (
                 "不服的，可以在收到决定以后一并申请行政复议或者提起诉讼。",
                 "Whoever disagrees may raise it in a review of the decision, or in court.",
