@@ -102,7 +102,7 @@ fn of_hearing<'a>(lang: Lang, open: &OpenCase, command: &HearingCommand) -> Vec<
         ],
         HearingCommand::Schedule(sitting) => {
             let mut facts = vec![
-                text(lang.desk_hearing_time(), &pieces::moment_text(lang, sitting.at)),
+                text(lang.desk_hearing_time(), &pieces::full_moment_text(lang, sitting.at)),
                 text(lang.desk_hearing_place(), &sitting.place),
                 text(lang.desk_chair(), open.names.name(&sitting.chair)),
             ];

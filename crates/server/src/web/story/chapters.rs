@@ -38,7 +38,7 @@ pub(super) fn hearing(teller: &Telling<'_>, event: &HearingEvent) -> Vec<String>
         }
         HearingEvent::HearingScheduled { sitting, .. } => {
             let mut lines = vec![
-                lang.story_sitting(&pieces::moment_text(lang, sitting.at), &sitting.place),
+                lang.story_sitting(&pieces::full_moment_text(lang, sitting.at), &sitting.place),
                 lang.story_chair(teller.names.name(&sitting.chair)),
             ];
             if !sitting.closed_because.trim().is_empty() {
