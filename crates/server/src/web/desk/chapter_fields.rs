@@ -1,6 +1,6 @@
 //! 各章的填表: the fields of acts that have a chapter of their own — hearing, officers, superior, promise, service, fees.
 
-use super::{act_fields::Fields, effects};
+use super::{act_fields::Fields, effects, serving};
 use crate::{
     form::Form,
     text::{Lang, codes, law},
@@ -12,7 +12,7 @@ use crate::{
 use maud::{Markup, html};
 use rules::{
     case::{
-        ActKind, DeliveryMode, Side,
+        ActKind, Side,
         hearing::{Heard, HearingGround, RightState},
     },
     name::PersonId,
@@ -279,18 +279,7 @@ impl Fields<'_> {
                 (number.to_owned(), name + &party.unwrap_or_default())
             })
             .collect();
-        let papers: Vec<Choice<'_>> = papers.iter().map(|(number, name)| Choice::new(number, name)).collect();
-        let modes: Vec<(String, &str)> =
-            DeliveryMode::ALL.iter().map(|mode| (codes::word(mode), codes::delivery(lang, *mode))).collect();
-        let modes: Vec<Choice<'_>> = modes.iter().map(|(word, name)| Choice::new(word, name)).collect();
-        html! {
-            (Field::radios("document", lang.desk_serve_which(), &papers).required().show(lang, form))
-            (Field::select("mode", lang.counter_mode(), &modes).required().show(lang, form))
-            (Field::line("recipient", lang.counter_recipient()).required().hint(lang.counter_recipient_hint()).at_most(100).show(lang, form))
-            (Field::line("tracking", lang.counter_tracking()).hint(lang.counter_tracking_hint()).at_most(100).show(lang, form))
-            (Field::line("witness", lang.counter_witness()).hint(lang.counter_witness_hint()).at_most(100).show(lang, form))
-            (Field::line("note", lang.counter_service_note()).hint(lang.counter_service_note_hint()).at_most(500).show(lang, form))
-        }
+        serving::fields(lang, form, &papers)
     }
 
     fn verify(&self, form: &Form) -> Markup {

@@ -1,6 +1,6 @@
 //! 证照行为的表单: the fields of each act on a licence, and the command that what was typed means.
 
-use super::licence_act::ActPage;
+use super::{licence_act::ActPage, serving};
 use crate::{
     filled::{LINE_MAX, TEXT_MAX},
     form::Form,
@@ -99,18 +99,7 @@ impl ActPage<'_> {
                 (number.to_owned(), format!("{} {number}", law::document(lang, it.kind, kind)))
             })
             .collect();
-        let papers: Vec<Choice<'_>> = papers.iter().map(|(number, name)| Choice::new(number, name)).collect();
-        let modes: Vec<(String, &str)> =
-            DeliveryMode::ALL.iter().map(|mode| (codes::word(mode), codes::delivery(lang, *mode))).collect();
-        let modes: Vec<Choice<'_>> = modes.iter().map(|(word, name)| Choice::new(word, name)).collect();
-        html! {
-            (Field::radios("document", lang.desk_serve_which(), &papers).required().show(lang, form))
-            (Field::select("mode", lang.counter_mode(), &modes).required().show(lang, form))
-            (Field::line("recipient", lang.counter_recipient()).required().hint(lang.counter_recipient_hint()).at_most(100).show(lang, form))
-            (Field::line("tracking", lang.counter_tracking()).hint(lang.counter_tracking_hint()).at_most(100).show(lang, form))
-            (Field::line("witness", lang.counter_witness()).hint(lang.counter_witness_hint()).at_most(100).show(lang, form))
-            (Field::line("note", lang.counter_service_note()).hint(lang.counter_service_note_hint()).at_most(500).show(lang, form))
-        }
+        serving::fields(lang, form, &papers)
     }
 
     /// What the holder stated, or that they waived it.

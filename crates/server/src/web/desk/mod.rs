@@ -23,6 +23,7 @@ mod may;
 mod open;
 mod owed;
 mod reply;
+mod serving;
 mod standing;
 mod standings;
 mod why;
