@@ -192,6 +192,8 @@ messages! {
     my_case_papers_none => "还没有文书。", "No papers yet.";
     my_case_pdf => "下载 PDF", "PDF";
     my_case_acts => "您可以", "What you can do";
+    my_todo_statement(until: &str) => "您可以陈述申辩，最迟{until}", "You may state your case until {until}";
+    my_todo_hearing(until: &str) => "您可以申请听证或者放弃，最迟{until}", "You may ask for a hearing, or waive it, until {until}";
     my_case_acts_none => "现在没有要您办的，等着就行；有进展会给您发消息。", "Nothing for you to do now. You will get a message when something happens.";
     my_case_withdraw => "撤回申请", "Withdraw the application";
     my_case_receipt => "打印回执", "Print the receipt";

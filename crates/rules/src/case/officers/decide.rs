@@ -249,8 +249,8 @@ impl Case {
     }
 
     /// When a step next goes over from whoever has it now, because they are away or their letter has run out. An absence
-    /// takes it never before they had it, for what was handed on
-    /// during an earlier absence is not handed on again because of it, and never before the absence was known.
+    /// takes it never before they had it, for what was handed on during an earlier absence is not handed on again because
+    /// of it, and never before the absence was known.
     pub(in crate::case) fn next_hand_over(&self, hall: &Hall) -> Option<Instant> {
         let of = |record: &super::super::StepRecord| {
             let from = record.handler.as_ref()?;

@@ -28,7 +28,10 @@ async fn a_hearing_goes_from_its_notice_to_the_decision() {
     desk.closed(&mut reviewer, "hearing-schedule", "").await.says("现在没有可以这样办的听证");
 
     let mut applicant = desk.applicant().await;
-    applicant.get(&format!("/my/cases/{}", desk.number)).await.ok().says(&desk.mine("hearing"));
+    // Whoever may ask is told so where they look first, and not to wait.
+    let page = applicant.get(&format!("/my/cases/{}", desk.number)).await.ok();
+    page.says(&desk.mine("hearing")).says("您可以申请听证或者放弃，最迟").hides("等着就行");
+    applicant.get("/my").await.ok().says("您可以申请听证或者放弃，最迟").says(&desk.mine("hearing"));
     let form = applicant.get(&desk.mine("hearing")).await.ok();
     form.says("申请听证").says("放弃听证").says("前提出");
     let page = applicant.post(&desk.mine("hearing"), &[("act", "h-1")]).await;
@@ -37,6 +40,7 @@ async fn a_hearing_goes_from_its_notice_to_the_decision() {
     let wish = [("act", "h-2"), ("seen", &*form.hidden("seen")), ("wish", "ask")];
     applicant.post(&desk.mine("hearing"), &wish).await.onward();
     applicant.get(&desk.mine("hearing")).await.ok().says("撤回听证申请").hides("放弃听证");
+    applicant.get("/my").await.ok().hides("您可以申请听证或者放弃");
 
     desk.finishes("culture/review", "review").await;
     desk.finishes("culture/site", "site").await;

@@ -232,11 +232,15 @@ async fn acts(own: &Own) -> Result<Markup, Response> {
         supplying::Purpose::Resubmit => lang.supply_resubmit_title(),
         supplying::Purpose::Deferred => lang.supply_deferred_title(),
     });
+    let rights = voice::open_rights(lang, own.case(), &own.citizen.hall.calendar);
     let rating = rating(own).await?;
     Ok(html! {
+        @for right in &rights {
+            p { a href={ (case) (right.path) } { strong { (right.what) } } }
+        }
         @if let Some(words) = waits {
             (pieces::buttons(&[pieces::main_link(&format!("{case}/correct"), words)]))
-        } @else if !own.case().status.is_final() {
+        } @else if rights.is_empty() && !own.case().status.is_final() {
             p class="quiet" { (lang.my_case_acts_none()) }
         }
         (rating)

@@ -193,7 +193,14 @@ async fn waiting(citizen: &Citizen, open: &[CaseRow]) -> Result<Vec<Todo>, Store
         let content = case.and_then(|case| contents.get(&(case.item.0.clone(), case.item_version)));
         waits_for(citizen, row, case, content)
     };
-    Ok(open.iter().filter_map(waits).collect())
+    let may_say = |row: &CaseRow| {
+        let case = known.get(&row.number).map(|known| &known.state);
+        let rights = case.map(|case| super::voice::open_rights(citizen.lang(), case, &citizen.hall.calendar));
+        let told =
+            |right: super::voice::OpenRight| line(citizen.lang(), row, right.due, right.what, right.path);
+        rights.unwrap_or_default().into_iter().map(told).collect::<Vec<_>>()
+    };
+    Ok(open.iter().filter_map(waits).chain(open.iter().flat_map(may_say)).collect())
 }
 
 /// What an open case waits for from its applicant, with its date where there is one.

@@ -25,6 +25,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use rules::{
+    calendar::Calendar,
     case::{
         Case, ClockName, Command, HearingCommand, OfficersCommand, Side,
         hearing::{Heard, RightState},
@@ -44,6 +45,35 @@ pub(super) fn may_answer_about_a_hearing(case: &Case) -> bool {
 /// Whether the applicant may state their case now (L-16).
 pub(super) fn may_speak(case: &Case) -> bool {
     case.status.is_under_review() && case.unheard().any(|side| side == Side::Applicant)
+}
+
+/// A right that is open to the applicant now: to state their case (L-16), to ask for a hearing (L-25).
+pub(super) struct OpenRight {
+    /// What may be done, and until when.
+    pub(super) what: String,
+    /// Its page, behind the address of the case.
+    pub(super) path: &'static str,
+    /// The end of it, in UTC milliseconds.
+    pub(super) due: i64,
+}
+
+/// What the applicant may say now. Whoever has been told of a right is not told to wait.
+pub(super) fn open_rights(lang: Lang, case: &Case, calendar: &Calendar) -> Vec<OpenRight> {
+    let asked = case.hearing.answer(Side::Applicant);
+    let may_ask = case.status.is_under_review() && matches!(asked, Some(RightState::Open));
+    let rights = [
+        (may_speak(case), ClockName::Statement(Side::Applicant), "/statement"),
+        (may_ask, ClockName::HearingRequest(Side::Applicant), "/hearing"),
+    ];
+    let open = rights.into_iter().filter(|(is_open, ..)| *is_open);
+    open.filter_map(|(_, name, path)| {
+        let clock = case.clock(&name)?;
+        let until = why::due_text(lang, clock, calendar);
+        let is_hearing = matches!(name, ClockName::HearingRequest(_));
+        let what = if is_hearing { lang.my_todo_hearing(&until) } else { lang.my_todo_statement(&until) };
+        Some(OpenRight { what, path, due: clock.due_at(calendar).0 })
+    })
+    .collect()
 }
 
 /// `GET …/hearing`
