@@ -10,7 +10,13 @@ pub use super::code::{
 };
 pub use super::field::{FieldKind, FormField};
 use super::process::Process;
-pub use super::{basis::Basis, limits::Validity};
+pub use super::{
+    basis::Basis,
+    duty::{Duty, DutyStage},
+    help::{Faq, Help},
+    limits::Validity,
+    neighbours::{IntermediaryService, Prerequisite},
+};
 use crate::{
     case::promise::{Commitments, DeferralMissed},
     clock::Limit,
@@ -99,6 +105,15 @@ pub struct Power {
     pub setting_basis: Vec<Basis>,
     /// 实施依据
     pub implementing_basis: Vec<Basis>,
+    /// 责任事项: what the item's own law asks of whoever holds the power.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub duties: Vec<Duty>,
+    /// 追责情形, beyond those of the licensing law (L-41, L-42).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub liability: Vec<String>,
+    /// 事中事后监管: how it is supervised after the grant (L-37, D-05).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub later_supervision: String,
 }
 
 /// 实施主体
@@ -197,8 +212,11 @@ pub struct Handling {
     pub accept_conditions: Vec<String>,
     /// 数量限制
     pub quota_note: String,
-    /// 中介服务
-    pub intermediary_services: Vec<String>,
+    /// 前置审批 (L-47)
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prerequisites: Vec<Prerequisite>,
+    /// 中介服务 (L-47)
+    pub intermediary_services: Vec<IntermediaryService>,
     /// 到办事现场次数
     pub visits_max: u8,
     /// 必须到现场的原因
@@ -383,24 +401,4 @@ pub struct ResultSpec {
     pub validity: Option<Validity>,
     /// 证照类型代码
     pub licence_type_code: String,
-}
-
-/// 帮助
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Help {
-    /// 常见问题
-    pub faq: Vec<Faq>,
-    /// 救济途径: left empty, the general remedies of L-45 are printed.
-    pub remedies: String,
-}
-
-/// 常见问题
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Faq {
-    /// 问
-    pub q: String,
-    /// 答
-    pub a: String,
 }

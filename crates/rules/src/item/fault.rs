@@ -50,6 +50,8 @@ pub enum FaultKind {
     VisitWithoutReason,
     /// A reduction is allowed, but on no basis (F-04).
     ReductionWithoutBasis,
+    /// An approval that must come first, or a service bought from others, on no legal basis (L-47).
+    ConditionWithoutBasis,
     /// A promise instead of a check, where safety is at stake, on no provision of its own (P-09).
     PromiseWithoutBasis,
     /// A promise is decided on the spot, and a superior would have to decide (P-09, L-15).
@@ -78,6 +80,7 @@ impl FaultKind {
             Self::ReductionWithoutBasis => "F-04",
             Self::LongerThanLaw => "L-19",
             Self::PromiseWithoutBasis | Self::PromiseForwarded => "P-09",
+            Self::ConditionWithoutBasis => "L-47",
             Self::CodeOutsideNumbers => "K-03",
         }
     }

@@ -11,10 +11,13 @@ pub mod code;
 pub mod command;
 pub mod content;
 pub mod decide;
+mod duty;
 pub mod event;
 mod fault;
 mod field;
+mod help;
 mod limits;
+mod neighbours;
 pub mod process;
 pub mod publication;
 

@@ -172,7 +172,25 @@ impl Check<'_> {
             self.fault("handling.visit_reason", FaultKind::VisitWithoutReason);
         }
         self.present("handling.about", self.content.names_its_licences());
+        self.neighbours();
         self.commitments();
+    }
+
+    /// L-47: only the law sends an applicant to somebody else first, for an approval or for a service to be bought.
+    fn neighbours(&mut self) {
+        let handling = &self.content.handling;
+        let prerequisites = handling.prerequisites.iter().map(|one| (&one.name, &one.basis));
+        let services = handling.intermediary_services.iter().map(|one| (&one.name, &one.basis));
+        for (list, (n, (name, basis))) in prerequisites
+            .enumerate()
+            .map(|one| ("prerequisites", one))
+            .chain(services.enumerate().map(|one| ("intermediary_services", one)))
+        {
+            self.filled(format!("handling.{list}[{n}].name"), name);
+            if !basis.is_named() {
+                self.fault(format!("handling.{list}[{n}].basis"), FaultKind::ConditionWithoutBasis);
+            }
+        }
     }
 
     /// P-09: a promise decides on the spot, so nothing can be forwarded up behind it (L-15); and where safety, health or

@@ -10,8 +10,8 @@ use rules::{
     item::{
         Content,
         content::{
-            Answer, Basis, FeeItem, FieldKind, FormField, ItemKind, MaterialSource, Necessity, OnlineDepth,
-            Question, When,
+            Answer, Basis, FeeItem, FieldKind, FormField, IntermediaryService, ItemKind, MaterialSource,
+            Necessity, OnlineDepth, Prerequisite, Question, When,
         },
         process::{Arm, Block, Branch, CheckPoint, RiskLevel, RiskPoint, Step, StepKind},
         publication::{FaultKind, faults},
@@ -184,6 +184,19 @@ const MUTATIONS: &[Mutation] = &[
         it.handling.online_depth = Some(OnlineDepth::Handle);
         it.handling.visits_max = 1;
     }),
+    ("handling.prerequisites[0].basis", FaultKind::ConditionWithoutBasis, |it| {
+        it.handling.prerequisites =
+            vec![Prerequisite { name: "环评批复".into(), ..Prerequisite::default() }];
+    }),
+    ("handling.intermediary_services[0].basis", FaultKind::ConditionWithoutBasis, |it| {
+        it.handling.intermediary_services =
+            vec![IntermediaryService { name: "论证报告".into(), ..IntermediaryService::default() }];
+    }),
+    ("handling.intermediary_services[0].name", FaultKind::Empty, |it| {
+        let basis = Basis { law: "法".into(), article: "第一条".into(), ..Basis::default() };
+        it.handling.intermediary_services =
+            vec![IntermediaryService { basis, ..IntermediaryService::default() }];
+    }),
     ("place.place", FaultKind::Empty, |it| it.place.place.clear()),
     ("place.time", FaultKind::Empty, |it| it.place.time.clear()),
     ("place.consult_way", FaultKind::Empty, |it| it.place.consult_way.clear()),
@@ -308,7 +321,8 @@ fn every_kind_of_fault_is_tried() {
         | FaultKind::PromiseWithoutBasis
         | FaultKind::PromiseForwarded
         | FaultKind::LongerThanLaw
-        | FaultKind::CodeOutsideNumbers => 20,
+        | FaultKind::ConditionWithoutBasis
+        | FaultKind::CodeOutsideNumbers => 21,
     };
     assert!(tried.iter().all(|kind| count(*kind) == tried.len()), "only {tried:?}");
     assert!(tried.iter().all(|kind| kind.rule().contains('-')));

@@ -154,6 +154,7 @@ pub mod codes;
 mod counter;
 mod desk;
 mod door;
+mod field;
 mod guide;
 mod happened;
 pub mod law;
@@ -172,8 +173,9 @@ mod watch;
 pub mod why;
 
 pub use door::role;
+pub use field::{FIELD_WORDS, fault_field};
 pub use happened::happened;
 pub use manage::duty;
 pub use parser::unread;
-pub use refusal::{Known, Saying, fault, fault_field, refusal, refusal_about};
+pub use refusal::{Known, Saying, fault, refusal, refusal_about};
 pub use subjects::subject;

@@ -413,3 +413,25 @@ async fn what_is_stuck_is_seen_and_tried_again() {
     ground.enter(&applicant).await.get("/my").await.ok();
     assert_eq!(unread().await, (told, 0));
 }
+
+/// Every field that any item of the sample county fills in has its word in both languages.
+#[test]
+fn every_field_of_an_item_has_a_name_in_words() {
+    fn names(value: &serde_json::Value, found: &mut std::collections::BTreeSet<String>) {
+        match value {
+            serde_json::Value::Array(parts) => parts.iter().for_each(|part| names(part, found)),
+            serde_json::Value::Object(parts) => parts.iter().for_each(|(name, part)| {
+                found.insert(name.clone());
+                names(part, found);
+            }),
+            _ => {}
+        }
+    }
+    let mut found = std::collections::BTreeSet::new();
+    for item in county::Catalogue::embedded().unwrap().items {
+        names(&serde_json::to_value(item).unwrap(), &mut found);
+    }
+    let known = |name: &str| server::text::FIELD_WORDS.iter().any(|(field, ..)| *field == name);
+    let nameless: Vec<&String> = found.iter().filter(|name| !known(name)).collect();
+    assert!(nameless.is_empty(), "{nameless:?}");
+}

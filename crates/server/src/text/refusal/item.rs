@@ -1,7 +1,7 @@
 //! Refusals of the item, and the faults of a version that stand in the way of publication, each at its field.
 
 use super::Saying;
-use crate::text::{Lang, law};
+use crate::text::{Lang, fault_field, law};
 use rules::item::{
     Refusal,
     publication::{Fault, FaultKind},
@@ -105,6 +105,16 @@ const PROMISE_WITHOUT_BASIS: (Pair, Pair) = (
         "Name the provision that allows it, or offer no promise.",
     ),
 );
+const CONDITION_WITHOUT_BASIS: (Pair, Pair) = (
+    (
+        "前置审批或者中介服务没有写明法律依据",
+        "an approval beforehand or a service bought from others, on no provision of law",
+    ),
+    (
+        "请写明规定它的法律法规和条款；没有依据的要去掉。",
+        "Name the law and article that ask for it; what none asks for must go.",
+    ),
+);
 const PROMISE_FORWARDED: (Pair, Pair) = (
     ("告知承诺要当场决定，却有上报的环节", "a promise is decided on the spot, yet a step forwards up"),
     ("请去掉上报的环节，或者不实行告知承诺。", "Leave out the forwarding step, or offer no promise."),
@@ -138,6 +148,7 @@ const fn fault_words(kind: FaultKind) -> (Pair, Pair) {
         FaultKind::NoTime => {
             (("时限是 0", "a limit of nought"), ("时限至少是 1。", "A limit is at least one."))
         }
+        FaultKind::ConditionWithoutBasis => CONDITION_WITHOUT_BASIS,
         FaultKind::CatchAll => (
             ("“其他材料”这类兜底说法不行", "“other materials” is no material"),
             ("请写明具体是哪一份材料。", "Please name the very paper that is meant."),
@@ -186,99 +197,5 @@ const fn fault_words(kind: FaultKind) -> (Pair, Pair) {
                 "Where the code is longer, fill in the shorter basic code; case numbers then begin with it.",
             ),
         ),
-    }
-}
-
-/// The path of a field in words: `materials[2].name` is "第 3 份材料 · 名称".
-#[must_use]
-pub fn fault_field(lang: Lang, path: &str) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for part in path.split('.') {
-        let (name, place) = match part.split_once('[') {
-            Some((name, rest)) => (name, rest.trim_end_matches(']').parse::<usize>().ok()),
-            None => (part, None),
-        };
-        let word = field_word(lang, name);
-        match (place, lang) {
-            (Some(place), Lang::Zh) => words.push(format!("{word}第 {} 项", place + 1)),
-            (Some(place), Lang::En) => words.push(format!("{word} {}", place + 1)),
-            (None, _) if word.is_empty() => {}
-            (None, _) => words.push(word.to_owned()),
-        }
-    }
-    words.join(" · ")
-}
-
-/// Every name that the publication check may give, in words; groups that say nothing are left out.
-const FIELD_WORDS: &[(&str, &str, &str)] = &[
-    ("identity", "", ""),
-    ("power", "", ""),
-    ("body", "", ""),
-    ("handling", "", ""),
-    ("place", "办理地点", "Place"),
-    ("limits", "", ""),
-    ("process", "办理流程", "Process"),
-    ("task_code", "实施编码", "Code"),
-    ("name", "名称", "Name"),
-    ("kind", "事项类型", "Kind"),
-    ("power_source", "权力来源", "Source of power"),
-    ("use_level", "行使层级", "Level"),
-    ("setting_basis", "设定依据", "Legal basis"),
-    ("law", "法律名称", "Law"),
-    ("article", "条款", "Article"),
-    ("impl_body", "实施主体", "Body"),
-    ("department", "部门", "Department"),
-    ("credit_code", "统一社会信用代码", "Credit code"),
-    ("promised", "承诺时限", "Promised limit"),
-    ("correction", "补正期限", "Correction period"),
-    ("case_kind", "办件类型", "Kind of case"),
-    ("handle_forms", "办理形式", "Ways to apply"),
-    ("accept_conditions", "受理条件", "Conditions"),
-    ("visit_reason", "到现场的原因", "Reason for the visit"),
-    ("time", "办理时间", "Opening hours"),
-    ("consult_way", "咨询方式", "Where to ask"),
-    ("supervise_way", "监督投诉方式", "Where to complain"),
-    ("subject", "", ""),
-    ("service_targets", "服务对象", "Whom it serves"),
-    ("materials", "申请材料", "Material"),
-    ("id", "编号", "Id"),
-    ("necessity", "必要性", "Necessity"),
-    ("forms", "材料形式", "Form"),
-    ("source_type", "来源渠道", "Source"),
-    ("original_count", "份数", "Copies"),
-    ("when", "适用条件", "Condition"),
-    ("fees", "收费项目", "Fee"),
-    ("unit", "计费单位", "Unit"),
-    ("basis", "依据", "Basis"),
-    ("standard", "收费标准", "Amount"),
-    ("reduction_basis", "减免依据", "Basis of the reduction"),
-    ("results", "办理结果", "Result"),
-    ("result_sample", "结果样本", "Sample"),
-    ("result_type", "结果类型", "Type of result"),
-    ("questions", "情形问题", "Question"),
-    ("text", "文字", "Text"),
-    ("answers", "选项", "Answers"),
-    ("form", "申请表字段", "Form field"),
-    ("key", "键名", "Key"),
-    ("label", "名称", "Label"),
-    ("acceptance_post", "受理岗", "Acceptance post"),
-    ("delivery_post", "送达岗", "Delivery post"),
-    ("steps", "环节", "Step"),
-    ("blocks", "环节安排", "Steps"),
-    ("post", "岗位", "Post"),
-    ("limit", "环节时限", "Step limit"),
-    ("checklist", "审查要点", "Checklist"),
-    ("risk", "廉政风险点", "Risk"),
-    ("measures", "防控措施", "Measures"),
-    ("parallel", "并联", "Parallel part"),
-    ("branches", "分支", "Branches"),
-    ("choice", "分支选择", "Choice"),
-];
-
-fn field_word(lang: Lang, name: &str) -> &str {
-    match FIELD_WORDS.iter().find(|(known, _, _)| *known == name) {
-        Some((_, zh, _)) if lang == Lang::Zh => zh,
-        Some((_, _, en)) => en,
-        None => name,
     }
 }

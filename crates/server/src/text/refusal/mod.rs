@@ -13,7 +13,7 @@ mod named;
 mod others;
 mod standing;
 
-pub use item::{fault, fault_field};
+pub use item::fault;
 
 use super::Lang;
 use crate::office::Refusal;
