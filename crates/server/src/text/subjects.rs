@@ -62,6 +62,9 @@ const ENGLISH: &[(&str, &str)] = &[
     ("我要开奶茶店", "Opening a tea shop"),
     ("我要开公司", "Founding a company"),
     ("企业开办", "Starting a business"),
+    ("经营信息有变化", "My business changes"),
+    ("证照快到期", "A licence is about to run out"),
+    ("我不经营了", "Closing a business"),
     // For persons.
     ("社会保障", "Social security"),
     ("就业创业", "Work and self-employment"),
