@@ -62,6 +62,11 @@ const ENGLISH: &[(&str, &str)] = &[
     ("我要开奶茶店", "Opening a tea shop"),
     ("我要开公司", "Founding a company"),
     ("企业开办", "Starting a business"),
+    ("我退役了", "Leaving the army"),
+    ("我要打官司", "Going to court"),
+    ("我要开书店", "Opening a bookshop"),
+    ("我要开游泳健身馆", "Opening a gym"),
+    ("我要还房贷", "Paying back a mortgage"),
     // For persons.
     ("社会保障", "Social security"),
     ("就业创业", "Work and self-employment"),
@@ -77,6 +82,13 @@ const ENGLISH: &[(&str, &str)] = &[
     ("出境入境", "Travel across the border"),
     ("医疗卫生", "Health"),
     ("交通出行", "Transport and travel"),
+    ("司法公证", "Justice and notaries"),
+    ("公共安全", "Public safety"),
+    ("行政缴费", "Taxes and fees"),
+    ("优待抚恤", "Care for veterans and bereaved families"),
+    ("民族宗教", "Ethnic and religious affairs"),
+    ("文化体育", "Culture and sport"),
+    ("离职退休", "Leaving work and retirement"),
     // For enterprises and other bodies.
     ("准营准办", "Licences to operate"),
     ("人力资源", "Human resources"),
@@ -89,6 +101,16 @@ const ENGLISH: &[(&str, &str)] = &[
     ("农林牧渔", "Farming, forestry and fishing"),
     ("设立变更", "Founding and changes"),
     ("投资审批", "Investment"),
+    ("税收财务", "Taxes and accounts"),
+    ("科技创新", "Research and innovation"),
+    ("知识产权", "Intellectual property"),
+    ("商务贸易", "Commerce and trade"),
+    ("招标拍卖", "Tenders and auctions"),
+    ("涉外服务", "Foreign affairs"),
+    ("档案文物", "Archives and heritage"),
+    ("水务气象", "Water and weather"),
+    ("资质认证", "Qualifications"),
+    ("公用事业", "Utilities"),
 ];
 
 #[cfg(test)]
