@@ -111,6 +111,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("水务气象", "Water and weather"),
     ("资质认证", "Qualifications"),
     ("公用事业", "Utilities"),
+    ("抵押质押", "Mortgages and pledges"),
     ("海关口岸", "Customs and ports"),
     ("融资信贷", "Loans and finance"),
 ];
