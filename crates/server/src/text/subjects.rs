@@ -89,6 +89,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("民族宗教", "Ethnic and religious affairs"),
     ("文化体育", "Culture and sport"),
     ("离职退休", "Leaving work and retirement"),
+    ("消费维权", "Consumer rights"),
     // For enterprises and other bodies.
     ("准营准办", "Licences to operate"),
     ("人力资源", "Human resources"),
