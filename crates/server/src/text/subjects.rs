@@ -13,6 +13,11 @@ pub fn subject(lang: Lang, name: &str) -> &str {
 const ENGLISH: &[(&str, &str)] = &[
     // What happens in a life.
     ("我失业了", "I lost my job"),
+    ("我退役了", "Leaving the army"),
+    ("我要打官司", "Going to court"),
+    ("我要开书店", "Opening a bookshop"),
+    ("我要开游泳健身馆", "Opening a gym"),
+    ("我要还房贷", "Paying back a mortgage"),
     ("新生儿出生", "A child is born"),
     ("我要就业", "Finding work"),
     ("证件丢失", "A lost document"),
@@ -68,6 +73,14 @@ const ENGLISH: &[(&str, &str)] = &[
     // For persons.
     ("社会保障", "Social security"),
     ("就业创业", "Work and self-employment"),
+    ("司法公证", "Justice and notaries"),
+    ("民族宗教", "Ethnic and religious affairs"),
+    ("公共安全", "Public safety"),
+    ("行政缴费", "Fees and bills"),
+    ("优待抚恤", "Benefits for those who served"),
+    ("文化体育", "Culture and sport"),
+    ("离职退休", "Retirement"),
+    ("消费维权", "Consumer rights"),
     ("证件办理", "Documents"),
     ("规划建设", "Planning and building"),
     ("职业资格", "Professional qualifications"),
@@ -92,6 +105,19 @@ const ENGLISH: &[(&str, &str)] = &[
     ("农林牧渔", "Farming, forestry and fishing"),
     ("设立变更", "Founding and changes"),
     ("投资审批", "Investment"),
+    ("税收财务", "Taxes and accounts"),
+    ("科技创新", "Research and innovation"),
+    ("知识产权", "Intellectual property"),
+    ("商务贸易", "Commerce and trade"),
+    ("招标拍卖", "Tenders and auctions"),
+    ("涉外服务", "Foreign affairs"),
+    ("档案文物", "Archives and heritage"),
+    ("水务气象", "Water and weather"),
+    ("资质认证", "Qualifications"),
+    ("公用事业", "Water, power, gas and post"),
+    ("抵押质押", "Mortgages and pledges"),
+    ("海关口岸", "Customs and ports"),
+    ("融资信贷", "Loans and finance"),
 ];
 
 #[cfg(test)]
