@@ -79,7 +79,7 @@ impl Ground {
         self.clock.wind(to);
     }
 
-    /// One person with this role; of the department with most items where departments have such a role.
+    /// One person with this role; of the market department where departments have such a role.
     pub(crate) fn person(&self, role: Role) -> PersonId {
         let found = self.county.people().demo().into_iter().find(|(held, _)| *held == role);
         found.map(|(_, person)| person.id.clone()).unwrap_or_else(|| panic!("nobody is {role:?}"))
