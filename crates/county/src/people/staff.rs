@@ -6,7 +6,6 @@ use rules::{
     hall::{Post, Role},
     name::{DepartmentId, PersonId},
 };
-use std::collections::BTreeMap;
 
 /// Offices outside the departments, with title in English and the number of people.
 const OFFICES: &[(Role, &str, usize)] = &[
@@ -101,23 +100,18 @@ impl People {
         self.settle(subject, person)
     }
 
-    /// One person a role for the demo, of the department with most items where departments have such a role; of the
+    /// One person a role for the demo, of the example's department where departments have such a role; of the
     /// window clerks first one of the comprehensive window, who takes applications for every department. Then one for
     /// each post of the example's department through which its cases go, so that the example can be walked to its end.
     fn introduce(&mut self, catalogue: &Catalogue) {
-        let mut items: BTreeMap<&DepartmentId, usize> = BTreeMap::new();
-        for item in &catalogue.items {
-            *items.entry(&item.body.department).or_default() += 1;
-        }
-        let busiest = items.into_iter().max_by_key(|(_, number)| *number).map(|(department, _)| department);
         let general = catalogue.posts.iter().find(|post| post.is_comprehensive_window());
         let clerk = general.and_then(|post| self.holders(&post.id).first()).cloned();
         self.demo.extend(clerk.map(|clerk| (Role::WindowClerk, clerk)));
         for role in BY_POST {
             let first = |post: &&Post| post.roles.first() == Some(role);
-            let of_busiest = |post: &&Post| Some(&post.department) == busiest;
+            let of_example = |post: &&Post| post.department.as_str() == EXAMPLE;
             let mut posts = catalogue.posts.iter().filter(first);
-            let post = posts.clone().find(of_busiest).or_else(|| posts.next());
+            let post = posts.clone().find(of_example).or_else(|| posts.next());
             let holder = post.and_then(|post| self.holders(&post.id).first()).cloned();
             self.demo.extend(holder.map(|holder| (*role, holder)));
         }
