@@ -141,9 +141,15 @@ impl Order {
         }
     }
 
-    /// Whether it cannot be done before its time: a hearing is held when it was told (L-26).
+    /// Whether it cannot be done before its time: a hearing is held when it was told (L-26), and the answer of a superior
+    /// bears the day on which it was given (L-15).
     pub(crate) const fn keeps_its_hour(&self) -> bool {
-        matches!(self, Self::HoldHearing { .. })
+        use case::{Command, SuperiorCommand};
+        matches!(
+            self,
+            Self::HoldHearing { .. }
+                | Self::Case { command: Command::Superior(SuperiorCommand::Return(_)), .. }
+        )
     }
 }
 
