@@ -5,7 +5,7 @@ use rules::{
     hall::{Department, Hall, Post, Role},
     identifier::credit,
     item::{
-        content::{CaseKind, Content},
+        content::{CaseKind, Content, UseLevel},
         process::Block,
         publication,
     },
@@ -94,7 +94,12 @@ fn every_item_belongs_to_its_department() {
         assert_eq!(content.body.department, department, "{file}");
         assert_eq!(content.body.credit_code, known.credit_code, "{file}");
         let code = content.identity.task_code.as_str();
-        assert_eq!(code, format!("{}4{}", known.credit_code, content.identity.catalog_code), "{file}");
+        let level = match content.power.use_level {
+            Some(UseLevel::Town) => 5,
+            Some(UseLevel::Village) => 6,
+            _ => 4,
+        };
+        assert_eq!(code, format!("{}{level}{}", known.credit_code, content.identity.catalog_code), "{file}");
         assert_eq!(code.len(), 31, "{file}");
         assert!(codes.insert(code.to_owned()), "{file}: the code stands twice");
     }
