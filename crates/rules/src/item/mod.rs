@@ -9,6 +9,7 @@ pub mod apply;
 mod basis;
 pub mod code;
 pub mod command;
+pub mod completeness;
 pub mod content;
 pub mod decide;
 mod duty;
@@ -20,6 +21,7 @@ mod limits;
 mod neighbours;
 pub mod process;
 pub mod publication;
+pub mod quality;
 
 pub use command::{Command, Context, Refusal};
 pub use content::Content;

@@ -24,6 +24,7 @@ pub mod specimen;
 pub mod standing;
 pub mod story;
 pub mod watch;
+mod way;
 pub mod why;
 
 use crate::{

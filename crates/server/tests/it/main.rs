@@ -25,6 +25,7 @@ mod pages;
 mod papers;
 mod papers_of_course;
 mod portal;
+mod process;
 mod reckon;
 mod restart;
 mod six_acts;

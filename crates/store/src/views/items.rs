@@ -69,6 +69,7 @@ impl Views {
         let purpose = content.handling.purpose;
         let about = (purpose != Purpose::New).then(|| args![code, word(&purpose)]);
         self.purposes.insert(code.to_owned(), about.into_iter().collect());
+        self.quality(item);
     }
 }
 
@@ -200,11 +201,11 @@ pub struct ItemRow {
     pub reason: String,
 }
 
-const SELECT: &str = "SELECT i.code, i.name, i.name_en, i.main_item, i.department, i.kind, i.case_kind, i.state, \
+pub(super) const SELECT: &str = "SELECT i.code, i.name, i.name_en, i.main_item, i.department, i.kind, i.case_kind, i.state, \
     i.in_force, i.latest, i.latest_state, i.statutory, i.promised, i.visits, i.free, i.online, i.reason \
     FROM item_view i";
 
-fn item_row(row: &Row) -> Result<ItemRow, StoreError> {
+pub(super) fn item_row(row: &Row) -> Result<ItemRow, StoreError> {
     let limit = |column: &str| -> Result<Option<Limit>, StoreError> {
         let text: &str = row.get(column)?;
         if text.is_empty() {

@@ -12,6 +12,7 @@ pub mod figures;
 pub mod items;
 pub mod licences;
 pub mod papers;
+pub mod quality;
 pub mod standing;
 
 use crate::{
@@ -47,6 +48,8 @@ pub struct Views {
     grams: BTreeMap<String, Vec<Vec<Val>>>,
     /// What items do to licences.
     purposes: BTreeMap<String, Vec<Vec<Val>>>,
+    completeness: BTreeMap<String, Vec<Vec<Val>>>,
+    findings: BTreeMap<String, Vec<Vec<Val>>>,
     alarms: BTreeMap<String, Option<Instant>>,
     serials: BTreeMap<String, u32>,
     tallies: BTreeMap<(String, String, &'static str), i64>,
@@ -111,6 +114,8 @@ impl Views {
         replace(tx, "item_subject", "code", &["subject", "kind", "code"], self.subjects).await?;
         replace(tx, "item_gram", "code", &["gram", "code", "weight"], self.grams).await?;
         replace(tx, "item_about_licences", "code", &["code", "purpose"], self.purposes).await?;
+        replace(tx, "item_completeness", "code", &["code", "filled", "fields"], self.completeness).await?;
+        replace(tx, "item_finding", "code", quality::FINDING_COLUMNS, self.findings).await?;
         write_alarms(tx, self.alarms).await?;
         let serials = self.serials.into_iter().map(|(series, last)| args![series, last]).collect();
         let update = "ON CONFLICT (series) DO UPDATE SET last = \
@@ -181,6 +186,8 @@ pub const TABLES: &[&str] = &[
     "item_subject",
     "item_gram",
     "item_about_licences",
+    "item_completeness",
+    "item_finding",
     "tally",
     "standing_view",
     "quota_view",

@@ -6,6 +6,7 @@ use super::{
     difference::{differences, fields, words},
     home,
     items::item_address,
+    process, quality,
 };
 use crate::{
     failure::Failure,
@@ -68,6 +69,8 @@ pub(super) async fn show(keeper: Housekeeper, Path(code): Path<String>) -> Resul
             (pieces::panel("faults", lang.manage_publish(), faults(&keeper, content)))
             (pieces::panel("difference", lang.manage_difference(), difference(&keeper, &kept)))
         }
+        (process::panel(&keeper, &code, content))
+        (quality::panel(&keeper, &code, content))
         (pieces::panel("fields", lang.manage_fields(), all_fields(&keeper, content)))
         (pieces::panel("history", lang.manage_history(), history(&keeper, &kept)))
     };

@@ -18,6 +18,8 @@ mod items;
 mod people;
 mod periods;
 mod post;
+mod process;
+mod quality;
 mod reset;
 mod station_items;
 mod stations;
@@ -53,6 +55,9 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/items/{code}", get(item::show)) // housekeepers
         .route("/manage/items/{code}/toml", get(text::download)) // housekeepers
         .route("/manage/items/{code}/text", get(text::show).post(text::save)) // item editors
+        .route("/manage/items/{code}/process", get(process::show).post(process::act)) // item editors
+        .route("/manage/items/{code}/process/preview", post(process::preview)) // item editors
+        .route("/manage/quality", get(quality::show)) // housekeepers
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
         .route("/manage/errands", get(errands::show)) // system administrator
         .route("/manage/errands/{id}/retry", post(errands::retry)) // system administrator
