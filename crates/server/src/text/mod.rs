@@ -154,6 +154,7 @@ pub mod codes;
 mod counter;
 mod desk;
 mod door;
+mod edit;
 mod field;
 mod guide;
 mod happened;

@@ -6,6 +6,7 @@ use super::{
     difference::{differences, fields, words},
     home,
     items::item_address,
+    reviews,
 };
 use crate::{
     failure::Failure,
@@ -65,6 +66,7 @@ pub(super) async fn show(keeper: Housekeeper, Path(code): Path<String>) -> Resul
         (standing(&keeper, &kept))
         (pieces::panel("standing", lang.manage_state(), particulars(&keeper, &kept)))
         @if is_draft(version.state) {
+            (pieces::panel("reviews", lang.edit_reviews(), reviews::panel(&keeper, &kept, version)))
             (pieces::panel("faults", lang.manage_publish(), faults(&keeper, content)))
             (pieces::panel("difference", lang.manage_difference(), difference(&keeper, &kept)))
         }
@@ -85,18 +87,18 @@ fn acts(visit: &Visit, code: &str, kept: &Kept) -> Markup {
     let item = kept.item();
     let latest = kept.latest().map(|(_, version)| version.state);
     let manages = visit.has(Role::HallManager);
-    let reviews = manages || visit.has(Role::LegalReviewer);
+    let reads = manages || visit.has(Role::LegalReviewer);
     let edits = manages || visit.has(Role::DepartmentEditor);
     let at = |act: &str| format!("{}/{act}", item_address(code));
     let alive = item.state() != ItemState::Cancelled;
     html! {
-        @if alive && reviews && latest == Some(VersionState::Draft) {
+        @if alive && kept.latest().and_then(|(_, version)| reviews::office_of(visit, version)).is_some() {
             (pieces::main_link(&at("review"), lang.manage_review()))
         }
         @if alive && manages && latest == Some(VersionState::Reviewed) {
             (pieces::main_link(&at("publish"), lang.manage_publish()))
         }
-        @if alive && reviews && latest.is_some_and(is_draft) { (pieces::side_link(&at("return"), lang.manage_return())) }
+        @if alive && reads && latest.is_some_and(is_draft) { (pieces::side_link(&at("return"), lang.manage_return())) }
         @if alive && edits { (pieces::side_link(&at("text"), lang.manage_edit())) }
         @if manages && item.state() == ItemState::Published {
             (pieces::side_link(&at("suspend"), lang.manage_suspend()))
@@ -224,7 +226,7 @@ fn history(visit: &Visit, kept: &Kept) -> Markup {
             let who = if actor.as_str() == SYSTEM { lang.manage_system() } else { kept.names.name(actor) };
             let (version, said) = match &event.event {
                 Event::ItemDrafted { version, .. } | Event::ItemPublished { version } => (Some(*version), ""),
-                Event::ItemReviewed { version, opinion } => (Some(*version), opinion.as_str()),
+                Event::ItemReviewed { version, opinion, .. } => (Some(*version), opinion.as_str()),
                 Event::ItemReturned { version, reason } => (Some(*version), reason.as_str()),
                 Event::ItemSuspended { reason } | Event::ItemCancelled { reason } => (None, reason.as_str()),
                 Event::ItemResumed => (None, ""),

@@ -19,6 +19,7 @@ mod people;
 mod periods;
 mod post;
 mod reset;
+mod reviews;
 mod take_back;
 mod text;
 
