@@ -58,7 +58,7 @@ messages! {
     manage_no => "否", "no";
 
     // Acts.
-    manage_edit => "修改（文本）", "Edit as text";
+    manage_edit => "作为文本修改", "Edit as text";
     manage_review => "审核通过", "Find in order";
     manage_return => "退回修改", "Send back";
     manage_publish => "发布", "Publish";

@@ -4,17 +4,21 @@
 
 mod act;
 mod appoint;
+mod begun;
 mod calendar;
 mod chief;
+mod compare;
 mod decree;
 mod department;
 mod desk;
 mod difference;
+mod edit;
 mod errands;
 mod hall;
 mod hours;
 mod item;
 mod items;
+mod new;
 mod people;
 mod periods;
 mod post;
@@ -48,10 +52,13 @@ pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/manage", get(desk::show)) // housekeepers
         .route("/manage/items", get(items::show)) // housekeepers
+        .route("/manage/new", get(new::show).post(new::make)) // item editors, for their own department
         .route("/manage/draft", get(text::show_new).post(text::save_new)) // item editors
         .route("/manage/items/{code}", get(item::show)) // housekeepers
         .route("/manage/items/{code}/toml", get(text::download)) // housekeepers
         .route("/manage/items/{code}/text", get(text::show).post(text::save)) // item editors
+        .route("/manage/items/{code}/edit/{section}", get(edit::show).post(edit::save)) // item editors, of their own department
+        .route("/manage/items/{code}/compare", get(compare::show)) // housekeepers
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
         .route("/manage/errands", get(errands::show)) // system administrator
         .route("/manage/errands/{id}/retry", post(errands::retry)) // system administrator
