@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     /// Draft a new version, or reword the draft at hand. The same content again changes nothing.
     Draft(Box<Content>),
-    /// Find the draft in order; by somebody else than its drafter.
+    /// Find the draft in order, for the hall or for the legal office; by somebody else than its drafter (I-02).
     Review {
         /// 审核意见
         opinion: String,
@@ -64,8 +64,14 @@ pub enum Refusal {
     /// Drafting and reviewing are separate (K-13 in spirit, CA2).
     #[error("whoever drafted a version may not review it")]
     OwnDraft,
-    /// The version must be reviewed first (CA2).
-    #[error("the version has not been reviewed")]
+    /// The office has given its opinion on this wording.
+    #[error("the office has reviewed this version already")]
+    AlreadyReviewed,
+    /// Two offices, two people (I-02).
+    #[error("whoever reviewed for one office may not review for the other")]
+    SameReviewer,
+    /// The version must be reviewed by both offices first (I-02, CA2).
+    #[error("the version has not been reviewed by both offices")]
     NotReviewed,
     /// The publication check found faults (I-07, C-13); every one is listed.
     #[error("the version cannot be published: {} faults", .0.len())]
@@ -90,7 +96,12 @@ impl Refusal {
     pub const fn rule(&self) -> &'static str {
         match self {
             Self::NotEntitled | Self::OwnDraft => "K-13",
-            Self::NoSuchItem | Self::NoDraft | Self::NotReviewed | Self::NoReason => "I-02",
+            Self::NoSuchItem
+            | Self::NoDraft
+            | Self::AlreadyReviewed
+            | Self::SameReviewer
+            | Self::NotReviewed
+            | Self::NoReason => "I-02",
             Self::Unpublishable(_) | Self::Nameless => "I-07",
             Self::CodeChanged => "I-02",
             Self::WrongState(_) => "I-06",

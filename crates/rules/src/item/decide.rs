@@ -1,6 +1,6 @@
 //! Deciding on items: draft, review, publish, suspend, cancel (CA2). Drafting and reviewing are different people.
 
-use super::{Command, Context, Event, Item, ItemState, Refusal, VersionState, apply, publication};
+use super::{Command, Context, Event, Item, ItemState, Refusal, VersionState, apply, publication, review};
 use crate::{
     dossier::{Dossier, Recorded},
     hall::Role,
@@ -19,15 +19,11 @@ impl Dossier for Item {
         match command {
             Command::Draft(content) => self.draft(content, context),
             Command::Review { opinion } => {
-                entitled(context, &[Role::HallManager, Role::LegalReviewer])?;
-                let (number, version) = self.draft_at_hand()?;
-                if version.drafted_by == context.actor.person && !context.actor.is_system() {
-                    return Err(Refusal::OwnDraft);
-                }
-                Ok(vec![Event::ItemReviewed { version: number, opinion }])
+                entitled(context, Command::REVIEWERS)?;
+                review::decide(self.draft_at_hand()?, opinion, context)
             }
             Command::Return { reason } => {
-                entitled(context, &[Role::HallManager, Role::LegalReviewer])?;
+                entitled(context, Command::REVIEWERS)?;
                 let (number, _) = self.draft_at_hand()?;
                 Ok(vec![Event::ItemReturned { version: number, reason: given(reason)? }])
             }

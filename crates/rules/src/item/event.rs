@@ -1,6 +1,6 @@
 //! What can happen to an item.
 
-use super::content::Content;
+use super::{content::Content, review::ReviewOffice};
 use alloc::{boxed::Box, string::String};
 use serde::{Deserialize, Serialize};
 
@@ -15,12 +15,15 @@ pub enum Event {
         /// The whole content.
         content: Box<Content>,
     },
-    /// 审核通过
+    /// 审核通过, by one of the two offices (I-02).
     ItemReviewed {
         /// The version reviewed.
         version: u32,
         /// 审核意见
         opinion: String,
+        /// For which office.
+        #[serde(default, skip_serializing_if = "ReviewOffice::is_hall")]
+        office: ReviewOffice,
     },
     /// 退回修改
     ItemReturned {

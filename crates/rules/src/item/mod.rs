@@ -22,10 +22,12 @@ mod neighbours;
 pub mod process;
 pub mod publication;
 pub mod quality;
+pub mod review;
 
 pub use command::{Command, Context, Refusal};
 pub use content::Content;
 pub use event::Event;
+pub use review::{Review, ReviewOffice};
 
 use crate::{
     identifier::LONGEST_PREFIX,
@@ -61,8 +63,8 @@ pub struct Version {
     pub drafted_by: PersonId,
     /// When it was last redrafted.
     pub drafted_at: Instant,
-    /// Who reviewed it, if anybody has.
-    pub reviewed_by: Option<PersonId>,
+    /// 双审: the opinions given so far, one for each office (I-02).
+    pub reviews: BTreeMap<ReviewOffice, Review>,
     /// When it was published, if it was.
     pub published_at: Option<Instant>,
 }
@@ -73,7 +75,7 @@ pub struct Version {
 pub enum VersionState {
     /// 草稿
     Draft,
-    /// 已审核
+    /// 已审核: by both offices (I-02).
     Reviewed,
     /// 已发布
     Published,

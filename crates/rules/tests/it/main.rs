@@ -13,6 +13,7 @@ mod organisation;
 mod places;
 mod publication;
 mod quality;
+mod reviews;
 mod slow;
 mod stage;
 mod stories;

@@ -137,6 +137,7 @@ impl Stage {
         }
         stage.item("编编", item::Command::Draft(Box::new(content)), start)?;
         stage.item("法审", item::Command::Review { opinion: "内容完整".into() }, start)?;
+        stage.item("韩经", item::Command::Review { opinion: "属于本级清单".into() }, start)?;
         stage.item("韩经", item::Command::Publish, start)?;
         Ok(stage)
     }

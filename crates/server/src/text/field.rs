@@ -184,6 +184,7 @@ pub const FIELD_WORDS: &[(&str, &str, &str)] = &[
     ("working_days", "工作日", "working days"),
     ("calendar_days", "自然日", "calendar days"),
     ("office_seconds", "办公秒数", "office seconds"),
+    ("order", "顺序", "Order"),
     ("years", "年", "years"),
     ("months", "月", "months"),
 ];

@@ -7,7 +7,7 @@ use rules::{
     case::{CaseOutcome, CaseStatus, ClockName, DocKind, Side},
     errand::News,
     item::{
-        self, ItemState, VersionState,
+        self, ItemState, ReviewOffice, VersionState,
         content::{CaseKind, ItemKind},
         process::Process,
     },
@@ -247,6 +247,17 @@ pub const fn version_state(lang: Lang, state: VersionState) -> &'static str {
     }
 }
 
+/// 审核机构
+#[must_use]
+pub const fn review_office(lang: Lang, office: ReviewOffice) -> &'static str {
+    match (lang, office) {
+        (Lang::Zh, ReviewOffice::Hall) => "大厅审核",
+        (Lang::Zh, ReviewOffice::Legal) => "法制审核",
+        (Lang::En, ReviewOffice::Hall) => "Review by the hall",
+        (Lang::En, ReviewOffice::Legal) => "Review by the legal office",
+    }
+}
+
 /// 事项类型
 #[must_use]
 pub const fn item_kind(lang: Lang, kind: ItemKind) -> &'static str {
@@ -305,7 +316,12 @@ pub const fn card_event(lang: Lang, event: &card::Event) -> &'static str {
 pub const fn item_event(lang: Lang, event: &item::Event) -> &'static str {
     let (zh, en) = match event {
         item::Event::ItemDrafted { .. } => ("起草", "Drafted"),
-        item::Event::ItemReviewed { .. } => ("审核通过", "Reviewed"),
+        item::Event::ItemReviewed { office: ReviewOffice::Hall, .. } => {
+            ("大厅审核通过", "Found in order by the hall")
+        }
+        item::Event::ItemReviewed { office: ReviewOffice::Legal, .. } => {
+            ("法制机构审核通过", "Found in order by the legal office")
+        }
         item::Event::ItemReturned { .. } => ("退回修改", "Returned"),
         item::Event::ItemPublished { .. } => ("发布", "Published"),
         item::Event::ItemSuspended { .. } => ("暂停受理", "Suspended"),

@@ -154,6 +154,8 @@ pub mod codes;
 mod counter;
 mod desk;
 mod door;
+pub mod edit;
+mod edit_hints;
 mod field;
 mod guide;
 mod happened;

@@ -8,6 +8,7 @@ mod chief;
 mod counter;
 mod desk;
 mod doors;
+mod edit;
 mod entrance;
 mod every_paper;
 mod filing;

@@ -69,7 +69,9 @@ pub(super) fn happened(it: &Happened) -> String {
         Happened::Item(event) => {
             let (zh, more) = match &event.event {
                 item::Event::ItemDrafted { version, .. } => ("起草", format!("第{version}版")),
-                item::Event::ItemReviewed { version, .. } => ("审核通过", format!("第{version}版")),
+                item::Event::ItemReviewed { version, office, .. } => {
+                    ("审核通过", format!("第{version}版，{}", office.zh()))
+                }
                 item::Event::ItemReturned { version, .. } => ("退回修改", format!("第{version}版")),
                 item::Event::ItemPublished { version } => ("发布", format!("第{version}版")),
                 item::Event::ItemSuspended { .. } => ("暂停受理", String::new()),

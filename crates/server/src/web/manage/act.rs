@@ -5,7 +5,7 @@ use super::{
     home,
     item::{Kept, difference, faults, read},
     items::item_address,
-    order, refuse,
+    order, refuse, reviews,
 };
 use crate::{
     failure::Failure,
@@ -161,6 +161,9 @@ fn page(editor: &Editor, status: StatusCode, act: Act, code: &str, kept: &Kept, 
         @if act == Act::Publish || act == Act::Review {
             @if let Some(content) = content {
                 (pieces::panel("faults", lang.manage_publish(), faults(editor, content)))
+            }
+            @if let Some((_, version)) = kept.latest() {
+                (pieces::panel("reviews", lang.edit_reviews(), reviews::panel(editor, kept, version)))
             }
             (pieces::panel("difference", lang.manage_difference(), difference(editor, kept)))
         }

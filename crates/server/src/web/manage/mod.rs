@@ -4,23 +4,28 @@
 
 mod act;
 mod appoint;
+mod begun;
 mod calendar;
 mod chief;
+mod compare;
 mod decree;
 mod department;
 mod desk;
 mod difference;
+mod edit;
 mod errands;
 mod hall;
 mod hours;
 mod item;
 mod items;
+mod new;
 mod people;
 mod periods;
 mod post;
 mod process;
 mod quality;
 mod reset;
+mod reviews;
 mod station_items;
 mod stations;
 mod take_back;
@@ -51,6 +56,7 @@ pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/manage", get(desk::show)) // housekeepers
         .route("/manage/items", get(items::show)) // housekeepers
+        .route("/manage/new", get(new::show).post(new::make)) // item editors, for their own department
         .route("/manage/draft", get(text::show_new).post(text::save_new)) // item editors
         .route("/manage/items/{code}", get(item::show)) // housekeepers
         .route("/manage/items/{code}/toml", get(text::download)) // housekeepers
@@ -58,6 +64,8 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/items/{code}/process", get(process::show).post(process::act)) // item editors
         .route("/manage/items/{code}/process/preview", post(process::preview)) // item editors
         .route("/manage/quality", get(quality::show)) // housekeepers
+        .route("/manage/items/{code}/edit/{section}", get(edit::show).post(edit::save)) // item editors, of their own department
+        .route("/manage/items/{code}/compare", get(compare::show)) // housekeepers
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
         .route("/manage/errands", get(errands::show)) // system administrator
         .route("/manage/errands/{id}/retry", post(errands::retry)) // system administrator

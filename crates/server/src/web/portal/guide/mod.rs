@@ -102,7 +102,7 @@ impl Guide<'_> {
     /// Where this visitor may begin an application: over the net for themselves, or for somebody at the window. Others
     /// of the hall have no part in it.
     fn way_in(&self) -> Option<(String, &'static str)> {
-        if self.row.state != ItemState::Published {
+        if self.row.state != ItemState::Published || !self.is_open_today() {
             return None;
         }
         let code = &self.row.code;
@@ -137,8 +137,42 @@ impl Guide<'_> {
                 lang.guide_cancelled(),
                 html! { p { (lang.guide_cancelled_more(reason)) } },
             ),
-            ItemState::Published | ItemState::Draft => html! {},
+            ItemState::Published => self.planned(),
+            ItemState::Draft => html! {},
         }
+    }
+
+    /// From which day applications are taken, or until which, where the item says so (I-06).
+    fn planned(&self) -> Markup {
+        let (lang, today) = (self.lang, self.visit.front.office.now().day());
+        let day = |date| pieces::full_day_text(lang, date);
+        let identity = &self.content.identity;
+        match (identity.plan_effective_date, identity.plan_cancel_date) {
+            (Some(from), _) if today < from => pieces::notice(
+                Tone::Warning,
+                &lang.guide_not_yet(&day(from)),
+                html! { p { (lang.guide_not_yet_more()) } },
+            ),
+            (_, Some(end)) if today >= end => pieces::notice(
+                Tone::Bad,
+                &lang.apply_no_longer(&day(end)),
+                html! { p { (lang.guide_over_more()) } },
+            ),
+            (_, Some(end)) => pieces::notice(
+                Tone::Warning,
+                &lang.guide_ends(&day(end)),
+                html! { p { (lang.guide_over_more()) } },
+            ),
+            _ => html! {},
+        }
+    }
+
+    /// Whether applications are taken today, by the days the item names.
+    fn is_open_today(&self) -> bool {
+        let today = self.visit.front.office.now().day();
+        let identity = &self.content.identity;
+        identity.plan_effective_date.is_none_or(|from| today >= from)
+            && identity.plan_cancel_date.is_none_or(|end| today < end)
     }
 
     /// 四要素: time, visits, fee, online.
