@@ -55,6 +55,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "task provisional",
         sql: include_str!("../migrations/0083_task_provisional.sql"),
     },
+    Migration { number: 90, name: "reform", sql: include_str!("../migrations/0090_reform.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

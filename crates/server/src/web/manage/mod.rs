@@ -18,6 +18,7 @@ mod items;
 mod people;
 mod periods;
 mod post;
+mod reform;
 mod reset;
 mod take_back;
 mod text;
@@ -52,6 +53,7 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/items/{code}/toml", get(text::download)) // housekeepers
         .route("/manage/items/{code}/text", get(text::show).post(text::save)) // item editors
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
+        .merge(reform::routes())
         .route("/manage/errands", get(errands::show)) // system administrator
         .route("/manage/errands/{id}/retry", post(errands::retry)) // system administrator
         .route("/manage/hall", get(hall::show)) // housekeepers
