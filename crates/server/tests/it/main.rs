@@ -26,6 +26,7 @@ mod papers;
 mod papers_of_course;
 mod portal;
 mod reckon;
+mod reform;
 mod restart;
 mod six_acts;
 mod standing;
