@@ -55,6 +55,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "task provisional",
         sql: include_str!("../migrations/0083_task_provisional.sql"),
     },
+    Migration { number: 90, name: "reform", sql: include_str!("../migrations/0090_reform.sql") },
     Migration { number: 91, name: "quality", sql: include_str!("../migrations/0091_quality.sql") },
 ];
 

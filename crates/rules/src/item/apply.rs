@@ -49,6 +49,14 @@ pub(super) fn apply(mut item: Item, recorded: &Recorded<Event>) -> Item {
         Event::ItemSuspended { reason } => item.suspended = Some(reason.clone()),
         Event::ItemResumed => item.suspended = None,
         Event::ItemCancelled { reason } => item.cancelled = Some(reason.clone()),
+        Event::ItemMovedAway { round, reason } => {
+            item.suspended = Some(reason.clone());
+            item.moved_by = Some(round.clone());
+        }
+        Event::ItemMovedHere { .. } => {
+            item.suspended = None;
+            item.moved_by = None;
+        }
     }
     item
 }

@@ -35,6 +35,18 @@ pub enum Command {
         /// 依据
         reason: String,
     },
+    /// The power has left this hall; by a round of reform alone (D-06).
+    MoveAway {
+        /// 改革批次
+        round: String,
+        /// 理由, shown to the public.
+        reason: String,
+    },
+    /// The power has come to this hall; by a round of reform alone (D-06).
+    MoveHere {
+        /// 改革批次
+        round: String,
+    },
 }
 
 /// What a decision on an item looks at.
@@ -85,6 +97,9 @@ pub enum Refusal {
     /// Reason missing.
     #[error("a reason is needed")]
     NoReason,
+    /// The power lies with another body: only a round of reform brings it back (D-06).
+    #[error("the power lies with another body")]
+    MovedAway,
     /// The item is not in a state for this.
     #[error("not possible while the item is {0:?}")]
     WrongState(ItemState),
@@ -105,6 +120,7 @@ impl Refusal {
             Self::Unpublishable(_) | Self::Nameless => "I-07",
             Self::CodeChanged => "I-02",
             Self::WrongState(_) => "I-06",
+            Self::MovedAway => "D-06",
         }
     }
 }

@@ -34,6 +34,10 @@ impl Dossier for Item {
             }
             Command::Resume => {
                 self.must_be(ItemState::Suspended, context)?;
+                // D-06: what another body has now is not opened here by hand.
+                if self.moved_by.is_some() {
+                    return Err(Refusal::MovedAway);
+                }
                 Ok(vec![Event::ItemResumed])
             }
             Command::Cancel { reason } => {
@@ -45,6 +49,7 @@ impl Dossier for Item {
                     other => Err(Refusal::WrongState(other)),
                 }
             }
+            Command::MoveAway { .. } | Command::MoveHere { .. } => self.moves(command, context),
         }
     }
 
@@ -61,6 +66,8 @@ impl Dossier for Item {
             Event::ItemSuspended { .. } => "ItemSuspended",
             Event::ItemResumed => "ItemResumed",
             Event::ItemCancelled { .. } => "ItemCancelled",
+            Event::ItemMovedAway { .. } => "ItemMovedAway",
+            Event::ItemMovedHere { .. } => "ItemMovedHere",
         }
     }
 }
@@ -112,6 +119,20 @@ impl Item {
             return Err(Refusal::NotReviewed);
         }
         Ok(vec![Event::ItemPublished { version: number }])
+    }
+
+    /// D-06: what a round of reform has executed. Nobody moves a power by hand.
+    fn moves(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        if !context.actor.is_system() {
+            return Err(Refusal::NotEntitled);
+        }
+        match (command, self.state()) {
+            (_, state @ (ItemState::Draft | ItemState::Cancelled)) => Err(Refusal::WrongState(state)),
+            (Command::MoveAway { round, reason }, _) => Ok(vec![Event::ItemMovedAway { round, reason }]),
+            (Command::MoveHere { round }, ItemState::Suspended) => Ok(vec![Event::ItemMovedHere { round }]),
+            // It is open already.
+            _ => Ok(vec![]),
+        }
     }
 
     fn draft_at_hand(&self) -> Result<(u32, &super::Version), Refusal> {

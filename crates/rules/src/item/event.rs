@@ -49,4 +49,16 @@ pub enum Event {
         /// 依据, shown to the public.
         reason: String,
     },
+    /// 移出: another body has the power now; no new acceptance, open cases finish (D-06).
+    ItemMovedAway {
+        /// 改革批次
+        round: String,
+        /// 理由, shown to the public.
+        reason: String,
+    },
+    /// 移入: the power has come to this hall, and acceptance is open (D-06).
+    ItemMovedHere {
+        /// 改革批次
+        round: String,
+    },
 }

@@ -50,6 +50,8 @@ pub struct Item {
     pub suspended: Option<String>,
     /// Why the item was cancelled, if it was.
     pub cancelled: Option<String>,
+    /// The round of reform that moved it out of this hall, while it is away (D-06).
+    pub moved_by: Option<String>,
 }
 
 /// 版本: one version of an item.

@@ -327,6 +327,8 @@ pub const fn item_event(lang: Lang, event: &item::Event) -> &'static str {
         item::Event::ItemSuspended { .. } => ("暂停受理", "Suspended"),
         item::Event::ItemResumed => ("恢复受理", "Resumed"),
         item::Event::ItemCancelled { .. } => ("取消", "Cancelled"),
+        item::Event::ItemMovedAway { .. } => ("移出", "Moved away"),
+        item::Event::ItemMovedHere { .. } => ("移入", "Moved here"),
     };
     match lang {
         Lang::Zh => zh,

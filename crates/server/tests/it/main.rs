@@ -28,6 +28,7 @@ mod papers_of_course;
 mod portal;
 mod process;
 mod reckon;
+mod reform;
 mod restart;
 mod six_acts;
 mod standing;

@@ -54,6 +54,7 @@ impl Views {
         let item = &after.state;
         let Some((latest, version)) = item.latest() else { return };
         let Some(last) = events.last() else { return };
+        self.measure(events, after);
         // The public reads the version in force; before the first publication there is only the draft.
         let content = item.current().map_or(&*version.content, |(_, content)| content);
         let code = item.code.as_str();

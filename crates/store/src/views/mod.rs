@@ -11,8 +11,10 @@ pub mod days;
 pub mod figures;
 pub mod items;
 pub mod licences;
+pub mod measures;
 pub mod papers;
 pub mod quality;
+pub mod reform;
 pub mod standing;
 
 use crate::{
@@ -55,6 +57,13 @@ pub struct Views {
     tallies: BTreeMap<(String, String, &'static str), i64>,
     standings: BTreeMap<(String, standing::RecordKind, u32), Vec<Val>>,
     quotas: BTreeMap<String, Vec<Val>>,
+    rounds: BTreeMap<String, Vec<Val>>,
+    adjustments: BTreeMap<(String, u32), Vec<Val>>,
+    /// Cases that were handed over (D-06).
+    handed: BTreeMap<String, Vec<Val>>,
+    reform_papers: BTreeMap<(String, u32, String), Vec<Val>>,
+    /// What items add to the measures, by the day on which it changed.
+    measures: BTreeMap<Date, BTreeMap<String, Vec<Val>>>,
 }
 
 /// The day under which a running counter stands: it belongs to no day.
@@ -128,7 +137,15 @@ impl Views {
         tx.insert_many("standing_view", standing::COLUMNS, rows(self.standings), standing::UPDATE).await?;
         tx.insert_many("quota_view", standing::QUOTA_COLUMNS, rows(self.quotas), standing::QUOTA_UPDATE)
             .await?;
-        Ok(())
+        tx.insert_many("reform_round", reform::ROUND_COLUMNS, rows(self.rounds), reform::ROUND_UPDATE)
+            .await?;
+        let adjustments = rows(self.adjustments);
+        tx.insert_many("adjustment_view", reform::ADJUSTMENT_COLUMNS, adjustments, reform::ADJUSTMENT_UPDATE)
+            .await?;
+        tx.insert_many("case_handed", reform::HANDED_COLUMNS, rows(self.handed), "").await?;
+        let papers = rows(self.reform_papers);
+        tx.insert_many("reform_paper", reform::PAPER_COLUMNS, papers, reform::PAPER_UPDATE).await?;
+        measures::write(tx, self.measures).await
     }
 }
 
@@ -191,6 +208,13 @@ pub const TABLES: &[&str] = &[
     "tally",
     "standing_view",
     "quota_view",
+    "reform_round",
+    "adjustment_view",
+    "case_handed",
+    "reform_paper",
+    "measure_item",
+    "measure_now",
+    "measure_day",
 ];
 
 /// A snake_case identifier as the database holds it, from any serialisable enum without data.

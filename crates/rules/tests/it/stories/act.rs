@@ -64,6 +64,20 @@ const NAMED: &[&str] = &[
     "授权书",
     "标准",
     "任期",
+    "由",
+    "至",
+    "级别",
+    "范围",
+    "执行日",
+    "起因",
+    "起因日",
+    "理由",
+    "职责",
+    "监管",
+    "监管机关",
+    "事项",
+    "起",
+    "止",
 ];
 
 pub(crate) struct Act<'a> {
@@ -138,6 +152,9 @@ impl<'a> Act<'a> {
         }
         if self.verb == "查看" {
             return self.spent(()).map(|()| Ok(vec![]));
+        }
+        if let Some(command) = self.reform(stage)? {
+            return self.spent(()).map(|()| stage.reform(who, command, now));
         }
         if let Some(command) = self.standing_command(stage)? {
             return self.spent(()).map(|()| stage.standing(who, command, now));
@@ -533,6 +550,7 @@ impl<'a> Act<'a> {
         ]
         .into_iter()
         .chain(VERBS)
+        .chain(super::reform::VERBS)
         .collect()
     }
 }

@@ -14,6 +14,7 @@ use rules::{
     licence::Licence,
     quota::{self, PlaceQueue},
     rating::{self, Rating},
+    reform::Round,
     standing::{self, Standing},
     supervision::Finding,
     time::Instant,
@@ -77,6 +78,8 @@ pub(super) fn happened(it: &Happened) -> String {
                 item::Event::ItemSuspended { .. } => ("暂停受理", String::new()),
                 item::Event::ItemResumed => ("恢复受理", String::new()),
                 item::Event::ItemCancelled { .. } => ("取消", String::new()),
+                item::Event::ItemMovedAway { reason, .. } => ("移出", reason.clone()),
+                item::Event::ItemMovedHere { .. } => ("移入", String::new()),
             };
             line(zh, Item::event_name(&event.event), &more)
         }
@@ -91,6 +94,10 @@ pub(super) fn happened(it: &Happened) -> String {
                 quota::Event::PlaceReleased { .. } => "退出排队",
             };
             line(zh, PlaceQueue::event_name(&event.event), "")
+        }
+        Happened::Reform(event) => {
+            let (zh, more) = super::reform::event(&event.event);
+            line(zh, Round::event_name(&event.event), &more)
         }
         Happened::Beside(case, it) => happened(it).replacen("→ ", &format!("→ （{case}）"), 1),
         Happened::Hall(event) => {
@@ -354,6 +361,9 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, St
     let case = &stage.case.state;
     let hall = &stage.hall.state;
     let content = stage.content().1;
+    if let Some(told) = super::reform::check(key, stage, now) {
+        return Ok(told);
+    }
     Ok(match key {
         "状态" => case.status.zh().into(),
         "结果" => case.outcome.map_or("无", |outcome| outcome.zh()).into(),

@@ -73,6 +73,13 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
             ("请写明理由，群众会在办事指南上看到。", "Please write one; the public reads it in the guide."),
         )
         .at("reason"),
+        Refusal::MovedAway => plain(
+            (
+                "这项权力已经由改革批次移出，不能在这里恢复收件。",
+                "A round of reform has moved this power, so it cannot be opened here.",
+            ),
+            ("要收回的，请在新的改革批次里提出。", "To call it back, propose it in a round of reform."),
+        ),
         Refusal::WrongState(state) => Saying::new(
             lang,
             article,

@@ -18,6 +18,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Column, Fact, Link, Table, Tone},
+        reform,
     },
 };
 use axum::{extract::Path, response::Response};
@@ -63,9 +64,11 @@ pub(super) async fn show(keeper: Housekeeper, Path(code): Path<String>) -> Resul
     let content = &*version.content;
     let name = lang.pick(&content.identity.name, &content.identity.name_en);
     let lead = lang.manage_version(number);
+    let moves = reform::moves_of(&keeper, &code).await.map_err(|error| keeper.fail(&error.into()))?;
     let body = html! {
         (pieces::heading(name, Some(&lead), acts(&keeper, &code, &kept)))
         (standing(&keeper, &kept))
+        (moves)
         (pieces::panel("standing", lang.manage_state(), particulars(&keeper, &kept)))
         @if may_edit(&keeper, &content.body.department) && kept.item().state() != ItemState::Cancelled {
             (pieces::panel("tasks", lang.edit_tasks(), html! {
@@ -119,7 +122,7 @@ fn acts(visit: &Visit, code: &str, kept: &Kept) -> Markup {
         @if manages && item.state() == ItemState::Published {
             (pieces::side_link(&at("suspend"), lang.manage_suspend()))
         }
-        @if manages && item.state() == ItemState::Suspended {
+        @if manages && item.state() == ItemState::Suspended && item.moved_by.is_none() {
             (pieces::side_link(&at("resume"), lang.manage_resume()))
         }
         @if manages && matches!(item.state(), ItemState::Published | ItemState::Suspended) {
@@ -228,6 +231,8 @@ fn history(visit: &Visit, kept: &Kept) -> Markup {
                 Event::ItemReviewed { version, opinion, .. } => (Some(*version), opinion.as_str()),
                 Event::ItemReturned { version, reason } => (Some(*version), reason.as_str()),
                 Event::ItemSuspended { reason } | Event::ItemCancelled { reason } => (None, reason.as_str()),
+                Event::ItemMovedAway { reason, .. } => (None, reason.as_str()),
+                Event::ItemMovedHere { round } => (None, round.as_str()),
                 Event::ItemResumed => (None, ""),
             };
             vec![

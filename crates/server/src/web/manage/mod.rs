@@ -24,6 +24,7 @@ mod periods;
 mod post;
 mod process;
 mod quality;
+mod reform;
 mod reset;
 mod reviews;
 mod station_items;
@@ -67,6 +68,7 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/items/{code}/edit/{section}", get(edit::show).post(edit::save)) // item editors, of their own department
         .route("/manage/items/{code}/compare", get(compare::show)) // housekeepers
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
+        .merge(reform::routes())
         .route("/manage/errands", get(errands::show)) // system administrator
         .route("/manage/errands/{id}/retry", post(errands::retry)) // system administrator
         .route("/manage/hall", get(hall::show)) // housekeepers

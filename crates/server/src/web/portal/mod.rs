@@ -12,8 +12,10 @@ pub mod home;
 pub mod hours;
 pub mod items;
 pub mod log;
+mod measures;
 pub mod rate;
 pub mod reckon;
+mod reform;
 mod representatives;
 mod stations;
 pub mod track;
@@ -42,6 +44,10 @@ pub fn routes() -> Router<Shared> {
         .route("/check/{number}", get(check::show).post(check::with_file)) // anybody
         .route("/check/{number}/receipt", get(check::receipt)) // anybody
         .route("/representatives", get(representatives::show)) // anybody
+        .route("/measures", get(measures::show)) // anybody
+        .route("/reform", get(reform::list)) // anybody
+        .route("/reform/{round}", get(reform::show)) // anybody
+        .route("/reform/{round}/{number}/{paper}", get(reform::paper)) // anybody, what is published
         .route("/log", get(log::show)) // anybody
         .route("/log/checkpoint", get(log::checkpoint)) // anybody
         .route("/log/receipt/{case}", get(log::receipt)) // whoever has shown number and code; parties

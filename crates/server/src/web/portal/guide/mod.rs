@@ -17,6 +17,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Fact, GuideFact, Link, Tone},
+        reform,
     },
 };
 use axum::{extract::Path, response::Response};
@@ -45,8 +46,10 @@ pub async fn show(visit: Visit, Path(code): Path<String>, form: Form) -> Result<
         }
         None => None,
     };
-    let body =
-        Guide { visit: &visit, lang, row: &row, version, content: &content, form: &form, places }.body(name);
+    let moves = reform::moves_of(&visit, &code).await.map_err(|error| visit.fail(&error.into()))?;
+    let guide =
+        Guide { visit: &visit, lang, row: &row, version, content: &content, form: &form, places, moves };
+    let body = guide.body(name);
     Ok(visit.page(Room::Portal, name, &trail, body))
 }
 
@@ -69,6 +72,8 @@ struct Guide<'a> {
     form: &'a Form,
     /// How many places are gone, where their number is limited (L-35).
     places: Option<Places>,
+    /// What reform did to it, if anything (D-06).
+    moves: Markup,
 }
 
 impl Guide<'_> {
@@ -84,6 +89,7 @@ impl Guide<'_> {
         html! {
             (pieces::heading(name, Some(department), acts))
             (self.closed())
+            (self.moves)
             (self.four())
             (pieces::panel("who", lang.guide_who(), self.who()))
             (pieces::panel("bring", lang.guide_bring(), papers::panel(self)))
