@@ -55,6 +55,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "task provisional",
         sql: include_str!("../migrations/0083_task_provisional.sql"),
     },
+    Migration {
+        number: 148,
+        name: "table imports",
+        sql: include_str!("../migrations/0148_table_imports.sql"),
+    },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \
