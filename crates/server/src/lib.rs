@@ -17,6 +17,7 @@ pub mod filled;
 pub mod form;
 pub mod front;
 pub mod grid;
+pub mod imports;
 pub mod jobs;
 pub mod limits;
 pub mod masking;

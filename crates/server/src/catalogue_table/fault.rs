@@ -1,6 +1,7 @@
 //! What may be amiss with an item list: with the file as a whole, with a row, and with what became a draft.
 
 use super::{BYTES_MAX, ListColumn, ROWS_MAX};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Why a file is no list. Nothing of it may be imported.
@@ -46,7 +47,8 @@ pub enum TableFault {
 }
 
 /// Why a row becomes no draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RowFault {
     /// More or fewer cells than headings: the columns have shifted.
     Shifted,
@@ -88,7 +90,8 @@ impl RowFault {
 }
 
 /// What was amiss in the row of a draft, or was mended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RowNote {
     /// Columns that others have are empty: basic code, division or credit code.
     Missing,

@@ -40,7 +40,8 @@ const NAME_MAX: usize = 300;
 const UNSORTED: &[&str] = &["未分类", "无", "-", "—"];
 
 /// 列: the columns that are understood, by the names they go under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ListColumn {
     /// 部门: required.
     Department,

@@ -169,6 +169,7 @@ mod refusal;
 mod standing;
 mod story;
 mod subjects;
+mod tables;
 mod watch;
 pub mod why;
 
@@ -179,3 +180,4 @@ pub use manage::duty;
 pub use parser::unread;
 pub use refusal::{Known, Saying, fault, refusal, refusal_about};
 pub use subjects::subject;
+pub use tables::{table_fault, table_heading, table_note, table_why};

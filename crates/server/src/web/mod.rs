@@ -19,6 +19,7 @@ pub mod pieces;
 pub mod portal;
 pub mod programs;
 mod receive;
+mod sending;
 mod sent;
 pub mod specimen;
 pub mod standing;

@@ -192,7 +192,7 @@ fn of_table(words: Words, text: &str) -> Result<&'static str, CellFault> {
     let fits =
         |word: &&super::words::Word| word.zh == text || half_width(word.zh) == asked || word.code == asked;
     let found = words().iter().find(fits).map(|word| word.code.as_str());
-    found.ok_or_else(|| CellFault::NoWord(words().iter().map(|word| word.zh).collect()))
+    found.ok_or_else(|| CellFault::NoWord(words().iter().map(|word| word.zh.to_owned()).collect()))
 }
 
 /// A number with its unit: nothing where there is no unit, for `20 天` may be either kind of day.

@@ -1,12 +1,15 @@
 //! 单元格的毛病: what may be wrong with a cell or a row of a workbook.
 
+use serde::{Deserialize, Serialize};
+
 /// Why a cell or the row it stands in cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CellFault {
     /// The cell must not be empty.
     Needed,
     /// None of the words of its table; these are.
-    NoWord(Vec<&'static str>),
+    NoWord(Vec<String>),
     /// A limit without a unit, or with one that is none.
     NoUnit,
     /// No whole number up to this.

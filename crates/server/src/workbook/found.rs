@@ -137,8 +137,13 @@ fn headed(sheet: &'static Sheet, row: &Row) -> Found {
 
 /// The names that lists give to columns of items.
 fn of_list(heading: &str) -> Option<&'static str> {
-    let known = ListColumn::ALL.into_iter().find(|column| column.headings().contains(&heading))?;
-    Some(match known {
+    ListColumn::ALL.into_iter().find(|column| column.headings().contains(&heading)).map(path_of)
+}
+
+/// Where the column of a list lies in an item.
+#[must_use]
+pub const fn path_of(column: ListColumn) -> &'static str {
+    match column {
         ListColumn::Department => "body.department",
         ListColumn::MainItem => "identity.main_item",
         ListColumn::Name => "identity.name",
@@ -148,7 +153,7 @@ fn of_list(heading: &str) -> Option<&'static str> {
         ListColumn::CreditCode => "body.credit_code",
         ListColumn::Variant => "identity.local_code",
         ListColumn::Kind => "identity.kind",
-    })
+    }
 }
 
 fn normal(heading: &str) -> String {

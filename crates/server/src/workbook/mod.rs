@@ -8,19 +8,22 @@
 //! | `flat` | an item laid flat for tables, and gathered again |
 //! | `cell` | a value as a cell, and back |
 //! | `written` | the rows of an item |
-//! | `xlsx`, `csvs` | writes them as a workbook, as a ZIP of CSV files |
+//! | `xlsx`, `csvs`, `out` | writes them as a workbook, as a ZIP of CSV files |
 //! | `found` | finds our sheets and columns in a file that came back |
 //! | `reading` | what the rows that came back say of each item, against what it says now |
 //! | `sift` | a whole file against the whole catalogue: what would change, what is wrong |
+//! | `differ` | what differs between two versions, cell by cell |
 //!
 //! A cell that comes back as it went out changes nothing, whatever it holds; so a field that a table cannot hold exactly
 //! is never lost. Columns, sheets and items that do not come back stay as they are. Nothing is stored here.
 
 pub mod cell;
 pub mod csvs;
+pub mod differ;
 pub mod fault;
 pub mod flat;
 pub mod found;
+pub mod out;
 pub mod reading;
 pub mod sheets;
 pub mod sift;

@@ -22,6 +22,7 @@ use rules::{
     name::DepartmentId,
     time::Instant,
 };
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use store::{Store, StoreError};
@@ -41,7 +42,8 @@ pub struct Planned {
 }
 
 /// 为何不收
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Why {
     /// A cell of the workbook.
     Cell(CellFault),
@@ -54,7 +56,7 @@ pub enum Why {
 }
 
 /// 不收的行
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
     /// What the sheet is called in the file; empty for a list.
     pub sheet: String,
@@ -190,7 +192,9 @@ pub struct Asker<'a> {
 }
 
 impl Asker<'_> {
-    fn makes_departments(&self) -> bool {
+    /// Whether departments that a list names are made for whoever asks.
+    #[must_use]
+    pub fn makes_departments(&self) -> bool {
         let actor = self.who.actor(self.hall);
         actor.is_system() || actor.has(Role::HallManager)
     }

@@ -19,6 +19,7 @@ mod people;
 mod periods;
 mod post;
 mod reset;
+mod table;
 mod take_back;
 mod text;
 
@@ -52,6 +53,10 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/items/{code}/toml", get(text::download)) // housekeepers
         .route("/manage/items/{code}/text", get(text::show).post(text::save)) // item editors
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
+        .route("/manage/table", get(table::show).post(table::take)) // item editors
+        .route("/manage/table/items.xlsx", get(table::xlsx)) // housekeepers
+        .route("/manage/table/items.zip", get(table::csv)) // housekeepers
+        .route("/manage/table/{id}", get(table::show_import).post(table::decide)) // whoever handed it in
         .route("/manage/errands", get(errands::show)) // system administrator
         .route("/manage/errands/{id}/retry", post(errands::retry)) // system administrator
         .route("/manage/hall", get(hall::show)) // housekeepers
