@@ -7,6 +7,7 @@
 pub mod api;
 pub mod assets;
 pub mod beside;
+pub mod catalogue_files;
 pub mod catalogue_table;
 pub mod cli;
 pub mod clock;
@@ -22,6 +23,7 @@ pub mod jobs;
 pub mod limits;
 pub mod masking;
 pub mod office;
+pub mod open_data;
 pub mod open_text;
 pub mod origin;
 pub mod papers;

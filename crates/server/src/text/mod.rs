@@ -160,6 +160,7 @@ mod happened;
 pub mod law;
 pub mod licence;
 mod manage;
+mod open_data;
 mod papers;
 mod parser;
 mod pieces;

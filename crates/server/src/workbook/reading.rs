@@ -76,6 +76,7 @@ pub fn read(
     if !reading.wrong.is_empty() {
         return Err(reading.wrong);
     }
+    flat::drop_orphans(&mut flat, |key| rows.iter().any(|(found, _)| found.sheet.key == key));
     flat::gather(flat).map_err(|ungathered| {
         let found = rows.iter().find(|(found, _)| found.sheet.key == ungathered.sheet).or(rows.first());
         let Some((found, rows)) = found else { return Vec::new() };

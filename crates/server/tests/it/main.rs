@@ -4,6 +4,7 @@
 mod api;
 mod applicant;
 mod browser;
+mod catalogue_files;
 mod chief;
 mod counter;
 mod desk;
@@ -29,6 +30,7 @@ mod reckon;
 mod restart;
 mod six_acts;
 mod standing;
+mod tables;
 mod templates;
 mod tidy;
 mod walk;

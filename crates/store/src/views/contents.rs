@@ -108,6 +108,17 @@ pub async fn versions(reader: &impl Reader, code: &str) -> Result<Vec<(u32, Cont
         .collect()
 }
 
+/// How many items are published or suspended, and when anything happened to any item last (UTC milliseconds).
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn latest_change(reader: &impl Reader) -> Result<(i64, i64), StoreError> {
+    let sql = "SELECT CAST(COALESCE(SUM(CASE WHEN state IN ('published', 'suspended') THEN 1 ELSE 0 END), 0) AS BIGINT) \
+               AS items, COALESCE(MAX(changed_at), 0) AS at FROM item_view";
+    let row = reader.one(sql, args![]).await?.ok_or(StoreError::Missing { what: "count" })?;
+    Ok((row.get("items")?, row.get("at")?))
+}
+
 /// 公开目录的统计: published items by department and kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {

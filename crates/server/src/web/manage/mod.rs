@@ -5,6 +5,7 @@
 mod act;
 mod appoint;
 mod calendar;
+mod catalogue;
 mod chief;
 mod decree;
 mod department;
@@ -57,6 +58,7 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/table/items.xlsx", get(table::xlsx)) // housekeepers
         .route("/manage/table/items.zip", get(table::csv)) // housekeepers
         .route("/manage/table/{id}", get(table::show_import).post(table::decide)) // whoever handed it in
+        .route("/manage/catalogue.zip", get(catalogue::download)) // housekeepers
         .route("/manage/errands", get(errands::show)) // system administrator
         .route("/manage/errands/{id}/retry", post(errands::retry)) // system administrator
         .route("/manage/hall", get(hall::show)) // housekeepers

@@ -12,6 +12,7 @@ pub mod home;
 pub mod hours;
 pub mod items;
 pub mod log;
+mod open_data;
 pub mod rate;
 pub mod reckon;
 mod representatives;
@@ -38,6 +39,10 @@ pub fn routes() -> Router<Shared> {
         .route("/check", get(check::ask)) // anybody
         .route("/check/{number}", get(check::show).post(check::with_file)) // anybody
         .route("/check/{number}/receipt", get(check::receipt)) // anybody
+        .route("/open-data", get(open_data::show)) // anybody
+        .route("/open-data/items.csv", get(open_data::csv)) // anybody
+        .route("/open-data/items.json", get(open_data::json)) // anybody
+        .route("/open-data/items.xlsx", get(open_data::xlsx)) // anybody
         .route("/representatives", get(representatives::show)) // anybody
         .route("/log", get(log::show)) // anybody
         .route("/log/checkpoint", get(log::checkpoint)) // anybody

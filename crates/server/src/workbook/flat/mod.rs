@@ -221,6 +221,22 @@ pub fn drop_empty_groups(value: &mut Value, touched: &[&str]) {
     }
 }
 
+/// Takes away what belonged to a part that has gone: points of steps, answers of questions. Only on sheets that did not
+/// come back; what did come back is told where it belongs to nothing.
+pub fn drop_orphans(flat: &mut Value, came_back: impl Fn(&str) -> bool) {
+    if !came_back("points") {
+        let known = steps::step_ids(flat["steps"].as_array().map_or(&[], Vec::as_slice));
+        let keep = |point: &Value| point["step"].as_str().is_some_and(|step| known.contains(step));
+        flat["points"].as_array_mut().into_iter().for_each(|points| points.retain(keep));
+    }
+    if !came_back("answers") {
+        let ids: Vec<Value> =
+            elements(flat["questions"].clone()).into_iter().map(|one| one["id"].clone()).collect();
+        let keep = |answer: &Value| ids.contains(&answer["question"]);
+        flat["answers"].as_array_mut().into_iter().for_each(|answers| answers.retain(keep));
+    }
+}
+
 fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,

@@ -64,7 +64,7 @@ fn row(path: &str, with: Value) -> Value {
 
 /// The blocks that these rows describe.
 pub(super) fn gather(rows: Vec<Value>, points: Vec<Value>) -> Result<Vec<Value>, Ungathered> {
-    let checklists = checklists(&rows, points)?;
+    let known = step_ids(&rows);
     let mut tree: BTreeMap<Vec<u32>, (usize, Value)> = BTreeMap::new();
     for (place, row) in rows.into_iter().enumerate() {
         let wrong = |fault| lost("steps", place, "path", fault);
@@ -87,7 +87,13 @@ pub(super) fn gather(rows: Vec<Value>, points: Vec<Value>) -> Result<Vec<Value>,
             return Err(lost("steps", *place, "path", CellFault::NoHolder));
         }
     }
-    below(&tree, &[], &checklists)
+    below(&tree, &[], &checklists(&known, points)?)
+}
+
+/// The ids of the steps among these rows.
+pub(super) fn step_ids(rows: &[Value]) -> BTreeSet<String> {
+    let steps = rows.iter().filter(|row| word(row) == "step");
+    steps.filter_map(|row| row["id"].as_str()).map(str::to_owned).collect()
 }
 
 fn word(row: &Value) -> &str {
@@ -95,13 +101,14 @@ fn word(row: &Value) -> &str {
 }
 
 /// The points of every step, by the step's id.
-fn checklists(rows: &[Value], points: Vec<Value>) -> Result<BTreeMap<String, Vec<Value>>, Ungathered> {
-    let steps = rows.iter().filter(|row| word(row) == "step").filter_map(|row| row["id"].as_str());
-    let known: BTreeSet<&str> = steps.collect();
+fn checklists(
+    known: &BTreeSet<String>,
+    points: Vec<Value>,
+) -> Result<BTreeMap<String, Vec<Value>>, Ungathered> {
     let mut lists: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for (place, mut point) in points.into_iter().enumerate() {
         let step = take(&mut point, &["step"]).as_str().unwrap_or_default().to_owned();
-        if !known.contains(step.as_str()) {
+        if !known.contains(&step) {
             return Err(lost("points", place, "step", CellFault::NoSuch(step)));
         }
         lists.entry(step).or_default().push(point);

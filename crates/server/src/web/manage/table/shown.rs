@@ -249,8 +249,11 @@ fn change(lang: Lang, item: &ImportItem, moved: bool, found: &[Differing]) -> Ma
         .iter()
         .take(CHANGES_MAX)
         .map(|one| {
-            let said =
-                |text: &str| html! { @if text.is_empty() { "—" } @else { span class="lines" { (text) } } };
+            let said = |text: &str| {
+                html! {
+                    @if text.is_empty() { "—" } @else { @for line in text.lines() { (line) br; } }
+                }
+            };
             vec![html! { (named(lang, one)) }, said(&one.before), said(&one.after)]
         })
         .collect();
