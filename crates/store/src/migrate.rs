@@ -57,6 +57,11 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 90, name: "reform", sql: include_str!("../migrations/0090_reform.sql") },
     Migration { number: 91, name: "quality", sql: include_str!("../migrations/0091_quality.sql") },
+    Migration {
+        number: 148,
+        name: "table imports",
+        sql: include_str!("../migrations/0148_table_imports.sql"),
+    },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

@@ -20,6 +20,7 @@ pub mod portal;
 pub mod programs;
 mod receive;
 pub mod reform;
+mod sending;
 mod sent;
 pub mod specimen;
 pub mod standing;
@@ -127,12 +128,13 @@ pub fn has_room(roles: &[Role]) -> bool {
 
 /// Links at the foot of every page.
 #[must_use]
-pub fn foot(lang: Lang) -> [Link<'static>; 6] {
+pub fn foot(lang: Lang) -> [Link<'static>; 7] {
     [
         Link { href: "/representatives", label: lang.public_rep_title(), current: false },
         Link { href: "/reform", label: lang.reform_public_title(), current: false },
         Link { href: "/measures", label: lang.measure_nav(), current: false },
         Link { href: "/log", label: lang.frame_open_log(), current: false },
+        Link { href: "/open-data", label: lang.data_title(), current: false },
         Link { href: "/api", label: lang.frame_api(), current: false },
         Link { href: "/reckon", label: lang.frame_reckoner(), current: false },
     ]

@@ -4,6 +4,7 @@
 mod api;
 mod applicant;
 mod browser;
+mod catalogue_files;
 mod chief;
 mod counter;
 mod desk;
@@ -33,6 +34,7 @@ mod restart;
 mod six_acts;
 mod standing;
 mod stations;
+mod tables;
 mod templates;
 mod tidy;
 mod walk;

@@ -7,6 +7,7 @@
 
 pub mod cards;
 pub mod cases;
+pub mod contents;
 pub mod days;
 pub mod figures;
 pub mod items;

@@ -5,7 +5,7 @@ use super::{PAGE, department, home, quality};
 use crate::{
     form::{Form, address, segment},
     text::{codes, law},
-    visitor::{Housekeeper, Visit},
+    visitor::{Editor, Housekeeper, Visit},
     wanted::wanted,
     web::{
         frame::Room,
@@ -57,11 +57,12 @@ pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Re
     });
     let is_first = form.given("code").is_none();
     let body = html! {
-        (pieces::heading(
-            lang.manage_nav_items(),
-            Some(lang.manage_items_lead()),
-            pieces::side_link("/manage/quality", lang.quality_title()),
-        ))
+        (pieces::heading(lang.manage_nav_items(), Some(lang.manage_items_lead()), html! {
+            @if Editor::ROLES.iter().any(|role| keeper.has(*role)) {
+                (pieces::side_link("/manage/table", lang.table_title()))
+            }
+            (pieces::side_link("/manage/quality", lang.quality_title()))
+        }))
         (Search {
             action: "/manage/items", name: "q", label: lang.manage_search(), example: "", value: form.text("q"),
             suggestions: &[], large: false, keep: &[],

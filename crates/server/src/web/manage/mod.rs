@@ -6,6 +6,7 @@ mod act;
 mod appoint;
 mod begun;
 mod calendar;
+mod catalogue;
 mod chief;
 mod compare;
 mod decree;
@@ -29,6 +30,7 @@ mod reset;
 mod reviews;
 mod station_items;
 mod stations;
+mod table;
 mod take_back;
 mod text;
 
@@ -69,6 +71,11 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/items/{code}/compare", get(compare::show)) // housekeepers
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
         .merge(reform::routes())
+        .route("/manage/table", get(table::show).post(table::take)) // item editors
+        .route("/manage/table/items.xlsx", get(table::xlsx)) // housekeepers
+        .route("/manage/table/items.zip", get(table::csv)) // housekeepers
+        .route("/manage/table/{id}", get(table::show_import).post(table::decide)) // whoever handed it in
+        .route("/manage/catalogue.zip", get(catalogue::download)) // housekeepers
         .route("/manage/errands", get(errands::show)) // system administrator
         .route("/manage/errands/{id}/retry", post(errands::retry)) // system administrator
         .route("/manage/hall", get(hall::show)) // housekeepers

@@ -13,6 +13,7 @@ pub mod hours;
 pub mod items;
 pub mod log;
 mod measures;
+mod open_data;
 pub mod rate;
 pub mod reckon;
 mod reform;
@@ -43,6 +44,10 @@ pub fn routes() -> Router<Shared> {
         .route("/check", get(check::ask)) // anybody
         .route("/check/{number}", get(check::show).post(check::with_file)) // anybody
         .route("/check/{number}/receipt", get(check::receipt)) // anybody
+        .route("/open-data", get(open_data::show)) // anybody
+        .route("/open-data/items.csv", get(open_data::csv)) // anybody
+        .route("/open-data/items.json", get(open_data::json)) // anybody
+        .route("/open-data/items.xlsx", get(open_data::xlsx)) // anybody
         .route("/representatives", get(representatives::show)) // anybody
         .route("/measures", get(measures::show)) // anybody
         .route("/reform", get(reform::list)) // anybody
