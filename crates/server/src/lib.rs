@@ -14,6 +14,7 @@ pub mod config;
 pub mod demo;
 pub mod failure;
 pub mod filled;
+pub mod finder;
 pub mod form;
 pub mod front;
 pub mod jobs;

@@ -55,6 +55,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "task provisional",
         sql: include_str!("../migrations/0083_task_provisional.sql"),
     },
+    Migration { number: 100, name: "finder", sql: include_str!("../migrations/0100_finder.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

@@ -21,6 +21,14 @@ pub enum Command {
         /// 理由
         reason: String,
     },
+    /// 列入目录: tell the public that there is such an item before its guide is complete (I-01). Only its name, kind,
+    /// department and code are told; nothing is promised and no application is taken (L-05 stands).
+    List,
+    /// 移出目录: take back a listing made by mistake.
+    Unlist {
+        /// 理由
+        reason: String,
+    },
     /// Put the reviewed version into force.
     Publish,
     /// Stop new acceptance for a while.
@@ -79,6 +87,12 @@ pub enum Refusal {
     /// Reason missing.
     #[error("a reason is needed")]
     NoReason,
+    /// It stands in the catalogue already, with the same words.
+    #[error("the item is listed already")]
+    ListedAlready,
+    /// The public could not be told who answers for it.
+    #[error("a listing needs a department of this hall")]
+    ListingIncomplete,
     /// The item is not in a state for this.
     #[error("not possible while the item is {0:?}")]
     WrongState(ItemState),
@@ -93,6 +107,7 @@ impl Refusal {
             Self::NoSuchItem | Self::NoDraft | Self::NotReviewed | Self::NoReason => "I-02",
             Self::Unpublishable(_) | Self::Nameless => "I-07",
             Self::CodeChanged => "I-02",
+            Self::ListedAlready | Self::ListingIncomplete => "I-01",
             Self::WrongState(_) => "I-06",
         }
     }

@@ -8,6 +8,7 @@ mod identifiers;
 mod law;
 mod laws;
 mod licences;
+mod listing;
 mod oracle;
 mod organisation;
 mod places;

@@ -66,8 +66,8 @@ pub(super) struct ItemRow {
     #[schema(schema_with = shapes::case_kind, required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     case_kind: Option<CaseKind>,
-    /// 事项状态：`published` 可申请，`suspended` 暂停受理，`cancelled` 已取消。
-    /// State: open for applications, suspended, or cancelled (I-06).
+    /// 事项状态：`listed` 指南编制中（不收申请），`published` 可申请，`suspended` 暂停受理，`cancelled` 已取消。
+    /// State: listed while its guide is in preparation, open for applications, suspended, or cancelled (I-06).
     #[schema(value_type = String, example = "published")]
     state: ItemState,
     /// 暂停或取消的原因。 Why it is suspended or cancelled; else empty.
@@ -110,7 +110,7 @@ impl From<items::ItemRow> for ItemRow {
 }
 
 /// States of items that the public list shows.
-const LISTED: [ItemState; 2] = [ItemState::Published, ItemState::Suspended];
+const LISTED: [ItemState; 3] = [ItemState::Listed, ItemState::Published, ItemState::Suspended];
 
 /// 查事项 · List items
 ///
@@ -122,7 +122,7 @@ pub(super) async fn list(asker: Asker, Asks(asked): Asks<ItemQuery>) -> Result<J
     let db = asker.front.store.db();
     let most = asker.rows(asked.limit)?;
     if let Some(words) = asked.q.as_deref().filter(|words| !words.trim().is_empty()) {
-        let found = items::search(db, &crate::wanted::wanted(words), &LISTED, PAGE_MAX).await;
+        let found = asker.front.finder.search(db, words, &LISTED, PAGE_MAX).await;
         let found = found.map_err(|error| asker.store(&error))?;
         let fits =
             |row: &items::ItemRow| asked.department.as_ref().is_none_or(|wanted| row.department == *wanted);

@@ -42,6 +42,8 @@ pub struct Report {
     pub kept: usize,
     /// Departments made, by name.
     pub departments: Vec<String>,
+    /// Items told to the public as standing in the catalogue, their guides not complete (I-01).
+    pub listed: usize,
     /// Rows that became no draft: line and reason.
     pub refused: Vec<(u64, RowFault)>,
     /// Rows that the rules refused: line and reason.
@@ -56,7 +58,7 @@ pub struct Report {
 ///
 /// # Errors
 /// When the file cannot be read or is no list, or the node cannot be opened.
-pub async fn import(config: Config, file: &Path) -> anyhow::Result<()> {
+pub async fn import(config: Config, file: &Path, lists: bool) -> anyhow::Result<()> {
     let size = std::fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?.len();
     if size > catalogue_table::BYTES_MAX as u64 {
         bail!(catalogue_table::TableFault::TooLarge);
@@ -64,7 +66,10 @@ pub async fn import(config: Config, file: &Path) -> anyhow::Result<()> {
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     let list = catalogue_table::read(&bytes)?;
     let front = Front::open(config, Clock::Real, None).await?;
-    let report = take_in(&front.store, &front.office, list).await?;
+    let mut report = take_in(&front.store, &front.office, list.clone()).await?;
+    if lists {
+        report.listed = list_all(&front.office, &list).await?;
+    }
     let mut out = BufWriter::new(std::io::stdout().lock());
     report.write(&mut out)?;
     out.flush()?;
@@ -104,6 +109,25 @@ pub async fn take_in(store: &Store, office: &Office, list: ItemList) -> anyhow::
         }
     }
     Ok(report)
+}
+
+/// Tells the public of every item of the list that has no guide in force (I-01); answers how many were told anew.
+///
+/// # Errors
+/// When the office does not answer.
+pub async fn list_all(office: &Office, list: &ItemList) -> anyhow::Result<usize> {
+    let mut listed = 0;
+    for rows in list.drafts.chunks(BATCH_MAX) {
+        let asked = rows.iter().map(|row| {
+            let code = row.content.identity.task_code.clone();
+            office.ask(Request::new(Who::System, Order::Item(code, item::Command::List)))
+        });
+        for answer in join_all(asked).await {
+            // What is listed already or has its guide needs no listing.
+            listed += usize::from(matches!(answer?, Answer::Done { .. }));
+        }
+    }
+    Ok(listed)
 }
 
 /// The draft that a row asks for, if it asks for one: (line, whether the item is new, content).
@@ -204,6 +228,7 @@ impl Report {
         writeln!(out, "更新草稿 drafts reworded: {}", self.reworded)?;
         writeln!(out, "没有变化 unchanged: {}", self.unchanged)?;
         writeln!(out, "已有人修改，保持原样 worked on since, left as they are: {}", self.kept)?;
+        writeln!(out, "列入目录 listed for the public: {}", self.listed)?;
         writeln!(out, "新建部门 departments made: {}", self.departments.len())?;
         self.departments.iter().try_for_each(|name| writeln!(out, "  {name}"))?;
         self.write_refused(out)?;

@@ -33,6 +33,9 @@ enum Command {
     Import {
         /// The list.
         file: PathBuf,
+        /// Tell the public of every item without a guide, as standing in the catalogue; no applications are taken.
+        #[arg(long)]
+        list: bool,
     },
     /// Make every view anew from the log. Nobody can write meanwhile.
     Rebuild,
@@ -67,7 +70,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Serve => serve::serve(config?).await,
         Command::Found(founding) => found::found(config?, founding).await,
         Command::Demo(wishes) => demo::demo(config?, wishes).await,
-        Command::Import { file } => import::import(config?, &file).await,
+        Command::Import { file, list } => import::import(config?, &file, list).await,
         Command::Rebuild => upkeep::rebuild(config?).await,
         Command::Export { folder } => upkeep::export(config?, &folder).await,
         Command::Backup { folder, files_only } => upkeep::backup(config?, &folder, files_only).await,

@@ -159,6 +159,7 @@ mod guide;
 mod happened;
 pub mod law;
 pub mod licence;
+mod listing;
 mod manage;
 mod papers;
 mod parser;
@@ -170,6 +171,7 @@ mod standing;
 mod story;
 mod subjects;
 mod watch;
+mod ways;
 pub mod why;
 
 pub use door::role;

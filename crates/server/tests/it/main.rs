@@ -11,6 +11,7 @@ mod doors;
 mod entrance;
 mod every_paper;
 mod filing;
+mod finding;
 mod founding;
 mod ground;
 mod import;

@@ -4,9 +4,12 @@
 //! The applicant's own half (applying, my cases, corrections) is in [`applicant`].
 
 pub mod applicant;
+mod beside;
 pub mod check;
 mod check_licence;
+mod chosen;
 mod compare;
+mod filter;
 pub mod guide;
 pub mod home;
 pub mod hours;
@@ -28,6 +31,7 @@ pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/", get(home::show)) // anybody
         .route("/items", get(items::show)) // anybody
+        .route("/items/compare", get(beside::show)) // anybody
         .route("/items/{code}", get(guide::show)) // anybody
         .route("/items/{code}/blank", get(guide::blank)) // anybody
         .route("/reckon", get(reckon::show)) // anybody

@@ -5,6 +5,7 @@
 //! and at the end every published particular. The guided questions are a plain GET, so an answer can be sent on.
 
 mod blank;
+mod listed;
 mod papers;
 mod particulars;
 mod way;
@@ -34,6 +35,9 @@ pub use way::flow;
 
 /// `GET /items/{code}`
 pub async fn show(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response, Response> {
+    if let Some(row) = listed::row(&visit, &code).await.map_err(|failure| visit.fail(&failure))? {
+        return Ok(listed::page(&visit, &row));
+    }
     let found = read(&visit, &code).await.map_err(|failure| visit.fail(&failure))?;
     let (row, version, content) = found;
     let lang = visit.lang();
@@ -138,7 +142,7 @@ impl Guide<'_> {
                 lang.guide_cancelled(),
                 html! { p { (lang.guide_cancelled_more(reason)) } },
             ),
-            ItemState::Published | ItemState::Draft => html! {},
+            ItemState::Published | ItemState::Draft | ItemState::Listed => html! {},
         }
     }
 
