@@ -11,7 +11,7 @@ pub mod code;
 pub mod command;
 pub mod content;
 pub mod decide;
-mod duty;
+pub mod duty;
 pub mod event;
 mod fault;
 mod field;
@@ -20,6 +20,7 @@ mod limits;
 mod neighbours;
 pub mod process;
 pub mod publication;
+pub mod together;
 
 pub use command::{Command, Context, Refusal};
 pub use content::Content;

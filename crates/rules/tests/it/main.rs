@@ -17,4 +17,5 @@ mod slow;
 mod stage;
 mod stories;
 mod supervised;
+mod together;
 mod vectors;
