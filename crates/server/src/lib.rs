@@ -29,6 +29,7 @@ pub mod receipt;
 pub mod reckon;
 pub mod rehearsal;
 pub mod routes;
+pub mod schema;
 pub mod sight;
 pub mod text;
 pub mod uploads;

@@ -56,6 +56,7 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0083_task_provisional.sql"),
     },
     Migration { number: 100, name: "finder", sql: include_str!("../migrations/0100_finder.sql") },
+    Migration { number: 101, name: "item lines", sql: include_str!("../migrations/0101_item_lines.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

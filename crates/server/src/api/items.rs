@@ -289,6 +289,25 @@ pub(super) async fn one(asker: Asker, Named(code): Named) -> Result<Json<ItemShe
     Ok(Json(ItemSheet { row: row.into(), version, content }))
 }
 
+/// 申请表的 JSON Schema · The form as JSON Schema
+///
+/// 提交时 `form` 的模式，与页面和服务器的检查同一来源；描述的是规范写法的值。
+/// The schema of `form`, from the source of the pages and of the check; it describes values in their plain form.
+#[utoipa::path(get, path = "/api/v1/items/{code}/form", operation_id = "getItemForm", tag = "items",
+    params(("code" = String, Path, description = "实施编码。 Implementation code.",
+        example = "11999921MB991508XT4000115003000")),
+    responses((status = 200, description = "JSON Schema (2020-12)。 A schema.", body = serde_json::Value)))]
+pub(super) async fn form(asker: Asker, Named(code): Named) -> Result<Json<serde_json::Value>, Problem> {
+    let db = asker.front.store.db();
+    let missing = || asker.fault(&Fault::NotFound);
+    let row = items::one(db, &code).await.map_err(|error| asker.store(&error))?.ok_or_else(missing)?;
+    let version = row.in_force.ok_or_else(missing)?;
+    let content = items::content(db, &code, version).await.map_err(|error| asker.store(&error))?;
+    let content = content.ok_or_else(missing)?;
+    let id = format!("urn:onewindow:item:{code}:{version}:form");
+    Ok(Json(crate::schema::of_form(&id, &content.identity.name, &content.form)))
+}
+
 fn hide_risks(blocks: &mut [Block]) {
     for block in blocks {
         match block {

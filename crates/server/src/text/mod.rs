@@ -160,6 +160,7 @@ mod happened;
 pub mod law;
 pub mod licence;
 mod listing;
+mod lists;
 mod manage;
 mod papers;
 mod parser;

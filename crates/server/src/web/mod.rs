@@ -121,8 +121,9 @@ pub fn has_room(roles: &[Role]) -> bool {
 
 /// Links at the foot of every page.
 #[must_use]
-pub fn foot(lang: Lang) -> [Link<'static>; 4] {
+pub fn foot(lang: Lang) -> [Link<'static>; 5] {
     [
+        Link { href: "/lists/duties", label: lang.lists_nav(), current: false },
         Link { href: "/representatives", label: lang.public_rep_title(), current: false },
         Link { href: "/log", label: lang.frame_open_log(), current: false },
         Link { href: "/api", label: lang.frame_api(), current: false },

@@ -12,6 +12,7 @@ pub mod figures;
 pub mod finder;
 pub mod items;
 pub mod licences;
+pub mod lines;
 pub mod papers;
 pub mod standing;
 
@@ -45,6 +46,7 @@ pub struct Views {
     items: BTreeMap<String, Vec<Val>>,
     versions: BTreeMap<(String, u32), Vec<Val>>,
     subjects: BTreeMap<String, Vec<Vec<Val>>>,
+    lines: BTreeMap<String, Vec<Vec<Val>>>,
     /// What items do to licences.
     purposes: BTreeMap<String, Vec<Vec<Val>>>,
     alarms: BTreeMap<String, Option<Instant>>,
@@ -110,6 +112,7 @@ impl Views {
         tx.insert_many("item_version", &["code", "version", "content"], versions, update).await?;
         replace(tx, "task", "case_number", cases::TASK_COLUMNS, self.tasks).await?;
         replace(tx, "item_subject", "code", &["subject", "kind", "code"], self.subjects).await?;
+        replace(tx, "item_line", "code", lines::COLUMNS, self.lines).await?;
         replace(tx, "item_about_licences", "code", &["code", "purpose"], self.purposes).await?;
         write_alarms(tx, self.alarms).await?;
         let serials = self.serials.into_iter().map(|(series, last)| args![series, last]).collect();
@@ -179,6 +182,7 @@ pub const TABLES: &[&str] = &[
     "item_view",
     "item_version",
     "item_subject",
+    "item_line",
     "item_about_licences",
     "tally",
     "standing_view",

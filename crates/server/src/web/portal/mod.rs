@@ -14,10 +14,12 @@ pub mod guide;
 pub mod home;
 pub mod hours;
 pub mod items;
+mod lists;
 pub mod log;
 pub mod rate;
 pub mod reckon;
 mod representatives;
+mod together;
 pub mod track;
 
 use crate::front::Shared;
@@ -33,7 +35,12 @@ pub fn routes() -> Router<Shared> {
         .route("/items", get(items::show)) // anybody
         .route("/items/compare", get(beside::show)) // anybody
         .route("/items/{code}", get(guide::show)) // anybody
+        .route("/items/together", get(together::show)) // anybody
         .route("/items/{code}/blank", get(guide::blank)) // anybody
+        .route("/items/{code}/sample", get(guide::sample)) // anybody
+        .route("/lists/{list}", get(lists::show)) // anybody
+        .route("/lists/{list}/csv", get(lists::file)) // anybody
+        .route("/laws", get(lists::laws)) // anybody
         .route("/reckon", get(reckon::show)) // anybody
         .route("/reckon/number", post(reckon::number)) // anybody
         .route("/track", get(track::show).post(track::look)) // anybody; the case to whoever shows number and code

@@ -21,7 +21,7 @@ use crate::{
     },
 };
 use axum::{extract::Path, response::Response};
-pub use blank::show as blank;
+pub use blank::{sample, show as blank};
 use maud::{Markup, html};
 use rules::{
     hall::Role,
