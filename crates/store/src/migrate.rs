@@ -57,6 +57,8 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 90, name: "reform", sql: include_str!("../migrations/0090_reform.sql") },
     Migration { number: 91, name: "quality", sql: include_str!("../migrations/0091_quality.sql") },
+    Migration { number: 100, name: "finder", sql: include_str!("../migrations/0100_finder.sql") },
+    Migration { number: 101, name: "item lines", sql: include_str!("../migrations/0101_item_lines.sql") },
     Migration {
         number: 148,
         name: "table imports",

@@ -36,6 +36,8 @@ pub(super) fn apply(mut item: Item, recorded: &Recorded<Event>) -> Item {
                 version.reviews.clear();
             }
         }
+        Event::ItemListed { listing } => item.listed = Some(listing.clone()),
+        Event::ItemUnlisted { .. } => item.listed = None,
         Event::ItemPublished { version } => {
             if let Some(old) = item.in_force.and_then(|number| item.versions.get_mut(&number)) {
                 old.state = VersionState::Replaced;

@@ -21,6 +21,14 @@ pub enum Command {
         /// 理由
         reason: String,
     },
+    /// 列入目录: tell the public that there is such an item before its guide is complete (I-01). Only its name, kind,
+    /// department and code are told; nothing is promised and no application is taken (L-05 stands).
+    List,
+    /// 移出目录: take back a listing made by mistake.
+    Unlist {
+        /// 理由
+        reason: String,
+    },
     /// Put the reviewed version into force.
     Publish,
     /// Stop new acceptance for a while.
@@ -100,6 +108,12 @@ pub enum Refusal {
     /// The power lies with another body: only a round of reform brings it back (D-06).
     #[error("the power lies with another body")]
     MovedAway,
+    /// It stands in the catalogue already, with the same words.
+    #[error("the item is listed already")]
+    ListedAlready,
+    /// The public could not be told who answers for it.
+    #[error("a listing needs a department of this hall")]
+    ListingIncomplete,
     /// The item is not in a state for this.
     #[error("not possible while the item is {0:?}")]
     WrongState(ItemState),
@@ -119,6 +133,7 @@ impl Refusal {
             | Self::NoReason => "I-02",
             Self::Unpublishable(_) | Self::Nameless => "I-07",
             Self::CodeChanged => "I-02",
+            Self::ListedAlready | Self::ListingIncomplete => "I-01",
             Self::WrongState(_) => "I-06",
             Self::MovedAway => "D-06",
         }

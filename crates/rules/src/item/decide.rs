@@ -1,12 +1,14 @@
 //! Deciding on items: draft, review, publish, suspend, cancel (CA2). Drafting and reviewing are different people.
 
-use super::{Command, Context, Event, Item, ItemState, Refusal, VersionState, apply, publication, review};
+use super::{
+    Command, Context, Event, Item, ItemState, Listing, Refusal, VersionState, apply, publication, review,
+};
 use crate::{
     dossier::{Dossier, Recorded},
     hall::Role,
     name::DepartmentId,
 };
-use alloc::{vec, vec::Vec};
+use alloc::{boxed::Box, vec, vec::Vec};
 
 impl Dossier for Item {
     const KIND: &'static str = "item";
@@ -26,6 +28,11 @@ impl Dossier for Item {
                 entitled(context, Command::REVIEWERS)?;
                 let (number, _) = self.draft_at_hand()?;
                 Ok(vec![Event::ItemReturned { version: number, reason: given(reason)? }])
+            }
+            Command::List => self.list(context),
+            Command::Unlist { reason } => {
+                self.must_be(ItemState::Listed, context)?;
+                Ok(vec![Event::ItemUnlisted { reason: given(reason)? }])
             }
             Command::Publish => self.publish(context),
             Command::Suspend { reason } => {
@@ -62,6 +69,8 @@ impl Dossier for Item {
             Event::ItemDrafted { .. } => "ItemDrafted",
             Event::ItemReviewed { .. } => "ItemReviewed",
             Event::ItemReturned { .. } => "ItemReturned",
+            Event::ItemListed { .. } => "ItemListed",
+            Event::ItemUnlisted { .. } => "ItemUnlisted",
             Event::ItemPublished { .. } => "ItemPublished",
             Event::ItemSuspended { .. } => "ItemSuspended",
             Event::ItemResumed => "ItemResumed",
@@ -103,6 +112,24 @@ impl Item {
             },
         };
         Ok(vec![Event::ItemDrafted { version, content }])
+    }
+
+    /// I-01: the catalogue says what there is; the guide says how it goes. Listing is the former only, so nothing that
+    /// L-05 demands of a guide is looked at, and nothing of it is told.
+    fn list(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        entitled(context, &[Role::HallManager])?;
+        if !matches!(self.state(), ItemState::Draft | ItemState::Listed) {
+            return Err(Refusal::WrongState(self.state()));
+        }
+        let (_, version) = self.latest().ok_or(Refusal::NoSuchItem)?;
+        let listing = Listing::of(&version.content);
+        if !context.hall.departments.contains_key(&listing.department) {
+            return Err(Refusal::ListingIncomplete);
+        }
+        if self.listed.as_deref() == Some(&listing) {
+            return Err(Refusal::ListedAlready);
+        }
+        Ok(vec![Event::ItemListed { listing: Box::new(listing) }])
     }
 
     fn publish(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {

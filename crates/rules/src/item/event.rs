@@ -1,6 +1,6 @@
 //! What can happen to an item.
 
-use super::{content::Content, review::ReviewOffice};
+use super::{Listing, content::Content, review::ReviewOffice};
 use alloc::{boxed::Box, string::String};
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,16 @@ pub enum Event {
     ItemReturned {
         /// The version sent back to its drafter.
         version: u32,
+        /// 理由
+        reason: String,
+    },
+    /// 列入目录: known to the public, without guide and without applications (I-01).
+    ItemListed {
+        /// What the public reads.
+        listing: Box<Listing>,
+    },
+    /// 移出目录
+    ItemUnlisted {
         /// 理由
         reason: String,
     },

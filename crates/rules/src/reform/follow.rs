@@ -16,7 +16,9 @@ pub fn effect(terms: &Terms, item: Option<&Item>, hall: &Hall) -> AdjustEffect {
     if terms.arrives(hall) {
         return match state {
             Some(ItemState::Published | ItemState::Suspended) => AdjustEffect::Opened,
-            Some(ItemState::Draft | ItemState::Cancelled) | None => AdjustEffect::AwaitsVersion,
+            Some(ItemState::Draft | ItemState::Listed | ItemState::Cancelled) | None => {
+                AdjustEffect::AwaitsVersion
+            }
         };
     }
     let offered = matches!(state, Some(ItemState::Published | ItemState::Suspended));

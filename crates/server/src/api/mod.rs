@@ -91,6 +91,7 @@ fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::with_openapi(About::openapi())
         .routes(routes!(items::list)) // anybody
         .routes(routes!(items::one)) // anybody
+        .routes(routes!(items::form)) // anybody
         .routes(routes!(items::departments)) // anybody
         .routes(routes!(licences::one)) // anybody
         .routes(routes!(hall::of_day)) // anybody

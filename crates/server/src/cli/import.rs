@@ -53,6 +53,8 @@ pub struct Report {
     pub kept: usize,
     /// Departments made, by name.
     pub departments: Vec<String>,
+    /// Items told to the public as standing in the catalogue, their guides not complete (I-01).
+    pub listed: usize,
     /// Rows of a list that became no draft: line and reason.
     pub refused: Vec<(u64, RowFault)>,
     /// Cells, and rows that the rules refused: line and reason.
@@ -69,7 +71,7 @@ pub struct Report {
 ///
 /// # Errors
 /// When the file cannot be read or is no table, or the node cannot be opened.
-pub async fn import(config: Config, file: &Path, how: How) -> anyhow::Result<()> {
+pub async fn import(config: Config, file: &Path, how: How, lists: bool) -> anyhow::Result<()> {
     let size = std::fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?.len();
     if size > BYTES_MAX as u64 {
         bail!(TableFault::TooLarge);
@@ -77,7 +79,10 @@ pub async fn import(config: Config, file: &Path, how: How) -> anyhow::Result<()>
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     let load = Load::read(&bytes)?;
     let front = Front::open(config, Clock::Real, None).await?;
-    let report = take_in(&front.store, &front.office, &load, how).await?;
+    let mut report = take_in(&front.store, &front.office, &load, how).await?;
+    if lists && how == How::Draft {
+        report.listed = list_all(&front.office, &load.listed_codes()).await?;
+    }
     let mut out = BufWriter::new(std::io::stdout().lock());
     report.write(&mut out)?;
     out.flush()?;
@@ -113,6 +118,24 @@ pub async fn take_in(store: &Store, office: &Office, load: &Load, how: How) -> a
         }
     }
     Ok(report)
+}
+
+/// Tells the public of every item of the list that has no guide in force (I-01); answers how many were told anew.
+///
+/// # Errors
+/// When the office does not answer.
+pub async fn list_all(office: &Office, codes: &[ItemCode]) -> anyhow::Result<usize> {
+    let mut listed = 0;
+    for codes in codes.chunks(BATCH_MAX) {
+        let asked = codes.iter().map(|code| {
+            office.ask(Request::new(Who::System, Order::Item(code.clone(), item::Command::List)))
+        });
+        for answer in join_all(asked).await {
+            // What is listed already or has its guide needs no listing.
+            listed += usize::from(matches!(answer?, Answer::Done { .. }));
+        }
+    }
+    Ok(listed)
 }
 
 fn said(why: &Refusal) -> String {
@@ -194,6 +217,7 @@ impl Report {
         writeln!(out, "更新草稿 drafts reworded: {}", self.reworded)?;
         writeln!(out, "没有变化 unchanged: {}", self.unchanged)?;
         writeln!(out, "已有人修改，保持原样 worked on since, left as they are: {}", self.kept)?;
+        writeln!(out, "列入目录 listed for the public: {}", self.listed)?;
         writeln!(out, "新建部门 departments made: {}", self.departments.len())?;
         self.departments.iter().try_for_each(|name| writeln!(out, "  {name}"))?;
         if !self.changes.is_empty() {

@@ -38,6 +38,9 @@ enum Command {
         /// Only say what would happen.
         #[arg(long)]
         preview: bool,
+        /// Tell the public of every item without a guide, as standing in the catalogue; no applications are taken.
+        #[arg(long, conflicts_with = "preview")]
+        list: bool,
     },
     /// The catalogue as a folder of files under version control, out and in.
     Catalogue {
@@ -77,9 +80,9 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Serve => serve::serve(config?).await,
         Command::Found(founding) => found::found(config?, founding).await,
         Command::Demo(wishes) => demo::demo(config?, wishes).await,
-        Command::Import { file, preview } => {
+        Command::Import { file, preview, list } => {
             let how = if preview { import::How::Preview } else { import::How::Draft };
-            import::import(config?, &file, how).await
+            import::import(config?, &file, how, list).await
         }
         Command::Catalogue { way } => catalogue::catalogue(config?, way).await,
         Command::Rebuild => upkeep::rebuild(config?).await,

@@ -222,10 +222,12 @@ const fn document_en(kind: DocKind) -> &'static str {
 pub const fn item_state(lang: Lang, state: ItemState) -> &'static str {
     match (lang, state) {
         (Lang::Zh, ItemState::Draft) => "未发布",
+        (Lang::Zh, ItemState::Listed) => "指南编制中",
         (Lang::Zh, ItemState::Published) => "已发布",
         (Lang::Zh, ItemState::Suspended) => "暂停受理",
         (Lang::Zh, ItemState::Cancelled) => "已取消",
         (Lang::En, ItemState::Draft) => "Not published",
+        (Lang::En, ItemState::Listed) => "Guide in preparation",
         (Lang::En, ItemState::Published) => "Published",
         (Lang::En, ItemState::Suspended) => "Suspended",
         (Lang::En, ItemState::Cancelled) => "Cancelled",
@@ -324,6 +326,8 @@ pub const fn item_event(lang: Lang, event: &item::Event) -> &'static str {
         }
         item::Event::ItemReturned { .. } => ("退回修改", "Returned"),
         item::Event::ItemPublished { .. } => ("发布", "Published"),
+        item::Event::ItemListed { .. } => ("列入目录", "Listed"),
+        item::Event::ItemUnlisted { .. } => ("移出目录", "Taken off the list"),
         item::Event::ItemSuspended { .. } => ("暂停受理", "Suspended"),
         item::Event::ItemResumed => ("恢复受理", "Resumed"),
         item::Event::ItemCancelled { .. } => ("取消", "Cancelled"),

@@ -161,6 +161,8 @@ mod guide;
 mod happened;
 pub mod law;
 pub mod licence;
+mod listing;
+mod lists;
 mod manage;
 mod measures;
 mod open_data;
@@ -179,6 +181,7 @@ mod story;
 mod subjects;
 mod tables;
 mod watch;
+mod ways;
 pub mod why;
 
 pub use door::role;

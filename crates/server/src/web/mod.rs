@@ -128,8 +128,9 @@ pub fn has_room(roles: &[Role]) -> bool {
 
 /// Links at the foot of every page.
 #[must_use]
-pub fn foot(lang: Lang) -> [Link<'static>; 7] {
+pub fn foot(lang: Lang) -> [Link<'static>; 8] {
     [
+        Link { href: "/lists/duties", label: lang.lists_nav(), current: false },
         Link { href: "/representatives", label: lang.public_rep_title(), current: false },
         Link { href: "/reform", label: lang.reform_public_title(), current: false },
         Link { href: "/measures", label: lang.measure_nav(), current: false },

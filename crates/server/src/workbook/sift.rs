@@ -121,6 +121,13 @@ impl Load {
         }
     }
 
+    /// The items that a plain list names; a workbook changes what is there and lists nothing.
+    #[must_use]
+    pub fn listed_codes(&self) -> Vec<ItemCode> {
+        let Load::List(list) = self else { return Vec::new() };
+        list.drafts.iter().map(|draft| draft.content.identity.task_code.clone()).collect()
+    }
+
     /// Columns that mean nothing here, by sheet and heading.
     #[must_use]
     pub fn unknown(&self) -> Vec<(String, String)> {

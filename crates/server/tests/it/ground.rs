@@ -68,6 +68,15 @@ impl Ground {
         Ground { site: routes::site(front.clone()), front, clock, county: county(), _folder: folder }
     }
 
+    /// A hall in which there is nothing yet.
+    pub(crate) async fn bare() -> Ground {
+        let folder = TempDir::new().unwrap();
+        let clock = Clock::manual(Instant::parse(MORNING).unwrap());
+        let front = Front::open(config(folder.path()), clock.clone(), Some(Demo::default())).await.unwrap();
+        let front = Arc::new(front);
+        Ground { site: routes::site(front.clone()), front, clock, county: county(), _folder: folder }
+    }
+
     /// Winds the clock to this moment (RFC 3339), ringing every alarm on the way in its turn.
     pub(crate) async fn wind(&self, to: &str) {
         let to = Instant::parse(to).unwrap();

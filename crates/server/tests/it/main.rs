@@ -13,6 +13,7 @@ mod edit;
 mod entrance;
 mod every_paper;
 mod filing;
+mod finding;
 mod founding;
 mod ground;
 mod import;

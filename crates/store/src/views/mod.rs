@@ -10,8 +10,10 @@ pub mod cases;
 pub mod contents;
 pub mod days;
 pub mod figures;
+pub mod finder;
 pub mod items;
 pub mod licences;
+pub mod lines;
 pub mod measures;
 pub mod papers;
 pub mod quality;
@@ -48,7 +50,7 @@ pub struct Views {
     items: BTreeMap<String, Vec<Val>>,
     versions: BTreeMap<(String, u32), Vec<Val>>,
     subjects: BTreeMap<String, Vec<Vec<Val>>>,
-    grams: BTreeMap<String, Vec<Vec<Val>>>,
+    lines: BTreeMap<String, Vec<Vec<Val>>>,
     /// What items do to licences.
     purposes: BTreeMap<String, Vec<Vec<Val>>>,
     completeness: BTreeMap<String, Vec<Vec<Val>>>,
@@ -116,13 +118,14 @@ impl Views {
         tx.insert_many("licence_view", licences::COLUMNS, rows(self.licences), licences::UPDATE).await?;
         tx.insert_many("licence_document", licences::DOCUMENT_COLUMNS, self.licence_documents, "").await?;
         tx.insert_many("card_document", cards::DOCUMENT_COLUMNS, self.card_documents, "").await?;
+        finder::written(tx, self.items.keys()).await?;
         tx.insert_many("item_view", items::COLUMNS, rows(self.items), items::UPDATE).await?;
         let versions: Vec<_> = self.versions.into_values().collect();
         let update = "ON CONFLICT (code, version) DO UPDATE SET content = excluded.content";
         tx.insert_many("item_version", &["code", "version", "content"], versions, update).await?;
         replace(tx, "task", "case_number", cases::TASK_COLUMNS, self.tasks).await?;
         replace(tx, "item_subject", "code", &["subject", "kind", "code"], self.subjects).await?;
-        replace(tx, "item_gram", "code", &["gram", "code", "weight"], self.grams).await?;
+        replace(tx, "item_line", "code", lines::COLUMNS, self.lines).await?;
         replace(tx, "item_about_licences", "code", &["code", "purpose"], self.purposes).await?;
         replace(tx, "item_completeness", "code", &["code", "filled", "fields"], self.completeness).await?;
         replace(tx, "item_finding", "code", quality::FINDING_COLUMNS, self.findings).await?;
@@ -202,7 +205,7 @@ pub const TABLES: &[&str] = &[
     "item_view",
     "item_version",
     "item_subject",
-    "item_gram",
+    "item_line",
     "item_about_licences",
     "item_completeness",
     "item_finding",

@@ -354,6 +354,8 @@ impl<'a> Act<'a> {
             "审核事项" => item::Command::Review { opinion: self.words() },
             "退改事项" => item::Command::Return { reason: self.words() },
             "发布事项" => item::Command::Publish,
+            "列入目录" => item::Command::List,
+            "移出目录" => item::Command::Unlist { reason: self.words() },
             "拟稿" => {
                 let (_, published) = stage.item.state.current().ok_or("还没有事项")?;
                 item::Command::Draft(Box::new(redrafted(published, self.object())?))
@@ -518,6 +520,8 @@ impl<'a> Act<'a> {
             "审核事项",
             "退改事项",
             "发布事项",
+            "列入目录",
+            "移出目录",
             "授予",
             "任命",
             "公布假日",

@@ -80,6 +80,18 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
             ),
             ("要收回的，请在新的改革批次里提出。", "To call it back, propose it in a round of reform."),
         ),
+        Refusal::ListedAlready => Saying::new(
+            lang,
+            article,
+            ("这个事项已经列入目录，内容没有变化。", "The service is listed already, with the same words."),
+            ("不需要再列一次。", "There is nothing more to do."),
+        ),
+        Refusal::ListingIncomplete => Saying::new(
+            lang,
+            article,
+            ("草稿没有写明本大厅的部门。", "The draft names no department of this hall."),
+            ("请先在草稿里选好部门。", "Please choose its department in the draft first."),
+        ),
         Refusal::WrongState(state) => Saying::new(
             lang,
             article,

@@ -34,7 +34,7 @@ pub(super) async fn show(keeper: Housekeeper) -> Result<Response, Response> {
     };
     let fail = |error: StoreError| keeper.fail(&error.into());
     let db = keeper.front.store.db();
-    let alive = vec![ItemState::Draft, ItemState::Published, ItemState::Suspended];
+    let alive = vec![ItemState::Draft, ItemState::Listed, ItemState::Published, ItemState::Suspended];
     let to_review =
         items::page(db, &of(Some(VersionState::Draft), alive.clone()), NAMED + 1).await.map_err(fail)?;
     let to_publish =

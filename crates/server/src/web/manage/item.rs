@@ -119,6 +119,12 @@ fn acts(visit: &Visit, code: &str, kept: &Kept) -> Markup {
         }
         @if alive && reads && latest.is_some_and(is_draft) { (pieces::side_link(&at("return"), lang.manage_return())) }
         @if alive && edits { (pieces::side_link(&at("text"), lang.manage_edit())) }
+        @if manages && item.state() == ItemState::Draft && latest.is_some() {
+            (pieces::side_link(&at("list"), lang.listing_list()))
+        }
+        @if manages && item.state() == ItemState::Listed {
+            (pieces::side_link(&at("unlist"), lang.listing_unlist()))
+        }
         @if manages && item.state() == ItemState::Published {
             (pieces::side_link(&at("suspend"), lang.manage_suspend()))
         }
@@ -230,9 +236,12 @@ fn history(visit: &Visit, kept: &Kept) -> Markup {
                 Event::ItemDrafted { version, .. } | Event::ItemPublished { version } => (Some(*version), ""),
                 Event::ItemReviewed { version, opinion, .. } => (Some(*version), opinion.as_str()),
                 Event::ItemReturned { version, reason } => (Some(*version), reason.as_str()),
-                Event::ItemSuspended { reason } | Event::ItemCancelled { reason } => (None, reason.as_str()),
-                Event::ItemMovedAway { reason, .. } => (None, reason.as_str()),
+                Event::ItemSuspended { reason }
+                | Event::ItemCancelled { reason }
+                | Event::ItemMovedAway { reason, .. }
+                | Event::ItemUnlisted { reason } => (None, reason.as_str()),
                 Event::ItemMovedHere { round } => (None, round.as_str()),
+                Event::ItemListed { listing } => (None, listing.name.as_str()),
                 Event::ItemResumed => (None, ""),
             };
             vec![

@@ -6,7 +6,6 @@ use crate::{
     form::{Form, address, segment},
     text::{codes, law},
     visitor::{Editor, Housekeeper, Visit},
-    wanted::wanted,
     web::{
         frame::Room,
         pieces::{self, Choice, Column, Field, Search, Table},
@@ -21,8 +20,9 @@ use store::{
     views::items::{self, Filter, ItemRow},
 };
 
-const STATES: [(&str, ItemState); 4] = [
+const STATES: [(&str, ItemState); 5] = [
     ("draft", ItemState::Draft),
+    ("listed", ItemState::Listed),
     ("published", ItemState::Published),
     ("suspended", ItemState::Suspended),
     ("cancelled", ItemState::Cancelled),
@@ -83,7 +83,7 @@ async fn read(visit: &Visit, form: &Form) -> Result<Vec<ItemRow>, StoreError> {
         if let Some(found) = items::one(db, words).await? {
             return Ok(vec![found]);
         }
-        return items::search(db, &wanted(words), &states, PAGE).await;
+        return visit.front.finder.search(db, words, &states, PAGE).await;
     }
     let latest = LATEST.iter().find(|(word, _)| *word == form.text("latest")).map(|(_, state)| *state);
     let after = form.given("code").map(|code| (form.text("name").to_owned(), code.to_owned()));

@@ -4,13 +4,17 @@
 //! The applicant's own half (applying, my cases, corrections) is in [`applicant`].
 
 pub mod applicant;
+mod beside;
 pub mod check;
 mod check_licence;
+mod chosen;
 mod compare;
+mod filter;
 pub mod guide;
 pub mod home;
 pub mod hours;
 pub mod items;
+mod lists;
 pub mod log;
 mod measures;
 mod open_data;
@@ -19,6 +23,7 @@ pub mod reckon;
 mod reform;
 mod representatives;
 mod stations;
+mod together;
 pub mod track;
 
 use crate::front::Shared;
@@ -32,10 +37,16 @@ pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/", get(home::show)) // anybody
         .route("/items", get(items::show)) // anybody
+        .route("/items/compare", get(beside::show)) // anybody
         .route("/items/{code}", get(guide::show)) // anybody
+        .route("/items/together", get(together::show)) // anybody
         .route("/items/{code}/blank", get(guide::blank)) // anybody
         .route("/centres", get(stations::show)) // anybody
         .route("/centres/{id}", get(stations::one)) // anybody
+        .route("/items/{code}/sample", get(guide::sample)) // anybody
+        .route("/lists/{list}", get(lists::show)) // anybody
+        .route("/lists/{list}/csv", get(lists::file)) // anybody
+        .route("/laws", get(lists::laws)) // anybody
         .route("/reckon", get(reckon::show)) // anybody
         .route("/reckon/number", post(reckon::number)) // anybody
         .route("/track", get(track::show).post(track::look)) // anybody; the case to whoever shows number and code

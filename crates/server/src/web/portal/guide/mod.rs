@@ -5,6 +5,7 @@
 //! and at the end every published particular. The guided questions are a plain GET, so an answer can be sent on.
 
 mod blank;
+mod listed;
 mod papers;
 mod particulars;
 mod way;
@@ -21,7 +22,7 @@ use crate::{
     },
 };
 use axum::{extract::Path, response::Response};
-pub use blank::show as blank;
+pub use blank::{sample, show as blank};
 use maud::{Markup, html};
 use rules::{
     hall::Role,
@@ -34,6 +35,9 @@ use store::views::{
 
 /// `GET /items/{code}`
 pub async fn show(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response, Response> {
+    if let Some(row) = listed::row(&visit, &code).await.map_err(|failure| visit.fail(&failure))? {
+        return Ok(listed::page(&visit, &row));
+    }
     let found = read(&visit, &code).await.map_err(|failure| visit.fail(&failure))?;
     let (row, version, content) = found;
     let lang = visit.lang();
@@ -144,7 +148,7 @@ impl Guide<'_> {
                 html! { p { (lang.guide_cancelled_more(reason)) } },
             ),
             ItemState::Published => self.planned(),
-            ItemState::Draft => html! {},
+            ItemState::Draft | ItemState::Listed => html! {},
         }
     }
 
