@@ -9,7 +9,7 @@ use crate::{
     clock::Clock,
     config::Config,
     front::Front,
-    office::{Answer, Office, Order, Refusal, Request, Who},
+    office::{Answer, BATCH_MAX, Office, Order, Refusal, Request, Who},
     text::{Lang, refusal, table_heading, table_why},
     workbook::{
         differ::differences,
@@ -21,6 +21,7 @@ use futures_util::future::join_all;
 use rules::{
     hall::{self, Hall},
     item::{self, Item, publication},
+    name::ItemCode,
 };
 use std::{
     collections::BTreeMap,

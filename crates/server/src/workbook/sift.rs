@@ -19,7 +19,7 @@ use rules::{
     dossier::{Dossier, SYSTEM},
     hall::{Department, Hall, Role},
     item::{self, Content, Item},
-    name::DepartmentId,
+    name::{DepartmentId, ItemCode},
     time::Instant,
 };
 use serde::{Deserialize, Serialize};

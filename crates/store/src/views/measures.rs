@@ -196,7 +196,7 @@ fn counts(item: &Item) -> bool {
     match item.state() {
         ItemState::Published => true,
         ItemState::Suspended => item.moved_by.is_none(),
-        ItemState::Draft | ItemState::Cancelled => false,
+        ItemState::Draft | ItemState::Listed | ItemState::Cancelled => false,
     }
 }
 

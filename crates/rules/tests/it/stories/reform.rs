@@ -162,6 +162,7 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Option<String> {
     Some(match key {
         "事项状态" => match stage.item.state.state() {
             ItemState::Draft => "草稿",
+            ItemState::Listed => "列入目录",
             ItemState::Published => "已发布",
             ItemState::Suspended => "暂停",
             ItemState::Cancelled => "取消",

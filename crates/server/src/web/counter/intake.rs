@@ -50,7 +50,10 @@ pub(super) async fn show(clerk: Clerk, Path(code): Path<String>) -> Result<Respo
 async fn content(clerk: &Clerk, code: &str) -> Result<Content, Failure> {
     let db = clerk.front.store.db();
     let row = items::one(db, code).await?.ok_or(Failure::NotFound)?;
-    let version = row.in_force.filter(|_| row.state != ItemState::Draft).ok_or(Failure::NotFound)?;
+    let version = row
+        .in_force
+        .filter(|_| !matches!(row.state, ItemState::Draft | ItemState::Listed))
+        .ok_or(Failure::NotFound)?;
     items::content(db, code, version).await?.ok_or(Failure::NotFound)
 }
 

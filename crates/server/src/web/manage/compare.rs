@@ -11,7 +11,6 @@ use crate::{
     form::{Form, address},
     text::{Lang, law},
     visitor::Housekeeper,
-    wanted::wanted,
     web::{
         frame::Room,
         pieces::{self, Choice, Field, Link},
@@ -20,13 +19,13 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use rules::item::{Content, ItemState};
-use store::views::items::{self, ItemRow};
+use store::views::items::ItemRow;
 
 /// Items looked through for others of the same main item.
 const NEAR: u32 = 30;
 /// Every state: a draft may be compared too.
-const STATES: [ItemState; 4] =
-    [ItemState::Draft, ItemState::Published, ItemState::Suspended, ItemState::Cancelled];
+const STATES: [ItemState; 5] =
+    [ItemState::Draft, ItemState::Listed, ItemState::Published, ItemState::Suspended, ItemState::Cancelled];
 
 /// The address that compares two versions of one item.
 pub(super) fn compare_address(code: &str, a: u32, b: u32) -> String {
@@ -116,7 +115,8 @@ async fn near(keeper: &Housekeeper, code: &str, content: &Content) -> Result<Vec
     if main.is_empty() {
         return Ok(Vec::new());
     }
-    let mut found = items::search(keeper.front.store.db(), &wanted(main), &STATES, NEAR).await?;
+    let front = &keeper.front;
+    let mut found = front.finder.search(front.store.db(), main, &STATES, NEAR).await?;
     found.retain(|row| row.main_item == main && row.code != code);
     Ok(found)
 }

@@ -14,7 +14,6 @@ use crate::{
     office::{Order, Refusal},
     text::{Lang, Message},
     visitor::Editor,
-    wanted::wanted,
     web::{
         frame::Room,
         pieces::{self, Choice, Field, Search, Weight},
@@ -143,7 +142,7 @@ impl<'a> Beginning<'a> {
         }
         let db = editor.front.store.db();
         let found = match asked.given("q") {
-            Some(words) => items::search(db, &wanted(words), &MODELS, FOUND).await?,
+            Some(words) => editor.front.finder.search(db, words, &MODELS, FOUND).await?,
             None => Vec::new(),
         };
         let model = match asked.given("copy") {

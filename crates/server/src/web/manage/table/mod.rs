@@ -37,8 +37,9 @@ pub(super) const ADDRESS: &str = "/manage/table";
 const PARTS_MAX: usize = 6;
 /// Bytes of a part that is no file.
 const PART_BYTES: usize = 4_096;
-const STATES: [(&str, ItemState); 4] = [
+const STATES: [(&str, ItemState); 5] = [
     ("draft", ItemState::Draft),
+    ("listed", ItemState::Listed),
     ("published", ItemState::Published),
     ("suspended", ItemState::Suspended),
     ("cancelled", ItemState::Cancelled),
