@@ -4,7 +4,7 @@
 
 use rules::{
     calendar::Spans,
-    hall::{Department, Post},
+    hall::{Department, Post, Station},
     item::Content,
     time::Date,
 };
@@ -26,6 +26,8 @@ pub struct Catalogue {
     pub departments: Vec<Department>,
     /// 岗位
     pub posts: Vec<Post>,
+    /// 服务点: town and village service centres, with what each takes in (LE1).
+    pub stations: Vec<Station>,
     /// 事项, in the order of their files.
     pub items: Vec<Content>,
 }
@@ -90,9 +92,16 @@ struct Organisation {
     post: Vec<Post>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stations {
+    #[serde(default)]
+    station: Vec<Station>,
+}
+
 impl Catalogue {
-    /// Reads a catalogue from its files: `hall.toml`, `departments.toml` and any number of files in `items/`, with
-    /// whatever folder before. Other files are passed over if they are no TOML.
+    /// Reads a catalogue from its files: `hall.toml`, `departments.toml`, perhaps `stations.toml`, and any number of
+    /// files in `items/`, with whatever folder before. Other files are passed over if they are no TOML.
     ///
     /// # Errors
     /// The first [`CatalogueFault`]: a file missing or unknown, a text that is not of the form, a name given twice,
@@ -102,6 +111,7 @@ impl Catalogue {
             return Err(CatalogueFault::new("catalogue", format!("more than {FILES_MAX} files")));
         }
         let (mut hall, mut organisation, mut items) = (None, None, Vec::new());
+        let mut stations = Vec::new();
         for (path, text) in files {
             let (path, text) = (path.as_ref(), text.as_ref());
             let mut folders = path.rsplit(['/', '\\']);
@@ -115,6 +125,8 @@ impl Catalogue {
                 hall = Some(read::<HallInfo>(path, text)?);
             } else if name == "departments.toml" {
                 organisation = Some((path, read::<Organisation>(path, text)?));
+            } else if name == "stations.toml" {
+                stations = read::<Stations>(path, text)?.station;
             } else {
                 return Err(CatalogueFault::new(path, "this file has no place in a catalogue"));
             }
@@ -123,7 +135,9 @@ impl Catalogue {
         let (path, Organisation { department: departments, post: posts }) =
             organisation.ok_or_else(|| CatalogueFault::new("departments.toml", "the file is missing"))?;
         consistent(path, &departments, &posts, &items)?;
-        Ok(Self { hall, departments, posts, items: items.into_iter().map(|(_, item)| item).collect() })
+        located(&stations, &posts, &items)?;
+        let items = items.into_iter().map(|(_, item)| item).collect();
+        Ok(Self { hall, departments, posts, stations, items })
     }
 
     /// The sample county that the crate carries.
@@ -141,6 +155,30 @@ fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, CatalogueFault
         let line = before.map(|before| before.matches('\n').count() + 1);
         CatalogueFault { file: path.into(), line, what: fault.message().into() }
     })
+}
+
+/// Centres stand once, take items that there are, and posts stand at centres that there are.
+fn located(stations: &[Station], posts: &[Post], items: &[(&str, Content)]) -> Result<(), CatalogueFault> {
+    const FILE: &str = "stations.toml";
+    let codes: BTreeSet<_> = items.iter().map(|(_, item)| &item.identity.task_code).collect();
+    let mut known = BTreeSet::new();
+    for station in stations {
+        if !known.insert(&station.id) {
+            return Err(CatalogueFault::new(FILE, format!("centre {} stands twice", station.id)));
+        }
+        if let Some(code) = station.items.iter().find(|code| !codes.contains(code)) {
+            let what = format!("centre {} takes the item {code}, which does not exist", station.id);
+            return Err(CatalogueFault::new(FILE, what));
+        }
+    }
+    let mut placed = posts.iter().filter_map(|post| Some((&post.id, post.station.as_ref()?)));
+    match placed.find(|(_, station)| !known.contains(station)) {
+        Some((post, station)) => Err(CatalogueFault::new(
+            FILE,
+            format!("post {post} stands at centre {station}, which does not exist"),
+        )),
+        None => Ok(()),
+    }
 }
 
 fn consistent(

@@ -125,6 +125,11 @@ fn organise(plan: &mut Plan<'_>, catalogue: &Catalogue, people: &People) {
     for department in &catalogue.departments {
         plan.act(manager.clone(), Order::Hall(Command::DescribeDepartment(department.clone())));
     }
+    for station in &catalogue.stations {
+        plan.act(manager.clone(), Order::Hall(Command::DescribeStation(station.clone())));
+        let (station, items) = (station.id.clone(), station.items.clone());
+        plan.act(manager.clone(), Order::Hall(Command::OfferAt { station, items }));
+    }
     for post in &catalogue.posts {
         plan.act(manager.clone(), Order::Hall(Command::DescribePost(post.clone())));
         let holders = people.holders(&post.id).to_vec();

@@ -59,6 +59,10 @@ name!(
     ItemCode
 );
 name!(
+    /// 服务点: a town or village service centre, by its short code (`qinghe`).
+    StationId
+);
+name!(
     /// 环节: a step of an item's process, unique within the item.
     StepId
 );

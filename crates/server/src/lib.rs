@@ -12,6 +12,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demo;
+pub mod divisions;
 pub mod failure;
 pub mod filled;
 pub mod form;

@@ -124,7 +124,11 @@ fn works_on(hall: &Hall, person: &PersonId, case: &Case, content: Option<&Conten
     let head_challenged = || case.recusals_asked.iter().any(|asked| hall.heads(asked, &case.department));
     let is_asked = case.kind == Some(CaseKind::Joint) || head_challenged();
     let governs = is_asked && hall.roles_of(person).contains(&Role::GovernmentHead);
+    // LE1: whoever sits at the centre that took the case in follows it there.
+    let took_it_in =
+        || case.station.is_some() && hall.station_of(person).map(|it| &it.id) == case.station.as_ref();
     governs
+        || took_it_in()
         || works_for(hall, person, &case.department)
         || hall.posts_of(person).any(|post| post.works_on_cases() && in_process(post))
 }

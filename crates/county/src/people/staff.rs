@@ -115,6 +115,9 @@ impl People {
             let holder = post.and_then(|post| self.holders(&post.id).first()).cloned();
             self.demo.extend(holder.map(|holder| (*role, holder)));
         }
+        let at_centre = catalogue.posts.iter().find(|post| post.station.is_some());
+        let at_centre = at_centre.and_then(|post| self.holders(&post.id).first()).cloned();
+        self.demo.extend(at_centre.map(|clerk| (Role::WindowClerk, clerk)));
         for post in catalogue.posts.iter().filter(|post| post.department.as_str() == EXAMPLE) {
             let role = post.roles.first().filter(|role| CASE_ROLES.contains(role));
             let holder = self.holders(&post.id).first().cloned();

@@ -109,7 +109,8 @@ impl Case {
                 self.status = CaseStatus::PreReviewReturned;
                 self.start_limit(ClockName::Correction, stamp.happened_at, stamp.happened_at.day(), *limit);
             }
-            Event::MaterialsReceived { received_on, .. } => {
+            Event::MaterialsReceived { received_on, station, .. } => {
+                self.station.clone_from(station);
                 self.stop(&[ClockName::PreReview], stamp.happened_at);
                 self.received_on = Some(*received_on);
                 self.status = CaseStatus::Received;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     dossier::{Dossier, Recorded},
-    hall::{ChiefPower, Hall},
+    hall::{ChiefPower, Hall, Station},
     identifier::DocumentNumber,
     name::{DepartmentId, PostId},
 };
@@ -162,13 +162,20 @@ impl Case {
     }
 }
 
-/// Whoever sits at the item's acceptance window, or at the comprehensive window (K-09), or represents the department
-/// there with the power to accept (P-14).
+/// Whoever sits at the item's acceptance window, or at the comprehensive window (K-09), or at a town or village centre that
+/// takes the item (LE1), or represents the department there with the power to accept (P-14).
 pub(super) fn at_window(context: &Context<'_>) -> Result<(), Refusal> {
     let post = &context.content.process.acceptance_post;
     let comprehensive = || context.hall.sits_at_the_comprehensive_window(&context.actor.person);
-    let allowed = holds(context, post) || comprehensive() || represents(context, ChiefPower::Accept);
+    let station = || station(context).is_some();
+    let allowed =
+        holds(context, post) || comprehensive() || station() || represents(context, ChiefPower::Accept);
     if allowed { Ok(()) } else { Err(Refusal::NotThePost(post.0.clone())) }
+}
+
+/// The centre at which the actor takes this item in (LE1).
+pub(super) fn station<'a>(context: &Context<'a>) -> Option<&'a Station> {
+    context.hall.takes_at_station(&context.actor.person, &context.content.identity.task_code)
 }
 
 /// Whether the actor represents the department that answers for the item with this power today (P-14, P-15).

@@ -19,7 +19,7 @@ use crate::{
     clock::Limit,
     identifier::{CaseNumber, DocumentNumber, LicenceNumber},
     item::content::{Basis, CaseKind, Regime},
-    name::{Commitment, DepartmentId, ItemCode, PersonId, PostId, StepId},
+    name::{Commitment, DepartmentId, ItemCode, PersonId, PostId, StationId, StepId},
     time::{Date, Instant, WorkingDays},
 };
 use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
@@ -51,6 +51,9 @@ pub enum Event {
         received_on: Date,
         /// 收件凭证 N-01
         receipt: Document,
+        /// 服务点: the town or village centre that took it in; none at the hall (LE1).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        station: Option<StationId>,
     },
     /// 当场更正 (L-09): what was wrong or missing was put right at the window, and is no correction of record.
     CorrectedOnTheSpot {

@@ -2,7 +2,7 @@
 
 use super::{
     AboutLicence, ApplySource, Case, CaseStatus, Command, Context, Event, Refusal, SpecialProcedureKind,
-    decide::{Numbering, at_window, given},
+    decide::{Numbering, at_window, given, station},
     document::DocKind,
     event::{Acceptance, Submission},
     material::{AUTHORISATION, CorrectionItem, GIVEN_MAX, Given, known_materials},
@@ -345,7 +345,8 @@ fn correction_limit(context: &Context<'_>) -> Limit {
 }
 
 fn received(received_on: Date, context: &Context<'_>) -> Event {
-    Event::MaterialsReceived { received_on, receipt: Numbering::new(context).document(DocKind::ReceiptList) }
+    let receipt = Numbering::new(context).document(DocKind::ReceiptList);
+    Event::MaterialsReceived { received_on, receipt, station: station(context).map(|it| it.id.clone()) }
 }
 
 /// Only a published item in force takes applications (I-06, L-47).

@@ -57,7 +57,7 @@ use crate::{
         content::{CaseKind, Regime, When, coded},
         process::Progress,
     },
-    name::{Commitment, DepartmentId, ItemCode, MaterialId, PersonId, PostId, StepId},
+    name::{Commitment, DepartmentId, ItemCode, MaterialId, PersonId, PostId, StationId, StepId},
     time::{Date, Instant},
 };
 use alloc::{
@@ -101,6 +101,8 @@ pub struct Case {
     pub submitted: Option<Instant>,
     /// 收件日: from which silence counts (L-06).
     pub received_on: Option<Date>,
+    /// 服务点: the town or village centre that took it in; none at the hall (LE1).
+    pub station: Option<StationId>,
     /// 受理日: from which the limits count (C-11, C-12).
     pub accepted_on: Option<Date>,
     /// 受理人; none when silence accepted.

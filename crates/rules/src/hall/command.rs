@@ -1,12 +1,12 @@
 //! What can be asked of the hall.
 
-use super::{ApplicantUnit, Chief, Department, Post, Role};
+use super::{ApplicantUnit, Chief, Department, Post, Role, Station};
 use crate::{
     calendar::{Closure, Declaration, Decree, Hours, LocalHoliday, Opening},
-    name::{DepartmentId, PersonId, PostId},
+    name::{DepartmentId, ItemCode, PersonId, PostId, StationId},
     time::{Date, WorkingDays},
 };
-use alloc::{string::String, vec::Vec};
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 /// 大厅命令
@@ -28,6 +28,15 @@ pub enum Command {
     DescribeDepartment(Department),
     /// Add a post, or change its particulars.
     DescribePost(Post),
+    /// Add a town or village service centre, or change its particulars; what it takes stays.
+    DescribeStation(Station),
+    /// Say which items a centre takes in from now on (LE1).
+    OfferAt {
+        /// 服务点
+        station: StationId,
+        /// All of its items.
+        items: BTreeSet<ItemCode>,
+    },
     /// Say who holds a post from now on, A first.
     Appoint {
         /// 岗位

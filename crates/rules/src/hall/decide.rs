@@ -3,7 +3,7 @@
 //! One person never appoints themselves to supervise, and administrators of the system get no part in cases:
 //! separation of duty is decided here (DESIGN §8, X-02).
 
-use super::{Absence, Command, Department, Event, Hall, Post, Refusal, Role};
+use super::{Absence, Command, Department, Event, Hall, Post, Refusal, Role, Station};
 use crate::{
     actor::Actor,
     calendar::{Declaration, notices, sensible},
@@ -92,6 +92,15 @@ impl Dossier for Hall {
                 post.holders = self.posts.remove(&post.id).map(|old| old.holders).unwrap_or_default();
                 self.posts.insert(post.id.clone(), post);
             }
+            Event::StationDescribed(mut station) => {
+                station.items = self.stations.remove(&station.id).map(|old| old.items).unwrap_or_default();
+                self.stations.insert(station.id.clone(), station);
+            }
+            Event::StationItemsSet { station, items } => {
+                if let Some(station) = self.stations.get_mut(&station) {
+                    station.items = items;
+                }
+            }
             Event::PostHeld { post, holders } => {
                 if let Some(post) = self.posts.get_mut(&post) {
                     post.holders = holders;
@@ -144,6 +153,8 @@ impl Dossier for Hall {
             Event::HallDescribed { .. } => "HallDescribed",
             Event::DepartmentDescribed(_) => "DepartmentDescribed",
             Event::PostDescribed(_) => "PostDescribed",
+            Event::StationDescribed(_) => "StationDescribed",
+            Event::StationItemsSet { .. } => "StationItemsSet",
             Event::PostHeld { .. } => "PostHeld",
             Event::OfficeHeld { .. } => "OfficeHeld",
             Event::PasswordReset { .. } => "PasswordReset",
@@ -197,6 +208,8 @@ impl Hall {
             }
             Command::DescribeDepartment(department) => self.describe_department(department)?,
             Command::DescribePost(post) => self.describe_post(post)?,
+            Command::DescribeStation(station) => self.describe_station(station)?,
+            Command::OfferAt { station, items } => self.offer_at(station, items)?,
             Command::Appoint { post, holders } => self.appoint(post, holders)?,
             Command::Entrust { person, roles } => self.entrust(person, roles, actor)?,
             Command::ResetPassword { person } if person == actor.person => return Err(Refusal::NotEntitled),
@@ -272,6 +285,9 @@ impl Hall {
         if !self.departments.contains_key(&post.department) {
             return Err(Refusal::NoSuchDepartment);
         }
+        if post.station.as_ref().is_some_and(|station| !self.stations.contains_key(station)) {
+            return Err(Refusal::NoSuchStation);
+        }
         if let Some(role) = post.roles.iter().find(|role| BY_OFFICE.contains(role)) {
             return Err(Refusal::NoPostRole(*role));
         }
@@ -338,6 +354,13 @@ impl Hall {
                 .posts
                 .get(&post.id)
                 .is_some_and(|known| Post { holders: vec![], ..known.clone() } == *post),
+            Event::StationDescribed(station) => self
+                .stations
+                .get(&station.id)
+                .is_some_and(|known| Station { items: station.items.clone(), ..known.clone() } == *station),
+            Event::StationItemsSet { station, items } => {
+                self.stations.get(station).is_some_and(|known| known.items == *items)
+            }
             Event::PostHeld { post, holders } => {
                 self.posts.get(post).is_some_and(|known| known.holders == *holders)
             }
@@ -367,7 +390,7 @@ impl Hall {
     }
 }
 
-fn filled(field: &str, text: &str) -> Result<(), Refusal> {
+pub(super) fn filled(field: &str, text: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() { Err(Refusal::Empty(field.into())) } else { Ok(()) }
 }
 

@@ -1,12 +1,12 @@
 //! What can happen to the hall.
 
-use super::{ApplicantUnit, Chief, Department, Post, Role};
+use super::{ApplicantUnit, Chief, Department, Post, Role, Station};
 use crate::{
     calendar::{Closure, Declaration, Decree, Hours, LocalHoliday, Opening},
-    name::{DepartmentId, PersonId, PostId},
+    name::{DepartmentId, ItemCode, PersonId, PostId, StationId},
     time::{Date, WorkingDays},
 };
-use alloc::{string::String, vec::Vec};
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 /// 大厅事件
@@ -28,6 +28,15 @@ pub enum Event {
     DepartmentDescribed(Department),
     /// 岗位设立 or its particulars changed; holders stay as they are.
     PostDescribed(Post),
+    /// 服务点设立 or its particulars changed; its items stay as they are (LE1).
+    StationDescribed(Station),
+    /// 服务点受理事项: what a centre takes in from now on (LE1).
+    StationItemsSet {
+        /// 服务点
+        station: StationId,
+        /// All of its items.
+        items: BTreeSet<ItemCode>,
+    },
     /// 任命: the people who hold a post from now on, A first.
     PostHeld {
         /// 岗位

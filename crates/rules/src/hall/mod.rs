@@ -10,6 +10,7 @@ pub mod command;
 pub mod decide;
 pub mod event;
 pub mod refusal;
+pub mod station;
 
 pub use absence::Absence;
 pub use chief::{Chief, ChiefPower, Letter};
@@ -17,12 +18,13 @@ pub use command::Command;
 pub use decide::Context;
 pub use event::Event;
 pub use refusal::Refusal;
+pub use station::Station;
 
 use crate::{
     calendar::{Calendar, CalendarChanges},
     clock::Limit,
     item::content::coded,
-    name::{DepartmentId, PersonId, PostId},
+    name::{DepartmentId, PersonId, PostId, StationId},
     time::WorkingDays,
 };
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
@@ -66,6 +68,8 @@ pub struct Hall {
     pub absences: BTreeMap<PersonId, Absence>,
     /// 首席代表 (P-14), at most one for a department.
     pub chiefs: BTreeMap<DepartmentId, Chief>,
+    /// 服务点: town and village service centres, with what each takes in (LE1).
+    pub stations: BTreeMap<StationId, Station>,
 }
 
 impl Default for Hall {
@@ -87,6 +91,7 @@ impl Default for Hall {
             applicant_unit: ApplicantUnit::default(),
             absences: BTreeMap::new(),
             chiefs: BTreeMap::new(),
+            stations: BTreeMap::new(),
         }
     }
 }
@@ -123,6 +128,9 @@ pub struct Post {
     pub name_en: String,
     /// 职责: what whoever holds the post may do.
     pub roles: Vec<Role>,
+    /// 服务点: the centre at which the post is, which takes that centre's items and no others (LE1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub station: Option<StationId>,
     /// 在岗人员: A first, B second; appointed in the hall, never in the catalogue.
     pub holders: Vec<PersonId>,
 }
@@ -200,7 +208,9 @@ impl Post {
     /// Whether whoever holds the post takes applications for every department (IN1, K-09).
     #[must_use]
     pub fn is_comprehensive_window(&self) -> bool {
-        self.department.as_str() == COMPREHENSIVE && self.roles.contains(&Role::WindowClerk)
+        self.department.as_str() == COMPREHENSIVE
+            && self.roles.contains(&Role::WindowClerk)
+            && self.station.is_none()
     }
 
     /// Whether whoever holds the post decides or prepares decisions at a desk. Whoever only takes papers in or hands

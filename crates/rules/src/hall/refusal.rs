@@ -24,6 +24,12 @@ pub enum Refusal {
     /// There is no such department.
     #[error("there is no such department")]
     NoSuchDepartment,
+    /// There is no such service centre.
+    #[error("there is no such service centre")]
+    NoSuchStation,
+    /// A centre's code is of no town or village of the hall's area (E-04).
+    #[error("the division code is of no town or village of this hall's area")]
+    OutsideArea,
     /// There is no such post.
     #[error("there is no such post")]
     NoSuchPost,
@@ -78,11 +84,16 @@ impl Refusal {
         match self {
             Self::NotEntitled | Self::Incompatible(..) | Self::OwnOffice | Self::NoPostRole(_) => "X-02",
             Self::NoPostBeside(_) => "S-17",
-            Self::Empty(_) | Self::NoSuchDepartment | Self::NoSuchPost | Self::TooMany => "P-13",
+            Self::Empty(_)
+            | Self::NoSuchDepartment
+            | Self::NoSuchStation
+            | Self::NoSuchPost
+            | Self::TooMany => "P-13",
             Self::PostLeftAlone(_) | Self::AbsenceOver | Self::NotAway => "P-13",
             Self::NotOfDepartment => "P-14",
             Self::AbbreviationTaken(_) => "K-05",
             Self::CreditCode => "E-03",
+            Self::OutsideArea => "E-04",
             Self::Decree(_) => "C-07",
             Self::Range | Self::NotDeclared => "C-08",
             Self::NoHours => "K-16",

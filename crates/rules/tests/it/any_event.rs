@@ -271,8 +271,9 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         submission().prop_map(|it| Event::ApplicationSubmitted(Box::new(it))),
         materials().prop_map(|materials| Event::ApplicationResubmitted { form: "表".into(), materials }),
         (items(), limit()).prop_map(|(reasons, limit)| Event::PreReviewReturned { reasons, limit }),
-        (date(), document())
-            .prop_map(|(received_on, receipt)| Event::MaterialsReceived { received_on, receipt }),
+        (date(), document(), select(vec![None, Some("清河".into())])).prop_map(
+            |(received_on, receipt, station)| Event::MaterialsReceived { received_on, receipt, station }
+        ),
         (items(), limit(), document()).prop_map(|(items, limit, notice)| Event::CorrectionNoticeIssued {
             items,
             limit,

@@ -6,7 +6,7 @@ use rules::{
     case,
     dossier::SYSTEM,
     errand::{Errand, News, errands},
-    hall::{Command, Department, Post, Role},
+    hall::{Command, Department, Post, Role, Station},
     item,
     name::PersonId,
     time::{Instant, WorkingDays},
@@ -377,4 +377,58 @@ fn an_editor_takes_over_no_item_of_another_department() {
     assert_eq!(said("韩经", "消防"), "done", "the hall manager settles whose it is");
     assert_eq!(said("肖编", "消防"), "done");
     assert_eq!(said("编编", "市监局"), "NotEntitled");
+}
+
+fn station(id: &str, division: &str) -> Command {
+    Command::DescribeStation(Station {
+        id: id.into(),
+        name: id.into(),
+        division: division.into(),
+        place: "镇政府一楼".into(),
+        ..Station::default()
+    })
+}
+
+/// A service centre stands in a town or village of the hall's own area (E-04), and only a centre that exists has items or a
+/// post (LE1); describing it again leaves what it takes as it is.
+#[test]
+fn a_centre_lies_in_a_town_or_village_of_the_hall() {
+    let mut stage = stage();
+    let described = Command::Describe {
+        name: "厅".into(),
+        name_en: String::new(),
+        division: "999921".into(),
+        hotline: "12345".into(),
+    };
+    assert_eq!(answer(&mut stage, "韩经", described), "done");
+    let mut said = |who: &str, command: Command| answer(&mut stage, who, command);
+    for outside in ["999921", "999922101", "99992110", "99992110a", "", "9999211010011"] {
+        assert_eq!(said("韩经", station("清河", outside)), "OutsideArea", "{outside}");
+    }
+    assert_eq!(said("张窗", station("清河", "999921101")), "NotEntitled");
+    let offer = |items: &[&str]| Command::OfferAt {
+        station: "清河".into(),
+        items: items.iter().map(|item| (*item).into()).collect(),
+    };
+    assert_eq!(said("韩经", offer(&["一"])), "NoSuchStation");
+    let window = Command::DescribePost(Post {
+        id: "清河窗口".into(),
+        name: "窗口".into(),
+        department: "hall".into(),
+        roles: vec![Role::WindowClerk],
+        station: Some("清河".into()),
+        ..Post::default()
+    });
+    assert_eq!(said("韩经", window.clone()), "NoSuchStation");
+    assert_eq!(said("韩经", station("清河", "999921101")), "done");
+    assert_eq!(said("韩经", station("清河村", "999921101201")), "done");
+    assert_eq!(said("韩经", offer(&["一", "二"])), "done");
+    assert_eq!(said("韩经", offer(&["二", "一"])), "nothing");
+    assert_eq!(said("韩经", window), "done");
+    assert_eq!(said("韩经", station("清河", "999921101")), "nothing");
+    assert_eq!(said("韩经", station("清河", "999921103")), "done");
+    let hall = &stage.hall.state;
+    assert_eq!(hall.stations_taking(&"一".into()).map(|it| it.id.as_str()).collect::<Vec<_>>(), ["清河"]);
+    assert_eq!(hall.window_of(&"清河".into()).map(|post| post.as_str()), Some("清河窗口"));
+    assert!(!hall.posts[&"清河窗口".into()].is_comprehensive_window());
 }

@@ -88,6 +88,7 @@ pub const FIELD_WORDS: &[(&str, &str, &str)] = &[
     ("accept_conditions", "受理条件", "Conditions"),
     ("quota_note", "数量限制说明", "Note on the number"),
     ("prerequisites", "前置审批", "Approval beforehand"),
+    ("code", "对应事项的实施编码", "Code of that item"),
     ("intermediary_services", "中介服务", "Service bought from others"),
     ("provider", "谁可以做", "Who may provide it"),
     ("self_made", "可以自行编制", "May be done by oneself"),

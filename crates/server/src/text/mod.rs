@@ -167,6 +167,7 @@ mod portal;
 mod public;
 mod refusal;
 mod standing;
+mod stations;
 mod story;
 mod subjects;
 mod watch;

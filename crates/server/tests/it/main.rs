@@ -29,6 +29,7 @@ mod reckon;
 mod restart;
 mod six_acts;
 mod standing;
+mod stations;
 mod templates;
 mod tidy;
 mod walk;

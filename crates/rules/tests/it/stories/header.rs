@@ -14,14 +14,17 @@
 //!   其余
 //! 决定环节 决定：决定岗，3个工作日
 //! 岗位 决定岗：张窗
+//! 服务点 清河：999921101，钱镇，收本事项
 //! 证照：王申，2021-12-01至2026-11-30
 //! ```
 //! What is left out stands as in the stage's complete item: 承诺件, 20 and 10 working days, one form, 审查 and 决定.
 
+use std::collections::BTreeSet;
+
 use rules::{
     case::promise::{Commitments, DeferralMissed},
     clock::Limit,
-    hall,
+    hall::{self, Post, Role, Station},
     identifier::CaseNumber,
     item::{content::*, process::*},
     licence::Grant,
@@ -75,6 +78,7 @@ impl Header {
                 Some(("岗位", post)) => {
                     self.changes.push(appoint(post, &value.split('、').collect::<Vec<_>>()));
                 }
+                Some(("服务点", name)) => self.changes.extend(station(name, value)?),
                 Some((kind, name)) if kind.ends_with("环节") => {
                     self.block(Block::Step(one_step(kind, name, value)?));
                 }
@@ -192,6 +196,44 @@ impl Header {
         }
         Ok(())
     }
+}
+
+/// `999921101，钱镇，收本事项` (or 不收本事项): a town centre with its one window and who sits there.
+fn station(name: &str, text: &str) -> Result<Vec<hall::Command>, String> {
+    let [division, clerk, takes] = text.split('，').collect::<Vec<_>>()[..] else {
+        return Err("服务点要写：区划，窗口人员，收本事项或不收本事项".into());
+    };
+    let items = match takes {
+        "收本事项" => BTreeSet::from([TASK_CODE.into()]),
+        "不收本事项" => BTreeSet::new(),
+        other => return Err(format!("看不懂的服务点“{other}”")),
+    };
+    let window = format!("{name}窗口");
+    Ok(vec![
+        hall::Command::Describe {
+            name: "宁棠县政务服务中心".into(),
+            name_en: String::new(),
+            division: "999921".into(),
+            hotline: "12345".into(),
+        },
+        hall::Command::DescribeStation(Station {
+            id: name.into(),
+            name: format!("{name}镇便民服务中心"),
+            division: division.into(),
+            place: name.into(),
+            ..Station::default()
+        }),
+        hall::Command::DescribePost(Post {
+            id: window.as_str().into(),
+            name: window.clone(),
+            department: hall::COMPREHENSIVE.into(),
+            roles: vec![Role::WindowClerk],
+            station: Some(name.into()),
+            ..Post::default()
+        }),
+        appoint(&window, &[clerk]),
+        hall::Command::OfferAt { station: name.into(), items },
+    ])
 }
 
 /// `王申，2021-12-01至2026-11-30`, `王申，长期`, or with `，事项 …` of another item: a licence issued before.

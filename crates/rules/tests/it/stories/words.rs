@@ -93,6 +93,8 @@ pub(super) fn happened(it: &Happened) -> String {
         Happened::Beside(case, it) => happened(it).replacen("→ ", &format!("→ （{case}）"), 1),
         Happened::Hall(event) => {
             let zh = match &event.event {
+                hall::Event::StationDescribed(_) => "服务点设立",
+                hall::Event::StationItemsSet { .. } => "服务点受理事项",
                 hall::Event::PostHeld { .. } => "任命",
                 hall::Event::OfficeHeld { .. } => "授予",
                 hall::Event::PasswordReset { .. } => "重置密码",
@@ -136,8 +138,9 @@ fn case(event: &Event) -> (&'static str, String) {
         Event::PreReviewReturned { reasons, limit } => {
             ("预审退回", format!("{}项，限{}", reasons.len(), span(*limit)))
         }
-        Event::MaterialsReceived { received_on, receipt } => {
-            ("收件", format!("收件日{received_on}，{}", number(receipt)))
+        Event::MaterialsReceived { received_on, receipt, station } => {
+            let station = station.as_ref().map(|it| format!("，在{it}")).unwrap_or_default();
+            ("收件", format!("收件日{received_on}，{}{station}", number(receipt)))
         }
         Event::CorrectionNoticeIssued { items, limit, notice } => {
             ("一次性告知补正", format!("{}项，限{}，{}", items.len(), span(*limit), number(notice)))

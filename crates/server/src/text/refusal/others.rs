@@ -52,6 +52,19 @@ pub(super) fn hall(lang: Lang, refusal: &hall::Refusal) -> Saying {
             ("请从已有的部门里选。", "Please choose an existing one."),
         )
         .at("department"),
+        Refusal::NoSuchStation => plain(
+            ("没有这个服务点。", "There is no such service centre."),
+            ("请从已有的服务点里选。", "Please choose an existing one."),
+        )
+        .at("station"),
+        Refusal::OutsideArea => plain(
+            ("这个代码不是本厅辖区内的乡镇或者村。", "This is no town or village of the hall's area."),
+            (
+                "乡镇 9 位、村 12 位，前几位和本厅的行政区划代码一样。",
+                "9 digits for a town, 12 for a village, beginning with the hall's own code.",
+            ),
+        )
+        .at("division"),
         Refusal::NoSuchPost => plain(
             ("没有这个岗位。", "There is no such post."),
             ("请从已有的岗位里选。", "Please choose an existing one."),

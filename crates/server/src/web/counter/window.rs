@@ -20,6 +20,7 @@ use maud::{Markup, html};
 use rules::{
     hall::Role,
     item::{ItemState, content::CaseKind},
+    name::ItemCode,
 };
 use store::views::{
     cases::{self, DELIVERY, INTAKE, Task},
@@ -108,6 +109,10 @@ async fn queue(clerk: &Deliverer) -> Result<Vec<Task>, Failure> {
 fn results(clerk: &Deliverer, typed: &str, found: &[ItemRow]) -> Markup {
     let lang = clerk.lang();
     let may_take = clerk.has(Role::WindowClerk);
+    // Whoever sits at a town or village centre takes in what the centre was given (LE1).
+    let station = clerk.hall.station_of(&clerk.me.person);
+    let takes =
+        |row: &ItemRow| station.is_none_or(|station| station.items.contains(&ItemCode(row.code.clone())));
     let department = |row: &ItemRow| {
         let known = clerk.hall.departments.get(&row.department.as_str().into());
         known.map_or("", |known| lang.pick(&known.name, &known.name_en)).to_owned()
@@ -124,7 +129,10 @@ fn results(clerk: &Deliverer, typed: &str, found: &[ItemRow]) -> Markup {
             let name = lang.pick(&row.name, &row.name_en);
             vec![
                 html! {
-                    @if may_take { a href={ "/counter/new/" (row.code) } { (name) } } @else { (name) }
+                    @if may_take && takes(row) { a href={ "/counter/new/" (row.code) } { (name) } } @else { (name) }
+                    @if let Some(station) = station.filter(|_| !takes(row)) {
+                        p class="hint" { (lang.stations_not_here(lang.pick(&station.name, &station.name_en))) }
+                    }
                 },
                 html! { (department(row)) },
                 html! { (row.case_kind.map_or("", |kind| law::case_kind(lang, kind))) },

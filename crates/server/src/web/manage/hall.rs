@@ -38,6 +38,7 @@ pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Re
             (pieces::main_link("/manage/hall/department", lang.manage_department_add()))
             @if !hall.departments.is_empty() { (pieces::side_link(&new_post(only), lang.manage_post_add())) }
         }
+        (pieces::side_link("/manage/stations", lang.stations_keep()))
         @if keeper.has(Role::SecurityAdministrator) {
             (pieces::main_link("/manage/people", lang.manage_add()))
             (pieces::side_link("/manage/offices", lang.manage_office_of()))

@@ -19,6 +19,8 @@ mod people;
 mod periods;
 mod post;
 mod reset;
+mod station_items;
+mod stations;
 mod take_back;
 mod text;
 
@@ -60,6 +62,9 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/hall/department", get(department::show).post(department::save)) // hall manager
         .route("/manage/hall/post", get(post::show).post(post::save)) // hall manager
         .route("/manage/hall/periods", get(periods::show).post(periods::save)) // hall manager
+        .route("/manage/stations", get(stations::list)) // housekeepers
+        .route("/manage/stations/one", get(stations::show).post(stations::save)) // hall manager
+        .route("/manage/stations/items", get(station_items::show).post(station_items::save)) // hall manager
         .route("/manage/people", get(people::show).post(people::add)) // security administrator
         .route("/manage/people/password", get(reset::ask).post(reset::reset)) // security administrator
         .route("/manage/offices", get(people::ask_entrust).post(people::entrust)) // security administrator

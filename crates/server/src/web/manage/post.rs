@@ -20,7 +20,7 @@ use axum::{
 use maud::{Markup, html};
 use rules::{
     hall::{Command, Post, Role},
-    name::{DepartmentId, PostId},
+    name::{DepartmentId, PostId, StationId},
 };
 
 /// Signs of a name.
@@ -48,6 +48,7 @@ pub(super) async fn show(manager: Manager, form: Form) -> Result<Response, Respo
     let known = the_post(&manager, id).map_err(|failure| manager.fail(&failure))?;
     let mut form = Form::empty().with("name", &*known.name).with("name_en", &*known.name_en);
     known.roles.iter().for_each(|role| form.add("roles", &codes::word(&role)));
+    form.add("station", known.station.as_ref().map_or("", |station| station.as_str()));
     Ok(page(&manager, StatusCode::OK, Some(known), &form))
 }
 
@@ -76,7 +77,8 @@ pub(super) async fn save(manager: Manager, mut form: Form) -> Result<Response, R
     if let Some((id, of)) = named.filter(|_| form.is_sound()) {
         let to = posts_address(&of);
         let (name, name_en) = (form.text("name").to_owned(), form.text("name_en").to_owned());
-        let post = Post { id, department: of, name, name_en, roles, holders: Vec::new() };
+        let station = form.given("station").map(StationId::from);
+        let post = Post { id, department: of, name, name_en, roles, station, holders: Vec::new() };
         let asked = Order::Hall(Command::DescribePost(post));
         match order(&manager, &form, asked).await.map_err(|failure| manager.fail(&failure))? {
             None => return Ok(Redirect::to(&to).into_response()),
@@ -131,6 +133,7 @@ fn page(visit: &Visit, status: StatusCode, known: Option<&Post>, form: &Form) ->
             (Field::line("name", lang.manage_name_of()).required().show(lang, form))
             (Field::line("name_en", lang.manage_en()).show(lang, form))
             (Field::boxes("roles", lang.manage_roles(), &duties).required().show(lang, form))
+            @if !visit.hall.stations.is_empty() { (station(visit, form)) }
             (pieces::buttons(&[
                 pieces::submit(Weight::Main, lang.manage_save()),
                 pieces::side_link(&back, lang.answer_back()),
@@ -139,6 +142,15 @@ fn page(visit: &Visit, status: StatusCode, known: Option<&Post>, form: &Form) ->
     };
     let trail = [home(lang), Link::new("/manage/hall", lang.manage_nav_hall())];
     visit.page_with(status, Room::Manage, title, &trail, body)
+}
+
+/// At which town or village centre the post is, if at any (LE1).
+fn station(visit: &Visit, form: &Form) -> Markup {
+    let lang = visit.lang();
+    let all = visit.hall.stations.values();
+    let centres: Vec<Choice<'_>> =
+        all.map(|one| Choice::new(one.id.as_str(), lang.pick(&one.name, &one.name_en))).collect();
+    Field::select("station", lang.stations_at(), &centres).hint(lang.stations_at_hint()).show(lang, form)
 }
 
 /// Of which department the new post is, and its id there.

@@ -15,6 +15,7 @@ pub mod log;
 pub mod rate;
 pub mod reckon;
 mod representatives;
+mod stations;
 pub mod track;
 
 use crate::front::Shared;
@@ -30,6 +31,8 @@ pub fn routes() -> Router<Shared> {
         .route("/items", get(items::show)) // anybody
         .route("/items/{code}", get(guide::show)) // anybody
         .route("/items/{code}/blank", get(guide::blank)) // anybody
+        .route("/centres", get(stations::show)) // anybody
+        .route("/centres/{id}", get(stations::one)) // anybody
         .route("/reckon", get(reckon::show)) // anybody
         .route("/reckon/number", post(reckon::number)) // anybody
         .route("/track", get(track::show).post(track::look)) // anybody; the case to whoever shows number and code

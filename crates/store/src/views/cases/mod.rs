@@ -263,7 +263,9 @@ fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<V
             first.is_some_and(|clock| clock.due(&hall.calendar).provisional),
         ]
     };
-    let window = process.acceptance_post.as_str();
+    // What a town or village centre took in comes back to its own window (LE1).
+    let at_station = case.station.as_ref().and_then(|station| hall.window_of(station));
+    let window = at_station.unwrap_or(&process.acceptance_post).as_str();
     let runs = |name: &ClockName| case.clock(name).is_some_and(|clock| !clock.is_stopped());
     let verifying = [ClockName::Rectification, ClockName::Verification].into_iter().find(runs);
     let verifying = verifying.and_then(|clock| {

@@ -6,6 +6,7 @@ use crate::{
     text::{codes, law},
     web::{
         pieces::{self, Column, Fact, Table},
+        portal::stations::near,
         story::basis_text,
     },
 };
@@ -82,7 +83,7 @@ pub(super) fn place(guide: &Guide<'_>) -> Markup {
         (handling.self_service, lang.guide_place_terminal()),
     ];
     how.extend(more.into_iter().filter(|(offered, _)| *offered).map(|(_, words)| words));
-    pieces::summary(
+    let facts = pieces::summary(
         lang,
         &[
             Fact::new(lang.guide_place_where(), &place.place),
@@ -92,7 +93,8 @@ pub(super) fn place(guide: &Guide<'_>) -> Markup {
             Fact::new(lang.guide_place_consult(), &place.consult_way),
             Fact::new(lang.guide_place_complain(), &place.supervise_way),
         ],
-    )
+    );
+    html! { (facts) (near(lang, &guide.visit.hall, &guide.content.identity.task_code)) }
 }
 
 pub(super) fn questions(guide: &Guide<'_>) -> Markup {
