@@ -8,14 +8,14 @@ use rules::{
     item::Content,
     time::Date,
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeSet;
 
 /// 示例目录: the files of `catalogue/` as they were when the crate was built, path and text.
 pub const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// More files than any county has: a limit against a wrong folder.
-const FILES_MAX: usize = 10_000;
+const FILES_MAX: usize = 60_000;
 
 /// 目录: a county as data.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ pub struct Catalogue {
 }
 
 /// 大厅: what the hall is called, and when it is open.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HallInfo {
     /// 名称
@@ -52,7 +52,7 @@ pub struct HallInfo {
 }
 
 /// 办公时间
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OpeningHours {
     /// On working days.

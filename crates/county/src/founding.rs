@@ -1,7 +1,8 @@
 //! 筹建: the acts that found the hall, each by whoever is entitled to it (CA2, K-13, X-02).
 //!
 //! The system describes the hall and entrusts the security administrator, who entrusts the other officers; a hall
-//! manager describes and appoints; editors draft the items, the legal reviewer reviews, the manager publishes.
+//! manager describes and appoints; editors draft the items, the legal reviewer and a hall manager review, the
+//! manager publishes.
 
 use crate::{
     act::{Act, Order},
@@ -46,11 +47,14 @@ fn closures(catalogue: &Catalogue) -> impl Iterator<Item = Closure> {
 /// All acts of the founding, in time order, over some working days before `start`.
 pub(crate) fn acts(catalogue: &Catalogue, people: &People, calendar: &Calendar, start: Date) -> Vec<Act> {
     let first = calendar.working_day_before(start, LEAD);
-    let mut days = (0..4).map(|nth| calendar.opening_of(calendar.working_day_after(first, nth)));
+    let mut days = (0..5).map(|nth| calendar.opening_of(calendar.working_day_after(first, nth)));
     let mut morning = || days.next().unwrap_or_else(|| calendar.opening_of(first));
     let mut plan = Plan { calendar, opening: morning(), count: 0, acts: Vec::new() };
     organise(&mut plan, catalogue, people);
-    let manager = people.officers(Role::HallManager).first().map(|id| (*id).clone());
+    let managers = people.officers(Role::HallManager);
+    let manager = managers.first().map(|id| (*id).clone());
+    // Where the first manager drafts for a department without an editor, another one reviews.
+    let second = managers.last().map(|id| (*id).clone());
     let reviewer = holder_with(catalogue, people, |post| post.roles.contains(&Role::LegalReviewer));
     plan.next_day(morning());
     for item in &catalogue.items {
@@ -64,6 +68,11 @@ pub(crate) fn acts(catalogue: &Catalogue, people: &People, calendar: &Calendar, 
     for item in &catalogue.items {
         let opinion = "要素完整，依据、材料和时限与法定要求一致，同意发布。".into();
         plan.item(reviewer.clone(), item, item::Command::Review { opinion });
+    }
+    plan.next_day(morning());
+    for item in &catalogue.items {
+        let opinion = "属于本级权责清单，名称、编码和类型与目录一致，同意发布。".into();
+        plan.item(second.clone(), item, item::Command::Review { opinion });
     }
     plan.next_day(morning());
     for item in &catalogue.items {

@@ -5,7 +5,7 @@
 //! whatever the demo shows has come about like any real case. Nothing here reads a clock, a file or unseeded
 //! chance: the same seed and the same answers give the same acts.
 //!
-//! How to read it: [`catalogue`] parses the sample county, [`people`] invents its people, [`founding`] lists the acts
+//! How to read it: [`catalogue`] parses the sample county and [`files`] writes one, [`people`] invents its people, [`founding`] lists the acts
 //! that found the hall, [`county`] lives. What becomes of a case is drawn once in `case::fate`; which acts its
 //! state then calls for stands in `case::duty`, when in `case::timing`, and their words in `case::wording`. Cards have
 //! the same in `card`. All lots are drawn in `chance`.
@@ -23,6 +23,7 @@ mod case;
 pub mod catalogue;
 mod chance;
 pub mod county;
+pub mod files;
 mod founding;
 pub mod people;
 

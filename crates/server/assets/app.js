@@ -159,6 +159,33 @@
   document.addEventListener("focusout", (event) => { if (event.target.form) keep(event.target.form); });
   addEventListener("pagehide", () => { for (const form of drafts.keys()) keep(form); });
 
+  // Previews: a form that shows what it comes to is posted quietly when something in it changes, and every part of the
+  // page that the answer knows by its id is exchanged. An answer that was overtaken is dropped.
+  const previews = new Map();
+  async function preview(form) {
+    const turn = {}, body = new URLSearchParams();
+    previews.get(form).turn = turn;
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
+    try {
+      const answer = await fetch(form.dataset.preview, { method: "POST", body });
+      if (!answer.ok || answer.redirected) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (previews.get(form).turn !== turn) return;
+      for (const part of all("[data-preview-part][id]")) {
+        const fresh = page.getElementById(part.id);
+        if (fresh && !part.contains(document.activeElement)) part.replaceChildren(...fresh.childNodes);
+      }
+    } catch { /* what was shown stays; the button asks again */ }
+  }
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (!form?.dataset.preview) return;
+    const known = previews.get(form) ?? {};
+    previews.set(form, known);
+    clearTimeout(known.timer);
+    known.timer = setTimeout(preview, 400, form);
+  });
+
   // Small things: the print button, the error summary in sight.
   document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) print(); });
   function welcome() {

@@ -17,6 +17,8 @@ use crate::text::{Lang, Message};
 
 /// More fields than any form of the hall has; a body with more is refused before it is taken apart.
 pub const MOST_FIELDS: usize = 500;
+/// More fields than the longest page of numbered blocks has: sixty materials with every field.
+pub const MOST_FIELDS_LONG: usize = 4_000;
 /// Bytes of a form without files.
 pub const MOST_BYTES: usize = 1024 * 1024;
 
@@ -88,11 +90,15 @@ impl Form {
     /// # Errors
     /// [`FormFault`] when a limit is passed. Bytes that are no UTF-8 become the replacement sign.
     pub fn parse(encoded: &[u8]) -> Result<Self, FormFault> {
+        Self::parse_up_to(encoded, MOST_FIELDS)
+    }
+
+    fn parse_up_to(encoded: &[u8], most: usize) -> Result<Self, FormFault> {
         if encoded.len() > MOST_BYTES {
             return Err(FormFault::TooLarge);
         }
         let fields = encoded.split(|byte| *byte == b'&').count();
-        if fields > MOST_FIELDS {
+        if fields > most {
             return Err(FormFault::TooManyFields);
         }
         let mut form = Self::empty();
@@ -266,17 +272,33 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = FormFault;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, FormFault> {
-        if request.method() == Method::GET || request.method() == Method::HEAD {
-            return Self::parse(request.uri().query().unwrap_or_default().as_bytes());
-        }
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
-            return Err(FormFault::WrongType);
-        }
-        let body: Body = request.into_body();
-        let encoded = body::to_bytes(body, MOST_BYTES).await.map_err(|_| FormFault::TooLarge)?;
-        Self::parse(&encoded)
+        read(request, MOST_FIELDS).await
     }
+}
+
+/// 长表单: a form of numbered blocks, within its own limit of fields; for pages of staff alone.
+#[derive(Debug, Clone)]
+pub struct LongForm(pub Form);
+
+impl<S: Send + Sync> FromRequest<S> for LongForm {
+    type Rejection = FormFault;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, FormFault> {
+        read(request, MOST_FIELDS_LONG).await.map(LongForm)
+    }
+}
+
+async fn read(request: Request, most: usize) -> Result<Form, FormFault> {
+    if request.method() == Method::GET || request.method() == Method::HEAD {
+        return Form::parse_up_to(request.uri().query().unwrap_or_default().as_bytes(), most);
+    }
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
+        return Err(FormFault::WrongType);
+    }
+    let body: Body = request.into_body();
+    let encoded = body::to_bytes(body, MOST_BYTES).await.map_err(|_| FormFault::TooLarge)?;
+    Form::parse_up_to(&encoded, most)
 }
 
 /// Full-width ASCII (as Chinese input methods leave it) to plain ASCII, and the ideographic blank to a blank.

@@ -3,6 +3,7 @@
 use crate::{
     config::Config,
     demo::Demo,
+    finder::{Finder, words::WordsFault},
     limits::Limits,
     office::Office,
     papers::{Shelf, shelf::TemplateFaults},
@@ -40,6 +41,8 @@ pub struct Front {
     pub accounts: Accounts,
     /// Uploads and documents.
     pub files: Files,
+    /// Finds items by what people call them.
+    pub finder: Finder,
     /// Limits on tries.
     pub limits: Limits,
     /// The figures of supervision as they were counted last.
@@ -61,6 +64,9 @@ pub enum OpenError {
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The table of everyday words.
+    #[error(transparent)]
+    Words(#[from] WordsFault),
     /// The templates of papers.
     #[error("the templates of papers are not sound:\n{0}")]
     Papers(#[from] TemplateFaults),
@@ -92,6 +98,7 @@ impl Front {
             ..SessionLimits::default()
         };
         let accounts = Accounts::new(store.db().clone(), &NodeKey::from_bytes(&secret)?, limits, HASHERS)?;
+        let finder = Finder::open(Some(&config.folder.join("words.csv")))?;
         let files = Files::in_folder(&config.folder.join("files"))?;
         Ok(Front {
             config,
@@ -99,6 +106,7 @@ impl Front {
             office,
             accounts,
             files,
+            finder,
             limits: Limits::new(),
             board: Board::default(),
             demo,

@@ -352,6 +352,10 @@ entitled! {
     Editor: &[Role::DepartmentEditor, Role::LegalReviewer, Role::HallManager];
     /// 大厅管理
     Manager: &[Role::HallManager];
+    /// 改革: whoever proposes, reviews, approves or audits what moves between bodies.
+    Reformer: &[
+        Role::DepartmentEditor, Role::LegalReviewer, Role::HallManager, Role::GovernmentHead, Role::Auditor,
+    ];
     /// 安全管理员: gives and takes offices and logins.
     Guardian: &[Role::SecurityAdministrator];
     /// 系统管理员: sees that the machine does what it should.

@@ -14,6 +14,7 @@
 //! | [`files`] | uploads and documents by the hash of their content |
 //! | [`accounts`] | logins, sessions, tokens of programs |
 //! | [`drafts`] | applications begun and not handed in |
+//! | [`imports`] | tables handed in to change many items, and how far that has come |
 //! | [`ledger`] | the one append-only log, its batches, checkpoints, receipts and export |
 //! | [`views`] | lists, worklists and counters, written with the events they come from |
 //! | [`alarms`] | when each dossier next wants waking |
@@ -31,6 +32,7 @@ pub mod dialect;
 pub mod drafts;
 pub mod errands;
 pub mod files;
+pub mod imports;
 pub mod keys;
 pub mod ledger;
 mod memory;

@@ -55,6 +55,15 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "task provisional",
         sql: include_str!("../migrations/0083_task_provisional.sql"),
     },
+    Migration { number: 90, name: "reform", sql: include_str!("../migrations/0090_reform.sql") },
+    Migration { number: 91, name: "quality", sql: include_str!("../migrations/0091_quality.sql") },
+    Migration { number: 100, name: "finder", sql: include_str!("../migrations/0100_finder.sql") },
+    Migration { number: 101, name: "item lines", sql: include_str!("../migrations/0101_item_lines.sql") },
+    Migration {
+        number: 148,
+        name: "table imports",
+        sql: include_str!("../migrations/0148_table_imports.sql"),
+    },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

@@ -21,6 +21,7 @@ use rules::{
     name::{ItemCode, PersonId},
     quota::PlaceQueue,
     rating::Rating,
+    reform::Round,
     standing::Standing,
     time::Instant,
 };
@@ -40,6 +41,7 @@ struct Replay {
     standings: BTreeMap<String, Known<Standing>>,
     places: BTreeMap<String, Known<PlaceQueue>>,
     licences: BTreeMap<String, Known<Licence>>,
+    rounds: BTreeMap<String, Known<Round>>,
 }
 
 /// Makes every view anew and answers how many events were read. Nobody may write meanwhile: the head is locked.
@@ -146,6 +148,13 @@ impl Replay {
                 views.licence(&[event], &known);
                 views.alarm(entry.dossier.clone(), known.state.next_wake());
                 self.licences.insert(id.to_owned(), known);
+            }
+            Round::KIND => {
+                let event = recorded::<Round>(entry)?;
+                let known = self.rounds.remove(id).unwrap_or_default().then(&event);
+                views.reform(id, &[event], &known);
+                views.alarm(entry.dossier.clone(), known.state.next_wake());
+                self.rounds.insert(id.to_owned(), known);
             }
             other => return Err(StoreError::broken("rebuilding", format!("an unknown dossier: {other}"))),
         }

@@ -1,7 +1,8 @@
 //! Folding what happened into the item. Total: nothing is judged here.
 
-use super::{Event, Item, Version, VersionState};
+use super::{Event, Item, Review, Version, VersionState};
 use crate::dossier::Recorded;
+use alloc::collections::BTreeMap;
 
 pub(super) fn apply(mut item: Item, recorded: &Recorded<Event>) -> Item {
     let stamp = &recorded.stamp;
@@ -15,23 +16,28 @@ pub(super) fn apply(mut item: Item, recorded: &Recorded<Event>) -> Item {
                     state: VersionState::Draft,
                     drafted_by: stamp.actor.clone(),
                     drafted_at: stamp.happened_at,
-                    reviewed_by: None,
+                    reviews: BTreeMap::new(),
                     published_at: None,
                 },
             );
         }
-        Event::ItemReviewed { version, .. } => {
+        Event::ItemReviewed { version, opinion, office } => {
             if let Some(version) = item.versions.get_mut(version) {
-                version.state = VersionState::Reviewed;
-                version.reviewed_by = Some(stamp.actor.clone());
+                let (by, at) = (stamp.actor.clone(), stamp.happened_at);
+                version.reviews.insert(*office, Review { by, at, opinion: opinion.clone() });
+                if version.reviews_missing().is_empty() {
+                    version.state = VersionState::Reviewed;
+                }
             }
         }
         Event::ItemReturned { version, .. } => {
             if let Some(version) = item.versions.get_mut(version) {
                 version.state = VersionState::Draft;
-                version.reviewed_by = None;
+                version.reviews.clear();
             }
         }
+        Event::ItemListed { listing } => item.listed = Some(listing.clone()),
+        Event::ItemUnlisted { .. } => item.listed = None,
         Event::ItemPublished { version } => {
             if let Some(old) = item.in_force.and_then(|number| item.versions.get_mut(&number)) {
                 old.state = VersionState::Replaced;
@@ -45,6 +51,14 @@ pub(super) fn apply(mut item: Item, recorded: &Recorded<Event>) -> Item {
         Event::ItemSuspended { reason } => item.suspended = Some(reason.clone()),
         Event::ItemResumed => item.suspended = None,
         Event::ItemCancelled { reason } => item.cancelled = Some(reason.clone()),
+        Event::ItemMovedAway { round, reason } => {
+            item.suspended = Some(reason.clone());
+            item.moved_by = Some(round.clone());
+        }
+        Event::ItemMovedHere { .. } => {
+            item.suspended = None;
+            item.moved_by = None;
+        }
     }
     item
 }

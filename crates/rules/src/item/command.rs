@@ -11,13 +11,21 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     /// Draft a new version, or reword the draft at hand. The same content again changes nothing.
     Draft(Box<Content>),
-    /// Find the draft in order; by somebody else than its drafter.
+    /// Find the draft in order, for the hall or for the legal office; by somebody else than its drafter (I-02).
     Review {
         /// 审核意见
         opinion: String,
     },
     /// Send the draft back to its drafter.
     Return {
+        /// 理由
+        reason: String,
+    },
+    /// 列入目录: tell the public that there is such an item before its guide is complete (I-01). Only its name, kind,
+    /// department and code are told; nothing is promised and no application is taken (L-05 stands).
+    List,
+    /// 移出目录: take back a listing made by mistake.
+    Unlist {
         /// 理由
         reason: String,
     },
@@ -34,6 +42,18 @@ pub enum Command {
     Cancel {
         /// 依据
         reason: String,
+    },
+    /// The power has left this hall; by a round of reform alone (D-06).
+    MoveAway {
+        /// 改革批次
+        round: String,
+        /// 理由, shown to the public.
+        reason: String,
+    },
+    /// The power has come to this hall; by a round of reform alone (D-06).
+    MoveHere {
+        /// 改革批次
+        round: String,
     },
 }
 
@@ -64,8 +84,14 @@ pub enum Refusal {
     /// Drafting and reviewing are separate (K-13 in spirit, CA2).
     #[error("whoever drafted a version may not review it")]
     OwnDraft,
-    /// The version must be reviewed first (CA2).
-    #[error("the version has not been reviewed")]
+    /// The office has given its opinion on this wording.
+    #[error("the office has reviewed this version already")]
+    AlreadyReviewed,
+    /// Two offices, two people (I-02).
+    #[error("whoever reviewed for one office may not review for the other")]
+    SameReviewer,
+    /// The version must be reviewed by both offices first (I-02, CA2).
+    #[error("the version has not been reviewed by both offices")]
     NotReviewed,
     /// The publication check found faults (I-07, C-13); every one is listed.
     #[error("the version cannot be published: {} faults", .0.len())]
@@ -79,6 +105,15 @@ pub enum Refusal {
     /// Reason missing.
     #[error("a reason is needed")]
     NoReason,
+    /// The power lies with another body: only a round of reform brings it back (D-06).
+    #[error("the power lies with another body")]
+    MovedAway,
+    /// It stands in the catalogue already, with the same words.
+    #[error("the item is listed already")]
+    ListedAlready,
+    /// The public could not be told who answers for it.
+    #[error("a listing needs a department of this hall")]
+    ListingIncomplete,
     /// The item is not in a state for this.
     #[error("not possible while the item is {0:?}")]
     WrongState(ItemState),
@@ -90,10 +125,17 @@ impl Refusal {
     pub const fn rule(&self) -> &'static str {
         match self {
             Self::NotEntitled | Self::OwnDraft => "K-13",
-            Self::NoSuchItem | Self::NoDraft | Self::NotReviewed | Self::NoReason => "I-02",
+            Self::NoSuchItem
+            | Self::NoDraft
+            | Self::AlreadyReviewed
+            | Self::SameReviewer
+            | Self::NotReviewed
+            | Self::NoReason => "I-02",
             Self::Unpublishable(_) | Self::Nameless => "I-07",
             Self::CodeChanged => "I-02",
+            Self::ListedAlready | Self::ListingIncomplete => "I-01",
             Self::WrongState(_) => "I-06",
+            Self::MovedAway => "D-06",
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Deciding on items: draft, review, publish, suspend, cancel (CA2). Drafting and reviewing are different people.
 
-use super::{Command, Context, Event, Item, ItemState, Refusal, VersionState, apply, publication};
+use super::{
+    Command, Context, Event, Item, ItemState, Listing, Refusal, VersionState, apply, publication, review,
+};
 use crate::{
     dossier::{Dossier, Recorded},
     hall::Role,
     name::DepartmentId,
 };
-use alloc::{vec, vec::Vec};
+use alloc::{boxed::Box, vec, vec::Vec};
 
 impl Dossier for Item {
     const KIND: &'static str = "item";
@@ -19,17 +21,18 @@ impl Dossier for Item {
         match command {
             Command::Draft(content) => self.draft(content, context),
             Command::Review { opinion } => {
-                entitled(context, &[Role::HallManager, Role::LegalReviewer])?;
-                let (number, version) = self.draft_at_hand()?;
-                if version.drafted_by == context.actor.person && !context.actor.is_system() {
-                    return Err(Refusal::OwnDraft);
-                }
-                Ok(vec![Event::ItemReviewed { version: number, opinion }])
+                entitled(context, Command::REVIEWERS)?;
+                review::decide(self.draft_at_hand()?, opinion, context)
             }
             Command::Return { reason } => {
-                entitled(context, &[Role::HallManager, Role::LegalReviewer])?;
+                entitled(context, Command::REVIEWERS)?;
                 let (number, _) = self.draft_at_hand()?;
                 Ok(vec![Event::ItemReturned { version: number, reason: given(reason)? }])
+            }
+            Command::List => self.list(context),
+            Command::Unlist { reason } => {
+                self.must_be(ItemState::Listed, context)?;
+                Ok(vec![Event::ItemUnlisted { reason: given(reason)? }])
             }
             Command::Publish => self.publish(context),
             Command::Suspend { reason } => {
@@ -38,6 +41,10 @@ impl Dossier for Item {
             }
             Command::Resume => {
                 self.must_be(ItemState::Suspended, context)?;
+                // D-06: what another body has now is not opened here by hand.
+                if self.moved_by.is_some() {
+                    return Err(Refusal::MovedAway);
+                }
                 Ok(vec![Event::ItemResumed])
             }
             Command::Cancel { reason } => {
@@ -49,6 +56,7 @@ impl Dossier for Item {
                     other => Err(Refusal::WrongState(other)),
                 }
             }
+            Command::MoveAway { .. } | Command::MoveHere { .. } => self.moves(command, context),
         }
     }
 
@@ -61,10 +69,14 @@ impl Dossier for Item {
             Event::ItemDrafted { .. } => "ItemDrafted",
             Event::ItemReviewed { .. } => "ItemReviewed",
             Event::ItemReturned { .. } => "ItemReturned",
+            Event::ItemListed { .. } => "ItemListed",
+            Event::ItemUnlisted { .. } => "ItemUnlisted",
             Event::ItemPublished { .. } => "ItemPublished",
             Event::ItemSuspended { .. } => "ItemSuspended",
             Event::ItemResumed => "ItemResumed",
             Event::ItemCancelled { .. } => "ItemCancelled",
+            Event::ItemMovedAway { .. } => "ItemMovedAway",
+            Event::ItemMovedHere { .. } => "ItemMovedHere",
         }
     }
 }
@@ -102,6 +114,24 @@ impl Item {
         Ok(vec![Event::ItemDrafted { version, content }])
     }
 
+    /// I-01: the catalogue says what there is; the guide says how it goes. Listing is the former only, so nothing that
+    /// L-05 demands of a guide is looked at, and nothing of it is told.
+    fn list(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        entitled(context, &[Role::HallManager])?;
+        if !matches!(self.state(), ItemState::Draft | ItemState::Listed) {
+            return Err(Refusal::WrongState(self.state()));
+        }
+        let (_, version) = self.latest().ok_or(Refusal::NoSuchItem)?;
+        let listing = Listing::of(&version.content);
+        if !context.hall.departments.contains_key(&listing.department) {
+            return Err(Refusal::ListingIncomplete);
+        }
+        if self.listed.as_deref() == Some(&listing) {
+            return Err(Refusal::ListedAlready);
+        }
+        Ok(vec![Event::ItemListed { listing: Box::new(listing) }])
+    }
+
     fn publish(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         entitled(context, &[Role::HallManager])?;
         if self.cancelled.is_some() {
@@ -116,6 +146,20 @@ impl Item {
             return Err(Refusal::NotReviewed);
         }
         Ok(vec![Event::ItemPublished { version: number }])
+    }
+
+    /// D-06: what a round of reform has executed. Nobody moves a power by hand.
+    fn moves(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        if !context.actor.is_system() {
+            return Err(Refusal::NotEntitled);
+        }
+        match (command, self.state()) {
+            (_, state @ (ItemState::Draft | ItemState::Cancelled)) => Err(Refusal::WrongState(state)),
+            (Command::MoveAway { round, reason }, _) => Ok(vec![Event::ItemMovedAway { round, reason }]),
+            (Command::MoveHere { round }, ItemState::Suspended) => Ok(vec![Event::ItemMovedHere { round }]),
+            // It is open already.
+            _ => Ok(vec![]),
+        }
     }
 
     fn draft_at_hand(&self) -> Result<(u32, &super::Version), Refusal> {

@@ -1,6 +1,6 @@
 //! What can happen to an item.
 
-use super::content::Content;
+use super::{Listing, content::Content, review::ReviewOffice};
 use alloc::{boxed::Box, string::String};
 use serde::{Deserialize, Serialize};
 
@@ -15,17 +15,30 @@ pub enum Event {
         /// The whole content.
         content: Box<Content>,
     },
-    /// 审核通过
+    /// 审核通过, by one of the two offices (I-02).
     ItemReviewed {
         /// The version reviewed.
         version: u32,
         /// 审核意见
         opinion: String,
+        /// For which office.
+        #[serde(default, skip_serializing_if = "ReviewOffice::is_hall")]
+        office: ReviewOffice,
     },
     /// 退回修改
     ItemReturned {
         /// The version sent back to its drafter.
         version: u32,
+        /// 理由
+        reason: String,
+    },
+    /// 列入目录: known to the public, without guide and without applications (I-01).
+    ItemListed {
+        /// What the public reads.
+        listing: Box<Listing>,
+    },
+    /// 移出目录
+    ItemUnlisted {
         /// 理由
         reason: String,
     },
@@ -45,5 +58,17 @@ pub enum Event {
     ItemCancelled {
         /// 依据, shown to the public.
         reason: String,
+    },
+    /// 移出: another body has the power now; no new acceptance, open cases finish (D-06).
+    ItemMovedAway {
+        /// 改革批次
+        round: String,
+        /// 理由, shown to the public.
+        reason: String,
+    },
+    /// 移入: the power has come to this hall, and acceptance is open (D-06).
+    ItemMovedHere {
+        /// 改革批次
+        round: String,
     },
 }

@@ -9,9 +9,10 @@ pub mod apply;
 mod basis;
 pub mod code;
 pub mod command;
+pub mod completeness;
 pub mod content;
 pub mod decide;
-mod duty;
+pub mod duty;
 pub mod event;
 mod fault;
 mod field;
@@ -20,14 +21,18 @@ mod limits;
 mod neighbours;
 pub mod process;
 pub mod publication;
+pub mod quality;
+pub mod review;
+pub mod together;
 
 pub use command::{Command, Context, Refusal};
 pub use content::Content;
 pub use event::Event;
+pub use review::{Review, ReviewOffice};
 
 use crate::{
     identifier::LONGEST_PREFIX,
-    name::{ItemCode, PersonId},
+    name::{DepartmentId, ItemCode, PersonId},
     time::Instant,
 };
 use alloc::{boxed::Box, collections::BTreeMap, string::String};
@@ -42,10 +47,46 @@ pub struct Item {
     pub versions: BTreeMap<u32, Version>,
     /// The version in force: published, and neither replaced nor cancelled.
     pub in_force: Option<u32>,
+    /// 目录条目: what the public reads before a first version is in force, if it is listed (I-01).
+    pub listed: Option<Box<Listing>>,
     /// Why acceptance is suspended at present, if it is.
     pub suspended: Option<String>,
     /// Why the item was cancelled, if it was.
     pub cancelled: Option<String>,
+    /// The round of reform that moved it out of this hall, while it is away (D-06).
+    pub moved_by: Option<String>,
+}
+
+/// 目录条目: what the public reads of an item whose guide is not complete (I-01, I-03): that there is such a thing, and
+/// who answers for it. The words are those of the day it was listed; a draft that goes on changing does not change them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listing {
+    /// 事项名称
+    pub name: String,
+    /// The name in English; may be empty.
+    pub name_en: String,
+    /// 主项
+    pub main_item: String,
+    /// 事项类型, where the list tells it.
+    pub kind: Option<content::ItemKind>,
+    /// 部门
+    pub department: DepartmentId,
+}
+
+impl Listing {
+    /// What is told of this content.
+    #[must_use]
+    pub fn of(content: &Content) -> Listing {
+        let identity = &content.identity;
+        Listing {
+            name: identity.name.clone(),
+            name_en: identity.name_en.clone(),
+            main_item: identity.main_item.clone(),
+            kind: identity.kind,
+            department: content.body.department.clone(),
+        }
+    }
 }
 
 /// 版本: one version of an item.
@@ -59,8 +100,8 @@ pub struct Version {
     pub drafted_by: PersonId,
     /// When it was last redrafted.
     pub drafted_at: Instant,
-    /// Who reviewed it, if anybody has.
-    pub reviewed_by: Option<PersonId>,
+    /// 双审: the opinions given so far, one for each office (I-02).
+    pub reviews: BTreeMap<ReviewOffice, Review>,
     /// When it was published, if it was.
     pub published_at: Option<Instant>,
 }
@@ -71,7 +112,7 @@ pub struct Version {
 pub enum VersionState {
     /// 草稿
     Draft,
-    /// 已审核
+    /// 已审核: by both offices (I-02).
     Reviewed,
     /// 已发布
     Published,
@@ -85,6 +126,8 @@ pub enum VersionState {
 pub enum ItemState {
     /// 草稿: no version published yet.
     Draft,
+    /// 指南编制中: stands in the catalogue; its guide is not complete and nobody can apply (I-01).
+    Listed,
     /// 已发布: open for applications.
     Published,
     /// 暂停: shown, but no new acceptance.
@@ -100,7 +143,7 @@ impl Item {
         if self.cancelled.is_some() {
             ItemState::Cancelled
         } else if self.in_force.is_none() {
-            ItemState::Draft
+            if self.listed.is_some() { ItemState::Listed } else { ItemState::Draft }
         } else if self.suspended.is_some() {
             ItemState::Suspended
         } else {

@@ -58,7 +58,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Every item with the folder it lies in and its file name.
-fn items() -> Vec<(DepartmentId, String, Content)> {
+pub(crate) fn items() -> Vec<(DepartmentId, String, Content)> {
     let mut items = Vec::new();
     for folder in entries(&root().join("items")) {
         let department =

@@ -18,6 +18,7 @@ use rules::{
     name::{Commitment, DepartmentId, MaterialId, PersonId, PostId, StepId},
     quota::{self, PlaceQueue},
     rating::{self, Rating},
+    reform::{self, Round},
     standing::{self, Standing},
     supervision::{Finding, supervise},
     time::Instant,
@@ -41,6 +42,7 @@ pub(crate) enum Happened {
     Hall(Recorded<hall::Event>),
     Standing(Recorded<standing::Event>),
     Places(Recorded<quota::Event>),
+    Reform(Recorded<reform::Event>),
     /// In another case than the one at hand.
     Beside(String, Box<Happened>),
 }
@@ -68,6 +70,8 @@ pub(crate) struct Stage {
     beside: BTreeMap<String, Beside>,
     pub(crate) licence: Known<Licence>,
     pub(crate) licence_history: Vec<Recorded<licence::Event>>,
+    pub(crate) round: Known<Round>,
+    pub(crate) round_history: Vec<Recorded<reform::Event>>,
     serial: u32,
 }
 
@@ -130,6 +134,8 @@ impl Stage {
             beside: BTreeMap::new(),
             licence: Known::default(),
             licence_history: Vec::new(),
+            round: Known::default(),
+            round_history: Vec::new(),
             serial: 1,
         };
         for command in founding().into_iter().chain(changes) {
@@ -137,6 +143,7 @@ impl Stage {
         }
         stage.item("编编", item::Command::Draft(Box::new(content)), start)?;
         stage.item("法审", item::Command::Review { opinion: "内容完整".into() }, start)?;
+        stage.item("韩经", item::Command::Review { opinion: "属于本级清单".into() }, start)?;
         stage.item("韩经", item::Command::Publish, start)?;
         Ok(stage)
     }
@@ -416,6 +423,37 @@ impl Stage {
         Ok(events.into_iter().map(|event| Happened::Card(Box::new(finding.clone()), event)).collect())
     }
 
+    /// To the round of reform; what its execution means, the item carries out (D-06).
+    pub(crate) fn reform(
+        &mut self,
+        who: &str,
+        command: reform::Command,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let actor = self.actor(who);
+        let (hall, item) = (self.hall.state.clone(), self.item.state.clone());
+        let cases = self.beside.values().map(|beside| &beside.case.state).chain([&self.case.state]);
+        let cases: Vec<Case> = cases.cloned().collect();
+        let context = reform::Context {
+            now,
+            actor: &actor,
+            hall: &hall,
+            items: [(&item.code, &item)].into(),
+            cases: cases.iter().filter_map(|case| Some((case.number.as_ref()?, case))).collect(),
+        };
+        let events = act(&mut self.round, command, &context, &stamp(&actor, now))
+            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        self.round_history.extend(events.iter().cloned());
+        let mut happened: Vec<Happened> = events.iter().cloned().map(Happened::Reform).collect();
+        for event in &events {
+            if let Some((code, command)) = reform::follows(&self.round.state, &event.event) {
+                assert_eq!(code, item.code, "only what the hall has can follow");
+                happened.extend(self.item(SYSTEM, command, now)?);
+            }
+        }
+        Ok(happened)
+    }
+
     /// When the case, its licence or one of its cards next wants waking.
     pub(crate) fn next_wake(&self) -> Option<Instant> {
         let hall = &self.hall.state;
@@ -424,7 +462,8 @@ impl Stage {
         let cases = beside.chain([&self.case.state]);
         let case = cases.filter_map(|case| case::next_wake(case, hall, remind_before)).min();
         let cards = self.cards.values().filter_map(|card| card::next_wake(&card.state, hall));
-        cards.chain(case).chain(self.licence.state.next_wake()).min()
+        let round = self.round.state.next_wake();
+        cards.chain(case).chain(self.licence.state.next_wake()).chain(round).min()
     }
 
     /// Time passes to this moment: everything is woken once.
@@ -439,6 +478,7 @@ impl Stage {
         }
         self.turn_to(&at_hand);
         happened.extend(self.licence(SYSTEM, licence::Command::Tick, now)?);
+        happened.extend(self.reform(SYSTEM, reform::Command::Tick, now)?);
         for name in self.cards.keys().cloned().collect::<Vec<_>>() {
             happened.extend(self.card(SYSTEM, &name, card::Command::Tick, now)?);
         }

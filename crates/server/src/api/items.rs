@@ -66,8 +66,8 @@ pub(super) struct ItemRow {
     #[schema(schema_with = shapes::case_kind, required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     case_kind: Option<CaseKind>,
-    /// 事项状态：`published` 可申请，`suspended` 暂停受理，`cancelled` 已取消。
-    /// State: open for applications, suspended, or cancelled (I-06).
+    /// 事项状态：`listed` 指南编制中（不收申请），`published` 可申请，`suspended` 暂停受理，`cancelled` 已取消。
+    /// State: listed while its guide is in preparation, open for applications, suspended, or cancelled (I-06).
     #[schema(value_type = String, example = "published")]
     state: ItemState,
     /// 暂停或取消的原因。 Why it is suspended or cancelled; else empty.
@@ -110,7 +110,7 @@ impl From<items::ItemRow> for ItemRow {
 }
 
 /// States of items that the public list shows.
-const LISTED: [ItemState; 2] = [ItemState::Published, ItemState::Suspended];
+const LISTED: [ItemState; 3] = [ItemState::Listed, ItemState::Published, ItemState::Suspended];
 
 /// 查事项 · List items
 ///
@@ -122,7 +122,7 @@ pub(super) async fn list(asker: Asker, Asks(asked): Asks<ItemQuery>) -> Result<J
     let db = asker.front.store.db();
     let most = asker.rows(asked.limit)?;
     if let Some(words) = asked.q.as_deref().filter(|words| !words.trim().is_empty()) {
-        let found = items::search(db, &crate::wanted::wanted(words), &LISTED, PAGE_MAX).await;
+        let found = asker.front.finder.search(db, words, &LISTED, PAGE_MAX).await;
         let found = found.map_err(|error| asker.store(&error))?;
         let fits =
             |row: &items::ItemRow| asked.department.as_ref().is_none_or(|wanted| row.department == *wanted);
@@ -287,6 +287,25 @@ pub(super) async fn one(asker: Asker, Named(code): Named) -> Result<Json<ItemShe
     let mut content = content.clone();
     hide_risks(&mut content.process.blocks);
     Ok(Json(ItemSheet { row: row.into(), version, content }))
+}
+
+/// 申请表的 JSON Schema · The form as JSON Schema
+///
+/// 提交时 `form` 的模式，与页面和服务器的检查同一来源；描述的是规范写法的值。
+/// The schema of `form`, from the source of the pages and of the check; it describes values in their plain form.
+#[utoipa::path(get, path = "/api/v1/items/{code}/form", operation_id = "getItemForm", tag = "items",
+    params(("code" = String, Path, description = "实施编码。 Implementation code.",
+        example = "11999921MB991508XT4000115003000")),
+    responses((status = 200, description = "JSON Schema (2020-12)。 A schema.", body = serde_json::Value)))]
+pub(super) async fn form(asker: Asker, Named(code): Named) -> Result<Json<serde_json::Value>, Problem> {
+    let db = asker.front.store.db();
+    let missing = || asker.fault(&Fault::NotFound);
+    let row = items::one(db, &code).await.map_err(|error| asker.store(&error))?.ok_or_else(missing)?;
+    let version = row.in_force.ok_or_else(missing)?;
+    let content = items::content(db, &code, version).await.map_err(|error| asker.store(&error))?;
+    let content = content.ok_or_else(missing)?;
+    let id = format!("urn:onewindow:item:{code}:{version}:form");
+    Ok(Json(crate::schema::of_form(&id, &content.identity.name, &content.form)))
 }
 
 fn hide_risks(blocks: &mut [Block]) {

@@ -16,6 +16,7 @@ mod heard;
 mod items;
 mod licence_acts;
 mod licences;
+mod open_data;
 mod people;
 mod problem;
 mod rating;
@@ -63,6 +64,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
         (name = "standing", description = "信用记录：禁止申请、违反承诺。 Standing: bans and broken promises."),
         (name = "cards", description = "监察牌。 Cards of supervision.")
     ),
+    paths(open_data::items_csv, open_data::items_json, open_data::items_xlsx),
     components(schemas(problem::Sheet, items::ItemContent))
 )]
 struct About;
@@ -89,6 +91,7 @@ fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::with_openapi(About::openapi())
         .routes(routes!(items::list)) // anybody
         .routes(routes!(items::one)) // anybody
+        .routes(routes!(items::form)) // anybody
         .routes(routes!(items::departments)) // anybody
         .routes(routes!(licences::one)) // anybody
         .routes(routes!(hall::of_day)) // anybody

@@ -1,6 +1,7 @@
 //! What may be amiss with an item list: with the file as a whole, with a row, and with what became a draft.
 
 use super::{BYTES_MAX, ListColumn, ROWS_MAX};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Why a file is no list. Nothing of it may be imported.
@@ -9,9 +10,23 @@ pub enum TableFault {
     /// Larger than [`BYTES_MAX`].
     #[error("文件超过 {BYTES_MAX} 字节 the file has more than {BYTES_MAX} bytes")]
     TooLarge,
-    /// Neither UTF-8 nor GB18030.
-    #[error("文件不是 UTF-8 或 GB18030 文本 the file is neither UTF-8 nor GB18030 text")]
+    /// Neither UTF-8 nor UTF-16 nor GB18030.
+    #[error("文件不是 UTF-8、UTF-16 或 GB18030 文本 the file is neither UTF-8 nor UTF-16 nor GB18030 text")]
     Encoding,
+    /// A workbook or a ZIP that cannot be opened.
+    #[error("文件已损坏或者加了密码，打不开 the file is damaged or locked by a password")]
+    Unreadable,
+    /// A workbook of the form before 2007.
+    #[error("这是 2007 年以前的 .xls 格式，请另存为 .xlsx this is an .xls workbook; save it as .xlsx")]
+    OldWorkbook,
+    /// A compressed file that swells beyond every table.
+    #[error("压缩文件解开后过大 the compressed file is far too large once it is inflated")]
+    Inflates,
+    /// Nothing in it is a list or one of our sheets.
+    #[error(
+        "没有找到表头：至少要有“部门”“事项名称”“实施编码”三列，或者用导出的工作簿 there are no headings: a list needs at least department, name and code"
+    )]
+    NoTable,
     /// No heading and no row.
     #[error("文件是空的 the file is empty")]
     Empty,
@@ -32,7 +47,8 @@ pub enum TableFault {
 }
 
 /// Why a row becomes no draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RowFault {
     /// More or fewer cells than headings: the columns have shifted.
     Shifted,
@@ -74,7 +90,8 @@ impl RowFault {
 }
 
 /// What was amiss in the row of a draft, or was mended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RowNote {
     /// Columns that others have are empty: basic code, division or credit code.
     Missing,
@@ -90,6 +107,8 @@ pub enum RowNote {
     SameName,
     /// Full-width signs, entities or blanks were put right.
     Mended,
+    /// The name has a backslash, which some program left there; which sign was meant is not guessed.
+    Backslash,
 }
 
 impl RowNote {
@@ -103,6 +122,7 @@ impl RowNote {
             Self::KindShifted => "事项类型列里是情形编码，列已错位 the kind holds a variant; columns shifted",
             Self::NoMainItem => "没有归入主项 belongs to no main item",
             Self::SameName => "同一部门有同名事项 the department has another item of this name",
+            Self::Backslash => "名称里有反斜杠，请改成原来的符号 a stray backslash in the name",
             Self::Mended => "已改正全角字符、实体或空白 full-width signs, entities or blanks put right",
         }
     }

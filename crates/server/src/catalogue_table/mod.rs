@@ -9,7 +9,10 @@ mod fault;
 
 pub use fault::{RowFault, RowNote, TableFault};
 
-use crate::form::half_width;
+use crate::{
+    form::half_width,
+    grid::{self, Grid, Row},
+};
 use rules::{
     identifier::credit,
     item::{
@@ -24,6 +27,8 @@ use std::collections::{BTreeMap, HashMap};
 pub const ROWS_MAX: usize = 50_000;
 /// Bytes of a list.
 pub const BYTES_MAX: usize = 64 << 20;
+/// Rows among which the headings are looked for.
+pub(crate) const HEADING_ROWS: usize = 10;
 /// Signs of one cell; longer ones mean that a quotation mark was never closed.
 const CELL_MAX: usize = 2_000;
 /// Signs of an item's code.
@@ -35,7 +40,8 @@ const NAME_MAX: usize = 300;
 const UNSORTED: &[&str] = &["未分类", "无", "-", "—"];
 
 /// 列: the columns that are understood, by the names they go under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ListColumn {
     /// 部门: required.
     Department,
@@ -58,7 +64,7 @@ pub enum ListColumn {
 }
 
 impl ListColumn {
-    const ALL: [ListColumn; 9] = [
+    pub(crate) const ALL: [ListColumn; 9] = [
         Self::Department,
         Self::MainItem,
         Self::Name,
@@ -115,6 +121,8 @@ pub struct RefusedRow {
 /// 清单: a list taken apart; every row is in one of the two.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ItemList {
+    /// The columns it has.
+    pub columns: Vec<ListColumn>,
     /// Rows that become drafts.
     pub drafts: Vec<DraftRow>,
     /// Rows that do not.
@@ -126,38 +134,34 @@ pub struct ItemList {
 /// # Errors
 /// A [`TableFault`] when the file is no list; then nothing of it counts.
 pub fn read(bytes: &[u8]) -> Result<ItemList, TableFault> {
-    if bytes.len() > BYTES_MAX {
-        return Err(TableFault::TooLarge);
+    let grids = grid::read(bytes)?;
+    read_grid(grids.first().ok_or(TableFault::Empty)?)
+}
+
+/// The same of a sheet that has been read already.
+///
+/// # Errors
+/// A [`TableFault`] when it is no list; then nothing of it counts.
+pub fn read_grid(grid: &Grid) -> Result<ItemList, TableFault> {
+    let (at, columns) = headings(grid)?;
+    let width = grid.rows.get(at).and_then(|row| row.width);
+    let rows = grid.rows.get(at + 1..).unwrap_or_default();
+    if rows.len() > ROWS_MAX {
+        return Err(TableFault::TooManyRows);
     }
-    let text = decode(bytes)?;
-    let delimiter = delimiter(&text);
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let headings = reader.headers().map_err(|_| TableFault::Broken(1))?.clone();
-    if headings.iter().all(|heading| heading.trim().is_empty()) {
-        return Err(TableFault::Empty);
-    }
-    let columns = columns(&headings)?;
-    let mut list = ItemList::default();
+    let mut list = ItemList { columns: columns.keys().copied().collect(), ..ItemList::default() };
     let mut codes: HashMap<String, u64> = HashMap::new();
     let mut names: HashMap<(String, String), u64> = HashMap::new();
-    for (nth, record) in reader.records().enumerate() {
-        if nth >= ROWS_MAX {
-            return Err(TableFault::TooManyRows);
-        }
-        let record = record.map_err(|error| TableFault::Broken(line_of(&error)))?;
-        let line = record.position().map_or(0, csv::Position::line);
-        if record.iter().any(|cell| cell.chars().count() > CELL_MAX || cell.contains('\0')) {
+    for record in rows {
+        let line = record.line;
+        if record.cells.iter().any(|(_, cell)| cell.len() > CELL_MAX && cell.chars().count() > CELL_MAX) {
             return Err(TableFault::Broken(line));
         }
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        if record.len() != headings.len() {
+        if record.width != width {
             list.refused.push(RefusedRow { line, fault: RowFault::Shifted });
             continue;
         }
-        match row(&columns, &record, line) {
+        match row(&columns, record, line) {
             Err(fault) => list.refused.push(RefusedRow { line, fault }),
             Ok(draft) => {
                 let code = draft.content.identity.task_code.0.clone();
@@ -178,42 +182,32 @@ pub fn read(bytes: &[u8]) -> Result<ItemList, TableFault> {
     Ok(list)
 }
 
+/// The row of the headings and where each column stands. People write titles above their headings and group them, so
+/// the first few rows are looked at; where none will do, what the first one lacks is said.
+fn headings(grid: &Grid) -> Result<(usize, BTreeMap<ListColumn, usize>), TableFault> {
+    let tried = grid.rows.iter().take(HEADING_ROWS).enumerate();
+    let mut first = None;
+    for (at, row) in tried {
+        match columns(row) {
+            Ok(columns) => return Ok((at, columns)),
+            Err(fault) => first = first.or(Some(fault)),
+        }
+    }
+    Err(first.unwrap_or(TableFault::Empty))
+}
+
 fn name_key(draft: &DraftRow) -> (String, String) {
     (draft.department.clone(), draft.content.identity.name.clone())
 }
 
-fn line_of(error: &csv::Error) -> u64 {
-    error.position().map_or(1, csv::Position::line)
-}
-
-/// UTF-8, with or without its mark, else GB18030, which many offices' spreadsheets write.
-fn decode(bytes: &[u8]) -> Result<String, TableFault> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(_) => {
-            let (text, _, broken) = encoding_rs::GB18030.decode(bytes);
-            if broken || text.contains('\0') { Err(TableFault::Encoding) } else { Ok(text.into_owned()) }
-        }
-    }
-}
-
-/// What separates the headings most: comma, tab or semicolon.
-fn delimiter(text: &str) -> u8 {
-    let head = text.lines().next().unwrap_or_default();
-    let count = |sign: &u8| head.bytes().filter(|byte| byte == sign).count();
-    // The last of several equal ones wins, so the comma stands last.
-    [b';', b'\t', b','].into_iter().max_by_key(count).unwrap_or(b',')
-}
-
 /// Where each column stands, by its heading.
-fn columns(headings: &csv::StringRecord) -> Result<BTreeMap<ListColumn, usize>, TableFault> {
+fn columns(headings: &Row) -> Result<BTreeMap<ListColumn, usize>, TableFault> {
     let mut columns = BTreeMap::new();
-    for (place, heading) in headings.iter().enumerate() {
+    for (place, heading) in &headings.cells {
         let heading = half_width(heading).trim().to_lowercase();
         let known = ListColumn::ALL.into_iter().find(|column| column.headings().contains(&heading.as_str()));
         if let Some(column) = known
-            && columns.insert(column, place).is_some()
+            && columns.insert(column, *place).is_some()
         {
             return Err(TableFault::TwoColumns(column.headings()[0]));
         }
@@ -224,13 +218,9 @@ fn columns(headings: &csv::StringRecord) -> Result<BTreeMap<ListColumn, usize>, 
     }
 }
 
-fn row(
-    columns: &BTreeMap<ListColumn, usize>,
-    record: &csv::StringRecord,
-    line: u64,
-) -> Result<DraftRow, RowFault> {
+fn row(columns: &BTreeMap<ListColumn, usize>, record: &Row, line: u64) -> Result<DraftRow, RowFault> {
     let mut notes = Vec::new();
-    let raw = |column: ListColumn| columns.get(&column).and_then(|place| record.get(*place)).unwrap_or("");
+    let raw = |column: ListColumn| columns.get(&column).map_or("", |place| record.get(*place));
     // In words they are taken out; a code is never guessed at.
     let is_odd = |sign: char| sign.is_control() && !sign.is_whitespace();
     if let Some(column) = ListColumn::CODES.into_iter().find(|column| raw(*column).contains(is_odd)) {
@@ -264,8 +254,7 @@ fn row(
     if task_code.is_empty() {
         return Err(RowFault::NoCode);
     }
-    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '.' | '/');
-    if task_code.len() > CODE_MAX || !task_code.chars().all(is_sign) {
+    if !is_code(&task_code) {
         return Err(RowFault::OddCode);
     }
     if catalog_code.is_empty() || division.is_empty() || credit_code.is_empty() {
@@ -285,6 +274,9 @@ fn row(
     if mended {
         notes.push(RowNote::Mended);
     }
+    if name.contains('\\') {
+        notes.push(RowNote::Backslash);
+    }
     let task_code = ItemCode(task_code);
     let content = Content {
         identity: Identity {
@@ -302,10 +294,28 @@ fn row(
     Ok(DraftRow { line, department, content, notes })
 }
 
+/// Whether a text can be the code of an item.
+pub(crate) fn is_code(text: &str) -> bool {
+    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '.' | '/');
+    !text.is_empty() && text.len() <= CODE_MAX && text.chars().all(is_sign)
+}
+
 /// Words as people mean them: entities decoded, every run of blanks one blank, none at the ends. Full-width
 /// brackets and commas are right in Chinese names and stay; full-width letters and digits become plain ones.
 fn clean(cell: &str) -> String {
-    let mut text = cell.to_owned();
+    let text = without_entities(cell);
+    let plain = text.chars().filter(|sign| !is_unseen(*sign)).map(|sign| match sign {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+            char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign)
+        }
+        other => other,
+    });
+    plain.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The signs that web pages write with an ampersand.
+pub(crate) fn without_entities(text: &str) -> String {
+    let mut text = text.to_owned();
     // Twice, since lists that went through two web pages have `&amp;nbsp;`.
     for _ in 0..2 {
         for (entity, sign) in [
@@ -323,13 +333,7 @@ fn clean(cell: &str) -> String {
             text = text.replace(entity, sign);
         }
     }
-    let plain = text.chars().filter(|sign| !is_unseen(*sign)).map(|sign| match sign {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
-            char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign)
-        }
-        other => other,
-    });
-    plain.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    text
 }
 
 /// Signs that nobody sees but that make two equal names differ.

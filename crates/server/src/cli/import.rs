@@ -1,25 +1,27 @@
-//! `onewindow import <csv>`: every row of an item list becomes a draft, or is named with its line and the reason (CA9).
+//! `onewindow import <file>`: a table — a plain list or our workbook, as CSV, XLSX or ZIP — becomes drafts; every row that
+//! does not is named with its line and the reason (CA9). With `--preview` it is only said what would happen.
 //!
-//! The whole file is read before the first order, so a broken one changes nothing. Departments that the hall does not
-//! know are made. A second run changes nothing; an item that somebody has worked on since is left as it is.
+//! The whole file is taken apart before the first order, so a broken one changes nothing. Departments that a list names
+//! and the hall does not know are made. A second run changes nothing; what somebody has worded otherwise since is left.
 
 use crate::{
-    catalogue_table::{self, DraftRow, ItemList, RowFault, RowNote},
+    catalogue_table::{BYTES_MAX, RowFault, RowNote, TableFault},
     clock::Clock,
     config::Config,
     front::Front,
-    office::{Answer, BATCH_MAX, Office, Order, Refusal, Request, Who},
-    text::{Lang, refusal},
+    office::{Answer, Office, Order, Refusal, Request, Who},
+    text::{Lang, refusal, table_heading, table_why},
+    workbook::{
+        differ::differences,
+        sift::{Asker, Load, Planned, Refused, Sift, Why},
+    },
 };
 use anyhow::{Context, bail};
 use futures_util::future::join_all;
 use rules::{
-    dossier::SYSTEM,
-    hall::{self, Department, Hall},
+    hall::{self, Hall},
     item::{self, Item, publication},
-    name::DepartmentId,
 };
-use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
     io::{BufWriter, Write},
@@ -27,156 +29,113 @@ use std::{
 };
 use store::Store;
 
+/// 只看不改: whether it is only said what would happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// Nothing is changed.
+    Preview,
+    /// Drafts are made.
+    Draft,
+}
+
 /// 导入报告
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// Rows of the list.
+    /// Rows of the table.
     pub rows: usize,
-    /// Drafts made.
+    /// Items that are new.
     pub drafted: usize,
-    /// Drafts that an earlier import made and this one reworded.
+    /// Items that were there and are worded otherwise now.
     pub reworded: usize,
-    /// Items that say already what the list says.
+    /// Items that say already what the table says.
     pub unchanged: usize,
-    /// Items that somebody has worked on: left as they are.
+    /// Items that somebody has worded otherwise: left as they are.
     pub kept: usize,
     /// Departments made, by name.
     pub departments: Vec<String>,
-    /// Rows that became no draft: line and reason.
+    /// Items told to the public as standing in the catalogue, their guides not complete (I-01).
+    pub listed: usize,
+    /// Rows of a list that became no draft: line and reason.
     pub refused: Vec<(u64, RowFault)>,
-    /// Rows that the rules refused: line and reason.
+    /// Cells, and rows that the rules refused: line and reason.
     pub refused_by_rules: Vec<(u64, String)>,
     /// What was amiss in drafts, by kind.
     pub notes: BTreeMap<RowNote, usize>,
     /// What the drafts lack for publication, by rule, the number of items each.
     pub lacking: BTreeMap<String, usize>,
+    /// Of a preview: every cell that would change, in words.
+    pub changes: Vec<String>,
 }
 
 /// Imports a file into the configured node and prints the report.
 ///
 /// # Errors
-/// When the file cannot be read or is no list, or the node cannot be opened.
-pub async fn import(config: Config, file: &Path) -> anyhow::Result<()> {
+/// When the file cannot be read or is no table, or the node cannot be opened.
+pub async fn import(config: Config, file: &Path, how: How, lists: bool) -> anyhow::Result<()> {
     let size = std::fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?.len();
-    if size > catalogue_table::BYTES_MAX as u64 {
-        bail!(catalogue_table::TableFault::TooLarge);
+    if size > BYTES_MAX as u64 {
+        bail!(TableFault::TooLarge);
     }
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let list = catalogue_table::read(&bytes)?;
+    let load = Load::read(&bytes)?;
     let front = Front::open(config, Clock::Real, None).await?;
-    let report = take_in(&front.store, &front.office, list).await?;
+    let mut report = take_in(&front.store, &front.office, &load, how).await?;
+    if lists && how == How::Draft {
+        report.listed = list_all(&front.office, &load.listed_codes()).await?;
+    }
     let mut out = BufWriter::new(std::io::stdout().lock());
     report.write(&mut out)?;
     out.flush()?;
     Ok(())
 }
 
-/// Makes drafts of a list.
+/// Makes drafts of a table, or says what it would make.
 ///
 /// # Errors
 /// When the store or the office does not answer.
-pub async fn take_in(store: &Store, office: &Office, list: ItemList) -> anyhow::Result<Report> {
-    let mut report = Report { rows: list.drafts.len() + list.refused.len(), ..Report::default() };
-    report.refused = list.refused.iter().map(|row| (row.line, row.fault)).collect();
-    let departments = departments(office, &list, &mut report).await?;
-    for rows in list.drafts.chunks(BATCH_MAX) {
-        let mut orders = Vec::with_capacity(rows.len());
-        for row in rows {
-            if let Some(order) = order(store, row, &departments, &mut report).await? {
-                orders.push(order);
-            }
+pub async fn take_in(store: &Store, office: &Office, load: &Load, how: How) -> anyhow::Result<Report> {
+    let mut report = Report { rows: load.rows(), notes: load.notes(), ..Report::default() };
+    let hall = office.hall();
+    for made in load.new_departments(&hall) {
+        report.departments.push(made.name.clone());
+        if how == How::Preview {
+            continue;
         }
-        // Handed in together, so that the office writes them together.
-        let asked = orders.iter().map(|(_, _, content)| {
-            let code = content.identity.task_code.clone();
-            let draft = item::Command::Draft(Box::new(content.clone()));
-            office.ask(Request::new(Who::System, Order::Item(code, draft)))
-        });
-        let answers = join_all(asked).await;
-        for ((line, is_new, content), answer) in orders.iter().zip(answers) {
-            match answer? {
-                Answer::Refused(why) => report.refused_by_rules.push((*line, said(&why))),
-                Answer::Done { .. } => {
-                    *(if *is_new { &mut report.drafted } else { &mut report.reworded }) += 1;
-                    report.lack(content, &office.hall());
-                }
-            }
+        let name = made.name.clone();
+        let order = Order::Hall(hall::Command::DescribeDepartment(made));
+        if let Answer::Refused(why) = office.ask(Request::new(Who::System, order)).await? {
+            bail!("{name}: {}", said(&why));
+        }
+    }
+    let asker = Asker { who: &Who::System, hall: &hall, now: office.now() };
+    let mut sift = Sift::begin(load);
+    while let Some(sifted) = sift.next(store, &asker).await? {
+        report.unchanged += sifted.unchanged;
+        sifted.refused.into_iter().for_each(|refused| report.refuse(refused));
+        match how {
+            How::Preview => report.preview(store, &hall, &sifted.planned).await?,
+            How::Draft => report.draft(office, sifted.planned).await?,
         }
     }
     Ok(report)
 }
 
-/// The draft that a row asks for, if it asks for one: (line, whether the item is new, content).
-async fn order(
-    store: &Store,
-    row: &DraftRow,
-    departments: &BTreeMap<String, DepartmentId>,
-    report: &mut Report,
-) -> anyhow::Result<Option<(u64, bool, item::Content)>> {
-    for note in &row.notes {
-        *report.notes.entry(*note).or_default() += 1;
-    }
-    let mut content = row.content.clone();
-    content.body.department = departments.get(&row.department).cloned().unwrap_or_default();
-    let known = store.dossier::<Item>(content.identity.task_code.as_str()).await?;
-    let Some(known) = known else { return Ok(Some((row.line, true, content))) };
-    let Some((_, latest)) = known.state.latest() else { return Ok(Some((row.line, true, content))) };
-    if *latest.content == content {
-        report.unchanged += 1;
-        return Ok(None);
-    }
-    if latest.drafted_by.as_str() != SYSTEM {
-        report.kept += 1;
-        return Ok(None);
-    }
-    Ok(Some((row.line, false, content)))
-}
-
-/// The hall's departments by the names the list uses; unknown ones are made.
-async fn departments(
-    office: &Office,
-    list: &ItemList,
-    report: &mut Report,
-) -> anyhow::Result<BTreeMap<String, DepartmentId>> {
-    let hall = office.hall();
-    let mut departments = BTreeMap::new();
-    for row in &list.drafts {
-        if departments.contains_key(&row.department) {
-            continue;
-        }
-        let id = code_of(&row.department);
-        if let Some(known) = known(&hall, &row.department, &id) {
-            departments.insert(row.department.clone(), known);
-            continue;
-        }
-        let made = Department {
-            id: id.clone(),
-            name: row.department.clone(),
-            abbreviation: row.department.clone(),
-            ..Department::default()
-        };
-        let order = Order::Hall(hall::Command::DescribeDepartment(made));
-        match office.ask(Request::new(Who::System, order)).await? {
-            Answer::Done { .. } => {
-                report.departments.push(row.department.clone());
-                departments.insert(row.department.clone(), id);
-            }
-            Answer::Refused(why) => bail!("{}: {}", row.department, said(&why)),
+/// Tells the public of every item of the list that has no guide in force (I-01); answers how many were told anew.
+///
+/// # Errors
+/// When the office does not answer.
+pub async fn list_all(office: &Office, codes: &[ItemCode]) -> anyhow::Result<usize> {
+    let mut listed = 0;
+    for codes in codes.chunks(BATCH_MAX) {
+        let asked = codes.iter().map(|code| {
+            office.ask(Request::new(Who::System, Order::Item(code.clone(), item::Command::List)))
+        });
+        for answer in join_all(asked).await {
+            // What is listed already or has its guide needs no listing.
+            listed += usize::from(matches!(answer?, Answer::Done { .. }));
         }
     }
-    Ok(departments)
-}
-
-/// By name, by abbreviation, or made by an earlier import and called otherwise since.
-fn known(hall: &Hall, name: &str, id: &DepartmentId) -> Option<DepartmentId> {
-    let called = |known: &&Department| known.name == name || known.abbreviation == name || known.id == *id;
-    hall.departments.values().find(called).map(|department| department.id.clone())
-}
-
-/// A code for a department of which only the name is known: the same name always has the same.
-fn code_of(name: &str) -> DepartmentId {
-    let digest = hex::encode(Sha256::digest(name.as_bytes()));
-    DepartmentId(format!("d{}", digest.get(..10).unwrap_or(&digest)))
+    Ok(listed)
 }
 
 fn said(why: &Refusal) -> String {
@@ -184,9 +143,23 @@ fn said(why: &Refusal) -> String {
 }
 
 impl Report {
-    fn lack(&mut self, content: &item::Content, hall: &Hall) {
-        let mut rules: Vec<String> =
-            publication::faults(content, hall).into_iter().map(|fault| fault.field).collect();
+    fn refuse(&mut self, refused: Refused) {
+        let Refused { sheet, line, column, code, why } = refused;
+        match why {
+            Why::Row(fault) => self.refused.push((line, fault)),
+            Why::WorkedOn => self.kept += 1,
+            why => {
+                let place = |lang| format!("{sheet} {code} {} ", table_heading(lang, &column));
+                let words = Lang::ALL.map(|lang| format!("{}{}", place(lang), table_why(lang, &why)));
+                self.refused_by_rules.push((line, words.join(" ").trim().to_owned()));
+            }
+        }
+    }
+
+    fn count(&mut self, planned: &Planned, hall: &Hall) {
+        *(if planned.seen == 0 { &mut self.drafted } else { &mut self.reworded }) += 1;
+        let faults = publication::faults(&planned.content, hall);
+        let mut rules: Vec<String> = faults.into_iter().map(|fault| fault.field).collect();
         rules.sort_unstable();
         rules.dedup();
         for field in rules {
@@ -194,18 +167,63 @@ impl Report {
         }
     }
 
+    /// Hands the drafts in together, so that the office writes them together.
+    async fn draft(&mut self, office: &Office, planned: Vec<Planned>) -> anyhow::Result<()> {
+        let asked = planned.iter().map(|planned| {
+            let code = planned.content.identity.task_code.clone();
+            let draft = item::Command::Draft(Box::new(planned.content.clone()));
+            office.ask(Request::new(Who::System, Order::Item(code, draft)).seen(Some(planned.seen)))
+        });
+        let answers = join_all(asked).await;
+        for (planned, answer) in planned.iter().zip(answers) {
+            match answer? {
+                Answer::Refused(why) => self.refused_by_rules.push((planned.line, said(&why))),
+                Answer::Done { .. } => self.count(planned, &office.hall()),
+            }
+        }
+        Ok(())
+    }
+
+    async fn preview(&mut self, store: &Store, hall: &Hall, planned: &[Planned]) -> anyhow::Result<()> {
+        let codes: Vec<String> =
+            planned.iter().map(|planned| planned.content.identity.task_code.0.clone()).collect();
+        let known = store.dossiers::<Item>(&codes).await?;
+        for (planned, code) in planned.iter().zip(&codes) {
+            self.count(planned, hall);
+            let before = known.get(code).and_then(|known| known.state.latest());
+            let Some((_, before)) = before else {
+                self.changes.push(format!("{code} 新增 new: {}", planned.content.identity.name));
+                continue;
+            };
+            for one in differences(Some(&before.content), &planned.content, hall) {
+                let place = if one.part == 0 { String::new() } else { format!(" {}", one.part) };
+                let heading = table_heading(Lang::Zh, &one.column);
+                self.changes.push(format!(
+                    "{code} {}{place} {heading}: {:?} → {:?}",
+                    one.column, one.before, one.after
+                ));
+            }
+        }
+        Ok(())
+    }
+
     /// Writes the report as the operator reads it, in both languages; every refused row is named.
     ///
     /// # Errors
     /// When nothing can be written there.
     pub fn write(&self, out: &mut impl Write) -> std::io::Result<()> {
-        writeln!(out, "共 {} 行 rows in the list: {}", self.rows, self.rows)?;
+        writeln!(out, "共 {} 行 rows in the table: {}", self.rows, self.rows)?;
         writeln!(out, "新建草稿 drafts made: {}", self.drafted)?;
         writeln!(out, "更新草稿 drafts reworded: {}", self.reworded)?;
         writeln!(out, "没有变化 unchanged: {}", self.unchanged)?;
         writeln!(out, "已有人修改，保持原样 worked on since, left as they are: {}", self.kept)?;
+        writeln!(out, "列入目录 listed for the public: {}", self.listed)?;
         writeln!(out, "新建部门 departments made: {}", self.departments.len())?;
         self.departments.iter().try_for_each(|name| writeln!(out, "  {name}"))?;
+        if !self.changes.is_empty() {
+            writeln!(out, "只是预览，还没有改动 a preview; nothing has been changed:")?;
+            self.changes.iter().try_for_each(|line| writeln!(out, "  {line}"))?;
+        }
         self.write_refused(out)?;
         writeln!(out, "草稿中需要注意 what was amiss in drafts:")?;
         self.notes.iter().try_for_each(|(note, n)| writeln!(out, "  {n} × {}", note.words()))?;

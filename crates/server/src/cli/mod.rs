@@ -1,5 +1,6 @@
-//! 命令行: serve, found, demo, import, rebuild, export, backup, reckon, check-id.
+//! 命令行: serve, found, demo, import, catalogue, rebuild, export, backup, reckon, check-id.
 
+pub mod catalogue;
 pub mod demo;
 pub mod found;
 pub mod import;
@@ -29,10 +30,22 @@ enum Command {
     Found(found::Founding),
     /// Serve a rehearsed county that goes on living, with people for every role. Never for real cases.
     Demo(demo::Wishes),
-    /// Take in an item list (CSV) as drafts; every row that becomes none is named with its line and the reason.
+    /// Take in a table as drafts: a plain list, or a workbook of ours (CSV, XLSX, ZIP); every row that becomes none is
+    /// named with its line and the reason.
     Import {
-        /// The list.
+        /// The table.
         file: PathBuf,
+        /// Only say what would happen.
+        #[arg(long)]
+        preview: bool,
+        /// Tell the public of every item without a guide, as standing in the catalogue; no applications are taken.
+        #[arg(long, conflicts_with = "preview")]
+        list: bool,
+    },
+    /// The catalogue as a folder of files under version control, out and in.
+    Catalogue {
+        #[command(subcommand)]
+        way: catalogue::Way,
     },
     /// Make every view anew from the log. Nobody can write meanwhile.
     Rebuild,
@@ -67,7 +80,11 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Serve => serve::serve(config?).await,
         Command::Found(founding) => found::found(config?, founding).await,
         Command::Demo(wishes) => demo::demo(config?, wishes).await,
-        Command::Import { file } => import::import(config?, &file).await,
+        Command::Import { file, preview, list } => {
+            let how = if preview { import::How::Preview } else { import::How::Draft };
+            import::import(config?, &file, how, list).await
+        }
+        Command::Catalogue { way } => catalogue::catalogue(config?, way).await,
         Command::Rebuild => upkeep::rebuild(config?).await,
         Command::Export { folder } => upkeep::export(config?, &folder).await,
         Command::Backup { folder, files_only } => upkeep::backup(config?, &folder, files_only).await,

@@ -5,7 +5,7 @@ use crate::{
     front::{Front, Shared},
     office::{Answer, Office, OfficeError, Order, Request, Who},
 };
-use rules::{card, case, licence, name::PostId, time::Instant};
+use rules::{card, case, licence, name::PostId, reform, time::Instant};
 use std::time::Duration;
 use store::{
     Store, StoreError, alarms,
@@ -137,6 +137,7 @@ fn tick(dossier: &str, at: Option<Instant>) -> Request {
     let order = match kind {
         "card" => Order::Card(id.to_owned(), card::Command::Tick),
         "licence" => Order::Licence(id.to_owned(), licence::Command::Tick),
+        "reform" => Order::Reform(id.to_owned(), reform::Command::Tick),
         _ => Order::Case(id.to_owned(), case::Command::Tick),
     };
     Request { happened_at: at, ..Request::new(Who::System, order) }

@@ -1,7 +1,8 @@
-//! 后台: what runs beside the pages: alarms on the second, errands, checkpoints of quiet hours, sweeping.
+//! 后台: what runs beside the pages: alarms on the second, errands, imports that were interrupted, checkpoints of quiet hours, sweeping.
 
 pub mod alarms;
 pub mod errands;
+pub mod imports;
 pub mod sweep;
 
 use crate::front::Shared;
@@ -13,6 +14,7 @@ pub fn start(front: &Shared) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     jobs.spawn(alarms::run(front.clone()));
     jobs.spawn(errands::run(front.clone()));
+    jobs.spawn(imports::run(front.clone()));
     jobs.spawn(sweep::run(front.clone()));
     jobs
 }

@@ -2,7 +2,7 @@
 
 use crate::front::Shared;
 use std::time::Duration;
-use store::{StoreError, answers, drafts, files};
+use store::{StoreError, answers, drafts, files, imports};
 
 /// How often a quiet log is looked at for its checkpoint.
 const ROUND: Duration = Duration::from_secs(2);
@@ -51,6 +51,7 @@ pub async fn sweep(front: &crate::front::Front) -> Result<(), StoreError> {
     answers::forget(&tx, now).await?;
     drafts::sweep(&tx, now - DRAFTS_KEPT_MS).await?;
     files::sweep(&tx, now - SCANS_KEPT_MS).await?;
+    imports::sweep(&tx, now).await?;
     tx.commit().await?;
     files::collect(front.store.db(), &front.files, now - CONTENTS_KEPT_MS, now).await?;
     Ok(())

@@ -1,10 +1,15 @@
 //! 随办: what must change beside the log when an order is accepted, and only then: in the transaction of its events, so
 //! that no crash leaves an application handed in and its draft still there.
 
-use rules::{identifier::DocumentNumber, name::PersonId, time::Instant};
+use rules::{
+    identifier::DocumentNumber,
+    name::{ItemCode, PersonId},
+    time::Instant,
+};
 use store::{
     StoreError, Tx, drafts,
     files::{self, Stored},
+    imports,
 };
 
 /// 随办
@@ -35,6 +40,13 @@ pub enum Afterwards {
         /// The content, which lies in the folder.
         stored: Stored,
     },
+    /// An item of a table that was handed in has been drafted.
+    NoteImported {
+        /// The import.
+        import: String,
+        /// 实施编码
+        item: ItemCode,
+    },
 }
 
 /// Carries out what belongs to the accepted orders of a batch.
@@ -50,6 +62,9 @@ pub(super) async fn carry_out(tx: &Tx, after: &[Afterwards], now: Instant) -> Re
             }
             Afterwards::KeepPaper { person, number, stored } => {
                 files::keep_paper(tx, person.as_str(), number.as_str(), stored, now.0).await?;
+            }
+            Afterwards::NoteImported { import, item } => {
+                imports::drafted(tx, import, item.as_str()).await?;
             }
         }
     }

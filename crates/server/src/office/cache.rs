@@ -5,7 +5,7 @@
 
 use rules::{
     card::Card, case::Case, dossier::Known, hall::Hall, item::Item, licence::Licence, quota::PlaceQueue,
-    rating::Rating, standing::Standing,
+    rating::Rating, reform::Round, standing::Standing,
 };
 use std::collections::HashMap;
 
@@ -24,6 +24,7 @@ pub(super) struct Cache {
     pub(super) standings: HashMap<String, Known<Standing>>,
     pub(super) places: HashMap<String, Known<PlaceQueue>>,
     pub(super) licences: HashMap<String, Known<Licence>>,
+    pub(super) rounds: HashMap<String, Known<Round>>,
     pub(super) serials: HashMap<String, u32>,
 }
 
@@ -39,6 +40,7 @@ impl Cache {
             standings: HashMap::new(),
             places: HashMap::new(),
             licences: HashMap::new(),
+            rounds: HashMap::new(),
             serials: HashMap::new(),
         }
     }

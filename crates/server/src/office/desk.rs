@@ -9,6 +9,7 @@ use super::{
     cache::Cache,
     load::{load, missing},
     order::{Answer, HALL, Order, Request, Who},
+    reform::due_rounds,
     repeat::{fingerprint, remembered_text, repeated},
 };
 use crate::clock::Clock;
@@ -58,7 +59,8 @@ pub(super) async fn decide_all(
     let now = clock.now().max(batch.head().recorded_at);
     let keys: Vec<String> = requests.iter().filter_map(|request| request.key.clone()).collect();
     let remembered = batch.answered(&keys).await?;
-    load(&batch, cache, requests, now).await?;
+    let due = due_rounds(&batch, cache, requests, now).await?;
+    load(&batch, cache, requests, &due, now).await?;
     let mut desk = Desk {
         batch,
         vault: store.vault(),
@@ -71,6 +73,7 @@ pub(super) async fn decide_all(
         opened: Vec::new(),
         hall_changed: moved,
     };
+    desk.catch_up_rounds(&due)?;
     let mut answers = Vec::with_capacity(requests.len());
     for request in requests {
         answers.push(desk.attend(request)?);
@@ -120,6 +123,7 @@ impl Desk<'_> {
             Order::Rating(id, command) => self.rating(who, &id, command, &stamp)?,
             Order::Standing(person, command) => self.standing(who, &person, command, seen, &stamp)?,
             Order::Licence(id, command) => self.licence(who, &id, command, seen, &stamp)?,
+            Order::Reform(id, command) => self.reform(who, &id, command, seen, &stamp)?,
         };
         let answer = match decided {
             Ok((id, version)) => Answer::Done { id, version },

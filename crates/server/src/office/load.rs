@@ -12,6 +12,7 @@ use rules::{
     licence::{self, Licence},
     quota::PlaceQueue,
     rating::Rating,
+    reform::Round,
     standing::Standing,
     time::Instant,
 };
@@ -29,10 +30,12 @@ pub(super) async fn load(
     batch: &Batch<'_>,
     cache: &mut Cache,
     requests: &[Request],
+    due: &[(String, Instant)],
     now: Instant,
 ) -> Result<(), StoreError> {
     let (mut cases, mut cards, mut ratings, mut items) = (vec![], vec![], vec![], vec![]);
     load_licences(batch, cache, requests.iter().filter_map(named_licence).collect()).await?;
+    load_rounds(batch, cache, requests, due).await?;
     for request in requests {
         match &request.order {
             Order::Hall(_) => {}
@@ -49,8 +52,13 @@ pub(super) async fn load(
                 cases.extend(pending_case(cache, id));
                 cases.extend(first_case(cache, id).filter(|_| is_revocation(command)));
             }
+            Order::Reform(id, command) => {
+                cases.extend(command.cases().iter().map(|case| case.as_str().to_owned()));
+                items.extend(items_of_round(cache, id));
+            }
         }
     }
+    items.extend(due.iter().flat_map(|(id, _)| items_of_round(cache, id)));
     missing(&mut cases, |id| cache.cases.contains_key(id));
     missing(&mut cards, |id| cache.cards.contains_key(id));
     missing(&mut ratings, |id| cache.ratings.contains_key(id));
@@ -85,6 +93,32 @@ pub(super) async fn load(
     load_standings(batch, cache, requests).await?;
     load_places(batch, cache, requests).await?;
     load_serials(batch, cache, requests, now).await
+}
+
+/// The rounds that these requests name, and those in which something is due.
+async fn load_rounds(
+    batch: &Batch<'_>,
+    cache: &mut Cache,
+    requests: &[Request],
+    due: &[(String, Instant)],
+) -> Result<(), StoreError> {
+    let named = requests.iter().filter_map(|request| match &request.order {
+        Order::Reform(id, _) => Some(id.clone()),
+        _ => None,
+    });
+    let mut rounds: Vec<String> = named.chain(due.iter().map(|(id, _)| id.clone())).collect();
+    missing(&mut rounds, |id| cache.rounds.contains_key(id));
+    if !rounds.is_empty() {
+        cache.rounds.extend(batch.load::<Round>(&rounds).await?);
+    }
+    Ok(())
+}
+
+/// The items that a round is about to move.
+fn items_of_round(cache: &Cache, id: &str) -> Vec<String> {
+    let adjustments = cache.rounds.get(id).map(|known| known.state.adjustments.values());
+    let ready = adjustments.into_iter().flatten().filter(|adjustment| adjustment.is_public());
+    ready.map(|adjustment| adjustment.terms.item.0.clone()).collect()
 }
 
 /// The case that an order is about.

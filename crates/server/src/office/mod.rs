@@ -12,6 +12,7 @@ mod desk;
 mod licences;
 mod load;
 mod order;
+mod reform;
 mod repeat;
 mod standing;
 

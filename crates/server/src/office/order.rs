@@ -7,7 +7,7 @@ use rules::{
     hall::{self, Hall},
     item, licence,
     name::{ItemCode, PersonId},
-    rating, standing,
+    rating, reform, standing,
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -136,6 +136,8 @@ pub enum Order {
     Standing(PersonId, standing::Command),
     /// To a licence.
     Licence(String, licence::Command),
+    /// To a round of reform.
+    Reform(String, reform::Command),
 }
 
 /// 答复
@@ -190,6 +192,9 @@ pub enum Refusal {
     /// The licence's.
     #[error(transparent)]
     Licence(licence::Refusal),
+    /// The round's.
+    #[error(transparent)]
+    Reform(reform::Refusal),
     /// Somebody else has acted since the page was shown.
     #[error("somebody else has acted since this page was shown")]
     Stale,

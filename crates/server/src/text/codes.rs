@@ -13,8 +13,8 @@ use rules::{
     hall::ChiefPower,
     item::{
         content::{
-            BodyNature, HandleForm, MaterialForm, MaterialSource, Necessity, OnlineDepth, PassScope,
-            PowerSource, ResultType, ServiceTarget, UseLevel, Validity,
+            BodyNature, DutyStage, HandleForm, MaterialForm, MaterialSource, Necessity, OnlineDepth,
+            PassScope, PowerSource, ResultType, ServiceTarget, UseLevel, Validity,
         },
         process::StepKind,
     },
@@ -54,6 +54,11 @@ english! {
     }
     /// 环节结果 in words.
     step_result(StepResult) { Agree => "passed", Disagree => "not passed" }
+    /// 责任环节 in words.
+    duty_stage(DutyStage) {
+        Acceptance => "acceptance", Review => "review", Decision => "decision", Delivery => "delivery",
+        LaterSupervision => "later supervision", Other => "other",
+    }
     /// 环节种类 in words.
     step_kind(StepKind) {
         Review => "Examination", SiteCheck => "Site check", LegalReview => "Legal review", Forward => "Forwarding up", Verification => "Verification", Decision => "Decision",

@@ -184,6 +184,13 @@ pub const FIELD_WORDS: &[(&str, &str, &str)] = &[
     ("working_days", "工作日", "working days"),
     ("calendar_days", "自然日", "calendar days"),
     ("office_seconds", "办公秒数", "office seconds"),
+    // Columns that tables have and items do not.
+    ("order", "序号", "Order"),
+    ("used_for", "用途", "Used for"),
+    ("superior_limit", "上级机关审批期限", "Time for the superior"),
+    ("path", "层次", "Place in the process"),
+    ("step", "环节编号", "Step id"),
+    ("standard_yuan", "收费标准（元）", "Amount (yuan)"),
     ("years", "年", "years"),
     ("months", "月", "months"),
 ];

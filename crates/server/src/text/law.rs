@@ -7,7 +7,7 @@ use rules::{
     case::{CaseOutcome, CaseStatus, ClockName, DocKind, Side},
     errand::News,
     item::{
-        self, ItemState, VersionState,
+        self, ItemState, ReviewOffice, VersionState,
         content::{CaseKind, ItemKind},
         process::Process,
     },
@@ -222,10 +222,12 @@ const fn document_en(kind: DocKind) -> &'static str {
 pub const fn item_state(lang: Lang, state: ItemState) -> &'static str {
     match (lang, state) {
         (Lang::Zh, ItemState::Draft) => "未发布",
+        (Lang::Zh, ItemState::Listed) => "指南编制中",
         (Lang::Zh, ItemState::Published) => "已发布",
         (Lang::Zh, ItemState::Suspended) => "暂停受理",
         (Lang::Zh, ItemState::Cancelled) => "已取消",
         (Lang::En, ItemState::Draft) => "Not published",
+        (Lang::En, ItemState::Listed) => "Guide in preparation",
         (Lang::En, ItemState::Published) => "Published",
         (Lang::En, ItemState::Suspended) => "Suspended",
         (Lang::En, ItemState::Cancelled) => "Cancelled",
@@ -244,6 +246,17 @@ pub const fn version_state(lang: Lang, state: VersionState) -> &'static str {
         (Lang::En, VersionState::Reviewed) => "Reviewed",
         (Lang::En, VersionState::Published) => "Published",
         (Lang::En, VersionState::Replaced) => "Replaced",
+    }
+}
+
+/// 审核机构
+#[must_use]
+pub const fn review_office(lang: Lang, office: ReviewOffice) -> &'static str {
+    match (lang, office) {
+        (Lang::Zh, ReviewOffice::Hall) => "大厅审核",
+        (Lang::Zh, ReviewOffice::Legal) => "法制审核",
+        (Lang::En, ReviewOffice::Hall) => "Review by the hall",
+        (Lang::En, ReviewOffice::Legal) => "Review by the legal office",
     }
 }
 
@@ -305,12 +318,21 @@ pub const fn card_event(lang: Lang, event: &card::Event) -> &'static str {
 pub const fn item_event(lang: Lang, event: &item::Event) -> &'static str {
     let (zh, en) = match event {
         item::Event::ItemDrafted { .. } => ("起草", "Drafted"),
-        item::Event::ItemReviewed { .. } => ("审核通过", "Reviewed"),
+        item::Event::ItemReviewed { office: ReviewOffice::Hall, .. } => {
+            ("大厅审核通过", "Found in order by the hall")
+        }
+        item::Event::ItemReviewed { office: ReviewOffice::Legal, .. } => {
+            ("法制机构审核通过", "Found in order by the legal office")
+        }
         item::Event::ItemReturned { .. } => ("退回修改", "Returned"),
         item::Event::ItemPublished { .. } => ("发布", "Published"),
+        item::Event::ItemListed { .. } => ("列入目录", "Listed"),
+        item::Event::ItemUnlisted { .. } => ("移出目录", "Taken off the list"),
         item::Event::ItemSuspended { .. } => ("暂停受理", "Suspended"),
         item::Event::ItemResumed => ("恢复受理", "Resumed"),
         item::Event::ItemCancelled { .. } => ("取消", "Cancelled"),
+        item::Event::ItemMovedAway { .. } => ("移出", "Moved away"),
+        item::Event::ItemMovedHere { .. } => ("移入", "Moved here"),
     };
     match lang {
         Lang::Zh => zh,

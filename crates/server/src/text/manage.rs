@@ -58,7 +58,7 @@ messages! {
     manage_no => "否", "no";
 
     // Acts.
-    manage_edit => "修改（文本）", "Edit as text";
+    manage_edit => "作为文本修改", "Edit as text";
     manage_review => "审核通过", "Find in order";
     manage_return => "退回修改", "Send back";
     manage_publish => "发布", "Publish";
@@ -68,8 +68,8 @@ messages! {
     manage_sure(act: &str, item: &str) => "{act}：{item}？", "{act}: {item}?";
     manage_opinion => "审核意见", "Opinion";
     manage_reason => "理由", "Reason";
-    manage_then_review => "草稿记为已审核，可以发布；起草人不能审核自己的草稿。",
-        "The draft counts as reviewed and may be published; nobody reviews an own draft.";
+    manage_then_review => "记下您代表本机构的审核意见；大厅和法制机构都通过以后才能发布。起草人不能审核自己的草稿。",
+        "Your opinion is noted for your office; once the hall and the legal office have both found the draft in order it may be published. Nobody reviews an own draft.";
     manage_then_return => "草稿退回起草人，理由写进经过。", "The draft goes back to its drafter with the reason.";
     manage_then_publish => "新版本立刻对公众生效；在办的办件继续用受理时的版本。",
         "The new version is in force at once; open cases keep the version they were accepted under.";

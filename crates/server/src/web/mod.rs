@@ -19,11 +19,14 @@ pub mod pieces;
 pub mod portal;
 pub mod programs;
 mod receive;
+pub mod reform;
+mod sending;
 mod sent;
 pub mod specimen;
 pub mod standing;
 pub mod story;
 pub mod watch;
+mod way;
 pub mod why;
 
 use crate::{
@@ -80,6 +83,9 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
     if room == Room::Desk && worker.iter().any(|role| visit.has(*role)) {
         links.push(("/desk/licences", lang.desk_licences()));
     }
+    if room == Room::Desk && visit.has(Role::GovernmentHead) {
+        links.push(("/manage/reform", lang.reform_nav()));
+    }
     if room == Room::Watch {
         links.extend([("/watch/cards", lang.watch_nav_cards()), ("/watch/cases", lang.watch_nav_cases())]);
     }
@@ -87,6 +93,7 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
         links.extend([
             ("/manage/items", lang.manage_nav_items()),
             ("/manage/hall", lang.manage_nav_hall()),
+            ("/manage/reform", lang.reform_nav()),
             ("/manage/calendar", lang.manage_nav_calendar()),
         ]);
     }
@@ -121,10 +128,14 @@ pub fn has_room(roles: &[Role]) -> bool {
 
 /// Links at the foot of every page.
 #[must_use]
-pub fn foot(lang: Lang) -> [Link<'static>; 4] {
+pub fn foot(lang: Lang) -> [Link<'static>; 8] {
     [
+        Link { href: "/lists/duties", label: lang.lists_nav(), current: false },
         Link { href: "/representatives", label: lang.public_rep_title(), current: false },
+        Link { href: "/reform", label: lang.reform_public_title(), current: false },
+        Link { href: "/measures", label: lang.measure_nav(), current: false },
         Link { href: "/log", label: lang.frame_open_log(), current: false },
+        Link { href: "/open-data", label: lang.data_title(), current: false },
         Link { href: "/api", label: lang.frame_api(), current: false },
         Link { href: "/reckon", label: lang.frame_reckoner(), current: false },
     ]

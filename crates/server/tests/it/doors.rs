@@ -151,6 +151,7 @@ pub(crate) async fn things(ground: &Ground) -> Things {
         ("{number}", case.clone()),
         ("{case}", case),
         ("{version}", "1".to_owned()),
+        ("{section}", "materials".to_owned()),
         ("{upload}", upload),
         ("{card}", cards.first().unwrap().clone()),
         ("{position}", "0".to_owned()),

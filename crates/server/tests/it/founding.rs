@@ -116,6 +116,7 @@ async fn a_county_begins_with_nothing_but_its_pages() {
     citizen.get("/items").await.ok().hides("老年人优待证办理");
     let item = |act: &str| format!("/manage/items/{CODE}/{act}");
     confirm(&mut legal, &item("review"), &[("reason", "合法")]).await;
+    confirm(&mut manager, &item("review"), &[("reason", "属于本级清单")]).await;
     confirm(&mut manager, &item("publish"), &[]).await;
 
     citizen.get("/items").await.ok().says("老年人优待证办理");

@@ -68,6 +68,15 @@ impl Ground {
         Ground { site: routes::site(front.clone()), front, clock, county: county(), _folder: folder }
     }
 
+    /// A hall in which there is nothing yet.
+    pub(crate) async fn bare() -> Ground {
+        let folder = TempDir::new().unwrap();
+        let clock = Clock::manual(Instant::parse(MORNING).unwrap());
+        let front = Front::open(config(folder.path()), clock.clone(), Some(Demo::default())).await.unwrap();
+        let front = Arc::new(front);
+        Ground { site: routes::site(front.clone()), front, clock, county: county(), _folder: folder }
+    }
+
     /// Winds the clock to this moment (RFC 3339), ringing every alarm on the way in its turn.
     pub(crate) async fn wind(&self, to: &str) {
         let to = Instant::parse(to).unwrap();
@@ -79,7 +88,7 @@ impl Ground {
         self.clock.wind(to);
     }
 
-    /// One person with this role; of the department with most items where departments have such a role.
+    /// One person with this role; of the market department where departments have such a role.
     pub(crate) fn person(&self, role: Role) -> PersonId {
         let found = self.county.people().demo().into_iter().find(|(held, _)| *held == role);
         found.map(|(_, person)| person.id.clone()).unwrap_or_else(|| panic!("nobody is {role:?}"))

@@ -7,7 +7,8 @@ use rules::{
 };
 use server::{
     catalogue_table::{self, ListColumn, RowFault, RowNote, TableFault},
-    cli::import::{Report, take_in},
+    cli::import::{How, Report, take_in},
+    workbook::sift::Load,
 };
 use std::path::Path;
 
@@ -105,29 +106,36 @@ async fn importing_twice_changes_nothing_and_spares_what_people_have_worked_on()
     let (store, office) = (&ground.front.store, &ground.front.office);
     let rows = "新来局,主项,第一项,N-1,A,511602000000,11511301008778220W,000/1-00,1\n\
                 新来局,主项,第二项,N-2,A,511602000000,11511301008778220W,000/1-00,1\n";
-    let first = take_in(store, office, list(rows)).await.unwrap();
+    let first = take_in(store, office, &Load::List(list(rows)), How::Draft).await.unwrap();
     assert_eq!((first.drafted, first.unchanged), (2, 0));
     assert_eq!(first.departments, ["新来局"]);
     // A bare row has no basis, no limits and no process: it says so and cannot be published.
     assert_eq!(first.lacking.get("limits.promised"), Some(&2));
     assert_eq!(first.lacking.get("power.setting_basis"), Some(&2));
     let size = office.pulse().borrow().size;
-    let second = take_in(store, office, list(rows)).await.unwrap();
+    let second = take_in(store, office, &Load::List(list(rows)), How::Draft).await.unwrap();
     assert_eq!((second.drafted, second.reworded, second.unchanged), (0, 0, 2));
     assert_eq!(second.departments, Vec::<String>::new());
     assert_eq!(office.pulse().borrow().size, size, "nothing was recorded");
-    // Somebody words the draft better: the list leaves it alone from then on.
+    // Somebody words the draft otherwise: the list leaves it alone from then on.
     let known = store.dossier::<Item>("N-1").await.unwrap().unwrap();
     let mut content = known.state.latest().unwrap().1.content.clone();
-    content.identity.name_en = "The first".into();
+    content.identity.name = "第一项（新）".into();
     let manager = server::office::Who::Staff(ground.person(Role::HallManager));
     let draft = rules::item::Command::Draft(content);
     let order = server::office::Order::Item("N-1".into(), draft);
     office.ask(server::office::Request::new(manager, order)).await.unwrap().done().unwrap();
-    let third = take_in(store, office, list(rows)).await.unwrap();
+    let third = take_in(store, office, &Load::List(list(rows)), How::Draft).await.unwrap();
     assert_eq!((third.kept, third.unchanged), (1, 1));
     let known = store.dossier::<Item>("N-1").await.unwrap().unwrap();
-    assert_eq!(known.state.latest().unwrap().1.content.identity.name_en, "The first");
+    assert_eq!(known.state.latest().unwrap().1.content.identity.name, "第一项（新）");
+    // What would happen can be asked beforehand, and asking changes nothing.
+    let size = office.pulse().borrow().size;
+    let more = Load::List(list(&rows.replace("第二项", "第二项（改）")));
+    let asked = take_in(store, office, &more, How::Preview).await.unwrap();
+    assert_eq!((asked.kept, asked.reworded, asked.changes.len()), (1, 1, 1), "{asked:?}");
+    assert!(asked.changes[0].contains("第二项（改）"), "{asked:?}");
+    assert_eq!(office.pulse().borrow().size, size);
 }
 
 #[tokio::test]
@@ -137,7 +145,9 @@ async fn a_real_district_list_is_taken_in_whole() {
     let list = catalogue_table::read(&bytes).unwrap();
     assert_eq!(list.drafts.len() + list.refused.len(), 1_135);
     let ground = Ground::new().await;
-    let report = take_in(&ground.front.store, &ground.front.office, list.clone()).await.unwrap();
+    let report = take_in(&ground.front.store, &ground.front.office, &Load::List(list.clone()), How::Draft)
+        .await
+        .unwrap();
     assert_eq!(
         report.drafted + report.refused.len() + report.refused_by_rules.len(),
         1_135,
@@ -148,7 +158,8 @@ async fn a_real_district_list_is_taken_in_whole() {
     assert_eq!(report.notes.get(&RowNote::Missing), Some(&146));
     // One body of tobacco control writes seven times a code that is no credit code.
     assert_eq!(report.notes.get(&RowNote::CreditCode), Some(&7));
-    let again = take_in(&ground.front.store, &ground.front.office, list).await.unwrap();
+    let again =
+        take_in(&ground.front.store, &ground.front.office, &Load::List(list), How::Draft).await.unwrap();
     assert_eq!((again.drafted, again.unchanged), (0, report.drafted));
 }
 
@@ -183,13 +194,13 @@ async fn a_department_renamed_since_is_not_made_again() {
     let ground = Ground::new().await;
     let rows = "青禾烟草局,未分类,零售许可,B-1,B,511602000000,11511301008778220W,000/1-00,1\n";
     let (store, office) = (&ground.front.store, &ground.front.office);
-    take_in(store, office, list(rows)).await.unwrap();
+    take_in(store, office, &Load::List(list(rows)), How::Draft).await.unwrap();
     let hall = office.hall();
     let made = hall.departments.values().find(|one| one.name == "青禾烟草局").unwrap();
     let mut manager = ground.enter_as(Role::HallManager).await;
     let renamed = [("changes", made.id.as_str()), ("name", "青禾县烟草专卖局"), ("abbreviation", "青烟")];
     manager.post("/manage/hall/department", &renamed).await.onward();
-    let again = take_in(store, office, list(rows)).await.unwrap();
+    let again = take_in(store, office, &Load::List(list(rows)), How::Draft).await.unwrap();
     assert_eq!((again.departments.len(), again.unchanged), (0, 1));
     assert_eq!(office.hall().departments[&made.id].name, "青禾县烟草专卖局");
 }

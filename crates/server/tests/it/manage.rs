@@ -45,6 +45,19 @@ async fn a_change_is_drafted_by_one_reviewed_by_another_and_published_with_its_d
     // The legal office reviews; publishing is the hall manager's.
     let foreign = legal.post(&format!("{item}/publish"), &[]).await;
     assert_eq!(foreign.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // One opinion is not enough: the hall's own is still missing, and it is not the drafter's to give.
+    let page = editor.get(&item).await.ok();
+    page.says("法制审核").says("合法").says("还没有审核").hides(&format!("{review}\""));
+    let early = editor.post(&format!("{item}/publish"), &[]).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    early.says("还没有审核完");
+    let second = ground.county.people().officers(Role::HallManager)[1].clone();
+    let mut second = ground.enter(&second).await;
+    second.get(&item).await.ok().says(&format!("{review}\""));
+    let page = second.get(&review).await.ok();
+    let fields = [("act", &*act(&page)), ("seen", &*page.hidden("seen")), ("reason", "属于本级清单")];
+    second.post(&review, &fields).await.onward();
+    second.get(&item).await.ok().says("两家都已审核通过").says("属于本级清单");
     let page = editor.get(&format!("{item}/publish")).await.ok();
     page.says("食品经营许可（试行）").says("在办的办件继续用受理时的版本");
     let fields = [("act", &*act(&page)), ("seen", &*page.hidden("seen"))];

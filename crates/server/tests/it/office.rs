@@ -127,10 +127,11 @@ async fn a_department_that_lost_an_item_gives_no_number_twice() {
     moved.body.department = DepartmentId::from("health");
     let legal = Who::Staff(ground.person(Role::LegalReviewer));
     let manager = Who::Staff(ground.person(Role::HallManager));
-    let review = item::Command::Review { opinion: "机构改革，职责划转".into() };
+    let review = || item::Command::Review { opinion: "机构改革，职责划转".into() };
     for (who, command) in [
         (Who::System, item::Command::Draft(Box::new(moved))),
-        (legal, review),
+        (legal, review()),
+        (manager.clone(), review()),
         (manager, item::Command::Publish),
     ] {
         done(&ground, who, Order::Item(code.clone(), command)).await;

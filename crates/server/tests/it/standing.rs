@@ -133,10 +133,11 @@ async fn with_one_place(ground: &Ground) -> ItemCode {
     limited.handling.quota = Some(Quota { places: 1 });
     let legal = Who::Staff(ground.person(Role::LegalReviewer));
     let manager = Who::Staff(ground.person(Role::HallManager));
-    let review = item::Command::Review { opinion: "依规划限定数量".into() };
+    let review = || item::Command::Review { opinion: "依规划限定数量".into() };
     for (who, command) in [
         (Who::System, item::Command::Draft(Box::new(limited))),
-        (legal, review),
+        (legal, review()),
+        (manager.clone(), review()),
         (manager, item::Command::Publish),
     ] {
         done(ground, who, Order::Item(code.clone(), command)).await;

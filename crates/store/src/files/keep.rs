@@ -154,7 +154,8 @@ pub async fn keep_paper(
 pub async fn collect(db: &Db, files: &Files, before: i64, now: i64) -> Result<usize, StoreError> {
     let unnamed = "NOT EXISTS (SELECT 1 FROM upload u WHERE u.hash = file.hash) \
                    AND NOT EXISTS (SELECT 1 FROM case_file c WHERE c.hash = file.hash) \
-                   AND NOT EXISTS (SELECT 1 FROM paper_file p WHERE p.hash = file.hash)";
+                   AND NOT EXISTS (SELECT 1 FROM paper_file p WHERE p.hash = file.hash) \
+                   AND NOT EXISTS (SELECT 1 FROM reform_paper r WHERE r.hash = file.hash)";
     let sql = format!(
         "SELECT hash FROM file WHERE stored_at < $1 \
          AND stored_at >= (SELECT applied_at FROM migration WHERE number = $2) AND {unnamed} LIMIT $3"
@@ -195,7 +196,8 @@ pub async fn forget_owner(tx: &Tx, owner: &str, kept: &[String]) -> Result<Vec<S
     let dialect = tx.dialect();
     let sql = format!(
         "DELETE FROM file WHERE {} AND NOT ({}) AND NOT EXISTS (SELECT 1 FROM upload u WHERE u.hash = file.hash) \
-         AND NOT EXISTS (SELECT 1 FROM paper_file p WHERE p.hash = file.hash) RETURNING hash",
+         AND NOT EXISTS (SELECT 1 FROM paper_file p WHERE p.hash = file.hash) \
+         AND NOT EXISTS (SELECT 1 FROM reform_paper r WHERE r.hash = file.hash) RETURNING hash",
         dialect.among("hash", "$1", ListOf::Texts),
         dialect.among("hash", "$2", ListOf::Texts),
     );

@@ -104,6 +104,26 @@ impl<'a> Batch<'a> {
         load(&self.tx, ids).await
     }
 
+    /// The dossiers of a kind whose alarm should have rung by this moment, with the moment each was set for.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn due<D: Dossier>(
+        &self,
+        now: Instant,
+        most: u32,
+    ) -> Result<Vec<(String, Instant)>, StoreError> {
+        let sql = "SELECT dossier, wake_at FROM alarm WHERE wake_at <= $1 AND dossier LIKE $2 \
+                   ORDER BY wake_at, dossier LIMIT $3";
+        let kind = key::<D>("");
+        let rows = self.tx.query(sql, args![now.0, format!("{kind}%"), most]).await?;
+        let due = rows.iter().map(|row| {
+            let dossier: &str = row.get("dossier")?;
+            Ok((dossier.trim_start_matches(&kind).to_owned(), Instant(row.get("wake_at")?)))
+        });
+        due.collect()
+    }
+
     /// The last number given out in each of these series.
     ///
     /// # Errors

@@ -1,8 +1,5 @@
 //! 事项视图: the catalogue as lists and search show it, and the content of every version.
-//!
-//! Search is an inverted table of one- and two-sign grams, the same SQL on both databases: Chinese words mostly have
-//! two signs, and no dictionary is needed. A search forgives what does not match: whatever shares most grams comes
-//! first.
+//! What search goes over stands in `finder`.
 
 use super::{Views, unword, word};
 use crate::{
@@ -14,8 +11,8 @@ use rules::{
     clock::Limit,
     dossier::{Known, Recorded},
     item::{
-        Content, Event, Item, ItemState, VersionState,
-        content::{CaseKind, ItemKind, Purpose},
+        Content, Event, Item, ItemState, Listing, VersionState,
+        content::{CaseKind, ItemKind, Purpose, ServiceTarget, UseLevel},
     },
     time::Instant,
 };
@@ -40,13 +37,17 @@ pub(super) const COLUMNS: &[&str] = &[
     "online",
     "reason",
     "changed_at",
+    "search_words",
+    "purpose",
+    "use_level",
 ];
 pub(super) const UPDATE: &str = "ON CONFLICT (code) DO UPDATE SET name = excluded.name, \
     name_en = excluded.name_en, main_item = excluded.main_item, department = excluded.department, \
     kind = excluded.kind, case_kind = excluded.case_kind, state = excluded.state, in_force = excluded.in_force, \
     latest = excluded.latest, latest_state = excluded.latest_state, statutory = excluded.statutory, \
     promised = excluded.promised, visits = excluded.visits, free = excluded.free, online = excluded.online, \
-    reason = excluded.reason, changed_at = excluded.changed_at";
+    reason = excluded.reason, changed_at = excluded.changed_at, search_words = excluded.search_words, \
+    purpose = excluded.purpose, use_level = excluded.use_level";
 
 impl Views {
     /// The rows that follow from new events of an item.
@@ -54,6 +55,7 @@ impl Views {
         let item = &after.state;
         let Some((latest, version)) = item.latest() else { return };
         let Some(last) = events.last() else { return };
+        self.measure(events, after);
         // The public reads the version in force; before the first publication there is only the draft.
         let content = item.current().map_or(&*version.content, |(_, content)| content);
         let code = item.code.as_str();
@@ -64,11 +66,12 @@ impl Views {
             }
         }
         self.items.insert(code.to_owned(), row(item, content, latest, version.state, last.stamp.happened_at));
+        self.lines(code, content, item.state());
         self.subjects.insert(code.to_owned(), subjects(code, content));
-        self.grams.insert(code.to_owned(), gram_rows(code, content));
         let purpose = content.handling.purpose;
         let about = (purpose != Purpose::New).then(|| args![code, word(&purpose)]);
         self.purposes.insert(code.to_owned(), about.into_iter().collect());
+        self.quality(item);
     }
 }
 
@@ -76,13 +79,16 @@ fn row(item: &Item, content: &Content, latest: u32, state: VersionState, at: Ins
     let limit = |limit: Option<Limit>| {
         limit.map(|limit| serde_json::to_string(&limit).unwrap_or_default()).unwrap_or_default()
     };
+    // What is listed without a guide is called as it was listed, whatever the draft has become since (I-01).
+    let listed = item.listed.as_deref().filter(|_| item.in_force.is_none());
+    let listing = listed.cloned().unwrap_or_else(|| Listing::of(content));
     args![
         item.code.as_str(),
-        content.identity.name.as_str(),
-        content.identity.name_en.as_str(),
-        content.identity.main_item.as_str(),
-        content.body.department.as_str(),
-        content.identity.kind.as_ref().map(word).unwrap_or_default(),
+        listing.name,
+        listing.name_en,
+        listing.main_item,
+        listing.department.as_str(),
+        listing.kind.as_ref().map(word).unwrap_or_default(),
         content.handling.case_kind.as_ref().map(word).unwrap_or_default(),
         word(&item.state()),
         item.in_force,
@@ -95,6 +101,9 @@ fn row(item: &Item, content: &Content, latest: u32, state: VersionState, at: Ins
         content.handling.online_depth.is_some(),
         item.cancelled.as_deref().or(item.suspended.as_deref()).unwrap_or_default(),
         at.0,
+        serde_json::to_string(&content.identity.search_words).unwrap_or_default(),
+        serde_json::to_string(&content.handling.purpose).unwrap_or_default(),
+        content.power.use_level.as_ref().map(word).unwrap_or_default(),
     ]
 }
 
@@ -107,58 +116,9 @@ fn subjects(code: &str, content: &Content) -> Vec<Vec<Val>> {
         .into_iter()
         .chain(of("legal", &subject.themes_legal))
         .chain(of("life_event", &subject.life_events))
+        .chain(subject.service_targets.iter().map(|target| (word(target), "target")))
         .collect();
     all.into_iter().map(|(subject, kind)| args![subject, kind, code]).collect()
-}
-
-/// How much a gram of a name counts, against one of the main item.
-const NAME_WEIGHT: i64 = 3;
-const MAIN_WEIGHT: i64 = 1;
-
-fn gram_rows(code: &str, content: &Content) -> Vec<Vec<Val>> {
-    let identity = &content.identity;
-    let mut weights: BTreeMap<String, i64> = BTreeMap::new();
-    let mut add = |text: &str, weight: i64| {
-        for gram in grams(text) {
-            let known = weights.entry(gram).or_default();
-            *known = weight.max(*known);
-        }
-    };
-    add(&identity.main_item, MAIN_WEIGHT);
-    add(&identity.name_en, MAIN_WEIGHT);
-    add(&identity.name, NAME_WEIGHT);
-    for words in &identity.search_words {
-        add(words, NAME_WEIGHT);
-    }
-    weights.into_iter().map(|(gram, weight)| args![gram, code, weight]).collect()
-}
-
-/// The grams of a text: every sign and every pair of neighbouring signs; Latin words and numbers whole, in small
-/// letters. Punctuation separates.
-fn grams(text: &str) -> BTreeSet<String> {
-    let mut grams = BTreeSet::new();
-    let mut latin = String::new();
-    let mut before: Option<char> = None;
-    for sign in text.chars().chain(" ".chars()) {
-        if sign.is_ascii_alphanumeric() {
-            latin.push(sign.to_ascii_lowercase());
-            before = None;
-            continue;
-        }
-        if !latin.is_empty() {
-            grams.insert(std::mem::take(&mut latin));
-        }
-        if !sign.is_alphanumeric() {
-            before = None;
-            continue;
-        }
-        grams.insert(sign.to_string());
-        if let Some(before) = before {
-            grams.insert(format!("{before}{sign}"));
-        }
-        before = Some(sign);
-    }
-    grams
 }
 
 /// 事项行: an item as lists show it.
@@ -200,11 +160,11 @@ pub struct ItemRow {
     pub reason: String,
 }
 
-const SELECT: &str = "SELECT i.code, i.name, i.name_en, i.main_item, i.department, i.kind, i.case_kind, i.state, \
+pub(super) const SELECT: &str = "SELECT i.code, i.name, i.name_en, i.main_item, i.department, i.kind, i.case_kind, i.state, \
     i.in_force, i.latest, i.latest_state, i.statutory, i.promised, i.visits, i.free, i.online, i.reason \
     FROM item_view i";
 
-fn item_row(row: &Row) -> Result<ItemRow, StoreError> {
+pub(super) fn item_row(row: &Row) -> Result<ItemRow, StoreError> {
     let limit = |column: &str| -> Result<Option<Limit>, StoreError> {
         let text: &str = row.get(column)?;
         if text.is_empty() {
@@ -244,6 +204,12 @@ pub struct Filter {
     pub department: Option<String>,
     /// Under this subject, of any kind.
     pub subject: Option<String>,
+    /// Of this kind.
+    pub kind: Option<ItemKind>,
+    /// Of this level of government.
+    pub level: Option<UseLevel>,
+    /// For these people or bodies.
+    pub target: Option<ServiceTarget>,
     /// Whose latest version has come so far.
     pub latest_state: Option<VersionState>,
     /// Behind the item of this name and code.
@@ -264,7 +230,16 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
     let equal = [
         ("i.department = $", filter.department.clone()),
         ("i.latest_state = $", filter.latest_state.as_ref().map(word)),
-        ("i.code IN (SELECT code FROM item_subject WHERE subject = $", filter.subject.clone()),
+        ("i.kind = $", filter.kind.as_ref().map(word)),
+        ("i.use_level = $", filter.level.as_ref().map(word)),
+        (
+            "i.code IN (SELECT code FROM item_subject WHERE kind <> 'target' AND subject = $",
+            filter.subject.clone(),
+        ),
+        (
+            "i.code IN (SELECT code FROM item_subject WHERE kind = 'target' AND subject = $",
+            filter.target.as_ref().map(word),
+        ),
     ];
     for (condition, value) in equal {
         if let Some(value) = value {
@@ -281,42 +256,6 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
     let sql =
         format!("{SELECT} WHERE {} ORDER BY i.name, i.code LIMIT ${}", conditions.join(" AND "), args.len());
     reader.query(&sql, args).await?.iter().map(item_row).collect()
-}
-
-/// The longest search anybody means.
-const SEARCH_MAX: usize = 60;
-
-/// The items that share most with what was typed, best first. Items that share less than half of it are left out.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn search(
-    reader: &impl Reader,
-    typed: &str,
-    states: &[ItemState],
-    most: u32,
-) -> Result<Vec<ItemRow>, StoreError> {
-    let typed: String = typed.chars().take(SEARCH_MAX).collect();
-    let wanted: Vec<String> = grams(&typed).into_iter().collect();
-    if wanted.is_empty() {
-        return Ok(vec![]);
-    }
-    // A pair of signs says more than the two signs alone, so single signs only break ties among longer searches.
-    let pairs: Vec<&String> = wanted.iter().filter(|gram| gram.chars().count() > 1).collect();
-    let asked: Vec<&String> = if pairs.is_empty() { wanted.iter().collect() } else { pairs };
-    let needed = i64::try_from(asked.len().div_ceil(2)).unwrap_or(i64::MAX);
-    let among = reader.dialect().among("g.gram", "$1", ListOf::Texts);
-    let in_state = reader.dialect().among("i.state", "$2", ListOf::Texts);
-    let found = format!(
-        "SELECT g.code AS code, COUNT(*) AS hits, CAST(SUM(g.weight) AS BIGINT) AS weight FROM item_gram g \
-         WHERE {among} GROUP BY g.code HAVING COUNT(*) >= $3"
-    );
-    let sql = format!(
-        "{SELECT} JOIN ({found}) f ON f.code = i.code WHERE {in_state} \
-         ORDER BY f.hits DESC, f.weight DESC, LENGTH(i.name), i.name, i.code LIMIT $4"
-    );
-    let rows = reader.query(&sql, args![list(&asked), list(states), needed, most]).await?;
-    rows.iter().map(item_row).collect()
 }
 
 /// The item of this code as lists show it.
@@ -370,6 +309,20 @@ pub async fn content(reader: &impl Reader, code: &str, version: u32) -> Result<O
     row.as_ref().map(content_of).transpose()
 }
 
+/// What the versions in force of these items say, by code.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn in_force(reader: &impl Reader, codes: &[&str]) -> Result<BTreeMap<String, Content>, StoreError> {
+    let among = reader.dialect().among("i.code", "$1", ListOf::Texts);
+    let sql = format!(
+        "SELECT v.code, v.content FROM item_view i \
+         JOIN item_version v ON v.code = i.code AND v.version = i.in_force WHERE {among}"
+    );
+    let rows = reader.query(&sql, args![list(codes)]).await?;
+    rows.iter().map(|row| Ok((row.get("code")?, content_of(row)?))).collect()
+}
+
 /// 主题: what items are found under, with how many open ones each has.
 #[derive(Clone, Debug)]
 pub struct Subject {
@@ -387,7 +340,7 @@ pub struct Subject {
 /// When the database does not answer.
 pub async fn published_subjects(reader: &impl Reader) -> Result<Vec<Subject>, StoreError> {
     let sql = "SELECT s.subject, s.kind, COUNT(*) AS n FROM item_subject s JOIN item_view i ON i.code = s.code \
-               WHERE i.state = 'published' GROUP BY s.subject, s.kind ORDER BY s.kind, n DESC, s.subject";
+               WHERE i.state = 'published' AND s.kind <> 'target' GROUP BY s.subject, s.kind ORDER BY s.kind, n DESC, s.subject";
     let rows = reader.query(sql, args![]).await?;
     rows.iter()
         .map(|row| Ok(Subject { name: row.get("subject")?, kind: row.get("kind")?, items: row.get("n")? }))

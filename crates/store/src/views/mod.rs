@@ -7,11 +7,17 @@
 
 pub mod cards;
 pub mod cases;
+pub mod contents;
 pub mod days;
 pub mod figures;
+pub mod finder;
 pub mod items;
 pub mod licences;
+pub mod lines;
+pub mod measures;
 pub mod papers;
+pub mod quality;
+pub mod reform;
 pub mod standing;
 
 use crate::{
@@ -44,14 +50,23 @@ pub struct Views {
     items: BTreeMap<String, Vec<Val>>,
     versions: BTreeMap<(String, u32), Vec<Val>>,
     subjects: BTreeMap<String, Vec<Vec<Val>>>,
-    grams: BTreeMap<String, Vec<Vec<Val>>>,
+    lines: BTreeMap<String, Vec<Vec<Val>>>,
     /// What items do to licences.
     purposes: BTreeMap<String, Vec<Vec<Val>>>,
+    completeness: BTreeMap<String, Vec<Vec<Val>>>,
+    findings: BTreeMap<String, Vec<Vec<Val>>>,
     alarms: BTreeMap<String, Option<Instant>>,
     serials: BTreeMap<String, u32>,
     tallies: BTreeMap<(String, String, &'static str), i64>,
     standings: BTreeMap<(String, standing::RecordKind, u32), Vec<Val>>,
     quotas: BTreeMap<String, Vec<Val>>,
+    rounds: BTreeMap<String, Vec<Val>>,
+    adjustments: BTreeMap<(String, u32), Vec<Val>>,
+    /// Cases that were handed over (D-06).
+    handed: BTreeMap<String, Vec<Val>>,
+    reform_papers: BTreeMap<(String, u32, String), Vec<Val>>,
+    /// What items add to the measures, by the day on which it changed.
+    measures: BTreeMap<Date, BTreeMap<String, Vec<Val>>>,
 }
 
 /// The day under which a running counter stands: it belongs to no day.
@@ -103,14 +118,17 @@ impl Views {
         tx.insert_many("licence_view", licences::COLUMNS, rows(self.licences), licences::UPDATE).await?;
         tx.insert_many("licence_document", licences::DOCUMENT_COLUMNS, self.licence_documents, "").await?;
         tx.insert_many("card_document", cards::DOCUMENT_COLUMNS, self.card_documents, "").await?;
+        finder::written(tx, self.items.keys()).await?;
         tx.insert_many("item_view", items::COLUMNS, rows(self.items), items::UPDATE).await?;
         let versions: Vec<_> = self.versions.into_values().collect();
         let update = "ON CONFLICT (code, version) DO UPDATE SET content = excluded.content";
         tx.insert_many("item_version", &["code", "version", "content"], versions, update).await?;
         replace(tx, "task", "case_number", cases::TASK_COLUMNS, self.tasks).await?;
         replace(tx, "item_subject", "code", &["subject", "kind", "code"], self.subjects).await?;
-        replace(tx, "item_gram", "code", &["gram", "code", "weight"], self.grams).await?;
+        replace(tx, "item_line", "code", lines::COLUMNS, self.lines).await?;
         replace(tx, "item_about_licences", "code", &["code", "purpose"], self.purposes).await?;
+        replace(tx, "item_completeness", "code", &["code", "filled", "fields"], self.completeness).await?;
+        replace(tx, "item_finding", "code", quality::FINDING_COLUMNS, self.findings).await?;
         write_alarms(tx, self.alarms).await?;
         let serials = self.serials.into_iter().map(|(series, last)| args![series, last]).collect();
         let update = "ON CONFLICT (series) DO UPDATE SET last = \
@@ -123,7 +141,15 @@ impl Views {
         tx.insert_many("standing_view", standing::COLUMNS, rows(self.standings), standing::UPDATE).await?;
         tx.insert_many("quota_view", standing::QUOTA_COLUMNS, rows(self.quotas), standing::QUOTA_UPDATE)
             .await?;
-        Ok(())
+        tx.insert_many("reform_round", reform::ROUND_COLUMNS, rows(self.rounds), reform::ROUND_UPDATE)
+            .await?;
+        let adjustments = rows(self.adjustments);
+        tx.insert_many("adjustment_view", reform::ADJUSTMENT_COLUMNS, adjustments, reform::ADJUSTMENT_UPDATE)
+            .await?;
+        tx.insert_many("case_handed", reform::HANDED_COLUMNS, rows(self.handed), "").await?;
+        let papers = rows(self.reform_papers);
+        tx.insert_many("reform_paper", reform::PAPER_COLUMNS, papers, reform::PAPER_UPDATE).await?;
+        measures::write(tx, self.measures).await
     }
 }
 
@@ -179,11 +205,20 @@ pub const TABLES: &[&str] = &[
     "item_view",
     "item_version",
     "item_subject",
-    "item_gram",
+    "item_line",
     "item_about_licences",
+    "item_completeness",
+    "item_finding",
     "tally",
     "standing_view",
     "quota_view",
+    "reform_round",
+    "adjustment_view",
+    "case_handed",
+    "reform_paper",
+    "measure_item",
+    "measure_now",
+    "measure_day",
 ];
 
 /// A snake_case identifier as the database holds it, from any serialisable enum without data.

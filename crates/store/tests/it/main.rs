@@ -9,6 +9,7 @@ mod ground;
 mod ledger;
 mod migrate;
 mod paging;
+mod quality;
 mod rebuild;
 mod recount;
 mod scribe;

@@ -47,6 +47,7 @@ fn rebuilt_views_are_the_lived_views() {
         scribe.file_papers(&mut batch, &mut county);
         let case = scribe.cases.keys().next().expect("a case").clone();
         scribe.note_breach(&mut batch, &case);
+        scribe.reform(&mut batch);
         batch.commit(scribe.now).await.expect("commits");
         let lived = dump(&store).await;
         for table in TABLES {

@@ -15,7 +15,7 @@ use store::{
     views::{
         cards,
         cases::{self, After},
-        figures, items, licences,
+        figures, finder, items, licences,
         papers::{self, Keeper},
     },
 };
@@ -214,27 +214,12 @@ async fn of_items(db: &Db, scribe: &Scribe) {
     }
     assert!(items::content(db, &all[0].code, 99).await.expect("answers").is_none());
     assert!(items::one(db, "none").await.expect("answers").is_none());
-    search(db, &all).await;
-}
-
-async fn search(db: &Db, all: &[items::ItemRow]) {
-    let published = [ItemState::Published];
-    for row in all {
-        let found = items::search(db, &row.name, &published, ALL).await.expect("answers");
-        let first = found.first().expect("its own name finds it");
-        assert_eq!(first.name, row.name, "and comes first");
-    }
-    for typed in ["营业执照", "医保", "险", "食品 许可"] {
-        let found = items::search(db, typed, &published, ALL).await.expect("answers");
-        assert!(!found.is_empty(), "{typed}");
-        assert_eq!(items::search(db, typed, &published, 1).await.expect("answers")[0].code, found[0].code);
-        assert!(items::search(db, typed, &[ItemState::Cancelled], ALL).await.expect("answers").is_empty());
-    }
-    for typed in ["", "  ，。", "鱻麤龘", "'; DROP TABLE item_gram; --"] {
-        assert!(items::search(db, typed, &published, ALL).await.expect("answers").is_empty(), "{typed}");
-    }
-    let endless = "许".repeat(100_000);
-    items::search(db, &endless, &published, 3).await.expect("answers");
+    // What search reads: everything behind a mark, once; nothing behind the newest.
+    let entries = finder::since(db, 0).await.expect("answers");
+    assert_eq!(entries.len(), all.len());
+    let newest = finder::newest(db).await.expect("answers");
+    assert!(newest > 0 && finder::since(db, newest).await.expect("answers").is_empty());
+    assert!(entries.iter().any(|entry| !entry.words.is_empty() && entry.level.is_some()));
 }
 
 async fn of_figures(db: &Db, scribe: &Scribe) {

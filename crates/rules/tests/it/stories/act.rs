@@ -64,6 +64,20 @@ const NAMED: &[&str] = &[
     "授权书",
     "标准",
     "任期",
+    "由",
+    "至",
+    "级别",
+    "范围",
+    "执行日",
+    "起因",
+    "起因日",
+    "理由",
+    "职责",
+    "监管",
+    "监管机关",
+    "事项",
+    "起",
+    "止",
 ];
 
 pub(crate) struct Act<'a> {
@@ -138,6 +152,9 @@ impl<'a> Act<'a> {
         }
         if self.verb == "查看" {
             return self.spent(()).map(|()| Ok(vec![]));
+        }
+        if let Some(command) = self.reform(stage)? {
+            return self.spent(()).map(|()| stage.reform(who, command, now));
         }
         if let Some(command) = self.standing_command(stage)? {
             return self.spent(()).map(|()| stage.standing(who, command, now));
@@ -337,6 +354,8 @@ impl<'a> Act<'a> {
             "审核事项" => item::Command::Review { opinion: self.words() },
             "退改事项" => item::Command::Return { reason: self.words() },
             "发布事项" => item::Command::Publish,
+            "列入目录" => item::Command::List,
+            "移出目录" => item::Command::Unlist { reason: self.words() },
             "拟稿" => {
                 let (_, published) = stage.item.state.current().ok_or("还没有事项")?;
                 item::Command::Draft(Box::new(redrafted(published, self.object())?))
@@ -501,6 +520,8 @@ impl<'a> Act<'a> {
             "审核事项",
             "退改事项",
             "发布事项",
+            "列入目录",
+            "移出目录",
             "授予",
             "任命",
             "公布假日",
@@ -533,6 +554,7 @@ impl<'a> Act<'a> {
         ]
         .into_iter()
         .chain(VERBS)
+        .chain(super::reform::VERBS)
         .collect()
     }
 }

@@ -16,6 +16,7 @@ mod chapters;
 mod draft;
 mod header;
 mod papers;
+mod reform;
 mod words;
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
@@ -270,6 +271,10 @@ impl<'a> Telling<'a> {
         let licence: Known<rules::licence::Licence> = Known::replay(&stage.licence_history);
         if format!("{licence:?}") != format!("{:?}", stage.licence) {
             return Err("重放得不到同一证照".into());
+        }
+        let round: Known<rules::reform::Round> = Known::replay(&stage.round_history);
+        if format!("{round:?}") != format!("{:?}", stage.round) {
+            return Err("重放得不到同一改革批次".into());
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ use rules::{
     licence::Licence,
     quota::{self, PlaceQueue},
     rating::{self, Rating},
+    reform::Round,
     standing::{self, Standing},
     supervision::Finding,
     time::Instant,
@@ -69,12 +70,18 @@ pub(super) fn happened(it: &Happened) -> String {
         Happened::Item(event) => {
             let (zh, more) = match &event.event {
                 item::Event::ItemDrafted { version, .. } => ("起草", format!("第{version}版")),
-                item::Event::ItemReviewed { version, .. } => ("审核通过", format!("第{version}版")),
+                item::Event::ItemReviewed { version, office, .. } => {
+                    ("审核通过", format!("第{version}版，{}", office.zh()))
+                }
                 item::Event::ItemReturned { version, .. } => ("退回修改", format!("第{version}版")),
                 item::Event::ItemPublished { version } => ("发布", format!("第{version}版")),
+                item::Event::ItemListed { listing } => ("列入目录", listing.name.clone()),
+                item::Event::ItemUnlisted { .. } => ("移出目录", String::new()),
                 item::Event::ItemSuspended { .. } => ("暂停受理", String::new()),
                 item::Event::ItemResumed => ("恢复受理", String::new()),
                 item::Event::ItemCancelled { .. } => ("取消", String::new()),
+                item::Event::ItemMovedAway { reason, .. } => ("移出", reason.clone()),
+                item::Event::ItemMovedHere { .. } => ("移入", String::new()),
             };
             line(zh, Item::event_name(&event.event), &more)
         }
@@ -89,6 +96,10 @@ pub(super) fn happened(it: &Happened) -> String {
                 quota::Event::PlaceReleased { .. } => "退出排队",
             };
             line(zh, PlaceQueue::event_name(&event.event), "")
+        }
+        Happened::Reform(event) => {
+            let (zh, more) = super::reform::event(&event.event);
+            line(zh, Round::event_name(&event.event), &more)
         }
         Happened::Beside(case, it) => happened(it).replacen("→ ", &format!("→ （{case}）"), 1),
         Happened::Hall(event) => {
@@ -352,6 +363,9 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, St
     let case = &stage.case.state;
     let hall = &stage.hall.state;
     let content = stage.content().1;
+    if let Some(told) = super::reform::check(key, stage, now) {
+        return Ok(told);
+    }
     Ok(match key {
         "状态" => case.status.zh().into(),
         "结果" => case.outcome.map_or("无", |outcome| outcome.zh()).into(),

@@ -11,6 +11,7 @@ mod item;
 mod licence;
 mod named;
 mod others;
+mod reform;
 mod standing;
 
 pub use item::fault;
@@ -79,6 +80,7 @@ pub fn refusal_about(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying 
         Refusal::Rating(refusal) => others::rating(lang, refusal),
         Refusal::Standing(refusal) => standing::say(lang, refusal),
         Refusal::Licence(refusal) => licence::act(lang, refusal),
+        Refusal::Reform(refusal) => reform::say(lang, refusal),
         Refusal::Stale => Saying::new(
             lang,
             "K-01",

@@ -53,6 +53,7 @@ pub(super) fn page(
         (pieces::heading(name, Some(&lead), case_light(lang, light, case.status)))
         @if let Some(news) = news { (told(lang, news.tone, &news.title, news.saying.as_ref())) }
         (pieces::error_summary(lang, form))
+        (open.handed)
         p { strong { (telling.standing(case)) } }
         (pieces::columns(Columns::CasePage, &[
             asked::show(lang, open),

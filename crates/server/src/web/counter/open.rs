@@ -6,8 +6,9 @@ use crate::{
     people::{self, Names, kind},
     sight::{Sight, sight},
     visitor::Visit,
-    web::licences,
+    web::{licences, reform},
 };
+use maud::Markup;
 use rules::{
     actor::Actor,
     case::{self, Case, Command, Event, Fresh},
@@ -52,6 +53,8 @@ pub(super) struct OpenCase {
     beside: Beside,
     /// The licence it is about, if it is about one.
     pub(super) licence: Option<Licence>,
+    /// That it was handed over to another body, if it was (D-06).
+    pub(super) handed: Markup,
 }
 
 impl OpenCase {
@@ -79,7 +82,9 @@ impl OpenCase {
         );
         let uploads = files::of_case(store.db(), case).await?;
         let beside = Beside::of(store, &case.applicant, &content).await?;
+        let handed = reform::handed_over(visit, number).await?;
         Ok(OpenCase {
+            handed,
             beside,
             number: number.to_owned(),
             content,

@@ -25,7 +25,7 @@ use rules::{
 use store::views::{
     cases::{self, DELIVERY, INTAKE, Task},
     figures::{self, Figures},
-    items::{self, ItemRow},
+    items::ItemRow,
 };
 
 /// Items shown for a search, and for a case number typed into the same box.
@@ -41,7 +41,10 @@ pub(super) async fn show(clerk: Deliverer, asked: Form) -> Result<Response, Resp
     let typed = asked.text("q");
     let found = match typed {
         "" => Vec::new(),
-        typed => items::search(db, &crate::wanted::wanted(typed), &[ItemState::Published], FOUND_MAX)
+        typed => clerk
+            .front
+            .finder
+            .search(db, typed, &[ItemState::Published], FOUND_MAX)
             .await
             .map_err(|error| fail(error.into()))?,
     };

@@ -16,6 +16,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Columns, Tone},
+        reform,
         story::{Reader, Telling},
         why,
     },
@@ -48,8 +49,10 @@ pub(super) async fn show(
         (pieces::panel("happened", lang.desk_happened(), telling.timeline(open.case(), &open.history.events)))
         @if !raised.is_empty() { (cards_of(lang, &raised)) }
     };
+    let handed = reform::handed_over(&worker, &number).await.map_err(|error| fail(error.into()))?;
     let body = html! {
         (head(lang, &open))
+        (handed)
         @if let Some(kind) = act_of(form.text("done")) {
             (pieces::notice(Tone::Good, lang.desk_act_done(kind), html! {
                 p { (lang.desk_next_is(&telling.standing(open.case()))) }

@@ -1,11 +1,11 @@
-//! `/manage/items/{code}/{act}`: review, return, publish, suspend, resume, cancel. Each is first shown with what it
+//! `/manage/items/{code}/{act}`: review, return, list, unlist, publish, suspend, resume, cancel. Each is first shown with what it
 //! means — publishing with every difference to the version in force — and done by a second click.
 
 use super::{
     home,
     item::{Kept, difference, faults, read},
     items::item_address,
-    order, refuse,
+    order, refuse, reviews,
 };
 use crate::{
     failure::Failure,
@@ -33,6 +33,8 @@ use rules::{item::Command, name::ItemCode};
 enum Act {
     Review,
     Return,
+    List,
+    Unlist,
     Publish,
     Suspend,
     Resume,
@@ -44,6 +46,8 @@ impl Act {
         Some(match word {
             "review" => Act::Review,
             "return" => Act::Return,
+            "list" => Act::List,
+            "unlist" => Act::Unlist,
             "publish" => Act::Publish,
             "suspend" => Act::Suspend,
             "resume" => Act::Resume,
@@ -56,6 +60,8 @@ impl Act {
         match self {
             Act::Review => lang.manage_review(),
             Act::Return => lang.manage_return(),
+            Act::List => lang.listing_list(),
+            Act::Unlist => lang.listing_unlist(),
             Act::Publish => lang.manage_publish(),
             Act::Suspend => lang.manage_suspend(),
             Act::Resume => lang.manage_resume(),
@@ -67,6 +73,8 @@ impl Act {
         match self {
             Act::Review => lang.manage_then_review(),
             Act::Return => lang.manage_then_return(),
+            Act::List => lang.listing_then_list(),
+            Act::Unlist => lang.listing_then_unlist(),
             Act::Publish => lang.manage_then_publish(),
             Act::Suspend => lang.manage_then_suspend(),
             Act::Resume => lang.manage_then_resume(),
@@ -76,7 +84,7 @@ impl Act {
 
     /// Whether the act needs a reason; a review takes an opinion if there is one.
     fn needs_reason(self) -> bool {
-        matches!(self, Act::Return | Act::Suspend | Act::Cancel)
+        matches!(self, Act::Return | Act::Unlist | Act::Suspend | Act::Cancel)
     }
 
     fn command(self, text: &str) -> Command {
@@ -84,6 +92,8 @@ impl Act {
         match self {
             Act::Review => Command::Review { opinion: text },
             Act::Return => Command::Return { reason: text },
+            Act::List => Command::List,
+            Act::Unlist => Command::Unlist { reason: text },
             Act::Publish => Command::Publish,
             Act::Suspend => Command::Suspend { reason: text },
             Act::Resume => Command::Resume,
@@ -162,6 +172,9 @@ fn page(editor: &Editor, status: StatusCode, act: Act, code: &str, kept: &Kept, 
             @if let Some(content) = content {
                 (pieces::panel("faults", lang.manage_publish(), faults(editor, content)))
             }
+            @if let Some((_, version)) = kept.latest() {
+                (pieces::panel("reviews", lang.edit_reviews(), reviews::panel(editor, kept, version)))
+            }
             (pieces::panel("difference", lang.manage_difference(), difference(editor, kept)))
         }
         (confirm.show(lang, editor.tokens(&one_time)))
@@ -174,6 +187,8 @@ const fn word(act: Act) -> &'static str {
     match act {
         Act::Review => "review",
         Act::Return => "return",
+        Act::List => "list",
+        Act::Unlist => "unlist",
         Act::Publish => "publish",
         Act::Suspend => "suspend",
         Act::Resume => "resume",
@@ -185,11 +200,11 @@ fn field(lang: Lang, act: Act, form: &Form) -> Markup {
     let error = form.error("reason");
     match act {
         Act::Review => Field::lines("reason", lang.manage_opinion(), 3).show(lang, form),
-        Act::Return | Act::Suspend | Act::Cancel => {
+        Act::Return | Act::Unlist | Act::Suspend | Act::Cancel => {
             Field::lines("reason", lang.manage_reason(), 3).required().show(lang, form)
         }
-        // These two ask nothing; what was refused still has to be read beside the button.
-        Act::Publish | Act::Resume => html! {
+        // These ask nothing; what was refused still has to be read beside the button.
+        Act::List | Act::Publish | Act::Resume => html! {
             @if let Some(why) = error { p class="error" id=(pieces::field_id("reason")) { (why.text(lang)) } }
         },
     }

@@ -34,7 +34,7 @@ pub(super) async fn show(keeper: Housekeeper) -> Result<Response, Response> {
     };
     let fail = |error: StoreError| keeper.fail(&error.into());
     let db = keeper.front.store.db();
-    let alive = vec![ItemState::Draft, ItemState::Published, ItemState::Suspended];
+    let alive = vec![ItemState::Draft, ItemState::Listed, ItemState::Published, ItemState::Suspended];
     let to_review =
         items::page(db, &of(Some(VersionState::Draft), alive.clone()), NAMED + 1).await.map_err(fail)?;
     let to_publish =
@@ -42,7 +42,7 @@ pub(super) async fn show(keeper: Housekeeper) -> Result<Response, Response> {
     let suspended = items::page(db, &of(None, vec![ItemState::Suspended]), NAMED + 1).await.map_err(fail)?;
     let acts = html! {
         @if keeper.has(Role::DepartmentEditor) || keeper.has(Role::HallManager) {
-            (pieces::main_link("/manage/draft", lang.manage_new_item()))
+            (pieces::main_link("/manage/new", lang.manage_new_item()))
         }
         @if keeper.has(Role::SystemAdministrator) {
             (pieces::side_link("/manage/errands", lang.errands_title()))

@@ -2,10 +2,13 @@
 //! field; what differs from the version in force; every field; and who did what when.
 
 use super::{
+    compare::compare_address,
     department,
-    difference::{differences, fields, words},
+    difference::{self, fields, words},
+    edit::{may_edit, tasks},
     home,
     items::item_address,
+    process, quality, reviews,
 };
 use crate::{
     failure::Failure,
@@ -15,6 +18,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Column, Fact, Link, Table, Tone},
+        reform,
     },
 };
 use axum::{extract::Path, response::Response};
@@ -60,16 +64,32 @@ pub(super) async fn show(keeper: Housekeeper, Path(code): Path<String>) -> Resul
     let content = &*version.content;
     let name = lang.pick(&content.identity.name, &content.identity.name_en);
     let lead = lang.manage_version(number);
+    let moves = reform::moves_of(&keeper, &code).await.map_err(|error| keeper.fail(&error.into()))?;
     let body = html! {
         (pieces::heading(name, Some(&lead), acts(&keeper, &code, &kept)))
         (standing(&keeper, &kept))
+        (moves)
         (pieces::panel("standing", lang.manage_state(), particulars(&keeper, &kept)))
+        @if may_edit(&keeper, &content.body.department) && kept.item().state() != ItemState::Cancelled {
+            (pieces::panel("tasks", lang.edit_tasks(), html! {
+                p class="quiet" { (lang.edit_tasks_lead()) }
+                (tasks::list(lang, &code, content, &publication::faults(content, &keeper.hall)))
+            }))
+        }
         @if is_draft(version.state) {
+            (pieces::panel("reviews", lang.edit_reviews(), reviews::panel(&keeper, &kept, version)))
             (pieces::panel("faults", lang.manage_publish(), faults(&keeper, content)))
             (pieces::panel("difference", lang.manage_difference(), difference(&keeper, &kept)))
         }
+        (process::panel(&keeper, &code, content))
+        (quality::panel(&keeper, &code, content))
         (pieces::panel("fields", lang.manage_fields(), all_fields(&keeper, content)))
-        (pieces::panel("history", lang.manage_history(), history(&keeper, &kept)))
+        (pieces::panel("history", lang.manage_history(), html! {
+            @if kept.item().versions.len() > 1 {
+                p { a href=(compare_address(&code, number - 1, number)) { (lang.edit_compare_versions()) } }
+            }
+            (history(&keeper, &kept))
+        }))
     };
     let trail = [home(lang), Link::new("/manage/items", lang.manage_nav_items())];
     Ok(keeper.page(Room::Manage, name, &trail, body))
@@ -85,23 +105,30 @@ fn acts(visit: &Visit, code: &str, kept: &Kept) -> Markup {
     let item = kept.item();
     let latest = kept.latest().map(|(_, version)| version.state);
     let manages = visit.has(Role::HallManager);
-    let reviews = manages || visit.has(Role::LegalReviewer);
-    let edits = manages || visit.has(Role::DepartmentEditor);
+    let reads = manages || visit.has(Role::LegalReviewer);
+    let of = kept.latest().map(|(_, version)| &version.content.body.department);
+    let edits = of.is_some_and(|of| may_edit(visit, of));
     let at = |act: &str| format!("{}/{act}", item_address(code));
     let alive = item.state() != ItemState::Cancelled;
     html! {
-        @if alive && reviews && latest == Some(VersionState::Draft) {
+        @if alive && kept.latest().and_then(|(_, version)| reviews::office_of(visit, version)).is_some() {
             (pieces::main_link(&at("review"), lang.manage_review()))
         }
         @if alive && manages && latest == Some(VersionState::Reviewed) {
             (pieces::main_link(&at("publish"), lang.manage_publish()))
         }
-        @if alive && reviews && latest.is_some_and(is_draft) { (pieces::side_link(&at("return"), lang.manage_return())) }
+        @if alive && reads && latest.is_some_and(is_draft) { (pieces::side_link(&at("return"), lang.manage_return())) }
         @if alive && edits { (pieces::side_link(&at("text"), lang.manage_edit())) }
+        @if manages && item.state() == ItemState::Draft && latest.is_some() {
+            (pieces::side_link(&at("list"), lang.listing_list()))
+        }
+        @if manages && item.state() == ItemState::Listed {
+            (pieces::side_link(&at("unlist"), lang.listing_unlist()))
+        }
         @if manages && item.state() == ItemState::Published {
             (pieces::side_link(&at("suspend"), lang.manage_suspend()))
         }
-        @if manages && item.state() == ItemState::Suspended {
+        @if manages && item.state() == ItemState::Suspended && item.moved_by.is_none() {
             (pieces::side_link(&at("resume"), lang.manage_resume()))
         }
         @if manages && matches!(item.state(), ItemState::Published | ItemState::Suspended) {
@@ -147,6 +174,7 @@ fn particulars(visit: &Visit, kept: &Kept) -> Markup {
 pub(super) fn faults(visit: &Visit, content: &Content) -> Markup {
     let lang = visit.lang();
     let faults = publication::faults(content, &visit.hall);
+    let mends = may_edit(visit, &content.body.department);
     html! {
         @if faults.is_empty() { (pieces::notice(Tone::Good, lang.manage_sound(), html! {})) }
         @else {
@@ -154,7 +182,9 @@ pub(super) fn faults(visit: &Visit, content: &Content) -> Markup {
             ul { @for found in &faults {
                 @let saying = fault(lang, found);
                 li {
-                    (saying.why) " " (saying.helps) " "
+                    @if mends { a href=(tasks::place_of(content.identity.task_code.as_str(), &found.field)) { (saying.why) } }
+                    @else { (saying.why) }
+                    " " (saying.helps) " "
                     span class="quiet" { (lang.manage_rule(found.kind.rule())) }
                 }
             } }
@@ -166,43 +196,23 @@ pub(super) fn faults(visit: &Visit, content: &Content) -> Markup {
 pub(super) fn difference(visit: &Visit, kept: &Kept) -> Markup {
     let lang = visit.lang();
     let Some((_, version)) = kept.latest() else { return html! {} };
-    let in_force = kept.item().current().map(|(_, content)| content);
-    if in_force.is_none() {
-        return html! { p { (lang.manage_never_published()) } };
+    match kept.item().current() {
+        None => html! { p { (lang.manage_never_published()) } },
+        Some((_, in_force)) => difference::table(
+            lang,
+            (in_force, &version.content),
+            [lang.manage_in_force(), lang.manage_draft()],
+            lang.manage_no_difference(),
+        ),
     }
-    let columns = [
-        Column::new(lang.manage_field()),
-        Column::new(lang.manage_in_force()),
-        Column::new(lang.manage_draft()),
-    ];
-    let rows: Vec<Vec<Markup>> = differences(lang, in_force, &version.content)
-        .into_iter()
-        .map(|field| {
-            vec![
-                html! { (words(lang, &field.path)) },
-                html! { @if field.before.is_empty() { "—" } @else { del { (field.before) } } },
-                html! { @if field.after.is_empty() { "—" } @else { ins { (field.after) } } },
-            ]
-        })
-        .collect();
-    Table {
-        caption: lang.manage_difference(),
-        columns: &columns,
-        rows,
-        empty: html! { p { (lang.manage_no_difference()) } },
-        next: None,
-        first: None,
-        files: &[],
-    }
-    .show(lang)
 }
 
 fn all_fields(visit: &Visit, content: &Content) -> Markup {
     let lang = visit.lang();
     let filled = fields(lang, content);
-    let labels: Vec<String> = filled.iter().map(|(path, _)| words(lang, path)).collect();
+    let labels: Vec<String> = filled.iter().map(|field| words(lang, &field.path)).collect();
     let facts: Vec<Fact<'_>> =
-        filled.iter().zip(&labels).map(|((_, text), label)| Fact::new(label, text)).collect();
+        filled.iter().zip(&labels).map(|(field, label)| Fact::new(label, &field.text)).collect();
     html! { details { summary { (lang.manage_fields()) } (pieces::summary(lang, &facts)) } }
 }
 
@@ -224,9 +234,14 @@ fn history(visit: &Visit, kept: &Kept) -> Markup {
             let who = if actor.as_str() == SYSTEM { lang.manage_system() } else { kept.names.name(actor) };
             let (version, said) = match &event.event {
                 Event::ItemDrafted { version, .. } | Event::ItemPublished { version } => (Some(*version), ""),
-                Event::ItemReviewed { version, opinion } => (Some(*version), opinion.as_str()),
+                Event::ItemReviewed { version, opinion, .. } => (Some(*version), opinion.as_str()),
                 Event::ItemReturned { version, reason } => (Some(*version), reason.as_str()),
-                Event::ItemSuspended { reason } | Event::ItemCancelled { reason } => (None, reason.as_str()),
+                Event::ItemSuspended { reason }
+                | Event::ItemCancelled { reason }
+                | Event::ItemMovedAway { reason, .. }
+                | Event::ItemUnlisted { reason } => (None, reason.as_str()),
+                Event::ItemMovedHere { round } => (None, round.as_str()),
+                Event::ItemListed { listing } => (None, listing.name.as_str()),
                 Event::ItemResumed => (None, ""),
             };
             vec![
@@ -234,6 +249,11 @@ fn history(visit: &Visit, kept: &Kept) -> Markup {
                 html! {
                     (law::item_event(lang, &event.event))
                     @if let Some(version) = version { " " span class="quiet" { (lang.manage_version(version)) } }
+                    @if let Event::ItemPublished { version } = &event.event && *version > 1 {
+                        " " a href=(compare_address(kept.item().code.as_str(), version - 1, *version)) {
+                            (lang.edit_compare_with(version - 1))
+                        }
+                    }
                 },
                 html! { (who) },
                 html! { (said) },

@@ -1,12 +1,11 @@
 //! `/manage/items`: the catalogue as its keepers see it, drafts included, by state, department and how far the latest
 //! version has come, or by any word.
 
-use super::{PAGE, department, home};
+use super::{PAGE, department, home, quality};
 use crate::{
     form::{Form, address, segment},
     text::{codes, law},
-    visitor::{Housekeeper, Visit},
-    wanted::wanted,
+    visitor::{Editor, Housekeeper, Visit},
     web::{
         frame::Room,
         pieces::{self, Choice, Column, Field, Search, Table},
@@ -15,13 +14,15 @@ use crate::{
 use axum::response::Response;
 use maud::{Markup, html};
 use rules::item::{ItemState, VersionState};
+use std::collections::BTreeMap;
 use store::{
     StoreError,
     views::items::{self, Filter, ItemRow},
 };
 
-const STATES: [(&str, ItemState); 4] = [
+const STATES: [(&str, ItemState); 5] = [
     ("draft", ItemState::Draft),
+    ("listed", ItemState::Listed),
     ("published", ItemState::Published),
     ("suspended", ItemState::Suspended),
     ("cancelled", ItemState::Cancelled),
@@ -41,6 +42,9 @@ pub(super) fn item_address(code: &str) -> String {
 pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Response> {
     let lang = keeper.lang();
     let mut rows = read(&keeper, &form).await.map_err(|error| keeper.fail(&error.into()))?;
+    let codes: Vec<&str> = rows.iter().map(|row| row.code.as_str()).collect();
+    let complete = store::views::quality::complete(keeper.front.store.db(), &codes).await;
+    let complete = complete.map_err(|error| keeper.fail(&error.into()))?;
     let searched = form.given("q").is_some();
     let more = !searched && rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
@@ -53,13 +57,18 @@ pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Re
     });
     let is_first = form.given("code").is_none();
     let body = html! {
-        (pieces::heading(lang.manage_nav_items(), Some(lang.manage_items_lead()), html! {}))
+        (pieces::heading(lang.manage_nav_items(), Some(lang.manage_items_lead()), html! {
+            @if Editor::ROLES.iter().any(|role| keeper.has(*role)) {
+                (pieces::side_link("/manage/table", lang.table_title()))
+            }
+            (pieces::side_link("/manage/quality", lang.quality_title()))
+        }))
         (Search {
             action: "/manage/items", name: "q", label: lang.manage_search(), example: "", value: form.text("q"),
             suggestions: &[], large: false, keep: &[],
         }.show(lang))
         (filters(&keeper, &form))
-        (table(&keeper, &rows, next.as_deref(), (!is_first).then_some(first.as_str())))
+        (table(&keeper, &rows, &complete, next.as_deref(), (!is_first).then_some(first.as_str())))
     };
     Ok(keeper.page(Room::Manage, lang.manage_nav_items(), &[home(lang)], body))
 }
@@ -74,7 +83,7 @@ async fn read(visit: &Visit, form: &Form) -> Result<Vec<ItemRow>, StoreError> {
         if let Some(found) = items::one(db, words).await? {
             return Ok(vec![found]);
         }
-        return items::search(db, &wanted(words), &states, PAGE).await;
+        return visit.front.finder.search(db, words, &states, PAGE).await;
     }
     let latest = LATEST.iter().find(|(word, _)| *word == form.text("latest")).map(|(_, state)| *state);
     let after = form.given("code").map(|code| (form.text("name").to_owned(), code.to_owned()));
@@ -111,7 +120,13 @@ fn filters(visit: &Visit, form: &Form) -> Markup {
     )
 }
 
-fn table(visit: &Visit, rows: &[ItemRow], next: Option<&str>, first: Option<&str>) -> Markup {
+fn table(
+    visit: &Visit,
+    rows: &[ItemRow],
+    complete: &BTreeMap<String, (u32, u32)>,
+    next: Option<&str>,
+    first: Option<&str>,
+) -> Markup {
     let lang = visit.lang();
     let columns = [
         Column::new(lang.manage_item()),
@@ -119,6 +134,7 @@ fn table(visit: &Visit, rows: &[ItemRow], next: Option<&str>, first: Option<&str
         Column::new(lang.manage_state()),
         Column::new(lang.manage_latest()),
         Column::new(lang.manage_promised()),
+        Column::new(lang.quality_complete()),
         Column::new(lang.manage_code()),
     ];
     let rows = rows
@@ -131,6 +147,7 @@ fn table(visit: &Visit, rows: &[ItemRow], next: Option<&str>, first: Option<&str
                 html! { (law::item_state(lang, row.state)) },
                 html! { (lang.manage_version(row.latest)) " " span class="quiet" { (latest) } },
                 html! { @if let Some(limit) = row.promised { (codes::limit(lang, limit)) } @else { "—" } },
+                html! { (quality::complete(lang, complete.get(&row.code))) },
                 html! { (row.code) },
             ]
         })

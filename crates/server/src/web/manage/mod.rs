@@ -4,23 +4,33 @@
 
 mod act;
 mod appoint;
+mod begun;
 mod calendar;
+mod catalogue;
 mod chief;
+mod compare;
 mod decree;
 mod department;
 mod desk;
 mod difference;
+mod edit;
 mod errands;
 mod hall;
 mod hours;
 mod item;
 mod items;
+mod new;
 mod people;
 mod periods;
 mod post;
+mod process;
+mod quality;
+mod reform;
 mod reset;
+mod reviews;
 mod station_items;
 mod stations;
+mod table;
 mod take_back;
 mod text;
 
@@ -49,11 +59,23 @@ pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/manage", get(desk::show)) // housekeepers
         .route("/manage/items", get(items::show)) // housekeepers
+        .route("/manage/new", get(new::show).post(new::make)) // item editors, for their own department
         .route("/manage/draft", get(text::show_new).post(text::save_new)) // item editors
         .route("/manage/items/{code}", get(item::show)) // housekeepers
         .route("/manage/items/{code}/toml", get(text::download)) // housekeepers
         .route("/manage/items/{code}/text", get(text::show).post(text::save)) // item editors
+        .route("/manage/items/{code}/process", get(process::show).post(process::act)) // item editors
+        .route("/manage/items/{code}/process/preview", post(process::preview)) // item editors
+        .route("/manage/quality", get(quality::show)) // housekeepers
+        .route("/manage/items/{code}/edit/{section}", get(edit::show).post(edit::save)) // item editors, of their own department
+        .route("/manage/items/{code}/compare", get(compare::show)) // housekeepers
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
+        .merge(reform::routes())
+        .route("/manage/table", get(table::show).post(table::take)) // item editors
+        .route("/manage/table/items.xlsx", get(table::xlsx)) // housekeepers
+        .route("/manage/table/items.zip", get(table::csv)) // housekeepers
+        .route("/manage/table/{id}", get(table::show_import).post(table::decide)) // whoever handed it in
+        .route("/manage/catalogue.zip", get(catalogue::download)) // housekeepers
         .route("/manage/errands", get(errands::show)) // system administrator
         .route("/manage/errands/{id}/retry", post(errands::retry)) // system administrator
         .route("/manage/hall", get(hall::show)) // housekeepers

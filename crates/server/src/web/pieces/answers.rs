@@ -4,8 +4,8 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::field::{Tokens, hidden, post};
 use super::layout::{Fact, Link, Weight, buttons, side_link, submit, submit_as, summary};
+use super::posted::{Tokens, hidden, post};
 use crate::text::{Lang, law};
 
 /// The page before something that cannot be undone, instead of a pop-up.

@@ -5,7 +5,7 @@
 
 use maud::{Markup, html};
 
-use crate::form::{ACT_FIELD, CSRF_FIELD, Form};
+use crate::form::Form;
 use crate::text::Lang;
 
 /// One value a visitor may choose.
@@ -72,6 +72,7 @@ pub struct Field<'a> {
     required: bool,
     autocomplete: Option<&'static str>,
     input_mode: Option<&'static str>,
+    note: &'a str,
     suggestions: &'a [&'a str],
     at_most: Option<u32>,
     width: Width,
@@ -89,6 +90,7 @@ impl<'a> Field<'a> {
             required: false,
             autocomplete: None,
             input_mode: None,
+            note: "",
             suggestions: &[],
             at_most: None,
             width,
@@ -173,6 +175,13 @@ impl<'a> Field<'a> {
     #[must_use]
     pub const fn example(mut self, example: &'a str) -> Self {
         self.example = example;
+        self
+    }
+
+    /// What is still to be done about the field, although it may be saved as it stands.
+    #[must_use]
+    pub const fn note(mut self, note: &'a str) -> Self {
+        self.note = note;
         self
     }
 
@@ -327,16 +336,19 @@ impl<'a> Field<'a> {
                 p class="error" id={ (id) "-error" } {
                     span aria-hidden="true" { "■ " } (why.text(lang))
                 }
+            } @else if !self.note.is_empty() {
+                p class="note" id={ (id) "-note" } { span aria-hidden="true" { "▲ " } (self.note) }
             }
         }
     }
 
-    /// The ids of hint and error, for whoever hears the page.
+    /// The ids of hint and error (or note), for whoever hears the page.
     fn told_by(&self, form: &Form) -> Option<String> {
         let id = field_id(self.name);
         let hinted = !self.hint.is_empty() || !self.example.is_empty();
         let hint = hinted.then(|| format!("{id}-hint"));
-        let error = form.error(self.name).map(|_| format!("{id}-error"));
+        let note = (!self.note.is_empty()).then(|| format!("{id}-note"));
+        let error = form.error(self.name).map(|_| format!("{id}-error")).or(note);
         match (hint, error) {
             (Some(hint), Some(error)) => Some(format!("{hint} {error}")),
             (one, other) => one.or(other),
@@ -363,56 +375,5 @@ pub fn error_summary(lang: Lang, form: &Form) -> Markup {
                 } }
             }
         }
-    }
-}
-
-/// The two hidden values of a form that acts.
-#[derive(Debug, Clone, Copy)]
-pub struct Tokens<'a> {
-    /// Proof that the form came from our page.
-    pub csrf: &'a str,
-    /// The page's one-time id: posted twice, it acts once.
-    pub act: &'a str,
-}
-
-/// A form that acts: posts to `action` with its hidden values. `autosave` is where drafts go, if they are kept.
-#[must_use]
-pub fn post(action: &str, tokens: Tokens<'_>, autosave: Option<&str>, body: Markup) -> Markup {
-    posted(action, tokens, autosave, None, body)
-}
-
-/// The same for a form that brings files.
-#[must_use]
-pub fn post_files(action: &str, tokens: Tokens<'_>, autosave: Option<&str>, body: Markup) -> Markup {
-    posted(action, tokens, autosave, Some("multipart/form-data"), body)
-}
-
-fn posted(
-    action: &str,
-    tokens: Tokens<'_>,
-    autosave: Option<&str>,
-    kind: Option<&str>,
-    body: Markup,
-) -> Markup {
-    html! {
-        form method="post" action=(action) enctype=[kind] novalidate data-autosave=[autosave] {
-            (hidden(CSRF_FIELD, tokens.csrf))
-            (hidden(ACT_FIELD, tokens.act))
-            (body)
-        }
-    }
-}
-
-/// A value the form carries along.
-#[must_use]
-pub fn hidden(name: &str, value: &str) -> Markup {
-    html! { input type="hidden" name=(name) value=(value); }
-}
-
-/// Where script says that a draft has been kept; empty and silent without script.
-#[must_use]
-pub fn draft_state(lang: Lang) -> Markup {
-    html! {
-        p class="draft" role="status" data-saved=(lang.draft_saved()) data-unsaved=(lang.draft_unsaved()) {}
     }
 }

@@ -6,7 +6,8 @@
 //! | `light` | light, tag, clock bar |
 //! | `moments` | day with weekday, moment, time left in words, money, grouped numbers, case number |
 //! | `layout` | heading, panel, columns, buttons, notice bar, summary list, number tile, four facts, steps |
-//! | `field` | every kind of form field, error summary, posted form with its hidden fields |
+//! | `field` | every kind of form field, error summary |
+//! | `posted` | posted form with its hidden fields |
 //! | `upload` | files to hand in, with progress and preview |
 //! | `table` | table with paging and sorting, empty state, filter bar, search box |
 //! | `history` | timeline, flow chart, chart with its data table |
@@ -23,6 +24,7 @@ mod kept;
 mod layout;
 mod light;
 mod moments;
+mod posted;
 mod sheet;
 mod table;
 mod upload;
@@ -34,6 +36,7 @@ pub use kept::*;
 pub use layout::*;
 pub use light::*;
 pub use moments::*;
+pub use posted::*;
 pub use sheet::*;
 pub use table::*;
 pub use upload::*;

@@ -3,9 +3,12 @@
 
 use maud::{Markup, html};
 
-use super::field::{Tokens, field_id, hidden};
 use super::light::{Tone, tag};
 use super::moments::bytes;
+use super::{
+    field::field_id,
+    posted::{Tokens, hidden},
+};
 use crate::form::{ACT_FIELD, CSRF_FIELD};
 use crate::text::{Lang, Message};
 

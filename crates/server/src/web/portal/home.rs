@@ -2,11 +2,12 @@
 //!
 //! Reads subjects, departments and the counters of today. Refuses nothing.
 
-use super::hours;
+use super::{filter, hours};
 use crate::{
     failure::Failure,
+    finder::Ways,
     form::{Form, address},
-    text::{Lang, subject},
+    text::{Lang, codes, law, subject},
     visitor::Visit,
     web::{
         frame::Room,
@@ -15,12 +16,8 @@ use crate::{
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use rules::{hall::Role, item::ItemState, name::DepartmentId};
-use std::collections::BTreeMap;
-use store::views::{
-    figures,
-    items::{self, Subject},
-};
+use rules::{hall::Role, item::content::ServiceTarget, name::DepartmentId};
+use store::views::{figures, items::Subject};
 
 /// Subjects of a kind and departments shown on the first page; the rest are a click away.
 const SHOWN: usize = 12;
@@ -36,8 +33,8 @@ pub async fn show(visit: Visit) -> Result<Response, Response> {
 async fn body(visit: &Visit) -> Result<Markup, Failure> {
     let lang = visit.lang();
     let db = visit.front.store.db();
-    let subjects = items::published_subjects(db).await?;
-    let counts = items::by_department(db).await?;
+    let ways = visit.front.finder.ways(db).await?;
+    let subjects = ways.themes();
     let today = figures::of_day(db, visit.front.office.now().day()).await?;
     let suggestions: Vec<&str> = subjects.iter().take(40).map(|known| subject(lang, &known.name)).collect();
     let search = Search {
@@ -54,7 +51,8 @@ async fn body(visit: &Visit) -> Result<Markup, Failure> {
         (topics(lang, "life", lang.home_life(), &subjects, "life_event"))
         (topics(lang, "person", lang.home_person(), &subjects, "person"))
         (topics(lang, "legal", lang.home_legal(), &subjects, "legal"))
-        (departments(visit, &counts))
+        (departments(visit, &ways))
+        (more_ways(visit, &ways))
     };
     let side = html! {
         (pieces::panel("track", lang.home_track(), track(visit)))
@@ -81,11 +79,10 @@ fn topics(lang: Lang, id: &str, title: &str, subjects: &[Subject], kind: &str) -
     }
 }
 
-fn departments(visit: &Visit, counts: &BTreeMap<String, BTreeMap<ItemState, i64>>) -> Markup {
+fn departments(visit: &Visit, ways: &Ways) -> Markup {
     let lang = visit.lang();
-    let open = |states: &BTreeMap<ItemState, i64>| states.get(&ItemState::Published).copied().unwrap_or(0);
     let mut busiest: Vec<(&String, i64)> =
-        counts.iter().map(|(id, states)| (id, open(states))).filter(|(_, items)| *items > 0).collect();
+        ways.departments.iter().map(|(id, items)| (id, i64::try_from(*items).unwrap_or(i64::MAX))).collect();
     busiest.sort_by_key(|(_, items)| -items);
     html! {
         (pieces::panel("departments", lang.home_departments(), html! {
@@ -100,6 +97,29 @@ fn departments(visit: &Visit, counts: &BTreeMap<String, BTreeMap<ItemState, i64>
                 }
             }
             p { a href="/items" { (lang.home_all_items()) } }
+        }))
+    }
+}
+
+/// By kind, by level of government, and for whom.
+fn more_ways(visit: &Visit, ways: &Ways) -> Markup {
+    let lang = visit.lang();
+    let kinds = ways.kinds.iter().map(|(it, n)| ("kind", codes::word(it), law::item_kind(lang, *it), *n));
+    let levels =
+        ways.levels.iter().map(|(it, n)| ("level", codes::word(it), codes::use_level(lang, *it), *n));
+    let targets = ways.of_kind("target").into_iter().filter_map(|(word, n)| {
+        let target: ServiceTarget = filter::coded(word)?;
+        Some(("target", word.to_owned(), codes::service_target(lang, target), n))
+    });
+    html! {
+        (pieces::panel("ways", lang.ways_home_more(), html! {
+            ul class="topics counted" {
+                @for (name, word, label, items) in targets.chain(kinds).chain(levels) {
+                    li { a href=(address("/items", &[(name, &word)])) {
+                        (label) " " small { (lang.home_items_count(i64::try_from(items).unwrap_or(i64::MAX))) }
+                    } }
+                }
+            }
         }))
     }
 }

@@ -3,15 +3,16 @@
 //! Suspended and cancelled items stay visible with their state, drafts are never shown (I-06). Pages are cut by the
 //! last name seen, so that no page grows slower than the first.
 
+use super::filter;
 use crate::{
     failure::Failure,
+    finder::Ways,
     form::{Form, address},
     text::{Lang, codes, law, subject},
     visitor::Visit,
-    wanted::wanted,
     web::{
         frame::Room,
-        pieces::{self, Choice, Column, Condition, Field, Link, Search, Table, Tone},
+        pieces::{self, Column, Link, Search, Table, Tone, Weight},
     },
 };
 use axum::response::Response;
@@ -22,7 +23,8 @@ use store::views::items::{self, Filter, ItemRow, Subject};
 /// Rows of a page.
 const PAGE: u32 = 30;
 /// What the public may see.
-const VISIBLE: [ItemState; 3] = [ItemState::Published, ItemState::Suspended, ItemState::Cancelled];
+const VISIBLE: [ItemState; 4] =
+    [ItemState::Listed, ItemState::Published, ItemState::Suspended, ItemState::Cancelled];
 
 /// `GET /items`
 pub async fn show(visit: Visit, form: Form) -> Result<Response, Response> {
@@ -35,8 +37,9 @@ pub async fn show(visit: Visit, form: Form) -> Result<Response, Response> {
 async fn body(visit: &Visit, form: &Form) -> Result<Markup, Failure> {
     let lang = visit.lang();
     let query = form.text("q");
-    let subjects = items::published_subjects(visit.front.store.db()).await?;
-    let suggestions: Vec<&str> = subjects.iter().take(40).map(|known| subject(lang, &known.name)).collect();
+    let ways = visit.front.finder.ways(visit.front.store.db()).await?;
+    let themes = ways.themes();
+    let suggestions: Vec<&str> = themes.iter().take(40).map(|known| subject(lang, &known.name)).collect();
     let search = Search {
         action: "/items",
         name: "q",
@@ -48,9 +51,9 @@ async fn body(visit: &Visit, form: &Form) -> Result<Markup, Failure> {
         keep: &[],
     };
     let list = if query.is_empty() {
-        browse(visit, form, &subjects).await?
+        browse(visit, form, &ways).await?
     } else {
-        found(visit, query, &subjects).await?
+        found(visit, query, &themes).await?
     };
     Ok(html! {
         (pieces::heading(lang.items_title(), Some(lang.items_lead()), html! {}))
@@ -59,14 +62,14 @@ async fn body(visit: &Visit, form: &Form) -> Result<Markup, Failure> {
     })
 }
 
-async fn found(visit: &Visit, query: &str, subjects: &[Subject]) -> Result<Markup, Failure> {
+async fn found(visit: &Visit, query: &str, themes: &[Subject]) -> Result<Markup, Failure> {
     let lang = visit.lang();
-    let rows = items::search(visit.front.store.db(), &wanted(query), &VISIBLE, PAGE).await?;
+    let rows = visit.front.finder.search(visit.front.store.db(), query, &VISIBLE, PAGE).await?;
     let shown: String = query.chars().take(40).collect();
     let empty = html! {
         (pieces::nothing(&lang.items_nothing(&shown), lang.items_nothing_more(),
             &[Link::new("/items", lang.items_all())]))
-        (suggest(lang, subjects))
+        (suggest(lang, themes))
     };
     Ok(html! {
         @if !rows.is_empty() { p class="quiet" { (lang.items_found(&shown)) } }
@@ -75,22 +78,25 @@ async fn found(visit: &Visit, query: &str, subjects: &[Subject]) -> Result<Marku
 }
 
 /// Subjects to choose from where nothing was found.
-fn suggest(lang: Lang, subjects: &[Subject]) -> Markup {
+fn suggest(lang: Lang, themes: &[Subject]) -> Markup {
     html! {
-        ul class="topics" { @for known in subjects.iter().filter(|known| known.kind == "life_event") { li {
+        ul class="topics" { @for known in themes.iter().filter(|known| known.kind == "life_event") { li {
             a href=(address("/items", &[("subject", &known.name)])) { (subject(lang, &known.name)) }
         } } }
     }
 }
 
-async fn browse(visit: &Visit, form: &Form, subjects: &[Subject]) -> Result<Markup, Failure> {
+async fn browse(visit: &Visit, form: &Form, ways: &Ways) -> Result<Markup, Failure> {
     let lang = visit.lang();
-    let (department, subject) = (form.text("department"), form.text("subject"));
     let after = form.given("name").zip(form.given("code"));
+    let (kind, level, target) = filter::codes_of(form);
     let filter = Filter {
         states: VISIBLE.to_vec(),
         department: form.given("department").map(str::to_owned),
         subject: form.given("subject").map(str::to_owned),
+        kind,
+        level,
+        target,
         latest_state: None,
         after: after.map(|(name, code)| (name.to_owned(), code.to_owned())),
     };
@@ -98,10 +104,11 @@ async fn browse(visit: &Visit, form: &Form, subjects: &[Subject]) -> Result<Mark
     let mut rows = items::page(visit.front.store.db(), &filter, PAGE + 1).await?;
     let more = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
-    let keep = [("department", department), ("subject", subject)];
+    let keep: Vec<(&str, &str)> =
+        filter::KEPT.iter().filter_map(|name| Some((*name, form.given(name)?))).collect();
     let next = rows.last().filter(|_| more).map(|last| {
-        let key = [keep[0], keep[1], ("name", last.name.as_str()), ("code", last.code.as_str())];
-        address("/items", &key)
+        let key = [("name", last.name.as_str()), ("code", last.code.as_str())];
+        address("/items", &[keep.as_slice(), &key].concat())
     });
     let first = after.map(|_| address("/items", &keep));
     let empty = pieces::nothing(
@@ -110,44 +117,9 @@ async fn browse(visit: &Visit, form: &Form, subjects: &[Subject]) -> Result<Mark
         &[Link::new("/items", lang.items_all())],
     );
     Ok(html! {
-        (filter_bar(visit, form, subjects))
+        (filter::bar(visit, form, ways))
         (table(visit, &rows, empty, next.as_deref(), first.as_deref()))
     })
-}
-
-fn filter_bar(visit: &Visit, form: &Form, subjects: &[Subject]) -> Markup {
-    let lang = visit.lang();
-    let departments: Vec<Choice<'_>> = visit
-        .hall
-        .departments
-        .values()
-        .map(|department| {
-            Choice::new(department.id.as_str(), lang.pick(&department.name, &department.name_en))
-        })
-        .collect();
-    let mut named: Vec<&str> = subjects.iter().map(|subject| subject.name.as_str()).collect();
-    named.sort_unstable();
-    named.dedup();
-    let named: Vec<Choice<'_>> =
-        named.into_iter().map(|name| Choice::new(name, subject(lang, name))).collect();
-    let fields = [
-        Field::select("department", lang.items_department(), &departments).show(lang, form),
-        Field::select("subject", lang.items_subject(), &named).show(lang, form),
-    ];
-    let (department, theme) = (form.text("department"), form.text("subject"));
-    let chosen = departments.iter().find(|choice| choice.value == department).map_or(department, |c| c.label);
-    let labels = [
-        (department, format!("{}：{chosen}", lang.items_department()), [("subject", theme)]),
-        (theme, format!("{}：{}", lang.items_subject(), subject(lang, theme)), [("department", department)]),
-    ];
-    let without: Vec<(String, String)> = labels
-        .into_iter()
-        .filter(|(value, ..)| !value.is_empty())
-        .map(|(_, label, others)| (label, address("/items", &others)))
-        .collect();
-    let in_force: Vec<Condition<'_>> =
-        without.iter().map(|(label, without)| Condition { label, without }).collect();
-    pieces::filter_bar(lang, "/items", &fields, &in_force, &[])
 }
 
 fn table(visit: &Visit, rows: &[ItemRow], empty: Markup, next: Option<&str>, first: Option<&str>) -> Markup {
@@ -158,8 +130,9 @@ fn table(visit: &Visit, rows: &[ItemRow], empty: Markup, next: Option<&str>, fir
         Column::new(lang.items_time()),
         Column::number(lang.items_visits()),
         Column::new(lang.items_fee()),
+        Column::new(lang.ways_choose()),
     ];
-    Table {
+    let list = Table {
         caption: lang.items_caption(),
         columns: &columns,
         rows: rows.iter().map(|row| cells(visit, row)).collect(),
@@ -168,7 +141,20 @@ fn table(visit: &Visit, rows: &[ItemRow], empty: Markup, next: Option<&str>, fir
         first,
         files: &[],
     }
-    .show(lang)
+    .show(lang);
+    // A plain form around the list: whatever is ticked is shown together.
+    html! {
+        @if rows.len() > 1 {
+            form method="get" action="/items/compare" {
+                (list)
+                p class="hint" { (lang.ways_choose_hint()) }
+                (pieces::buttons(&[
+                    pieces::submit(Weight::Side, lang.ways_compare()),
+                    html! { button type="submit" class="button" formaction="/items/together" { (lang.ways_together()) } },
+                ]))
+            }
+        } @else { (list) }
+    }
 }
 
 fn cells(visit: &Visit, row: &ItemRow) -> Vec<Markup> {
@@ -179,15 +165,17 @@ fn cells(visit: &Visit, row: &ItemRow) -> Vec<Markup> {
         .promised
         .or(row.statutory)
         .map_or(lang.items_no_limit().to_owned(), |limit| codes::limit(lang, limit));
+    let told = row.state != ItemState::Listed;
     vec![
         html! {
             a href={ "/items/" (row.code) } { (lang.pick(&row.name, &row.name_en)) }
             (state(lang, row))
         },
         html! { (department) },
-        html! { (time) },
-        html! { (row.visits) },
-        html! { @if row.free { (lang.guide_free()) } @else { (lang.guide_paid()) } },
+        html! { @if told { (time) } @else { "—" } },
+        html! { @if told { (row.visits) } @else { "—" } },
+        html! { @if !told { "—" } @else if row.free { (lang.guide_free()) } @else { (lang.guide_paid()) } },
+        html! { input type="checkbox" name="code" value=(row.code) aria-label=(lang.ways_choose_item(lang.pick(&row.name, &row.name_en))); },
     ]
 }
 
@@ -198,6 +186,7 @@ fn state(lang: Lang, row: &ItemRow) -> Markup {
         @match row.state {
             ItemState::Suspended => { " " (pieces::tag(Tone::Warning, word)) p class="hint" { (row.reason) } }
             ItemState::Cancelled => { " " (pieces::tag(Tone::Bad, word)) p class="hint" { (row.reason) } }
+            ItemState::Listed => { " " (pieces::tag(Tone::Quiet, word)) }
             ItemState::Published | ItemState::Draft => {}
         }
     }

@@ -4,18 +4,26 @@
 //! The applicant's own half (applying, my cases, corrections) is in [`applicant`].
 
 pub mod applicant;
+mod beside;
 pub mod check;
 mod check_licence;
+mod chosen;
 mod compare;
+mod filter;
 pub mod guide;
 pub mod home;
 pub mod hours;
 pub mod items;
+mod lists;
 pub mod log;
+mod measures;
+mod open_data;
 pub mod rate;
 pub mod reckon;
+mod reform;
 mod representatives;
 mod stations;
+mod together;
 pub mod track;
 
 use crate::front::Shared;
@@ -29,10 +37,16 @@ pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/", get(home::show)) // anybody
         .route("/items", get(items::show)) // anybody
+        .route("/items/compare", get(beside::show)) // anybody
         .route("/items/{code}", get(guide::show)) // anybody
+        .route("/items/together", get(together::show)) // anybody
         .route("/items/{code}/blank", get(guide::blank)) // anybody
         .route("/centres", get(stations::show)) // anybody
         .route("/centres/{id}", get(stations::one)) // anybody
+        .route("/items/{code}/sample", get(guide::sample)) // anybody
+        .route("/lists/{list}", get(lists::show)) // anybody
+        .route("/lists/{list}/csv", get(lists::file)) // anybody
+        .route("/laws", get(lists::laws)) // anybody
         .route("/reckon", get(reckon::show)) // anybody
         .route("/reckon/number", post(reckon::number)) // anybody
         .route("/track", get(track::show).post(track::look)) // anybody; the case to whoever shows number and code
@@ -41,7 +55,15 @@ pub fn routes() -> Router<Shared> {
         .route("/check", get(check::ask)) // anybody
         .route("/check/{number}", get(check::show).post(check::with_file)) // anybody
         .route("/check/{number}/receipt", get(check::receipt)) // anybody
+        .route("/open-data", get(open_data::show)) // anybody
+        .route("/open-data/items.csv", get(open_data::csv)) // anybody
+        .route("/open-data/items.json", get(open_data::json)) // anybody
+        .route("/open-data/items.xlsx", get(open_data::xlsx)) // anybody
         .route("/representatives", get(representatives::show)) // anybody
+        .route("/measures", get(measures::show)) // anybody
+        .route("/reform", get(reform::list)) // anybody
+        .route("/reform/{round}", get(reform::show)) // anybody
+        .route("/reform/{round}/{number}/{paper}", get(reform::paper)) // anybody, what is published
         .route("/log", get(log::show)) // anybody
         .route("/log/checkpoint", get(log::checkpoint)) // anybody
         .route("/log/receipt/{case}", get(log::receipt)) // whoever has shown number and code; parties

@@ -16,6 +16,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Columns, Fact, Field, Link, Weight},
+        reform,
         story::{Reader, Telling},
         why,
     },
@@ -172,12 +173,14 @@ async fn progress(visit: &Visit, tracked: &Tracked) -> Result<Response, Failure>
         (pieces::panel("proof", lang.track_proof(), proof(visit, &tracked.number)))
     };
     let name = lang.pick(&tracked.content.identity.name, &tracked.content.identity.name_en);
+    let handed = reform::handed_over(visit, &tracked.number).await?;
     let body = html! {
         (pieces::heading(name, Some(&telling.standing(case)), html! {
             @if let Some(token) = &token { (rate::invitation(visit, &tracked.number, token)) }
             button type="button" class="button" data-print hidden { (lang.track_print()) }
             (pieces::side_link("/track/another", lang.track_another()))
         }))
+        (handed)
         (facts(visit, tracked, &names))
         (pieces::columns(Columns::MainAndSide, &[main, side]))
     };

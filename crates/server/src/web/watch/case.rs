@@ -13,7 +13,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Column, Fact, Link, Table},
-        why,
+        reform, why,
     },
 };
 use axum::{extract::Path, response::Response};
@@ -59,12 +59,14 @@ pub(super) async fn show(watcher: Watcher, Path(number): Path<String>) -> Result
     let cards = card_views::page(watcher.front.store.db(), &filter, CARDS_MAX)
         .await
         .map_err(|error| watcher.fail(&error.into()))?;
+    let handed = reform::handed_over(&watcher, &number).await.map_err(|error| watcher.fail(&error.into()))?;
     let raise = format!("{}/raise", case_address(&number));
     let acts = html! {
         @if watcher.has(Role::Supervisor) { (pieces::main_link(&raise, lang.watch_raise())) }
     };
     let body = html! {
         (pieces::heading(&number, Some(lang.watch_cases_lead()), acts))
+        (handed)
         (pieces::panel("particulars", lang.watch_particulars(), particulars(&watcher, &seen)))
         (pieces::panel("clocks", lang.watch_clocks(), clocks(&watcher, &seen)))
         (pieces::panel("card-list", lang.watch_cards_here(), html! {

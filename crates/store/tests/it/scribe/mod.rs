@@ -232,7 +232,7 @@ impl Scribe {
         Ok(Touched::Other)
     }
 
-    fn item(
+    pub(crate) fn item(
         &mut self,
         batch: &mut Batch<'_>,
         code: ItemCode,

@@ -9,8 +9,10 @@ use rules::{
     dossier::Known,
     hall,
     identifier::{CaseNumber, LicenceNumber},
-    item, licence,
+    item::{self, content::UseLevel},
+    licence,
     quota::{self, PlaceQueue},
+    reform::{self, Round},
     standing::{self, Standing},
     time::next_day,
 };
@@ -84,6 +86,95 @@ impl Scribe {
             let command = case::Command::FileDocument { number, file };
             self.case(batch, &case, command, &Actor::system(), county).expect("the system may");
         }
+    }
+
+    /// A round of reform delegates a power of which a case is open, with a paper, and hands the case over (D-03, D-06).
+    pub(crate) fn reform(&mut self, batch: &mut Batch<'_>) {
+        let is_open = |known: &&Known<Case>| {
+            let item = self.items[&known.state.item].state.state();
+            !known.state.is_over() && item == item::ItemState::Published
+        };
+        let case = self.cases.values().find(is_open).expect("a case is open").state.clone();
+        let number = case.number.clone().expect("it was submitted");
+        let day = self.now.day();
+        let opening = reform::RoundOpening {
+            number: "2026-1".into(),
+            name: "向乡镇放权".into(),
+            basis: "宁政发〔2026〕3号".into(),
+            from: day,
+            until: day,
+            limits: reform::RoundLimits::default(),
+        };
+        let body = "城关镇人民政府".to_owned();
+        let terms = reform::Terms {
+            kind: reform::AdjustKind::DelegateDown,
+            item: case.item.clone(),
+            name: "下放的事项".into(),
+            content: String::new(),
+            department: case.department.clone(),
+            cause: reform::AdjustCause::Reform,
+            cause_on: day,
+            reason: "就近办理".into(),
+            affected: String::new(),
+            basis: "宁政发〔2026〕3号".into(),
+            by: Some(reform::DelegatedBy::Government),
+            way: Some(reform::DelegationWay::Delegated),
+            from_body: "县局".into(),
+            to_body: body.clone(),
+            to_level: Some(UseLevel::Town),
+            region: String::new(),
+            execution_on: day,
+            duty: "受理、决定".into(),
+            training: String::new(),
+            staff: String::new(),
+            means: String::new(),
+            seals: String::new(),
+            supervision_plan: "每季度抽查".into(),
+            supervisor: String::new(),
+        };
+        let opinion =
+            |test| reform::Command::GiveOpinion { number: 1, test, agrees: true, words: "同意".into() };
+        let paper = reform::TakeOverPaper::Plan;
+        let mut commands = vec![reform::Command::Open(opening), reform::Command::Propose(Box::new(terms))];
+        commands.extend(reform::AdjustTest::ALL.iter().map(|test| opinion(*test)));
+        commands.extend([
+            reform::Command::FileAttachment { number: 1, paper, file: "plan".into() },
+            reform::Command::Approve { number: 1, document: "宁政函〔2026〕8号".into() },
+            reform::Command::Publish { number: 1 },
+            reform::Command::Execute { number: 1 },
+            reform::Command::HandOver { number: 1, cases: vec![number], to: body },
+        ]);
+        let mut known = Known::<Round>::default();
+        for command in commands {
+            known = self.reforms(batch, known, command, &case);
+        }
+    }
+
+    /// One command on a round by the system, with what it means for the item.
+    fn reforms(
+        &mut self,
+        batch: &mut Batch<'_>,
+        known: Known<Round>,
+        command: reform::Command,
+        case: &Case,
+    ) -> Known<Round> {
+        let actor = Actor::system();
+        let context = reform::Context {
+            now: self.now,
+            actor: &actor,
+            hall: &self.hall.state,
+            items: self.items.iter().map(|(code, known)| (code, &known.state)).collect(),
+            cases: case.number.iter().map(|number| (number, case)).collect(),
+        };
+        let done = decided(&known, command, &context, &actor, self.now).expect("the system may");
+        batch.append("2026-1", &done).expect("appends");
+        batch.views.reform("2026-1", done.events(), done.after());
+        for event in done.events() {
+            if let Some((code, command)) = reform::follows(&done.after().state, &event.event) {
+                self.item(batch, code, command, &actor).expect("it follows");
+            }
+        }
+        done.into_after()
     }
 
     /// Somebody's promise turns out to be broken (P-09), and one place of a limited item is waited for (L-35).

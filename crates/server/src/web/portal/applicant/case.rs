@@ -13,6 +13,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Columns, Fact, Link, Tone},
+        reform,
         story::{Reader, Telling},
         why as account,
     },
@@ -60,8 +61,11 @@ pub(super) async fn show(
         (clocks(&own))
         (pieces::panel("papers", lang.my_case_papers(), papers(&own)))
     };
+    let handed = reform::handed_over(&own.citizen, &number).await;
+    let handed = handed.map_err(|error| own.citizen.fail(&error.into()))?;
     let body = html! {
         (pieces::heading(own.name(), Some(&lang.my_case_number(&number)), html! {}))
+        (handed)
         @if asked.text("done") == "supplied" { (pieces::notice(Tone::Good, lang.supply_done(), html! {})) }
         (pieces::columns(Columns::MainAndSide, &[main, side]))
     };

@@ -121,7 +121,7 @@ fn why_closed(visit: &Visit, row: &ItemRow, content: &Content) -> Option<Vec<Str
     let why = match row.state {
         ItemState::Suspended => lang.apply_suspended(&row.reason),
         ItemState::Cancelled => lang.apply_cancelled(&row.reason),
-        ItemState::Draft => lang.apply_unpublished().to_owned(),
+        ItemState::Draft | ItemState::Listed => lang.apply_unpublished().to_owned(),
         ItemState::Published => match (identity.plan_effective_date, identity.plan_cancel_date) {
             (Some(from), _) if today < from => lang.apply_not_yet(&day(from)),
             (_, Some(from)) if today >= from => lang.apply_no_longer(&day(from)),
@@ -131,7 +131,9 @@ fn why_closed(visit: &Visit, row: &ItemRow, content: &Content) -> Option<Vec<Str
     };
     let place = &content.place;
     let mut lines = vec![why];
-    if !matches!(row.state, ItemState::Cancelled | ItemState::Draft) && !place.place.is_empty() {
+    if !matches!(row.state, ItemState::Cancelled | ItemState::Draft | ItemState::Listed)
+        && !place.place.is_empty()
+    {
         lines.push(lang.apply_place(&place.place, &place.window));
         lines.push(lang.apply_hours(&place.time));
     }

@@ -1,5 +1,6 @@
-//! `/items/{code}/blank`: 空白申请表, the fields of the item's form on a page to print, each with how to fill it in. It is
-//! made of the version in force, so paper and screen ask for the same.
+//! `/items/{code}/blank`: 空白申请表, the fields of the item's form on a page to print, each with how to fill it in; and
+//! `/items/{code}/sample`, the same filled in with the examples of the fields. Both are made of the version in force, so
+//! paper and screen ask for the same.
 
 use super::read;
 use crate::{
@@ -16,20 +17,33 @@ use rules::item::content::{FieldKind, FormField};
 
 /// `GET /items/{code}/blank`
 pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Response> {
-    let (_, _, content) = read(&visit, &code).await.map_err(|failure| visit.fail(&failure))?;
+    page(&visit, &code, false).await
+}
+
+/// `GET /items/{code}/sample`
+pub async fn sample(visit: Visit, Path(code): Path<String>) -> Result<Response, Response> {
+    page(&visit, &code, true).await
+}
+
+async fn page(visit: &Visit, code: &str, filled: bool) -> Result<Response, Response> {
+    let (_, _, content) = read(visit, code).await.map_err(|failure| visit.fail(&failure))?;
     let lang = visit.lang();
     let name = lang.pick(&content.identity.name, &content.identity.name_en);
-    let title = lang.guide_blank_title(name);
+    let (title, lead) = if filled {
+        (lang.guide_sample_title(name), lang.guide_sample_lead())
+    } else {
+        (lang.guide_blank_title(name), lang.guide_blank_lead())
+    };
     let columns = [Column::new(lang.guide_blank_field()), Column::new(lang.guide_blank_value())];
     let body = html! {
-        (pieces::heading(&title, Some(lang.guide_blank_lead()), html! {
+        (pieces::heading(&title, Some(lead), html! {
             button type="button" class="button main" data-print hidden { (lang.sheet_print()) }
         }))
         div class="blank" {
             (Table {
                 caption: &title,
                 columns: &columns,
-                rows: content.form.iter().map(|field| row(lang, field)).collect(),
+                rows: content.form.iter().map(|field| row(lang, field, filled)).collect(),
                 empty: html! {},
                 next: None,
                 first: None,
@@ -43,17 +57,21 @@ pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Re
     Ok(visit.page(Room::Portal, &title, &trail, body))
 }
 
-fn row(lang: Lang, field: &FormField) -> Vec<Markup> {
+fn row(lang: Lang, field: &FormField, filled: bool) -> Vec<Markup> {
     let label = html! {
         strong { (lang.pick(&field.label, &field.label_en)) }
         @if field.required { " " span class="quiet" { (lang.guide_blank_needed()) } }
         @if !field.hint.is_empty() { p class="hint" { (field.hint) } }
-        @if !field.example.is_empty() { p class="hint" { (lang.guide_blank_example(&field.example)) } }
+        @if !filled && !field.example.is_empty() { p class="hint" { (lang.guide_blank_example(&field.example)) } }
     };
+    // Without an example the first choice is taken; anything else is left to be filled in.
+    let chosen = if field.example.is_empty() { field.options.first() } else { Some(&field.example) };
     let value = html! {
         @if field.kind == FieldKind::Choice {
-            @for option in &field.options { span { "□ " (option) "　" } }
-        }
+            @for option in &field.options {
+                span { @if filled && Some(option) == chosen { "☑ " } @else { "□ " } (option) "　" }
+            }
+        } @else if filled { (field.example) }
     };
     vec![label, value]
 }

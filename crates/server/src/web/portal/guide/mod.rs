@@ -5,6 +5,7 @@
 //! and at the end every published particular. The guided questions are a plain GET, so an answer can be sent on.
 
 mod blank;
+mod listed;
 mod papers;
 mod particulars;
 mod way;
@@ -17,10 +18,11 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Fact, GuideFact, Link, Tone},
+        reform,
     },
 };
 use axum::{extract::Path, response::Response};
-pub use blank::show as blank;
+pub use blank::{sample, show as blank};
 use maud::{Markup, html};
 use rules::{
     hall::Role,
@@ -30,10 +32,12 @@ use store::views::{
     items::{self, ItemRow},
     standing::{self, Places},
 };
-pub use way::flow;
 
 /// `GET /items/{code}`
 pub async fn show(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response, Response> {
+    if let Some(row) = listed::row(&visit, &code).await.map_err(|failure| visit.fail(&failure))? {
+        return Ok(listed::page(&visit, &row));
+    }
     let found = read(&visit, &code).await.map_err(|failure| visit.fail(&failure))?;
     let (row, version, content) = found;
     let lang = visit.lang();
@@ -46,8 +50,10 @@ pub async fn show(visit: Visit, Path(code): Path<String>, form: Form) -> Result<
         }
         None => None,
     };
-    let body =
-        Guide { visit: &visit, lang, row: &row, version, content: &content, form: &form, places }.body(name);
+    let moves = reform::moves_of(&visit, &code).await.map_err(|error| visit.fail(&error.into()))?;
+    let guide =
+        Guide { visit: &visit, lang, row: &row, version, content: &content, form: &form, places, moves };
+    let body = guide.body(name);
     Ok(visit.page(Room::Portal, name, &trail, body))
 }
 
@@ -70,6 +76,8 @@ struct Guide<'a> {
     form: &'a Form,
     /// How many places are gone, where their number is limited (L-35).
     places: Option<Places>,
+    /// What reform did to it, if anything (D-06).
+    moves: Markup,
 }
 
 impl Guide<'_> {
@@ -85,6 +93,7 @@ impl Guide<'_> {
         html! {
             (pieces::heading(name, Some(department), acts))
             (self.closed())
+            (self.moves)
             (self.four())
             (pieces::panel("who", lang.guide_who(), self.who()))
             (pieces::panel("bring", lang.guide_bring(), papers::panel(self)))
@@ -103,7 +112,7 @@ impl Guide<'_> {
     /// Where this visitor may begin an application: over the net for themselves, or for somebody at the window. Others
     /// of the hall have no part in it.
     fn way_in(&self) -> Option<(String, &'static str)> {
-        if self.row.state != ItemState::Published {
+        if self.row.state != ItemState::Published || !self.is_open_today() {
             return None;
         }
         let code = &self.row.code;
@@ -138,8 +147,42 @@ impl Guide<'_> {
                 lang.guide_cancelled(),
                 html! { p { (lang.guide_cancelled_more(reason)) } },
             ),
-            ItemState::Published | ItemState::Draft => html! {},
+            ItemState::Published => self.planned(),
+            ItemState::Draft | ItemState::Listed => html! {},
         }
+    }
+
+    /// From which day applications are taken, or until which, where the item says so (I-06).
+    fn planned(&self) -> Markup {
+        let (lang, today) = (self.lang, self.visit.front.office.now().day());
+        let day = |date| pieces::full_day_text(lang, date);
+        let identity = &self.content.identity;
+        match (identity.plan_effective_date, identity.plan_cancel_date) {
+            (Some(from), _) if today < from => pieces::notice(
+                Tone::Warning,
+                &lang.guide_not_yet(&day(from)),
+                html! { p { (lang.guide_not_yet_more()) } },
+            ),
+            (_, Some(end)) if today >= end => pieces::notice(
+                Tone::Bad,
+                &lang.apply_no_longer(&day(end)),
+                html! { p { (lang.guide_over_more()) } },
+            ),
+            (_, Some(end)) => pieces::notice(
+                Tone::Warning,
+                &lang.guide_ends(&day(end)),
+                html! { p { (lang.guide_over_more()) } },
+            ),
+            _ => html! {},
+        }
+    }
+
+    /// Whether applications are taken today, by the days the item names.
+    fn is_open_today(&self) -> bool {
+        let today = self.visit.front.office.now().day();
+        let identity = &self.content.identity;
+        identity.plan_effective_date.is_none_or(|from| today >= from)
+            && identity.plan_cancel_date.is_none_or(|end| today < end)
     }
 
     /// 四要素: time, visits, fee, online.

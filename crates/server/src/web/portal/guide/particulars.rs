@@ -126,6 +126,26 @@ pub(super) fn basis(guide: &Guide<'_>) -> Markup {
     }
 }
 
+/// 前置审批: which approvals must be had first, each with its law (L-47).
+fn beforehand(guide: &Guide<'_>) -> String {
+    let all = &guide.content.handling.prerequisites;
+    if all.is_empty() {
+        return guide.lang.guide_none_beforehand().to_owned();
+    }
+    let each = all.iter().map(|it| format!("{}（{}，{}）", it.name, it.body, basis_text(&it.basis)));
+    each.collect::<Vec<_>>().join("；")
+}
+
+/// 中介服务: what has to be had from others, each with its law (L-47).
+fn bought(guide: &Guide<'_>) -> String {
+    let all = &guide.content.handling.intermediary_services;
+    if all.is_empty() {
+        return guide.lang.guide_none_bought().to_owned();
+    }
+    let each = all.iter().map(|it| format!("{}（{}）", it.name, basis_text(&it.basis)));
+    each.collect::<Vec<_>>().join("；")
+}
+
 /// 二十二公开: every particular in one list, those shown above only named (I-20).
 pub(super) fn published(guide: &Guide<'_>) -> Markup {
     let lang = guide.lang;
@@ -173,7 +193,17 @@ pub(super) fn published(guide: &Guide<'_>) -> Markup {
         Fact::new(lang.guide_conditions(), &conditions),
         Fact::new(lang.guide_quota(), &quota),
         Fact::marked(lang.guide_bring(), html! { a href="#bring" { (lang.guide_papers_see()) } }),
+        Fact::marked(
+            lang.particular_forms(),
+            html! {
+                a href={ "/items/" (identity.task_code) "/blank" } { (lang.particular_blank()) } " · "
+                a href={ "/items/" (identity.task_code) "/sample" } { (lang.particular_sample()) }
+            },
+        ),
+        Fact::new(lang.guide_prerequisites(), &beforehand(guide)),
+        Fact::new(lang.guide_intermediaries(), &bought(guide)),
         Fact::marked(lang.guide_procedure(), html! { a href="#way" { (lang.guide_procedure_see()) } }),
+        Fact::marked(lang.guide_flow(), html! { a href="#way" { (lang.guide_flow_see()) } }),
         Fact::new(lang.guide_statutory(), &limit(guide.content.statutory_limit(), &limits.statutory_note)),
         Fact::new(lang.guide_promised(), &limit(limits.promised, &limits.promised_note)),
         Fact::new(lang.guide_fee(), &fees),

@@ -1,0 +1,118 @@
+//! 检索: finds an item by what people call it, over the whole catalogue in memory.
+//!
+//! The catalogue is small (tens of thousands of names) and asked often, so every process keeps an index of it and reads
+//! again only what has been written since (`store::views::finder`). Words around the wish are left out (`wanted`), everyday
+//! words become official ones ([`words`]), typing mistakes are forgiven ([`index`]), and a licence itself comes before what
+//! is done to it ([`deed`]). Nothing is stored here and no rule is decided.
+
+mod deed;
+mod index;
+mod rank;
+mod sound;
+mod text;
+mod ways;
+pub mod words;
+
+pub use ways::Ways;
+
+use index::Index;
+use rules::item::ItemState;
+use std::{
+    path::Path,
+    sync::{PoisonError, RwLock},
+};
+use store::{
+    Reader, StoreError,
+    views::{finder, items::ItemRow},
+};
+use words::{Words, WordsFault};
+
+/// The longest search anybody means.
+const SEARCH_MAX: usize = 60;
+
+/// 检索
+#[derive(Debug)]
+pub struct Finder {
+    known: RwLock<Known>,
+    /// One reads what is new; the others wait for it instead of reading it too.
+    reading: tokio::sync::Mutex<()>,
+    words: Words,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    /// The mark up to which everything has been read.
+    mark: i64,
+    index: Index,
+    ways: Ways,
+}
+
+impl Finder {
+    /// An empty one, with the words of the program and those of the hall.
+    ///
+    /// # Errors
+    /// When the hall's own words cannot be read.
+    pub fn open(own: Option<&Path>) -> Result<Finder, WordsFault> {
+        let words = Words::open(own)?;
+        Ok(Finder { known: RwLock::default(), reading: tokio::sync::Mutex::default(), words })
+    }
+
+    /// The items that answer best to what was typed, best first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn search(
+        &self,
+        reader: &impl Reader,
+        typed: &str,
+        states: &[ItemState],
+        most: u32,
+    ) -> Result<Vec<ItemRow>, StoreError> {
+        self.keep_in_step(reader).await?;
+        let typed: String = typed.chars().take(SEARCH_MAX).collect();
+        let asked = self.words.asked(&typed);
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        Ok(known.index.search(&asked, states, most as usize))
+    }
+
+    /// The ways to browse, with how many items each leads to.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn ways(&self, reader: &impl Reader) -> Result<Ways, StoreError> {
+        self.keep_in_step(reader).await?;
+        Ok(self.known.read().unwrap_or_else(PoisonError::into_inner).ways.clone())
+    }
+
+    /// Reads what has been written since the last time; a query for one number when there is nothing.
+    async fn keep_in_step(&self, reader: &impl Reader) -> Result<(), StoreError> {
+        if self.mark() == finder::newest(reader).await? {
+            return Ok(());
+        }
+        let _one = self.reading.lock().await;
+        // Asked again, for somebody else may have read it meanwhile; and asked before the rows, so that what is written
+        // between the two is read twice rather than never.
+        let newest = finder::newest(reader).await?;
+        let mark = self.mark();
+        if mark == newest {
+            return Ok(());
+        }
+        let anew = newest < mark;
+        let entries = finder::since(reader, if anew { 0 } else { mark }).await?;
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if anew {
+            known.index = Index::default();
+        }
+        for entry in entries {
+            known.index.put(entry);
+        }
+        known.index.tidy();
+        known.ways = Ways::of(known.index.entries());
+        known.mark = newest;
+        Ok(())
+    }
+
+    fn mark(&self) -> i64 {
+        self.known.read().unwrap_or_else(PoisonError::into_inner).mark
+    }
+}

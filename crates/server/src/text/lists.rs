@@ -1,0 +1,79 @@
+//! Sentences of the published lists and of preparing several services together. Names begin with `lists_` and `together_`.
+
+messages! {
+    lists_nav => "权责清单", "Published lists";
+    lists_duties => "责任清单", "Duties";
+    lists_duties_lead => "各部门办这些事项时必须做什么、为什么事负责。法律对每一项许可都有的要求在上面，各事项自己的在下面。",
+        "What each department must do, and for what it answers. What the law asks of every licence stands first.";
+    lists_fees => "收费清单", "Fees";
+    lists_fees_lead => "收的每一笔费和它的依据。这里没有的，一律不收。", "Every fee and its basis. What is not here is not charged.";
+    lists_laws => "法规政策", "Laws and policies";
+    lists_laws_lead => "办事所依据的法律法规，以及引用它的事项。", "The laws that services rest on, and the services that cite them.";
+    lists_prerequisites => "前置审批清单", "Approvals needed beforehand";
+    lists_prerequisites_lead => "办理之前必须先取得的审批。没有列出的，不得要求。", "Approvals that must be had first. What is not listed may not be asked for.";
+    lists_intermediaries => "中介服务清单", "Bought services";
+    lists_intermediaries_lead => "办理时需要别人做的检测、评估、编制。没有列出的，不得要求。", "Tests, appraisals and reports made by others. What is not listed may not be asked for.";
+    lists_search => "在清单里找", "Search in the list";
+    lists_search_example => "比如事项名称、法规名称", "a service or a law";
+    lists_nothing => "没有找到", "Nothing found";
+    lists_nothing_more => "换个词试试，或者去掉条件。", "Try another word, or take the conditions away.";
+    lists_stage => "环节", "Stage";
+    lists_duty => "责任事项", "Duty";
+    lists_article => "依据", "Basis";
+    lists_by_law => "法律对每一项许可的要求", "What the law asks of every licence";
+    lists_liability_by_law => "法律规定的追责情形", "For what the law calls to account";
+    lists_liability => "追责情形", "Liability";
+    lists_later => "事中事后监管", "Later supervision";
+    lists_law => "法规", "Law";
+    lists_text => "条款内容", "What it says";
+    lists_fee => "收费项目", "Fee";
+    lists_standard => "标准", "Rate";
+    lists_reduction => "减免", "Reduction";
+    lists_name => "名称", "Name";
+    lists_body => "审批机关", "Body that decides";
+    lists_provider => "谁可以做", "Who may do it";
+    lists_self_made => "可以自己做", "You may do it yourself";
+    lists_not_self_made => "要由有资格的机构做", "Only those qualified may do it";
+    lists_fee_note => "费用", "Cost";
+    lists_licensing_law(article: &str) => "《中华人民共和国行政许可法》{article}", "Administrative Licensing Law, {article}";
+    together_title => "合在一起准备", "Prepared together";
+    together_lead => "几个事项要填的、要带的合成一份，相同的只出现一次。每个事项仍然各自申请。",
+        "One form and one list of documents for several services; whatever they share stands once. Each is still applied for by itself.";
+    together_time => "最长承诺时限", "Longest time promised";
+    together_time_more => "几项同时办", "all at the same time";
+    together_time_in_turn(limit: &str) => "一项接一项办：{limit}", "One after the other: {limit}";
+    together_time_differs => "各事项单位不同，见各自指南", "In different units; see each guide";
+    together_visits => "最多跑几次", "Visits at most";
+    together_visits_more => "每项各自计算的总和", "the sum over all";
+    together_fees => "收费标准合计", "Fees, one unit each";
+    together_saved => "少填少带", "Saved";
+    together_saved_count(fields: usize, materials: usize) => "{fields} 个栏目、{materials} 份材料不用重复", "{fields} fields and {materials} documents not asked twice";
+    together_saved_more => "和分开办相比", "compared with each by itself";
+    together_questions => "先想清楚的问题", "Questions to think about first";
+    together_materials => "材料清单", "Documents";
+    together_form => "申请表", "The form";
+    together_for => "用于", "For";
+    together_material => "材料", "Document";
+    together_copies => "份数", "Copies";
+    together_originals(count: u8) => "原件 {count}", one "1 original", many "{count} originals";
+    together_copies_of(count: u8) => "复印件 {count}", one "1 copy", many "{count} copies";
+    together_field => "栏目", "Field";
+    together_value => "填写", "Fill in";
+    together_all => "全部事项", "All of them";
+    together_apply => "逐项申请", "Apply for each";
+    together_apply_more => "先申请一项；办第二项时，已经填过的内容会自动带过来。",
+        "Apply for one first; what you have filled in is carried over to the next.";
+    together_print_lead => "打印出来，填一次就够。", "Print it and fill it in once.";
+    together_only_guides => "没有指南的事项没有列入", "Services without a guide are left out";
+    particular_sample => "看填好的样表", "See a filled-in sample";
+    guide_sample_title(name: &str) => "{name}申请表样表", "Filled-in sample: {name}";
+    guide_sample_lead => "照着样子填。内容是举的例子，不是真人。", "Fill it in like this. The particulars are made up.";
+    particular_blank => "空白申请表", "Blank form";
+    particular_forms => "表格和样表", "Forms and sample";
+    guide_flow => "流程图", "Flow chart";
+    guide_flow_see => "看流程图", "See the flow chart";
+    guide_prerequisites => "要先办好的", "To be had first";
+    guide_intermediaries => "需要别人做的", "To be done by others";
+    guide_none_beforehand => "没有前置审批", "No approval is needed beforehand";
+    guide_none_bought => "没有中介服务", "No service has to be bought";
+}

@@ -1,0 +1,782 @@
+//! 批量维护: the catalogue goes out as tables and comes back; every change is shown first, nothing changes before it is
+//! agreed to, and every row that cannot be taken says where and why (CA9).
+
+use crate::ground::{Browser, Ground, Page};
+use county::Catalogue;
+use rules::{
+    hall::{Hall, Role},
+    item::{Content, Item},
+};
+use server::{
+    catalogue_table::TableFault,
+    grid,
+    office::Who,
+    workbook::{
+        cell::{self, Cell},
+        csvs::Csvs,
+        differ::differences,
+        fault::CellFault,
+        flat,
+        sheets::SHEETS,
+        sift::{Asker, Load, Refused, Sift, Sifted, Why},
+        written::{self, Pen},
+        xlsx::Book,
+    },
+};
+use std::io::Read;
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+fn catalogue() -> Vec<Content> {
+    Catalogue::embedded().unwrap().items
+}
+
+/// The hall of the sample county without its people.
+fn hall() -> Hall {
+    let catalogue = Catalogue::embedded().unwrap();
+    let departments = catalogue.departments.into_iter().map(|one| (one.id.clone(), one)).collect();
+    Hall { departments, ..Hall::default() }
+}
+
+fn whole(mut file: std::fs::File) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+fn book(items: &[Content]) -> Vec<u8> {
+    let mut book = Book::begin().unwrap();
+    items.iter().for_each(|item| written::item(&mut book, item, &hall()).unwrap());
+    whole(book.finish().unwrap())
+}
+
+fn zip(items: &[Content]) -> Vec<u8> {
+    let mut csvs = Csvs::begin().unwrap();
+    items.iter().for_each(|item| written::item(&mut csvs, item, &hall()).unwrap());
+    whole(csvs.finish().unwrap())
+}
+
+async fn sifted(ground: &Ground, role: Role, bytes: &[u8]) -> Sifted {
+    let load = Load::read(bytes).unwrap();
+    let hall = ground.front.office.hall();
+    let who = Who::Staff(ground.person(role));
+    let asker = Asker { who: &who, hall: &hall, now: ground.front.office.now() };
+    let mut sift = Sift::begin(&load);
+    let mut all = Sifted::default();
+    while let Some(some) = sift.next(&ground.front.store, &asker).await.unwrap() {
+        all.planned.extend(some.planned);
+        all.refused.extend(some.refused);
+        all.unchanged += some.unchanged;
+    }
+    all
+}
+
+fn faults(sifted: &Sifted) -> Vec<(u64, &str, &CellFault)> {
+    let of = |one: &'_ Refused| match &one.why {
+        Why::Cell(_) => one.line,
+        _ => 0,
+    };
+    sifted
+        .refused
+        .iter()
+        .filter_map(|one| match &one.why {
+            Why::Cell(fault) => Some((of(one), one.column.as_str(), fault)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A CSV of the sheet of items with these columns (machine names) and rows.
+fn csv(columns: &str, rows: &[&str]) -> Vec<u8> {
+    let names: Vec<String> = columns.split(',').map(|name| format!("item:{name}")).collect();
+    format!("{}\n{}\n", names.join(","), rows.join("\n")).into_bytes()
+}
+
+#[test]
+fn an_item_laid_flat_and_gathered_is_the_same_item() {
+    for item in catalogue() {
+        assert_eq!(flat::gather(flat::flatten(&item)).unwrap(), item, "{}", item.identity.name);
+    }
+    // Also one with what no item of the county has: a choice in a branch, an arm without steps.
+    let mut odd = catalogue().remove(0);
+    let step = odd.process.blocks.pop().unwrap();
+    let arm = |name: &str| rules::item::process::Arm {
+        when: Some(rules::item::content::When { question: name.into(), answer: "yes".into() }),
+        blocks: vec![],
+    };
+    let choice = rules::item::process::Block::Choice { arms: vec![arm("a"), arm("b")] };
+    let branch = rules::item::process::Branch { name: "甲".into(), blocks: vec![choice] };
+    odd.process.blocks = vec![rules::item::process::Block::Parallel { branches: vec![branch] }, step];
+    odd.power.duties = vec![Default::default()];
+    odd.handling.quota = Some(rules::item::content::Quota { places: 60 });
+    odd.handling.commitments = Some(Default::default());
+    assert_eq!(flat::gather(flat::flatten(&odd)).unwrap(), odd);
+}
+
+/// Whatever an item says stands in some column, and no two columns of a sheet have one heading.
+#[test]
+fn every_field_has_its_column_and_every_column_its_heading() {
+    fn leaves(value: &serde_json::Value, path: String, found: &mut std::collections::BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(fields) if !fields.contains_key("working_days") => {
+                for (name, value) in fields {
+                    let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                    leaves(value, path, found);
+                }
+            }
+            _ => drop(found.insert(path)),
+        }
+    }
+    for sheet in SHEETS {
+        let headings = written::headings(sheet);
+        let mut once = headings.clone();
+        once.sort();
+        once.dedup();
+        assert_eq!(once.len(), headings.len(), "{}: {headings:?}", sheet.title);
+        assert!(headings.iter().all(|heading| !heading.is_empty() && !heading.is_ascii()), "{headings:?}");
+    }
+    let lists: Vec<&str> = SHEETS.iter().map(|sheet| sheet.key).collect();
+    for item in catalogue() {
+        let flat = flat::flatten(&item);
+        for sheet in SHEETS {
+            let parts = match sheet.is_of_items() {
+                true => vec![flat.clone()],
+                false => flat[sheet.key].as_array().cloned().unwrap(),
+            };
+            let mut found = std::collections::BTreeSet::new();
+            parts.iter().for_each(|part| leaves(part, String::new(), &mut found));
+            let known = |path: &str| {
+                sheet
+                    .columns
+                    .iter()
+                    .any(|column| column.path == path || column.path.starts_with(&format!("{path}.")))
+                    || path.ends_with("task_code")
+                    || (sheet.is_of_items() && lists.contains(&path))
+                    || matches!(path, "validity.years" | "validity.months" | "validity.calendar_days")
+                    || path.ends_with(".calendar_days")
+                    || path.ends_with(".office_seconds")
+                    || matches!(path, "limit.calendar_days" | "limit.office_seconds")
+            };
+            let lost: Vec<&String> = found.iter().filter(|path| !known(path)).collect();
+            assert!(lost.is_empty(), "{}: {lost:?}", sheet.title);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_comes_back_as_it_went_out_changes_nothing() {
+    let ground = Ground::new().await;
+    let items = catalogue();
+    for bytes in [book(&items), zip(&items)] {
+        let sifted = sifted(&ground, Role::HallManager, &bytes).await;
+        assert_eq!(sifted.refused, []);
+        let changed: Vec<_> = sifted.planned.iter().map(|one| one.content.identity.name.as_str()).collect();
+        assert_eq!(changed, [""; 0]);
+        assert_eq!(sifted.unchanged, items.len());
+    }
+}
+
+/// A new hall takes the tables in as they are: nothing of an item is lost on the way.
+#[tokio::test]
+async fn tables_carry_whole_items() {
+    let ground = Ground::new().await;
+    let mut items = catalogue();
+    // Under other codes they are new to this hall.
+    items.iter_mut().for_each(|item| item.identity.task_code.0.insert(0, 'N'));
+    let sifted = sifted(&ground, Role::HallManager, &book(&items)).await;
+    assert_eq!(sifted.refused, []);
+    assert_eq!(sifted.planned.len(), items.len());
+    for (planned, item) in sifted.planned.iter().zip(&items) {
+        assert_eq!(planned.seen, 0);
+        assert_eq!(planned.content, *item, "{}", item.identity.name);
+    }
+}
+
+#[tokio::test]
+async fn one_cell_changed_is_one_difference() {
+    let ground = Ground::new().await;
+    let before = catalogue();
+    let code = ground.item("market/food-business-licence");
+    let nth = before.iter().position(|item| item.identity.task_code.as_str() == code).unwrap();
+    let change = |change: &dyn Fn(&mut Content)| {
+        let mut items = before.clone();
+        change(&mut items[nth]);
+        items
+    };
+    for (items, count, column, part) in [
+        (change(&|item| item.identity.name_en = "Another name".into()), 1, "item:identity.name_en", 0),
+        (change(&|item| item.materials[2].page_format = "A3".into()), 1, "materials:page_format", 3),
+        (change(&|item| drop(item.help.faq.remove(0))), 1, "faq", 1),
+        (change(&|item| drop(item.materials.remove(1))), 1, "materials", 2),
+        (change(&|item| item.questions[0].answers[0].text = "餐饮".into()), 1, "answers:text", 1),
+        (
+            change(&|item| item.limits.promised = Some(rules::clock::Limit::working_days(4))),
+            1,
+            "item:limits.promised",
+            0,
+        ),
+    ] {
+        let sifted = sifted(&ground, Role::HallManager, &zip(&items)).await;
+        assert_eq!((sifted.planned.len(), sifted.refused.len()), (1, 0), "{:?}", sifted.refused);
+        assert_eq!(sifted.planned[0].content, items[nth]);
+        let found = differences(Some(&before[nth]), &sifted.planned[0].content, &hall());
+        assert_eq!(found.len(), count, "{found:?}");
+        assert_eq!((found[0].column.as_str(), found[0].part), (column, part));
+    }
+}
+
+#[tokio::test]
+async fn columns_may_be_missing_moved_and_unknown() {
+    let ground = Ground::new().await;
+    let code = ground.item("market/food-business-licence");
+    let bytes = csv(
+        "identity.name_en,whatever,task_code",
+        &[&format!("Changed,x,{code}"), ",,", &format!(" {} ,y,N-1", "Nameless")],
+    );
+    let load = Load::read(&bytes).unwrap();
+    assert_eq!(load.unknown(), [("事项".to_owned(), "whatever".to_owned())]);
+    let sifted = sifted(&ground, Role::HallManager, &bytes).await;
+    let [planned] = &sifted.planned[..] else { panic!("{sifted:?}") };
+    assert_eq!(planned.content.identity.name_en, "Changed");
+    assert!(!planned.content.materials.is_empty(), "what does not come back stays");
+    assert_eq!(faults(&sifted), [(4, "item:identity.name", &CellFault::Needed)]);
+}
+
+/// Headings alone will do, below titles, in a renamed sheet; names of lists are understood too.
+#[tokio::test]
+async fn headings_are_found_below_titles_and_in_renamed_sheets() {
+    let ground = Ground::new().await;
+    let code = ground.item("market/food-business-licence");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    page.set_name("我的表").unwrap();
+    let title = rust_xlsxwriter::Format::new();
+    page.merge_range(0, 0, 0, 5, "2026 年事项修改表", &title).unwrap();
+    for (nth, heading) in
+        ["序", "实施编码", "英文名称", "承诺时限", "到现场次数", "计划取消日期", "支持预约", "计划生效日期"]
+            .iter()
+            .enumerate()
+    {
+        page.write_string(2, nth as u16, *heading).unwrap();
+    }
+    page.write_number(3, 0, 1).unwrap();
+    page.write_string(3, 1, format!("　{code}\u{200b}")).unwrap();
+    page.write_string(3, 2, "A &amp; B").unwrap();
+    page.write_string(3, 3, "４个工作日").unwrap();
+    page.write_string(3, 4, "２").unwrap();
+    // A day as a serial number, and one that is formatted as a day.
+    page.write_number(3, 5, 46_387).unwrap();
+    page.write_formula(3, 6, rust_xlsxwriter::Formula::new("=IF(1,\"否\")").set_result("否")).unwrap();
+    let day = rust_xlsxwriter::Format::new().set_num_format("yyyy/m/d");
+    let date = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 4, 1).unwrap();
+    page.write_datetime_with_format(3, 7, &date, &day).unwrap();
+    let sifted = sifted(&ground, Role::HallManager, &book.save_to_buffer().unwrap()).await;
+    assert_eq!(sifted.refused, []);
+    let content = &sifted.planned[0].content;
+    assert_eq!(content.identity.name_en, "A & B");
+    assert_eq!(content.limits.promised, Some(rules::clock::Limit::working_days(4)));
+    assert_eq!(content.handling.visits_max, 2);
+    assert_eq!(content.identity.plan_cancel_date, Some("2026-12-31".parse().unwrap()));
+    assert_eq!(content.identity.plan_effective_date, Some("2026-04-01".parse().unwrap()));
+    assert!(!content.handling.supports_booking, "of a formula the value is taken");
+}
+
+#[tokio::test]
+async fn every_fault_is_named_at_its_row_and_column() {
+    let ground = Ground::new().await;
+    let code = ground.item("market/food-business-licence");
+    let head = "task_code,identity.kind,limits.promised,handling.visits_max,handling.safety,body.department,identity.plan_cancel_date,place.place";
+    let row = |cells: &str| format!("{code},{cells}");
+    let long = "长".repeat(cell::CELL_MAX + 1);
+    for (cells, column, fault) in [
+        ("行政,,,,,,", "item:identity.kind", None),
+        (",20天,,,,,", "item:limits.promised", Some(CellFault::NoUnit)),
+        (",20,,,,,", "item:limits.promised", Some(CellFault::NoUnit)),
+        (",,256,,,,", "item:handling.visits_max", Some(CellFault::NoNumber(255))),
+        (",,一次,,,,", "item:handling.visits_max", Some(CellFault::NoNumber(255))),
+        (",,,也许,,,", "item:handling.safety", Some(CellFault::NoYes)),
+        (",,,,没有这个局,,", "item:body.department", Some(CellFault::NoDepartment("没有这个局".into()))),
+        (",,,,,2026-02-30,", "item:identity.plan_cancel_date", Some(CellFault::NoDay)),
+        (",,,,,,一\u{1}二", "item:place.place", Some(CellFault::ControlSign)),
+        (",,,,,,#REF!", "item:place.place", Some(CellFault::SpreadsheetError)),
+        (&format!(",,,,,,{long}"), "item:place.place", Some(CellFault::TooLong)),
+    ] {
+        let sifted = sifted(&ground, Role::HallManager, &csv(head, &[&row(cells)])).await;
+        assert!(sifted.planned.is_empty(), "an item with a fault is not changed at all");
+        let found = faults(&sifted);
+        let found = found.iter().find(|(_, known, _)| *known == column);
+        let Some((2, _, found)) = found else { panic!("{cells:?}: {:?}", sifted.refused) };
+        match &fault {
+            Some(fault) => assert_eq!(*found, fault),
+            None => {
+                assert!(matches!(found, CellFault::NoWord(words) if words.contains(&"行政许可".to_owned())))
+            }
+        }
+    }
+    let double =
+        csv("task_code,identity.name_en", &[&format!("{code},A"), &format!("{code},B"), "a b<,C", ",D"]);
+    let sifted = sifted(&ground, Role::HallManager, &double).await;
+    let found = faults(&sifted);
+    assert!(found.contains(&(3, "item:task_code", &CellFault::Twice(code.clone()))), "{found:?}");
+    assert!(found.contains(&(4, "item:task_code", &CellFault::OddCode)), "{found:?}");
+    assert!(found.contains(&(5, "item:task_code", &CellFault::Needed)), "{found:?}");
+}
+
+#[tokio::test]
+async fn parts_belong_to_something_and_processes_hold_together() {
+    let ground = Ground::new().await;
+    let code = ground.item("market/food-business-licence");
+    let names = |sheet: &str| {
+        let sheet = SHEETS.iter().find(|one| one.key == sheet).unwrap();
+        written::machine_row(sheet).join(",")
+    };
+    let of = |sheet: &str, rows: &[String]| format!("{}\n{}\n", names(sheet), rows.join("\n")).into_bytes();
+    let blank = |cells: usize| ",".repeat(cells);
+    for (bytes, column, fault) in [
+        (of("faq", &["NO-SUCH,1,问,答".into()]), "faq:task_code", CellFault::NoItem),
+        (
+            of("answers", &[format!("{code},1,nothing,a,甲,")]),
+            "answers:question",
+            CellFault::NoSuch("nothing".into()),
+        ),
+        (
+            of("points", &[format!("{code},1,nothing,c1,要点？")]),
+            "points:step",
+            CellFault::NoSuch("nothing".into()),
+        ),
+        (
+            of("steps", &[format!("{code},1,x,环节,s,名,,审查,market/review,2 个工作日{}", blank(6))]),
+            "steps:path",
+            CellFault::NotAPlace,
+        ),
+        (of("steps", &[format!("{code},1,1.1,分支,,甲{}", blank(10))]), "steps:path", CellFault::NoHolder),
+        (
+            of(
+                "steps",
+                &[format!("{code},1,1,并联{}", blank(12)), format!("{code},2,1.1,选项{}", blank(12))],
+            ),
+            "steps:path",
+            CellFault::NoHolder,
+        ),
+        (
+            of("steps", &[format!("{code},1,1,环节,review,名,,审查,market/review{}", blank(7))]),
+            "steps:limit",
+            CellFault::Needed,
+        ),
+        (of("form", &[format!("{code},,键{}", blank(7))]), "form:label", CellFault::Needed),
+    ] {
+        let sifted = sifted(&ground, Role::HallManager, &bytes).await;
+        assert!(sifted.planned.is_empty());
+        let found = faults(&sifted);
+        assert!(
+            found.iter().any(|(_, known, found)| *known == column && **found == fault),
+            "{column}: {found:?}"
+        );
+    }
+    let many: Vec<String> = (0..501).map(|nth| format!("{code},{},问,答", nth + 1)).collect();
+    let sifted = sifted(&ground, Role::HallManager, &of("faq", &many)).await;
+    assert_eq!(faults(&sifted)[0].2, &CellFault::TooMany(500));
+}
+
+#[tokio::test]
+async fn an_emptied_sheet_is_said_and_never_guessed() {
+    let ground = Ground::new().await;
+    let code = ground.item("market/food-business-licence");
+    let faq = "faq:task_code,faq:order,faq:q,faq:a\n";
+    let emptied = sifted(&ground, Role::HallManager, format!("{faq}{code},,无,\n").as_bytes()).await;
+    assert!(emptied.planned[0].content.help.faq.is_empty());
+    assert!(!emptied.planned[0].content.materials.is_empty());
+    // A row put in between, without an order, is a new part and takes nothing from its neighbours.
+    let more =
+        sifted(&ground, Role::HallManager, format!("{faq}{code},1,,\n{code},,新问,新答\n").as_bytes()).await;
+    let [refused] = &more.planned[..] else { panic!("{more:?}") };
+    assert_eq!(refused.content.help.faq.len(), 2);
+    assert_eq!(refused.content.help.faq[1].q, "新问");
+}
+
+#[test]
+fn formulas_of_others_go_out_as_text() {
+    let mut item = catalogue().remove(0);
+    item.identity.name_en = "=HYPERLINK(\"http://evil.example\")".into();
+    item.place.window = "@SUM(A1)".into();
+    let grids = grid::read(&zip(&[item.clone()])).unwrap();
+    let all: Vec<&str> = grids
+        .iter()
+        .flat_map(|grid| &grid.rows)
+        .flat_map(|row| &row.cells)
+        .map(|(_, text)| text.as_str())
+        .collect();
+    assert!(all.contains(&"'=HYPERLINK(\"http://evil.example\")") && all.contains(&"'@SUM(A1)"), "guarded");
+    assert!(!all.iter().any(|text| cell::is_formula(text)));
+    // In a workbook it is a string by its type, and comes back as it was.
+    let grids = grid::read(&book(&[item])).unwrap();
+    let texts = |name: &str| {
+        let grid = grids.iter().find(|grid| grid.name == name).unwrap();
+        grid.rows.iter().flat_map(|row| row.cells.clone()).map(|(_, text)| text).collect::<Vec<_>>()
+    };
+    assert!(texts("事项").contains(&"=HYPERLINK(\"http://evil.example\")".to_owned()));
+}
+
+#[test]
+fn a_file_that_is_no_table_or_too_large_is_refused_as_a_whole() {
+    let read = |bytes: &[u8]| Load::read(bytes).unwrap_err();
+    assert_eq!(read(b""), TableFault::Empty);
+    assert_eq!(read(b"a,b\n1,2\n"), TableFault::NoTable);
+    assert_eq!(read(b"PK\x03\x04 and nothing of the kind"), TableFault::Unreadable);
+    assert_eq!(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old workbook"), TableFault::OldWorkbook);
+    assert_eq!(read(&bomb(b"item:task_code,item:identity.name\n", 300 << 20)), TableFault::Inflates);
+    let most = server::catalogue_table::ROWS_MAX;
+    let rows = |count: usize| {
+        let rows: String = (0..count).map(|nth| format!("C-{nth},事项{nth}\n")).collect();
+        format!("item:task_code,item:identity.name\n{rows}").into_bytes()
+    };
+    assert_eq!(Load::read(&rows(most)).unwrap().rows(), most);
+    assert_eq!(read(&rows(most + 1)), TableFault::TooManyRows);
+}
+
+/// A ZIP whose one file swells to so many bytes.
+fn bomb(head: &[u8], size: usize) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("事项.csv", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(head).unwrap();
+    let blank = vec![b' '; 1 << 20];
+    for _ in 0..size >> 20 {
+        zip.write_all(&blank).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn encodings_of_offices_are_read() {
+    let text = "部门,事项名称,实施编码\n市监局,食品经营许可,X-1\n";
+    let plain = Load::read(text.as_bytes()).unwrap();
+    assert_eq!(plain.rows(), 1);
+    let (gb, ..) = encoding_rs::GB18030.encode(text);
+    let utf16 = |mark: bool, big: bool| {
+        let mut bytes = Vec::new();
+        let tabs = text.replace(',', "\t");
+        let units = mark.then_some(0xfeff).into_iter().chain(tabs.encode_utf16());
+        units.for_each(|unit| bytes.extend(if big { unit.to_be_bytes() } else { unit.to_le_bytes() }));
+        bytes
+    };
+    for bytes in [gb.to_vec(), utf16(true, false), utf16(true, true)] {
+        let Load::List(list) = Load::read(&bytes).unwrap() else { panic!("a list") };
+        assert_eq!(list.drafts[0].content.identity.name, "食品经营许可");
+    }
+}
+
+/// Fifty thousand rows take seconds.
+#[tokio::test]
+async fn fifty_thousand_rows_are_sifted() {
+    let ground = Ground::new().await;
+    let rows: String = (0..50_000).map(|nth| format!("宁棠县教育局,,事项{nth},C-{nth},,,,,1\n")).collect();
+    let head = "department,main_item,name,item_code,basic_code,division,implementer_code,variant,task_type\n";
+    let bytes = format!("{head}{rows}").into_bytes();
+    let person = ground.person(Role::HallManager);
+    let load = Load::read(&bytes).unwrap();
+    let id = server::imports::lay_down(&ground.front, &person, "大.csv", &load).await.unwrap();
+    let now = ground.front.office.now().0;
+    let db = ground.front.store.db();
+    let import = store::imports::one(db, person.as_str(), &id, now).await.unwrap().unwrap();
+    assert_eq!(server::imports::about(&import).new, 50_000);
+    let last = store::imports::items(db, &id, None, 49_998, 10).await.unwrap();
+    assert_eq!(last[0].code, "C-49999");
+}
+
+// The page.
+
+async fn hand_in(browser: &mut Browser, name: &str, bytes: &[u8]) -> Page {
+    browser.upload("/manage/table", &[], &[("table", name, XLSX, bytes)]).await
+}
+
+fn changed(code: &str, english: &str) -> Vec<u8> {
+    csv("task_code,identity.name_en", &[&format!("{code},{english}")])
+}
+
+async fn english(ground: &Ground, code: &str) -> String {
+    let known = ground.front.store.dossier::<Item>(code).await.unwrap().unwrap();
+    known.state.latest().unwrap().1.content.identity.name_en.clone()
+}
+
+#[tokio::test]
+async fn nothing_changes_before_consent_and_consent_counts_once() {
+    let ground = Ground::new().await;
+    let code = ground.item("market/food-business-licence");
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    manager.get("/manage/table").await.ok().says("交回");
+    let size = ground.front.office.pulse().borrow().size;
+    let at = hand_in(&mut manager, "改动.csv", &changed(&code, "A new name")).await.onward();
+    let page = manager.get(&at).await.ok();
+    page.says("A new name").says("Food business licence").says("英文名称").says("现在还没有任何改动");
+    assert_eq!(ground.front.office.pulse().borrow().size, size, "nothing has been recorded");
+    assert_eq!(english(&ground, &code).await, "Food business licence");
+    for _ in 0..2 {
+        assert_eq!(manager.post(&at, &[("decision", "agree")]).await.onward(), at);
+    }
+    manager.get(&at).await.ok().says("1 个事项已存为草稿");
+    assert_eq!(english(&ground, &code).await, "A new name");
+    assert_eq!(ground.front.office.pulse().borrow().size, size + 1, "one event, however often one agrees");
+    manager.get("/manage/table").await.ok().says("改动.csv").says("已完成");
+}
+
+#[tokio::test]
+async fn an_item_that_has_moved_since_is_refused_as_stale() {
+    let ground = Ground::new().await;
+    let (one, other) = (ground.item("market/food-business-licence"), ground.item("market/drug-retail"));
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let rows = [format!("{one},Mine"), format!("{other},Mine too")];
+    let table = csv("task_code,identity.name_en", &[&rows[0], &rows[1]]);
+    let at = hand_in(&mut manager, "a.csv", &table).await.onward();
+    let mut content = ground
+        .front
+        .store
+        .dossier::<Item>(&one)
+        .await
+        .unwrap()
+        .unwrap()
+        .state
+        .latest()
+        .unwrap()
+        .1
+        .content
+        .clone();
+    content.identity.name_en = "Theirs".into();
+    let order = server::office::Order::Item(one.as_str().into(), rules::item::Command::Draft(content));
+    let asked = server::office::Request::new(Who::Staff(ground.person(Role::HallManager)), order);
+    ground.front.office.ask(asked).await.unwrap().done().unwrap();
+    manager.get(&at).await.ok().says("有人在这期间改过这个事项");
+    manager.post(&at, &[("decision", "agree")]).await.onward();
+    manager.get(&at).await.ok().says("1 个事项已存为草稿").says("另有 1 个没有改").says(&one);
+    assert_eq!(english(&ground, &one).await, "Theirs");
+    assert_eq!(english(&ground, &other).await, "Mine too");
+}
+
+#[tokio::test]
+async fn an_editor_of_another_department_changes_nothing_and_sees_nothing() {
+    let ground = Ground::new().await;
+    let (own, other) = (ground.item("market/food-business-licence"), ground.item("education/teacher"));
+    let editor = ground.holder("market/editor", 0);
+    let mut editor = ground.enter(&editor).await;
+    let rows = [format!("{own},Own"), format!("{other},Not mine")];
+    let at = hand_in(&mut editor, "a.csv", &csv("task_code,identity.name_en", &[&rows[0], &rows[1]]))
+        .await
+        .onward();
+    let page = editor.get(&at).await.ok();
+    page.says(&other).says("把 1 个事项存为草稿");
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    assert_eq!(manager.get(&at).await.status, 404, "a table is seen by whoever handed it in");
+    manager.post(&at, &[("decision", "agree")]).await.onward();
+    assert_eq!(english(&ground, &own).await, "Food business licence", "nobody else agrees to it");
+    editor.post(&at, &[("decision", "agree")]).await.onward();
+    assert_eq!(english(&ground, &own).await, "Own");
+    assert_ne!(english(&ground, &other).await, "Not mine");
+}
+
+#[tokio::test]
+async fn what_nobody_agrees_to_is_thrown_away() {
+    let ground = Ground::new().await;
+    let code = ground.item("market/food-business-licence");
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let at = hand_in(&mut manager, "a.csv", &changed(&code, "Later")).await.onward();
+    let second = hand_in(&mut manager, "b.csv", &changed(&code, "Second")).await.onward();
+    assert_eq!(manager.get(&at).await.status, 404, "the later one takes its place");
+    manager.post(&second, &[("decision", "discard")]).await.onward();
+    assert_eq!(manager.get(&second).await.status, 404);
+    let third = hand_in(&mut manager, "c.csv", &changed(&code, "Third")).await.onward();
+    let moment = ground.clock.now().0 + store::imports::SHOWN_MS + 60_000;
+    ground.clock.wind(rules::time::Instant(moment));
+    manager.post(&third, &[("decision", "agree")]).await;
+    assert_eq!(english(&ground, &code).await, "Food business licence");
+    server::jobs::sweep::sweep(&ground.front).await.unwrap();
+}
+
+/// An import that was agreed to and then interrupted goes on by itself, and drafts nothing twice.
+#[tokio::test]
+async fn an_interrupted_run_goes_on() {
+    let ground = Ground::new().await;
+    let (one, other) = (ground.item("market/food-business-licence"), ground.item("market/drug-retail"));
+    let person = ground.person(Role::HallManager);
+    let rows = [format!("{one},First"), format!("{other},Second")];
+    let load = Load::read(&csv("task_code,identity.name_en", &[&rows[0], &rows[1]])).unwrap();
+    let id = server::imports::lay_down(&ground.front, &person, "a.csv", &load).await.unwrap();
+    let (db, now) = (ground.front.store.db(), ground.front.office.now().0);
+    assert!(store::imports::agree(db, &id, person.as_str(), now).await.unwrap());
+    // The machine stops here: agreed to, and nothing drafted.
+    let size = ground.front.office.pulse().borrow().size;
+    assert_eq!(server::jobs::imports::round(&ground.front).await.unwrap(), 1);
+    assert_eq!(server::jobs::imports::round(&ground.front).await.unwrap(), 0);
+    assert_eq!(ground.front.office.pulse().borrow().size, size + 2);
+    assert_eq!(store::imports::counts(db, &id).await.unwrap(), [0, 2, 0]);
+    assert_eq!(english(&ground, &one).await, "First");
+}
+
+#[tokio::test]
+async fn a_broken_file_is_told_beside_the_field() {
+    let ground = Ground::new().await;
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let page = hand_in(&mut manager, "a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").await;
+    assert_eq!(page.status, 422);
+    page.says("请另存为 .xlsx");
+    let page = hand_in(&mut manager, "", b"").await;
+    assert_eq!(page.status, 422);
+    page.says("请选择一个表格文件");
+    let page = hand_in(&mut manager, "a.csv", b"a,b\n1,2\n").await;
+    page.says("没有找到表头");
+}
+
+#[tokio::test]
+async fn tables_go_out_by_department_and_state() {
+    let ground = Ground::new().await;
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let page = manager.get("/manage/table/items.xlsx?department=market").await.ok();
+    assert_eq!(page.kind, XLSX);
+    let load = Load::read(&page.bytes).unwrap();
+    let Load::Book(found) = &load else { panic!("a workbook") };
+    let items = catalogue().iter().filter(|item| item.body.department.as_str() == "market").count();
+    assert_eq!(found[0].rows.len(), items);
+    let page = manager.get("/manage/table/items.zip?state=draft").await.ok();
+    let Load::Book(found) = Load::read(&page.bytes).unwrap() else { panic!("tables") };
+    assert!(found.iter().all(|found| found.rows.is_empty()), "no draft stands alone here");
+    let page = manager.get("/manage/table/items.zip").await.ok();
+    let sifted = sifted(&ground, Role::HallManager, &page.bytes).await;
+    assert_eq!((sifted.planned.len(), sifted.unchanged), (0, catalogue().len()));
+}
+
+#[tokio::test]
+async fn a_plain_list_goes_through_the_same_page() {
+    let ground = Ground::new().await;
+    let code = ground.item("market/food-business-licence");
+    let list = format!(
+        "部门,事项名称,实施编码,事项类型\n宁棠县市场监督管理局,食品经营许可　Ａ&amp;B,{code},1\n新来局,第一项\\第二项,N-1,99\n"
+    );
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let at = hand_in(&mut manager, "清单.csv", list.as_bytes()).await.onward();
+    let page = manager.get(&at).await.ok();
+    page.says("食品经营许可 A&amp;B").says("新来局").says("名称里有反斜杠").says("事项类型不在标准之内");
+    manager.post(&at, &[("decision", "agree")]).await.onward();
+    let known = ground.front.store.dossier::<Item>("N-1").await.unwrap().unwrap();
+    let department = &known.state.latest().unwrap().1.content.body.department;
+    assert_eq!(ground.front.office.hall().departments[department].name, "新来局");
+    let known = ground.front.store.dossier::<Item>(&code).await.unwrap().unwrap();
+    let content = &known.state.latest().unwrap().1.content;
+    assert_eq!(content.identity.name, "食品经营许可 A&B");
+    assert!(!content.materials.is_empty(), "a list changes what it names and nothing else");
+    // An editor makes no departments.
+    let mut editor = ground.enter(&ground.holder("market/editor", 0)).await;
+    let at = hand_in(&mut editor, "清单.csv", "部门,事项名称,实施编码\n又一个局,第三项,N-2\n".as_bytes())
+        .await
+        .onward();
+    editor.get(&at).await.ok().says("大厅没有“又一个局”这个部门");
+}
+
+/// The real list of a district, where it lies on this machine.
+#[tokio::test]
+async fn a_real_district_list_is_shown_whole() {
+    let file =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/district-items.csv");
+    let Ok(bytes) = std::fs::read(&file) else {
+        return eprintln!("skipped: {} is not on this machine", file.display());
+    };
+    let ground = Ground::new().await;
+    let sifted = sifted(&ground, Role::HallManager, &bytes).await;
+    assert_eq!(sifted.planned.len() + sifted.refused.len(), 1_135);
+    assert!(
+        sifted.refused.iter().all(|one| one.line > 1 && matches!(one.why, Why::Row(_))),
+        "{:?}",
+        sifted.refused
+    );
+}
+
+#[test]
+fn cells_are_read_as_hands_and_spreadsheets_leave_them() {
+    use server::workbook::sheets::Kind;
+    let hall = hall();
+    let read = |kind: Kind, text: &str| cell::read(kind, text, &hall).map(|value| value.to_string());
+    for (kind, text, value) in [
+        (Kind::Count(255), "３.0", "3"),
+        (Kind::Count(255), "1,0", "10"),
+        (Kind::Limit, "5 个工作日", r#"{"working_days":5}"#),
+        (Kind::Limit, "３０自然日", r#"{"calendar_days":30}"#),
+        (Kind::Limit, "1800 办公秒", r#"{"office_seconds":1800}"#),
+        (Kind::Validity, "5年", r#"{"years":5}"#),
+        (Kind::Date, "2026/3/2", "\"2026-03-02\""),
+        (Kind::Date, "2026年3月2日", "\"2026-03-02\""),
+        (Kind::Date, "20260302", "\"2026-03-02\""),
+        (Kind::Date, "46083", "\"2026-03-02\""),
+        (Kind::Money, "￥1,234.5", "123450"),
+        (Kind::Money, "80元", "8000"),
+        (Kind::YesNo, "√", "true"),
+        (Kind::Lines, " 一 \n\n二", r#"["一","二"]"#),
+        (Kind::Code, "Ａ－１ 2", "\"A-12\""),
+        (Kind::Department, "宁市监", "\"market\""),
+    ] {
+        assert_eq!(read(kind, text).as_deref(), Ok(value), "{text}");
+    }
+    for (kind, text) in [
+        (Kind::Limit, "0 个工作日"),
+        (Kind::Limit, "70000 个工作日"),
+        (Kind::Limit, "-1 个工作日"),
+        (Kind::Money, "1.234"),
+        (Kind::Money, "-5"),
+        (Kind::Date, "3月2日"),
+        (Kind::Date, "7"),
+        (Kind::Count(255), "-1"),
+        (Kind::Count(255), "1.5"),
+    ] {
+        assert!(read(kind, text).is_err(), "{text}");
+    }
+    assert_eq!(Cell::Money(123_450).text(), "1234.50");
+}
+
+/// What is too long for a cell is said there, and stays as it is when the table comes back.
+#[tokio::test]
+async fn what_is_too_long_for_a_cell_is_not_lost() {
+    let ground = Ground::new().await;
+    let code = ground.item("market/food-business-licence");
+    let mut content = ground
+        .front
+        .store
+        .dossier::<Item>(&code)
+        .await
+        .unwrap()
+        .unwrap()
+        .state
+        .latest()
+        .unwrap()
+        .1
+        .content
+        .clone();
+    content.help.remedies = "长".repeat(cell::CELL_MAX + 1);
+    let order = server::office::Order::Item(code.as_str().into(), rules::item::Command::Draft(content));
+    let asked = server::office::Request::new(Who::System, order);
+    ground.front.office.ask(asked).await.unwrap().done().unwrap();
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let page = manager.get("/manage/table/items.xlsx?department=market").await.ok();
+    let sifted = sifted(&ground, Role::HallManager, &page.bytes).await;
+    assert_eq!((sifted.planned.len(), sifted.refused.len()), (0, 0));
+}
+
+/// A pen that only counts, to see that an item is written sheet by sheet.
+#[derive(Default)]
+struct Counting(std::collections::BTreeMap<usize, usize>);
+
+impl Pen for Counting {
+    type Fault = std::convert::Infallible;
+
+    fn row(&mut self, sheet: usize, cells: Vec<Cell>) -> Result<(), Self::Fault> {
+        assert_eq!(cells.len(), written::machine_row(&SHEETS[sheet]).len());
+        *self.0.entry(sheet).or_default() += 1;
+        Ok(())
+    }
+}
+
+#[test]
+fn every_row_has_a_cell_for_every_column() {
+    let mut pen = Counting::default();
+    let items = catalogue();
+    items.iter().for_each(|item| written::item(&mut pen, item, &hall()).unwrap());
+    assert_eq!(pen.0[&0], items.len());
+    let materials = SHEETS.iter().position(|sheet| sheet.key == "materials").unwrap();
+    assert_eq!(pen.0[&materials], items.iter().map(|item| item.materials.len()).sum::<usize>());
+}

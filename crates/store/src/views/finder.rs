@@ -1,0 +1,87 @@
+//! 检索视图: what a search over the catalogue in memory reads, and what has changed since it last read.
+//!
+//! Every item carries the mark of the batch it was last written in. A process asks for the newest mark before it
+//! searches and reads the rows behind its own; marks only rise, for whoever writes holds the head. Marks are no view:
+//! they say when rows were written, so a rebuild gives every item a new one.
+
+use super::{
+    items::{ItemRow, SELECT, item_row},
+    unword,
+};
+use crate::{
+    args,
+    db::{Reader, StoreError, Tx},
+};
+use rules::item::content::{Purpose, UseLevel};
+use std::collections::BTreeMap;
+
+/// 检索条目: an item as search and the ways to browse know it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// As lists show it.
+    pub row: ItemRow,
+    /// Everyday words.
+    pub words: Vec<String>,
+    /// Whether it gives a licence or does something to one.
+    pub purpose: Purpose,
+    /// 行使层级
+    pub level: Option<UseLevel>,
+    /// What it is found under: kind (`life_event`, `person`, `legal`, `target`) and name.
+    pub subjects: Vec<(String, String)>,
+}
+
+/// Notes that these items are written in this batch.
+pub(super) async fn written(
+    tx: &Tx,
+    codes: impl ExactSizeIterator<Item = &String>,
+) -> Result<(), StoreError> {
+    if codes.len() == 0 {
+        return Ok(());
+    }
+    let mark = newest(tx).await? + 1;
+    let rows = codes.map(|code| args![code, mark]).collect();
+    let update = "ON CONFLICT (code) DO UPDATE SET mark = excluded.mark";
+    tx.insert_many("item_written", &["code", "mark"], rows, update).await?;
+    Ok(())
+}
+
+/// The mark of the last batch that wrote an item.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn newest(reader: &impl Reader) -> Result<i64, StoreError> {
+    let row = reader.one("SELECT COALESCE(MAX(mark), 0) AS mark FROM item_written", args![]).await?;
+    row.map_or(Ok(0), |row| row.get("mark"))
+}
+
+/// Every item written behind this mark.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn since(reader: &impl Reader, mark: i64) -> Result<Vec<Entry>, StoreError> {
+    let sql = "SELECT s.code, s.kind, s.subject FROM item_subject s JOIN item_written w ON w.code = s.code \
+               WHERE w.mark > $1";
+    let mut subjects: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for row in reader.query(sql, args![mark]).await? {
+        subjects.entry(row.get("code")?).or_default().push((row.get("kind")?, row.get("subject")?));
+    }
+    let sql = format!("{} JOIN item_written w ON w.code = i.code WHERE w.mark > $1", select());
+    let mut entries = Vec::new();
+    for row in reader.query(&sql, args![mark]).await? {
+        let broken = |error| StoreError::broken("reading a view", error);
+        let level: &str = row.get("use_level")?;
+        let shown = item_row(&row)?;
+        entries.push(Entry {
+            words: serde_json::from_str(row.get("search_words")?).map_err(broken)?,
+            purpose: serde_json::from_str(row.get("purpose")?).map_err(broken)?,
+            level: Some(level).filter(|level| !level.is_empty()).map(unword).transpose()?,
+            subjects: subjects.remove(&shown.code).unwrap_or_default(),
+            row: shown,
+        });
+    }
+    Ok(entries)
+}
+
+fn select() -> String {
+    SELECT.replacen(" FROM item_view i", ", i.search_words, i.purpose, i.use_level FROM item_view i", 1)
+}
