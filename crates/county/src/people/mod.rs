@@ -8,6 +8,8 @@ mod names;
 mod numbers;
 mod staff;
 
+pub(crate) use staff::EXAMPLE;
+
 use crate::chance::{Chance, fingerprint};
 use rules::{
     hall::Role,

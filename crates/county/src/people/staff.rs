@@ -33,7 +33,7 @@ const BY_POST: &[Role] = &[
 ];
 
 /// The department of the example that newcomers follow: somebody opens a restaurant (我要开饭店).
-const EXAMPLE: &str = "market";
+pub(crate) const EXAMPLE: &str = "market";
 /// Roles that move a case on.
 const CASE_ROLES: [Role; 4] = [Role::WindowClerk, Role::Handler, Role::Reviewer, Role::Approver];
 
