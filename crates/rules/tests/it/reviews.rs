@@ -8,7 +8,7 @@ use rules::{
 };
 
 fn now() -> Instant {
-    Instant::parse("2026-03-02T09:00:00+08:00").unwrap()
+    Instant::parse("2026-03-02T09:00:00+08:00").expect("a moment")
 }
 
 fn review() -> item::Command {

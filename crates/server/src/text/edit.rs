@@ -110,6 +110,7 @@ messages! {
     edit_overtaken_more => "您填的都在下面。请对照这些不同之处；再按一次“保存草稿”，这一部分就按您填的保存。",
         "What you typed is still below. Please look at these differences; save again and this section becomes what you typed.";
     edit_now_and_yours(field: &str, now: &str, yours: &str) => "{field}：现在是“{now}”，您填的是“{yours}”", "{field}: now “{now}”, yours “{yours}”";
+    edit_answer_gone => "（这个选项已经没有了，请另选）", "(this answer is gone; please choose another)";
     edit_no_such_item => "大厅里没有这个编码的事项，请核对或者留空", "The hall has no item of this code; please check it or leave it empty";
     edit_too_large(label: &str, most: usize) => "{label}最多填 {most}", "{label} is at most {most}";
     edit_too_many_lines(found: usize, most: usize) => "写了 {found} 行，最多 {most} 行", "{found} lines are too many; at most {most}";
@@ -124,6 +125,7 @@ messages! {
     edit_model_is(name: &str) => "以“{name}”为底稿，它的内容会带到新事项里。", "Like “{name}”: what it says goes into the new item.";
     edit_model_none => "不用底稿", "Begin without";
     edit_new_panel => "新事项", "The new item";
+    edit_new_name => "事项名称", "Name of the item";
     edit_new_kind => "事项类型", "Kind of item";
     edit_new_department_hint => "实施主体、地点、电话和流程岗位按这个部门填好，之后可以改", "Body, place, telephones and posts are filled in from it; all can be changed";
     edit_new_basic => "基本编码", "Basic code";
@@ -152,6 +154,7 @@ messages! {
     // The list of tasks.
     edit_to_do(count: usize) => "{count} 处要补", one "1 thing to do", many "{count} things to do";
     edit_sound => "可以发布", "in order";
+    edit_optional => "可以空着", "may stay empty";
     edit_none => "没有", "none";
     edit_count(count: usize) => "{count} 项", one "1 entry", many "{count} entries";
     edit_steps(count: usize) => "{count} 个环节", one "1 step", many "{count} steps";
@@ -167,7 +170,6 @@ messages! {
     edit_more_limits => "其他时限（一般不用填）", "Other limits (seldom needed)";
     edit_more_handling => "其他办理要求（一般不用填）", "Other particulars (seldom needed)";
     edit_more_material => "样表、须知、容缺与依据", "Samples, notes, deferral and basis";
-    edit_yes => "是", "Yes";
     edit_unit_of(label: &str) => "{label}的单位", "Unit of: {label}";
     edit_unit_working_days => "工作日", "working days";
     edit_unit_calendar_days => "自然日", "calendar days";
@@ -183,9 +185,12 @@ messages! {
     edit_reviews_lead => "大厅和法制机构各审一次，由两个人分别办，都不是起草人。改动草稿会作废两家的意见。",
         "The hall and the legal office each give an opinion, by two people who did not draft it. Changing the draft voids both.";
     edit_reviewed_by_both => "两家都已审核通过，可以发布", "Both offices have found it in order: it may be published";
+    edit_review_for => "您代表", "You speak for";
     edit_review_missing => "还没有审核", "Still missing";
 
     // Planned days (I-06).
+    edit_then_planned(day: &str) => "计划生效日期是 {day}：在这一天以前不收新的申请，原来的版本也不再收。要让原来的版本收到那时，请到那天再发布。",
+        "The planned start is {day}: before it no applications are taken, by the version replaced neither. To let that one go on until then, publish on that day.";
     guide_not_yet(day: &str) => "自 {day} 起受理", "Applications are taken from {day}";
     guide_not_yet_more => "在这一天以前还不能申请，您可以先准备材料。", "Before that day nobody can apply; you may get your papers ready.";
     guide_ends(day: &str) => "受理到 {day} 前一日为止", "Applications are taken until the day before {day}";

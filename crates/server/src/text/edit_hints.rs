@@ -10,6 +10,8 @@ messages! {
     edit_label_answer => "选项文字", "Answer";
     edit_label_standard => "收费标准（元）", "Amount (yuan)";
 
+    edit_hint_return => "写明要改哪里，起草人照着改", "Say what is to be changed; the drafter goes by it";
+    edit_hint_reason => "写在办事指南上，公众会看到；写明依据和到什么时候", "The public reads it in the guide; say on what basis and until when";
     edit_hint_one_a_line => "每行写一个", "One a line";
     edit_hint_code_fixed => "实施编码一经使用就不再改变", "The code never changes once it is used";
     edit_hint_name => "用群众听得懂的话，写明办的是什么", "In plain words: what is it for?";

@@ -13,11 +13,11 @@ use crate::{
     form::Form,
     office::{Order, Refusal},
     open_text,
-    text::{Lang, Message},
+    text::{Lang, Message, law, refusal},
     visitor::Editor,
     web::{
         frame::Room,
-        pieces::{self, Confirmation, Field, Link},
+        pieces::{self, Confirmation, Fact, Field, Link, Tone},
     },
 };
 use axum::{
@@ -26,7 +26,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use rules::{item::Command, name::ItemCode};
+use rules::{
+    item::{self, Command, ItemState},
+    name::ItemCode,
+};
 
 /// An act on an item, by its word in the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +82,18 @@ impl Act {
             Act::Suspend => lang.manage_then_suspend(),
             Act::Resume => lang.manage_then_resume(),
             Act::Cancel => lang.manage_then_cancel(),
+        }
+    }
+
+    /// Whether the item is in a state for the act; whose it is the rules decide.
+    fn fits(self, state: ItemState) -> bool {
+        match self {
+            Act::Suspend => state == ItemState::Published,
+            Act::List => state == ItemState::Draft,
+            Act::Unlist => state == ItemState::Listed,
+            Act::Resume => state == ItemState::Suspended,
+            Act::Cancel => matches!(state, ItemState::Published | ItemState::Suspended),
+            Act::Review | Act::Return | Act::Publish => state != ItemState::Cancelled,
         }
     }
 
@@ -154,10 +169,20 @@ fn page(editor: &Editor, status: StatusCode, act: Act, code: &str, kept: &Kept, 
     let question = lang.manage_sure(act.label(lang), name);
     let back = item_address(code);
     let action = format!("{back}/{}", word(act));
+    // I-06: from the planned day on, and the version that is replaced takes nothing more either.
+    let today = editor.front.office.now().day();
+    let planned = content.and_then(|content| content.identity.plan_effective_date);
+    let planned = planned.filter(|from| act == Act::Publish && today < *from);
+    let planned = planned.map(|from| lang.edit_then_planned(&pieces::full_day_text(lang, from)));
+    let then: Vec<&str> = [act.then(lang)].into_iter().chain(planned.as_deref()).collect();
+    let office = kept.latest().and_then(|(_, version)| reviews::office_of(editor, version));
+    let office = office.filter(|_| act == Act::Review).map(|office| law::review_office(lang, office));
+    let about: Vec<Fact<'_>> =
+        office.into_iter().map(|office| Fact::new(lang.edit_review_for(), office)).collect();
     let confirm = Confirmation {
         question: &question,
-        then: &[act.then(lang)],
-        about: &[],
+        then: &then,
+        about: &about,
         action: &action,
         carried: &[("seen", &version)],
         fields: field(lang, act, form),
@@ -168,6 +193,10 @@ fn page(editor: &Editor, status: StatusCode, act: Act, code: &str, kept: &Kept, 
     let one_time = editor.act();
     let body = html! {
         (pieces::error_summary(lang, form))
+        @if !act.fits(kept.item().state()) {
+            @let saying = refusal(lang, &Refusal::Item(item::Refusal::WrongState(kept.item().state())));
+            (pieces::notice(Tone::Warning, &saying.why, html! { p { (saying.helps) } }))
+        }
         @if act == Act::Publish || act == Act::Review {
             @if let Some(content) = content {
                 (pieces::panel("faults", lang.manage_publish(), faults(editor, content)))
@@ -200,9 +229,14 @@ fn field(lang: Lang, act: Act, form: &Form) -> Markup {
     let error = form.error("reason");
     match act {
         Act::Review => Field::lines("reason", lang.manage_opinion(), 3).show(lang, form),
-        Act::Return | Act::Unlist | Act::Suspend | Act::Cancel => {
-            Field::lines("reason", lang.manage_reason(), 3).required().show(lang, form)
-        }
+        Act::Return => Field::lines("reason", lang.manage_reason(), 3)
+            .required()
+            .hint(lang.edit_hint_return())
+            .show(lang, form),
+        Act::Unlist | Act::Suspend | Act::Cancel => Field::lines("reason", lang.manage_reason(), 3)
+            .required()
+            .hint(lang.edit_hint_reason())
+            .show(lang, form),
         // These ask nothing; what was refused still has to be read beside the button.
         Act::List | Act::Publish | Act::Resume => html! {
             @if let Some(why) = error { p class="error" id=(pieces::field_id("reason")) { (why.text(lang)) } }

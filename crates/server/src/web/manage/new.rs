@@ -97,7 +97,7 @@ pub(super) async fn make(editor: Editor, mut form: Form) -> Result<Response, Res
 
 /// What the form says of the item itself; what is wrong is said beside the field.
 fn identity(form: &mut Form) -> Option<Identity> {
-    form.require("name", Message::both(|lang| lang.form_required(lang.manage_item())));
+    form.require("name", Message::both(|lang| lang.form_required(lang.edit_new_name())));
     form.at_most("name", NAME_MAX);
     let kind: Option<ItemKind> = unword(form.text("kind"));
     if kind.is_none() {
@@ -256,7 +256,7 @@ impl<'a> Beginning<'a> {
             html! {
                 button type="submit" class="unseen" name="do" value="make" tabindex="-1" aria-hidden="true" {}
                 (pieces::hidden("copy", form.text("copy")))
-                (Field::line("name", lang.manage_item()).required().hint(lang.edit_hint_name())
+                (Field::line("name", lang.edit_new_name()).required().hint(lang.edit_hint_name())
                     .example("食品经营许可（新办）").autocomplete("off").show(lang, form))
                 (Field::select("kind", lang.edit_new_kind(), &kinds).required().show(lang, form))
                 (Field::select("department", lang.manage_department(), &departments).required()
@@ -264,7 +264,7 @@ impl<'a> Beginning<'a> {
                 fieldset class="group" {
                     legend { (lang.manage_code()) }
                     p class="hint" { (lang.edit_compose_hint()) }
-                    div class="beside" {
+                    div class="beside together" {
                         (Field::code("basic", lang.edit_new_basic()).example("000115003000").show(lang, form))
                         (Field::select("level", lang.edit_new_level(), &levels).show(lang, form))
                         (pieces::submit_as(Weight::Side, "do", "compose", lang.edit_compose()))

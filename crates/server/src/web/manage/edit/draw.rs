@@ -11,7 +11,7 @@ use super::{
 use crate::{
     form::Form,
     text::{Lang, fault_field, subject},
-    web::pieces::{self, Choice, Field, Weight, Width, field_id},
+    web::pieces::{self, Choice, Field, Weight, field_id},
 };
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ impl Sheet<'_> {
     fn part(&self, part: &Part, block: &str) -> Markup {
         let name = at(block, part.name);
         match part.kind {
-            Kind::Row(inside) => html! { div class="beside" { (self.draw(inside, block)) } },
+            Kind::Row(inside) => html! { div class="beside together" { (self.draw(inside, block)) } },
             Kind::More(inside) => self.more(part, inside, block),
             Kind::Group(inside) | Kind::Optional(inside) => self.group(part, inside, &name),
             Kind::Many(inside) => self.many(part, inside, &name),
@@ -55,6 +55,8 @@ impl Sheet<'_> {
             }
             Kind::Validity => self.with_unit(part, &name, &words::validity_units(self.lang)),
             Kind::Subjects(kind) => self.subjects(part, &name, kind),
+            Kind::Any(_) => html! { div class="many-choices" { (self.field(part, &name)) } },
+            Kind::Yes => self.flag(part, &name),
             _ => self.field(part, &name),
         }
     }
@@ -81,8 +83,7 @@ impl Sheet<'_> {
         let of_table: Vec<(String, &str)> = match part.kind {
             Kind::One(words) | Kind::Any(words) => words(lang),
             Kind::Department => borrowed(&self.known.departments),
-            Kind::When => borrowed(&self.known.answers),
-            Kind::Yes => vec![("yes".to_owned(), lang.edit_yes())],
+            Kind::When => self.answers(name),
             _ => Vec::new(),
         };
         let choices: Vec<Choice<'_>> =
@@ -96,7 +97,7 @@ impl Sheet<'_> {
             Kind::Money => Field::money(name, &label),
             Kind::Day => Field::day(name, &label),
             Kind::One(_) | Kind::Department | Kind::When => Field::select(name, &label, &choices),
-            Kind::Any(_) | Kind::Yes => Field::boxes(name, &label, &choices),
+            Kind::Any(_) => Field::boxes(name, &label, &choices),
             _ => Field::line(name, &label).autocomplete("off"),
         };
         let field = field.width(part.width).hint(self.hint(part)).example(part.example).note(self.note(name));
@@ -105,17 +106,62 @@ impl Sheet<'_> {
         field.show(lang, self.form)
     }
 
-    fn with_unit(&self, part: &Part, name: &str, units: &[(String, &'static str)]) -> Markup {
-        let unit = unit_name(name);
-        let choices: Vec<Choice<'_>> = units.iter().map(|(value, words)| Choice::new(value, words)).collect();
-        let label = label(part, self.lang);
-        let amount = Field::number(name, &label).hint(self.hint(part)).note(self.note(name));
-        let amount = if name == self.focus { amount.focused() } else { amount };
+    /// Every answer to the item's questions. One that is gone is still shown, so that nothing changes unseen.
+    fn answers(&self, name: &str) -> Vec<(String, &str)> {
+        let mut answers = borrowed(&self.known.answers);
+        let chosen = self.form.text(name);
+        if !chosen.is_empty() && !answers.iter().any(|(value, _)| value == chosen) {
+            answers.push((chosen.to_owned(), self.lang.edit_answer_gone()));
+        }
+        answers
+    }
+
+    /// A box to tick, with its own name beside it.
+    fn flag(&self, part: &Part, name: &str) -> Markup {
+        let (id, hint, note) = (field_id(name), self.hint(part), self.note(name));
         html! {
-            div class="beside amount" {
-                (amount.show(self.lang, self.form))
-                (Field::select(&unit, &self.lang.edit_unit_of(&label), &choices).width(Width::Short)
-                    .show(self.lang, self.form))
+            div class="field flag" {
+                div class="choice" {
+                    input type="checkbox" id=(id) name=(name) value="yes" checked[self.form.chosen(name, "yes")]
+                        autofocus[name == self.focus] aria-describedby=[(!hint.is_empty()).then(|| format!("{id}-hint"))];
+                    label for=(id) { (label(part, self.lang)) }
+                    @if !hint.is_empty() { p class="hint" id={ (id) "-hint" } { (hint) } }
+                }
+                @if !note.is_empty() { p class="note" { span aria-hidden="true" { "▲ " } (note) } }
+            }
+        }
+    }
+
+    /// A number and its unit in one line, under one name.
+    fn with_unit(&self, part: &Part, name: &str, units: &[(String, &'static str)]) -> Markup {
+        let (lang, form, id, unit) = (self.lang, self.form, field_id(name), unit_name(name));
+        let (label, hint, note, error) =
+            (label(part, self.lang), self.hint(part), self.note(name), form.error(name));
+        let told = [(!hint.is_empty(), "hint"), (error.is_some(), "error"), (!note.is_empty(), "note")];
+        let told: Vec<String> =
+            told.iter().filter(|(is, _)| *is).map(|(_, what)| format!("{id}-{what}")).collect();
+        html! {
+            div class=(if error.is_some() { "field wrong" } else { "field" }) {
+                label for=(id) { (label) }
+                @if !hint.is_empty() { p class="hint" id={ (id) "-hint" } { (hint) } }
+                @if let Some(why) = error {
+                    p class="error" id={ (id) "-error" } { span aria-hidden="true" { "■ " } (why.text(lang)) }
+                }
+                @if !note.is_empty() {
+                    p class="note" id={ (id) "-note" } { span aria-hidden="true" { "▲ " } (note) }
+                }
+                div class="amount" {
+                    input type="text" class="short" id=(id) name=(name) inputmode="numeric" autocomplete="off"
+                        value=(form.all(name).first().map_or("", String::as_str))
+                        autofocus[name == self.focus] aria-invalid=[error.map(|_| "true")]
+                        aria-describedby=[(!told.is_empty()).then(|| told.join(" "))];
+                    select class="short" id=(field_id(&unit)) name=(unit) aria-label=(lang.edit_unit_of(&label)) {
+                        option value="" { (lang.form_choose()) }
+                        @for (value, words) in units {
+                            option value=(value) selected[form.chosen(&unit, value)] { (words) }
+                        }
+                    }
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! From the item to the page: what is stored, as the fields of a form hold it.
 
 use super::{
-    known::Known,
+    known::{Known, posted},
     shape::{Kind, Part, at},
     words::UNITS,
 };
@@ -77,8 +77,8 @@ fn leaf(part: &Part, name: &str, found: &Value, form: &mut Form) {
             }
         }
         Kind::When => {
-            if found.is_object() {
-                form.set(name, serde_json::to_string(found).unwrap_or_default());
+            if let Ok(when) = serde_json::from_value(found.clone()) {
+                form.set(name, posted(&when));
             }
         }
         _ => match found {

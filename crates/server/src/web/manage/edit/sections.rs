@@ -47,7 +47,7 @@ pub(super) fn section_of(path: &str) -> Option<&'static Section> {
         let rest = path.strip_prefix(&*at("", part.name));
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
     };
-    SECTIONS.iter().find(|section| named(section.parts).iter().any(|part| holds(part)))
+    SECTIONS.iter().find(|section| named(section.parts).iter().any(holds))
 }
 
 const NAME: &[Part] = &[
@@ -128,10 +128,7 @@ const HANDLING: &[Part] = &[
     number("handling.visits_max", 20).hint(Lang::edit_hint_visits),
     line("handling.visit_reason").hint(Lang::edit_hint_visit_reason),
     Part::new("", Kind::Row(&ONLINE), 0, Width::Full),
-    yes("handling.supports_booking"),
-    yes("handling.supports_e_pay"),
-    yes("handling.supports_express"),
-    yes("handling.self_service"),
+    Part::new("", Kind::Row(&OFFERED), 0, Width::Full),
     yes("handling.presence_required").hint(Lang::edit_hint_presence),
     yes("handling.safety").hint(Lang::edit_hint_safety),
     many("handling.prerequisites", 12, PREREQUISITE).hint(Lang::edit_hint_prerequisites),
@@ -141,6 +138,12 @@ const HANDLING: &[Part] = &[
 const KINDS: [Part; 2] = [
     one("handling.case_kind", words::case_kind),
     one("handling.purpose", words::purpose).must().hint(Lang::edit_hint_purpose),
+];
+const OFFERED: [Part; 4] = [
+    yes("handling.supports_booking"),
+    yes("handling.supports_e_pay"),
+    yes("handling.supports_express"),
+    yes("handling.self_service"),
 ];
 const QUOTA: [Part; 1] = [number("places", 1_000_000).hint(Lang::edit_hint_quota)];
 const ONLINE: [Part; 2] = [

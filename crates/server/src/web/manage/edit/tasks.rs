@@ -62,6 +62,7 @@ fn task(lang: Lang, href: &str, title: &str, state: &str, faults: usize) -> Mark
             a href=(href) { (title) }
             span class="quiet" { (state) }
             @if faults > 0 { span class="tag warning" { "▲ " (lang.edit_to_do(faults)) } }
+            @else if state == lang.edit_none() { span class="tag" { (lang.edit_optional()) } }
             @else { span class="tag good" { "✓ " (lang.edit_sound()) } }
         }
     }
