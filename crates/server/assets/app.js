@@ -133,15 +133,15 @@
 
   // Drafts: ten seconds after a change, and whenever a field is left, the form goes to its draft address.
   const drafts = new Map();
+  const posted = (form) =>
+    new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   async function keep(form) {
     const draft = drafts.get(form);
     if (!draft || draft.busy) return;
     clearTimeout(draft.timer);
     draft.busy = true; draft.dirty = false;
-    const body = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
     let kept = false;
-    try { kept = (await fetch(form.dataset.autosave, { method: "POST", body, keepalive: true })).ok; } catch { kept = false; }
+    try { kept = (await fetch(form.dataset.autosave, { method: "POST", body: posted(form), keepalive: true })).ok; } catch { kept = false; }
     draft.busy = false;
     if (!drafts.has(form)) return;
     const state = form.querySelector("[data-saved]");
@@ -159,31 +159,25 @@
   document.addEventListener("focusout", (event) => { if (event.target.form) keep(event.target.form); });
   addEventListener("pagehide", () => { for (const form of drafts.keys()) keep(form); });
 
-  // Previews: a form that shows what it comes to is posted quietly when something in it changes, and every part of the
-  // page that the answer knows by its id is exchanged. An answer that was overtaken is dropped.
-  const previews = new Map();
+  // Previews: a form that shows what it comes to is posted quietly when it changes; every part the answer knows by its id
+  // is exchanged. An answer that was overtaken is dropped.
+  let turn = 0, waiting;
   async function preview(form) {
-    const turn = {}, body = new URLSearchParams();
-    previews.get(form).turn = turn;
-    for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
+    const mine = ++turn;
     try {
-      const answer = await fetch(form.dataset.preview, { method: "POST", body });
+      const answer = await fetch(form.dataset.preview, { method: "POST", body: posted(form) });
       if (!answer.ok || answer.redirected) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (previews.get(form).turn !== turn) return;
-      for (const part of all("[data-preview-part][id]")) {
+      for (const part of mine === turn ? all("[data-preview-part][id]") : []) {
         const fresh = page.getElementById(part.id);
-        if (fresh && !part.contains(document.activeElement)) part.replaceChildren(...fresh.childNodes);
+        if (fresh) part.replaceChildren(...fresh.childNodes);
       }
     } catch { /* what was shown stays; the button asks again */ }
   }
   document.addEventListener("input", (event) => {
-    const form = event.target.form;
-    if (!form?.dataset.preview) return;
-    const known = previews.get(form) ?? {};
-    previews.set(form, known);
-    clearTimeout(known.timer);
-    known.timer = setTimeout(preview, 400, form);
+    if (!event.target.form?.dataset.preview) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(preview, 400, event.target.form);
   });
 
   // Small things: the print button, the error summary in sight.

@@ -62,6 +62,7 @@ messages! {
     process_branch_name => "分支名称", "Name of the branch";
     process_branch_hint => "一般是部门名称或者办的事", "Usually the department, or what is done";
     process_when => "什么情形走这一支", "When this way is taken";
+    process_when_needed => "请选择什么情形走这一支", "Please choose when this way is taken";
     process_otherwise => "其他情形", "Otherwise";
     process_when_gone => "原来的问题或选项已经没有了", "The question or answer is no longer there";
     process_when_none => "这个事项还没有情形问题，先在事项里加上问题，才能按情形分开走。",
@@ -103,6 +104,7 @@ messages! {
     process_budget => "环节时限合计", "Time of the steps";
     process_budget_words(path: &str, promised: &str) => "最长的一路 {path}，承诺 {promised}", "The longest way takes {path}; promised are {promised}";
     process_budget_left(left: &str) => "余 {left}", "{left} to spare";
+    process_budget_full => "正好用满", "Just in time";
     process_budget_over(over: &str) => "超 {over}", "{over} too long";
     process_budget_other(other: &str) => "另有 {other}，单位与承诺不同，不能相加", "Besides {other} in another unit, which cannot be added";
     process_no_promise => "事项还没有写承诺时限", "The item promises no time yet";

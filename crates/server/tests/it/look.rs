@@ -68,7 +68,7 @@ fn an_english_page_says_no_chinese_of_ours() {
 #[test]
 fn first_load_stays_small() {
     assert!(STYLE.len() <= 30_720, "style.css has {} bytes", STYLE.len());
-    assert!(SCRIPT.len() <= 8_192, "app.js has {} bytes", SCRIPT.len());
+    assert!(SCRIPT.len() <= 9_216, "app.js has {} bytes", SCRIPT.len());
 }
 
 #[test]

@@ -287,6 +287,29 @@ async fn limits_and_rights_hold() {
 }
 
 #[tokio::test]
+async fn a_choice_is_made_by_the_answers_of_the_applicant() {
+    let ground = Ground::new().await;
+    let code = ground.item(FILE);
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let typed = Typed::of(&open(&mut manager, &code).await);
+    let page = typed.press(&mut manager, &code, "choice:0").await.ok();
+    let typed = Typed::of(&page).set("name-9", "餐饮专项审查").set("post-9", "market/review");
+    assert_eq!(typed.get("when-10"), "otherwise");
+    // Which case takes the first arm must be said: left open it would take every case.
+    let wrong = typed.press(&mut manager, &code, "save").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("href=\"#f-when-8\"").says("餐饮专项审查");
+    let typed = Typed::of(&wrong).set("when-8", "business/catering");
+    typed.press(&mut manager, &code, "preview").await.ok().says("餐饮专项审查").says("主要做什么？");
+    typed.press(&mut manager, &code, "save").await.onward();
+    let process = latest(&ground, &code).await.process;
+    let Block::Choice { arms } = &process.blocks[1] else { panic!("{process:?}") };
+    let when = arms[0].when.as_ref().unwrap();
+    assert_eq!((when.question.as_str(), when.answer.as_str()), ("business", "catering"));
+    assert!(arms[1].when.is_none() && arms[1].blocks.is_empty());
+}
+
+#[tokio::test]
 async fn what_could_be_better_is_listed_and_filtered() {
     let ground = Ground::new().await;
     let code = ground.item(FILE);

@@ -165,6 +165,8 @@ pub(super) fn budget(lang: Lang, content: &Content) -> Markup {
     let late = used.amount() > promised.amount();
     let standing = if late {
         lang.process_budget_over(&codes::limit(lang, promised.of(used.amount() - promised.amount())))
+    } else if used.amount() == promised.amount() {
+        lang.process_budget_full().to_owned()
     } else {
         lang.process_budget_left(&codes::limit(lang, promised.of(promised.amount() - used.amount())))
     };

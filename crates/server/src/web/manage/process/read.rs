@@ -74,7 +74,10 @@ impl Read<'_> {
     }
 
     fn arm(&mut self, way: &Node) -> Arm {
-        let typed = self.form.text(&of("when", way.key));
+        let field = of("when", way.key);
+        // An arm nobody has chosen yet would be kept as "otherwise", and quietly take every case.
+        self.form.require(&field, Message::both(|lang| lang.process_when_needed().to_owned()));
+        let typed = self.form.text(&field);
         let when = typed.split_once('/').filter(|_| typed != OTHERWISE);
         let when = when.map(|(question, answer)| When { question: plain(question), answer: plain(answer) });
         Arm { when, blocks: self.blocks(&way.below) }
