@@ -7,7 +7,10 @@
 use crate::{
     front::Front,
     office::{Afterwards, Answer, BATCH_MAX, Office, OfficeError, Order, Refusal, Request, Who},
-    workbook::sift::{self, Asker, Load, Planned, Sift, Sifted, Why},
+    workbook::{
+        load::{self, Load},
+        sift::{Asker, Planned, Sift, Sifted, Why},
+    },
 };
 use futures_util::future::join_all;
 use rules::{
@@ -59,7 +62,7 @@ impl About {
             rows: load.rows(),
             notes: load.notes().into_iter().collect(),
             unknown,
-            sheets: sift::sheets_found(load)
+            sheets: load::sheets_found(load)
                 .into_iter()
                 .map(|(name, rows)| (name.to_owned(), rows))
                 .collect(),
@@ -189,9 +192,10 @@ pub enum Stopped {
 pub async fn run(store: &Store, office: &Office, import: &Import) -> Result<(), Stopped> {
     let who = Who::Staff(PersonId(import.person.clone()));
     for department in about(import).departments {
+        let key = format!("import/{}/{}", import.id, department.id);
         let order = Order::Hall(hall::Command::DescribeDepartment(department));
-        // What the hall refuses here, the items that need it are refused for.
-        let _said_by_them = office.ask(Request::new(who.clone(), order)).await?;
+        // A department that the hall refuses stands in its drafts all the same, and keeps them from being published.
+        let _said_there = office.ask(Request::new(who.clone(), order).once(key)).await?;
     }
     loop {
         let some = u32::try_from(BATCH_MAX).unwrap_or(u32::MAX);

@@ -26,7 +26,7 @@ pub(super) fn items_json() {}
 ///
 /// 同一份数据，工作簿。 The same as a workbook.
 #[utoipa::path(get, path = "/open-data/items.xlsx", operation_id = "downloadItemsXlsx", tag = "items",
-    responses((status = 200, description = "XLSX。", body = Vec<u8>,
+    responses((status = 200, description = "XLSX。", body = String,
             content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (status = 304, description = "没有变化。 Nothing has changed.")))]
 #[expect(dead_code, reason = "it describes a file of the pages")]

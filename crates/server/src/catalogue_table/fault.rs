@@ -36,6 +36,9 @@ pub enum TableFault {
     /// A column stands twice.
     #[error("“{0}”列出现两次 the column “{0}” stands twice")]
     TwoColumns(&'static str),
+    /// Two sheets of a workbook are the same one of ours.
+    #[error("“{0}”表出现两次 the sheet “{0}” stands twice")]
+    TwoSheets(&'static str),
     /// More than [`ROWS_MAX`] rows.
     #[error("超过 {ROWS_MAX} 行 there are more than {ROWS_MAX} rows")]
     TooManyRows,

@@ -13,7 +13,8 @@ use crate::{
     text::{Lang, refusal, table_heading, table_why},
     workbook::{
         differ::differences,
-        sift::{Asker, Load, Planned, Refused, Sift, Why},
+        load::Load,
+        sift::{Asker, Planned, Refused, Sift, Why},
     },
 };
 use anyhow::{Context, bail};

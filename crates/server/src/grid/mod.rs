@@ -18,7 +18,7 @@ const WIDTH_MAX: usize = 400;
 /// Signs of one cell; longer ones mean that a quotation mark was never closed.
 const CELL_MAX: usize = 40_000;
 /// Bytes that a compressed file may swell to.
-const INFLATED_MAX: u64 = 256 << 20;
+const INFLATED_MAX: u64 = 128 << 20;
 /// Files within a compressed one.
 const FILES_MAX: usize = 200;
 

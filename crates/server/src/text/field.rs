@@ -188,6 +188,7 @@ pub const FIELD_WORDS: &[(&str, &str, &str)] = &[
     ("order", "序号", "Order"),
     ("used_for", "用途", "Used for"),
     ("superior_limit", "上级机关审批期限", "Time for the superior"),
+    ("manifestation", "表现形式", "How it shows"),
     ("path", "层次", "Place in the process"),
     ("step", "环节编号", "Step id"),
     ("standard_yuan", "收费标准（元）", "Amount (yuan)"),

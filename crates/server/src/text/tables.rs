@@ -89,6 +89,7 @@ messages! {
     table_fault_empty => "文件是空的", "The file is empty";
     table_fault_no_column(name: &str) => "缺少“{name}”列", "There is no column “{name}”";
     table_fault_two_columns(name: &str) => "“{name}”列出现两次，请去掉一列", "The column “{name}” stands twice; take one away";
+    table_fault_two_sheets(name: &str) => "“{name}”表出现两次，请只留一张", "The sheet “{name}” stands twice; keep one";
     table_fault_rows => "超过 50,000 行，请分成几份交", "There are more than 50,000 rows; please hand it in in parts";
     table_fault_broken(line: u64) => "从第 {line} 行起读不下去，多半是引号没有成对", "It cannot be read from row {line} on; a quotation mark may be open";
 
@@ -145,6 +146,7 @@ pub fn table_fault(lang: Lang, fault: &TableFault) -> String {
         TableFault::Empty => lang.table_fault_empty().to_owned(),
         TableFault::NoColumn(name) => lang.table_fault_no_column(name),
         TableFault::TwoColumns(name) => lang.table_fault_two_columns(name),
+        TableFault::TwoSheets(name) => lang.table_fault_two_sheets(name),
         TableFault::TooManyRows => lang.table_fault_rows().to_owned(),
         TableFault::Broken(line) => lang.table_fault_broken(*line),
     }

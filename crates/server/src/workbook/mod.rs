@@ -11,6 +11,7 @@
 //! | `xlsx`, `csvs`, `out` | writes them as a workbook, as a ZIP of CSV files |
 //! | `found` | finds our sheets and columns in a file that came back |
 //! | `reading` | what the rows that came back say of each item, against what it says now |
+//! | `load` | a file taken apart: a plain list, or our sheets |
 //! | `sift` | a whole file against the whole catalogue: what would change, what is wrong |
 //! | `differ` | what differs between two versions, cell by cell |
 //!
@@ -23,6 +24,7 @@ pub mod differ;
 pub mod fault;
 pub mod flat;
 pub mod found;
+pub mod load;
 pub mod out;
 pub mod reading;
 pub mod sheets;

@@ -342,7 +342,7 @@ const STEPS: &[Column] = &[
     col("post", Code),
     col("limit", Limit),
     word("risk.level", words::risk_levels),
-    col("risk.form", Text),
+    col("risk.form", Text).called("risk.manifestation"),
     col("risk.measures", Lines),
     col("risk.owner", Text),
     col("when.question", Code),

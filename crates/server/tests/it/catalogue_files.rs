@@ -154,7 +154,7 @@ async fn drafts_stay_in_the_house_and_are_not_overwritten() {
 #[tokio::test]
 async fn housekeepers_take_the_catalogue_home() {
     let ground = Ground::new().await;
-    let mut editor = ground.enter(&ground.holder("market/editor", 0)).await;
+    let mut editor = ground.enter(&ground.holder("market/edit", 0)).await;
     let page = editor.get("/manage/catalogue.zip").await.ok();
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(page.bytes)).unwrap();
     let mut files = Files::new();

@@ -8,7 +8,7 @@ use rules::{
 use server::{
     catalogue_table::{self, ListColumn, RowFault, RowNote, TableFault},
     cli::import::{How, Report, take_in},
-    workbook::sift::Load,
+    workbook::load::Load,
 };
 use std::path::Path;
 

@@ -4,7 +4,6 @@
 use crate::{
     failure::Failure,
     front::Shared,
-    limits::Door,
     open_data::{self, COLUMNS},
     text::{Lang, law},
     visitor::Visit,
@@ -34,10 +33,13 @@ use store::{
     StoreError,
     views::contents::{self, Count, ItemContent},
 };
+use tokio::sync::Semaphore;
 
 /// Items read with one question.
 const AT_ONCE: u32 = 100;
 const ADDRESS: &str = "/open-data";
+/// Workbooks that are packed at once.
+static PACKING: Semaphore = Semaphore::const_new(2);
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// `GET /open-data`
@@ -139,11 +141,10 @@ pub(super) async fn xlsx(visit: Visit, headers: HeaderMap) -> Result<Response, R
     if state.is_known(&headers) {
         return Ok(state.unchanged());
     }
-    // A workbook is packed for whoever asks, which is work: not any number of times a minute.
-    if !visit.front.limits.allow(Door::Query, &visit.from) {
-        return Err(visit.fail(&Failure::TooOften));
-    }
+    // Packing is work, and anybody may ask: a few at a time, the others wait.
+    let turn = PACKING.acquire().await.map_err(|error| visit.fail(&Failure::Ours(error.to_string())))?;
     let file = book(&visit).await.map_err(|failure| visit.fail(&failure))?;
+    drop(turn);
     Ok(state.mark(sending::file(file, XLSX, "items.xlsx")))
 }
 

@@ -20,7 +20,7 @@ use crate::{
         pieces::{self, Choice, Column, Field, Table, Weight},
         receive,
     },
-    workbook::sift::Load,
+    workbook::load::Load,
 };
 use axum::{
     extract::{Multipart, multipart},

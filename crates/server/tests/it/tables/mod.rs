@@ -1,7 +1,9 @@
 //! 批量维护: the catalogue goes out as tables and comes back; every change is shown first, nothing changes before it is
 //! agreed to, and every row that cannot be taken says where and why (CA9).
 
-use crate::ground::{Browser, Ground, Page};
+mod page;
+
+use crate::ground::Ground;
 use county::Catalogue;
 use rules::{
     hall::{Hall, Role},
@@ -17,8 +19,9 @@ use server::{
         differ::differences,
         fault::CellFault,
         flat,
+        load::Load,
         sheets::SHEETS,
-        sift::{Asker, Load, Refused, Sift, Sifted, Why},
+        sift::{Asker, Refused, Sift, Sifted, Why},
         written::{self, Pen},
         xlsx::Book,
     },
@@ -32,10 +35,13 @@ fn catalogue() -> Vec<Content> {
 }
 
 /// The hall of the sample county without its people.
-fn hall() -> Hall {
-    let catalogue = Catalogue::embedded().unwrap();
-    let departments = catalogue.departments.into_iter().map(|one| (one.id.clone(), one)).collect();
-    Hall { departments, ..Hall::default() }
+fn hall() -> &'static Hall {
+    static HALL: std::sync::OnceLock<Hall> = std::sync::OnceLock::new();
+    HALL.get_or_init(|| {
+        let catalogue = Catalogue::embedded().unwrap();
+        let departments = catalogue.departments.into_iter().map(|one| (one.id.clone(), one)).collect();
+        Hall { departments, ..Hall::default() }
+    })
 }
 
 fn whole(mut file: std::fs::File) -> Vec<u8> {
@@ -46,13 +52,13 @@ fn whole(mut file: std::fs::File) -> Vec<u8> {
 
 fn book(items: &[Content]) -> Vec<u8> {
     let mut book = Book::begin().unwrap();
-    items.iter().for_each(|item| written::item(&mut book, item, &hall()).unwrap());
+    items.iter().for_each(|item| written::item(&mut book, item, hall()).unwrap());
     whole(book.finish().unwrap())
 }
 
 fn zip(items: &[Content]) -> Vec<u8> {
     let mut csvs = Csvs::begin().unwrap();
-    items.iter().for_each(|item| written::item(&mut csvs, item, &hall()).unwrap());
+    items.iter().for_each(|item| written::item(&mut csvs, item, hall()).unwrap());
     whole(csvs.finish().unwrap())
 }
 
@@ -141,7 +147,7 @@ fn every_field_has_its_column_and_every_column_its_heading() {
         for sheet in SHEETS {
             let parts = match sheet.is_of_items() {
                 true => vec![flat.clone()],
-                false => flat[sheet.key].as_array().cloned().unwrap(),
+                false => flat[sheet.key].as_array().cloned().unwrap_or_default(),
             };
             let mut found = std::collections::BTreeSet::new();
             parts.iter().for_each(|part| leaves(part, String::new(), &mut found));
@@ -219,7 +225,7 @@ async fn one_cell_changed_is_one_difference() {
         let sifted = sifted(&ground, Role::HallManager, &zip(&items)).await;
         assert_eq!((sifted.planned.len(), sifted.refused.len()), (1, 0), "{:?}", sifted.refused);
         assert_eq!(sifted.planned[0].content, items[nth]);
-        let found = differences(Some(&before[nth]), &sifted.planned[0].content, &hall());
+        let found = differences(Some(&before[nth]), &sifted.planned[0].content, hall());
         assert_eq!(found.len(), count, "{found:?}");
         assert_eq!((found[0].column.as_str(), found[0].part), (column, part));
     }
@@ -424,7 +430,9 @@ fn a_file_that_is_no_table_or_too_large_is_refused_as_a_whole() {
     assert_eq!(read(b"a,b\n1,2\n"), TableFault::NoTable);
     assert_eq!(read(b"PK\x03\x04 and nothing of the kind"), TableFault::Unreadable);
     assert_eq!(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old workbook"), TableFault::OldWorkbook);
-    assert_eq!(read(&bomb(b"item:task_code,item:identity.name\n", 300 << 20)), TableFault::Inflates);
+    assert_eq!(read(&bomb(150)), TableFault::Inflates);
+    let twice = grids_of(&[("材料", "materials"), ("材料（副本）", "materials")]);
+    assert_eq!(read(&twice), TableFault::TwoSheets("材料"));
     let most = server::catalogue_table::ROWS_MAX;
     let rows = |count: usize| {
         let rows: String = (0..count).map(|nth| format!("C-{nth},事项{nth}\n")).collect();
@@ -434,16 +442,27 @@ fn a_file_that_is_no_table_or_too_large_is_refused_as_a_whole() {
     assert_eq!(read(&rows(most + 1)), TableFault::TooManyRows);
 }
 
-/// A ZIP whose one file swells to so many bytes.
-fn bomb(head: &[u8], size: usize) -> Vec<u8> {
+/// A workbook with these sheets, each with its machine names alone and one row.
+fn grids_of(sheets: &[(&str, &str)]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, key) in sheets {
+        let page = book.add_worksheet();
+        page.set_name(*name).unwrap();
+        page.write_string(0, 0, format!("{key}:task_code")).unwrap();
+        page.write_string(0, 1, format!("{key}:name")).unwrap();
+        page.write_string(1, 0, "A-1").unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+/// A ZIP of files of a megabyte each, all of which are the same few bytes of it.
+fn bomb(files: usize) -> Vec<u8> {
     use std::io::Write;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    zip.start_file("事项.csv", zip::write::SimpleFileOptions::default()).unwrap();
-    zip.write_all(head).unwrap();
-    let blank = vec![b' '; 1 << 20];
-    for _ in 0..size >> 20 {
-        zip.write_all(&blank).unwrap();
-    }
+    zip.start_file("0.csv", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(b"item:task_code,item:identity.name\n").unwrap();
+    zip.write_all(&vec![b' '; 1 << 20]).unwrap();
+    (1..files).for_each(|nth| zip.shallow_copy_file("0.csv", &format!("{nth}.csv")).unwrap());
     zip.finish().unwrap().into_inner()
 }
 
@@ -484,215 +503,11 @@ async fn fifty_thousand_rows_are_sifted() {
     assert_eq!(last[0].code, "C-49999");
 }
 
-// The page.
-
-async fn hand_in(browser: &mut Browser, name: &str, bytes: &[u8]) -> Page {
-    browser.upload("/manage/table", &[], &[("table", name, XLSX, bytes)]).await
-}
-
-fn changed(code: &str, english: &str) -> Vec<u8> {
-    csv("task_code,identity.name_en", &[&format!("{code},{english}")])
-}
-
-async fn english(ground: &Ground, code: &str) -> String {
-    let known = ground.front.store.dossier::<Item>(code).await.unwrap().unwrap();
-    known.state.latest().unwrap().1.content.identity.name_en.clone()
-}
-
-#[tokio::test]
-async fn nothing_changes_before_consent_and_consent_counts_once() {
-    let ground = Ground::new().await;
-    let code = ground.item("market/food-business-licence");
-    let mut manager = ground.enter_as(Role::HallManager).await;
-    manager.get("/manage/table").await.ok().says("交回");
-    let size = ground.front.office.pulse().borrow().size;
-    let at = hand_in(&mut manager, "改动.csv", &changed(&code, "A new name")).await.onward();
-    let page = manager.get(&at).await.ok();
-    page.says("A new name").says("Food business licence").says("英文名称").says("现在还没有任何改动");
-    assert_eq!(ground.front.office.pulse().borrow().size, size, "nothing has been recorded");
-    assert_eq!(english(&ground, &code).await, "Food business licence");
-    for _ in 0..2 {
-        assert_eq!(manager.post(&at, &[("decision", "agree")]).await.onward(), at);
-    }
-    manager.get(&at).await.ok().says("1 个事项已存为草稿");
-    assert_eq!(english(&ground, &code).await, "A new name");
-    assert_eq!(ground.front.office.pulse().borrow().size, size + 1, "one event, however often one agrees");
-    manager.get("/manage/table").await.ok().says("改动.csv").says("已完成");
-}
-
-#[tokio::test]
-async fn an_item_that_has_moved_since_is_refused_as_stale() {
-    let ground = Ground::new().await;
-    let (one, other) = (ground.item("market/food-business-licence"), ground.item("market/drug-retail"));
-    let mut manager = ground.enter_as(Role::HallManager).await;
-    let rows = [format!("{one},Mine"), format!("{other},Mine too")];
-    let table = csv("task_code,identity.name_en", &[&rows[0], &rows[1]]);
-    let at = hand_in(&mut manager, "a.csv", &table).await.onward();
-    let mut content = ground
-        .front
-        .store
-        .dossier::<Item>(&one)
-        .await
-        .unwrap()
-        .unwrap()
-        .state
-        .latest()
-        .unwrap()
-        .1
-        .content
-        .clone();
-    content.identity.name_en = "Theirs".into();
-    let order = server::office::Order::Item(one.as_str().into(), rules::item::Command::Draft(content));
-    let asked = server::office::Request::new(Who::Staff(ground.person(Role::HallManager)), order);
-    ground.front.office.ask(asked).await.unwrap().done().unwrap();
-    manager.get(&at).await.ok().says("有人在这期间改过这个事项");
-    manager.post(&at, &[("decision", "agree")]).await.onward();
-    manager.get(&at).await.ok().says("1 个事项已存为草稿").says("另有 1 个没有改").says(&one);
-    assert_eq!(english(&ground, &one).await, "Theirs");
-    assert_eq!(english(&ground, &other).await, "Mine too");
-}
-
-#[tokio::test]
-async fn an_editor_of_another_department_changes_nothing_and_sees_nothing() {
-    let ground = Ground::new().await;
-    let (own, other) = (ground.item("market/food-business-licence"), ground.item("education/teacher"));
-    let editor = ground.holder("market/editor", 0);
-    let mut editor = ground.enter(&editor).await;
-    let rows = [format!("{own},Own"), format!("{other},Not mine")];
-    let at = hand_in(&mut editor, "a.csv", &csv("task_code,identity.name_en", &[&rows[0], &rows[1]]))
-        .await
-        .onward();
-    let page = editor.get(&at).await.ok();
-    page.says(&other).says("把 1 个事项存为草稿");
-    let mut manager = ground.enter_as(Role::HallManager).await;
-    assert_eq!(manager.get(&at).await.status, 404, "a table is seen by whoever handed it in");
-    manager.post(&at, &[("decision", "agree")]).await.onward();
-    assert_eq!(english(&ground, &own).await, "Food business licence", "nobody else agrees to it");
-    editor.post(&at, &[("decision", "agree")]).await.onward();
-    assert_eq!(english(&ground, &own).await, "Own");
-    assert_ne!(english(&ground, &other).await, "Not mine");
-}
-
-#[tokio::test]
-async fn what_nobody_agrees_to_is_thrown_away() {
-    let ground = Ground::new().await;
-    let code = ground.item("market/food-business-licence");
-    let mut manager = ground.enter_as(Role::HallManager).await;
-    let at = hand_in(&mut manager, "a.csv", &changed(&code, "Later")).await.onward();
-    let second = hand_in(&mut manager, "b.csv", &changed(&code, "Second")).await.onward();
-    assert_eq!(manager.get(&at).await.status, 404, "the later one takes its place");
-    manager.post(&second, &[("decision", "discard")]).await.onward();
-    assert_eq!(manager.get(&second).await.status, 404);
-    let third = hand_in(&mut manager, "c.csv", &changed(&code, "Third")).await.onward();
-    let moment = ground.clock.now().0 + store::imports::SHOWN_MS + 60_000;
-    ground.clock.wind(rules::time::Instant(moment));
-    manager.post(&third, &[("decision", "agree")]).await;
-    assert_eq!(english(&ground, &code).await, "Food business licence");
-    server::jobs::sweep::sweep(&ground.front).await.unwrap();
-}
-
-/// An import that was agreed to and then interrupted goes on by itself, and drafts nothing twice.
-#[tokio::test]
-async fn an_interrupted_run_goes_on() {
-    let ground = Ground::new().await;
-    let (one, other) = (ground.item("market/food-business-licence"), ground.item("market/drug-retail"));
-    let person = ground.person(Role::HallManager);
-    let rows = [format!("{one},First"), format!("{other},Second")];
-    let load = Load::read(&csv("task_code,identity.name_en", &[&rows[0], &rows[1]])).unwrap();
-    let id = server::imports::lay_down(&ground.front, &person, "a.csv", &load).await.unwrap();
-    let (db, now) = (ground.front.store.db(), ground.front.office.now().0);
-    assert!(store::imports::agree(db, &id, person.as_str(), now).await.unwrap());
-    // The machine stops here: agreed to, and nothing drafted.
-    let size = ground.front.office.pulse().borrow().size;
-    assert_eq!(server::jobs::imports::round(&ground.front).await.unwrap(), 1);
-    assert_eq!(server::jobs::imports::round(&ground.front).await.unwrap(), 0);
-    assert_eq!(ground.front.office.pulse().borrow().size, size + 2);
-    assert_eq!(store::imports::counts(db, &id).await.unwrap(), [0, 2, 0]);
-    assert_eq!(english(&ground, &one).await, "First");
-}
-
-#[tokio::test]
-async fn a_broken_file_is_told_beside_the_field() {
-    let ground = Ground::new().await;
-    let mut manager = ground.enter_as(Role::HallManager).await;
-    let page = hand_in(&mut manager, "a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").await;
-    assert_eq!(page.status, 422);
-    page.says("请另存为 .xlsx");
-    let page = hand_in(&mut manager, "", b"").await;
-    assert_eq!(page.status, 422);
-    page.says("请选择一个表格文件");
-    let page = hand_in(&mut manager, "a.csv", b"a,b\n1,2\n").await;
-    page.says("没有找到表头");
-}
-
-#[tokio::test]
-async fn tables_go_out_by_department_and_state() {
-    let ground = Ground::new().await;
-    let mut manager = ground.enter_as(Role::HallManager).await;
-    let page = manager.get("/manage/table/items.xlsx?department=market").await.ok();
-    assert_eq!(page.kind, XLSX);
-    let load = Load::read(&page.bytes).unwrap();
-    let Load::Book(found) = &load else { panic!("a workbook") };
-    let items = catalogue().iter().filter(|item| item.body.department.as_str() == "market").count();
-    assert_eq!(found[0].rows.len(), items);
-    let page = manager.get("/manage/table/items.zip?state=draft").await.ok();
-    let Load::Book(found) = Load::read(&page.bytes).unwrap() else { panic!("tables") };
-    assert!(found.iter().all(|found| found.rows.is_empty()), "no draft stands alone here");
-    let page = manager.get("/manage/table/items.zip").await.ok();
-    let sifted = sifted(&ground, Role::HallManager, &page.bytes).await;
-    assert_eq!((sifted.planned.len(), sifted.unchanged), (0, catalogue().len()));
-}
-
-#[tokio::test]
-async fn a_plain_list_goes_through_the_same_page() {
-    let ground = Ground::new().await;
-    let code = ground.item("market/food-business-licence");
-    let list = format!(
-        "部门,事项名称,实施编码,事项类型\n宁棠县市场监督管理局,食品经营许可　Ａ&amp;B,{code},1\n新来局,第一项\\第二项,N-1,99\n"
-    );
-    let mut manager = ground.enter_as(Role::HallManager).await;
-    let at = hand_in(&mut manager, "清单.csv", list.as_bytes()).await.onward();
-    let page = manager.get(&at).await.ok();
-    page.says("食品经营许可 A&amp;B").says("新来局").says("名称里有反斜杠").says("事项类型不在标准之内");
-    manager.post(&at, &[("decision", "agree")]).await.onward();
-    let known = ground.front.store.dossier::<Item>("N-1").await.unwrap().unwrap();
-    let department = &known.state.latest().unwrap().1.content.body.department;
-    assert_eq!(ground.front.office.hall().departments[department].name, "新来局");
-    let known = ground.front.store.dossier::<Item>(&code).await.unwrap().unwrap();
-    let content = &known.state.latest().unwrap().1.content;
-    assert_eq!(content.identity.name, "食品经营许可 A&B");
-    assert!(!content.materials.is_empty(), "a list changes what it names and nothing else");
-    // An editor makes no departments.
-    let mut editor = ground.enter(&ground.holder("market/editor", 0)).await;
-    let at = hand_in(&mut editor, "清单.csv", "部门,事项名称,实施编码\n又一个局,第三项,N-2\n".as_bytes())
-        .await
-        .onward();
-    editor.get(&at).await.ok().says("大厅没有“又一个局”这个部门");
-}
-
-/// The real list of a district, where it lies on this machine.
-#[tokio::test]
-async fn a_real_district_list_is_shown_whole() {
-    let file =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/district-items.csv");
-    let Ok(bytes) = std::fs::read(&file) else {
-        return eprintln!("skipped: {} is not on this machine", file.display());
-    };
-    let ground = Ground::new().await;
-    let sifted = sifted(&ground, Role::HallManager, &bytes).await;
-    assert_eq!(sifted.planned.len() + sifted.refused.len(), 1_135);
-    assert!(
-        sifted.refused.iter().all(|one| one.line > 1 && matches!(one.why, Why::Row(_))),
-        "{:?}",
-        sifted.refused
-    );
-}
-
 #[test]
 fn cells_are_read_as_hands_and_spreadsheets_leave_them() {
     use server::workbook::sheets::Kind;
     let hall = hall();
-    let read = |kind: Kind, text: &str| cell::read(kind, text, &hall).map(|value| value.to_string());
+    let read = |kind: Kind, text: &str| cell::read(kind, text, hall).map(|value| value.to_string());
     for (kind, text, value) in [
         (Kind::Count(255), "３.0", "3"),
         (Kind::Count(255), "1,0", "10"),
@@ -775,7 +590,7 @@ impl Pen for Counting {
 fn every_row_has_a_cell_for_every_column() {
     let mut pen = Counting::default();
     let items = catalogue();
-    items.iter().for_each(|item| written::item(&mut pen, item, &hall()).unwrap());
+    items.iter().for_each(|item| written::item(&mut pen, item, hall()).unwrap());
     assert_eq!(pen.0[&0], items.len());
     let materials = SHEETS.iter().position(|sheet| sheet.key == "materials").unwrap();
     assert_eq!(pen.0[&materials], items.iter().map(|item| item.materials.len()).sum::<usize>());
