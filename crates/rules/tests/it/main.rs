@@ -12,6 +12,7 @@ mod oracle;
 mod organisation;
 mod places;
 mod publication;
+mod reforms;
 mod slow;
 mod stage;
 mod stories;
