@@ -14,6 +14,7 @@ mod organisation;
 mod places;
 mod publication;
 mod quality;
+mod reforms;
 mod reviews;
 mod slow;
 mod stage;

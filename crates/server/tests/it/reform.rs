@@ -91,11 +91,11 @@ fn terms<'a>(kind: &'a str, item: &'a str) -> Vec<(&'a str, &'a str)> {
 
 /// The three opinions on an adjustment, each by whom it belongs to.
 async fn found_in_order(people: &mut People, page: &str) {
-    for (browser, test) in
-        [(&mut people.legal, "lawful"), (&mut people.manager, "reasonable"), (&mut people.manager, "needed")]
-    {
+    let said = [("lawful", &people.legal), ("reasonable", &people.manager), ("needed", &people.manager)];
+    for (test, browser) in said.map(|(test, browser)| (test, browser.clone())) {
+        let mut browser = browser;
         let fields = [("do", "opinion"), ("test", test), ("agrees", "yes"), ("words", "符合规定")];
-        send(browser, page, &fields).await.onward();
+        send(&mut browser, page, &fields).await.onward();
     }
 }
 
@@ -124,7 +124,7 @@ async fn a_power_is_delegated_and_takes_no_application_from_its_day() {
     let own = [("do", "opinion"), ("test", "lawful"), ("agrees", "yes"), ("words", "没有问题")];
     let own = send(&mut people.editor, &page, &own).await;
     assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
-    own.says("提出的人不能给自己的调整出意见").says("没有问题");
+    own.says("提出的人不能给自己的调整出意见");
     let early =
         send(&mut people.government, &page, &[("do", "approve"), ("document", "宁政函〔2026〕8号")]).await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
