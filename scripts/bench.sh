@@ -10,3 +10,4 @@ trap 'ONEWINDOW_POSTGRES_STATE="$state" scripts/postgres.sh stop >/dev/null 2>&1
 ONEWINDOW_TEST_POSTGRES=$(ONEWINDOW_POSTGRES_STATE="$state" scripts/postgres.sh start)
 export ONEWINDOW_TEST_POSTGRES
 cargo bench -p server --bench office "$@"
+cargo bench -p server --bench catalogue "$@"

@@ -133,7 +133,7 @@ messages! {
     guide_no_fees => "办理这件事不收取任何费用。", "Nothing is charged.";
     guide_fee_name => "项目", "Fee";
     guide_fee_standard => "标准", "Rate";
-    guide_fee_basis => "依据", "Basis";
+    guide_fee_basis => "收费依据", "Basis of the fee";
     guide_fee_reduction => "减免", "Reduction";
     guide_fee_per(amount: &str, unit: &str) => "{amount}／{unit}", "{amount} per {unit}";
     guide_results => "办好了会拿到什么", "What you get";
