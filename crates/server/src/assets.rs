@@ -1,4 +1,5 @@
-//! The static files of the pages: one stylesheet, one script, one icon, built into the binary.
+//! The static files of the pages: one stylesheet (and a small second one for the keepers' room), one script, one icon,
+//! built into the binary.
 //!
 //! Every file's address carries the first signs of its SHA-256 (`/assets/style.3fa9….css`), so that a browser may
 //! keep it for ever and still sees a new version at once. The plain address works too, for people who type it,
@@ -18,8 +19,10 @@ pub const ROUTE: &str = "/assets/{file}";
 /// A file the pages link to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asset {
-    /// The one stylesheet.
+    /// The one stylesheet of every page.
     Style,
+    /// What the keepers' room has besides: visitors need not load it.
+    Keepers,
     /// The one script; every page works without it.
     Script,
     /// The mark in the browser's tab.
@@ -37,11 +40,12 @@ struct Shelf {
 static SHELVES: LazyLock<Vec<Shelf>> = LazyLock::new(|| Asset::ALL.into_iter().map(Shelf::new).collect());
 
 impl Asset {
-    const ALL: [Self; 3] = [Self::Style, Self::Script, Self::Icon];
+    const ALL: [Self; 4] = [Self::Style, Self::Keepers, Self::Script, Self::Icon];
 
     const fn content(self) -> &'static [u8] {
         match self {
             Self::Style => include_bytes!("../assets/style.css"),
+            Self::Keepers => include_bytes!("../assets/manage.css"),
             Self::Script => include_bytes!("../assets/app.js"),
             Self::Icon => include_bytes!("../assets/favicon.svg"),
         }
@@ -51,6 +55,7 @@ impl Asset {
     const fn name(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Style => ("style", "css", "text/css; charset=utf-8"),
+            Self::Keepers => ("manage", "css", "text/css; charset=utf-8"),
             Self::Script => ("app", "js", "text/javascript; charset=utf-8"),
             Self::Icon => ("favicon", "svg", "image/svg+xml"),
         }

@@ -191,6 +191,7 @@ impl<'a> Frame<'a> {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (self.title) " · " (self.hall) }
                 link rel="stylesheet" href=(Asset::Style.address());
+                @if self.room == Room::Manage { link rel="stylesheet" href=(Asset::Keepers.address()); }
                 link rel="icon" type="image/svg+xml" href=(Asset::Icon.address());
                 script src=(Asset::Script.address()) defer {}
             }

@@ -149,8 +149,10 @@ async fn a_material_is_added_moved_and_taken_out_by_buttons() {
     send(&mut editor, &questions, &form, "save").await.onward();
     let after = latest(&ground, &code).await.2;
     assert_eq!(after.questions[0].answers[answers].text, "食品摊贩");
-    let strange = send(&mut editor, &questions, &form, "add:materials").await;
-    assert_eq!(strange.status, StatusCode::NOT_FOUND, "the page has no such list");
+    for strange in ["add:materials", "remove:questions[99]"] {
+        let page = send(&mut editor, &questions, &form, strange).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "the page has nothing of that: {strange}");
+    }
 }
 
 #[tokio::test]
@@ -377,7 +379,7 @@ async fn a_newcomer_makes_an_item_from_nothing() {
     choose(&walk, "kind", "administrative_licence").await;
     walk.fill("basic", "000999003000").await;
     choose(&walk, "level", "county").await;
-    walk.click("main form button.main").await;
+    walk.click("main form button.main[value='make']").await;
     let item = "/manage/items/11999921MB991508XT4000999003000";
     walk.arrives(item).await;
     walk.says("还有 5 处不能发布").await;

@@ -15,6 +15,7 @@ use server::web::frame::Room;
 use server::web::specimen;
 
 const STYLE: &str = include_str!("../../assets/style.css");
+const KEEPERS: &str = include_str!("../../assets/manage.css");
 const SCRIPT: &str = include_str!("../../assets/app.js");
 const ROOMS: [Room; 5] = [Room::Portal, Room::Counter, Room::Desk, Room::Watch, Room::Manage];
 
@@ -68,6 +69,7 @@ fn an_english_page_says_no_chinese_of_ours() {
 #[test]
 fn first_load_stays_small() {
     assert!(STYLE.len() <= 30_720, "style.css has {} bytes", STYLE.len());
+    assert!(KEEPERS.len() <= 4_096, "manage.css has {} bytes", KEEPERS.len());
     assert!(SCRIPT.len() <= 9_216, "app.js has {} bytes", SCRIPT.len());
 }
 
@@ -99,6 +101,7 @@ fn every_token_is_readable_on_every_ground() {
 fn pages_use_no_colour_but_the_tokens() {
     // Paper is white and black on any screen; every other colour stands in a token block.
     let rules = STYLE.split("*, ::before, ::after").nth(1).expect("rules after the tokens");
+    assert!(!KEEPERS.contains('#'), "the second sheet has tokens alone");
     for colour in rules.split('#').skip(1).map(|rest| &rest[..6]) {
         let digits = colour.chars().all(|sign| sign.is_ascii_hexdigit());
         assert!(

@@ -46,6 +46,7 @@ pub(super) fn apply(form: &Form, parts: &'static [Part], act: &Act<'_>) -> Optio
     let Kind::Many(inside) = part.kind else { return None };
     let blocks = count(form, list, part.most);
     let (mut after, blocks, place) = match act {
+        Act::Remove(_, place) | Act::Up(_, place) | Act::Down(_, place) if *place >= blocks => return None,
         Act::Add(_) if blocks >= part.most => (form.clone(), blocks, blocks.saturating_sub(1)),
         Act::Add(_) => (form.clone(), blocks + 1, blocks),
         Act::Remove(_, place) => {
