@@ -372,6 +372,8 @@ async fn three_steps_and_a_branch_are_clicked_together_and_the_chart_follows() {
     walk.be(&walk.ground.person(Role::HallManager)).await;
     walk.open(&format!("/manage/items/{code}/process")).await;
     walk.no_barriers().await;
+    // What would replace a process stands folded away.
+    walk.click("form[data-preview] details > summary").await;
     pressed(&walk, "template:one-review").await;
     chart_says(&walk, "材料审查").await;
     // Two more steps make three and the decision; the decision stays last.

@@ -5,7 +5,7 @@ use super::{PAGE, department, difference::words, home, items::item_address};
 use crate::{
     form::{Form, address},
     text::{Lang, codes::word, finding, finding_helps},
-    visitor::{Housekeeper, Visit},
+    visitor::{Editor, Housekeeper, Visit},
     web::{
         frame::Room,
         pieces::{self, Choice, Column, Field, Table, Tone},
@@ -128,7 +128,7 @@ fn table(visit: &Visit, listed: &Listed, next: Option<&str>, first: Option<&str>
                 html! { a href={ (item_address(&row.code)) "#quality" } { (lang.pick(&row.name, &row.name_en)) } },
                 html! { (department(lang, &visit.hall, &row.department)) },
                 html! { (complete(lang, listed.complete.get(&row.code))) },
-                found_in(lang, &row.code, found),
+                found_in(visit, &row.code, found),
             ]
         })
         .collect();
@@ -149,11 +149,12 @@ pub(super) fn complete(lang: Lang, known: Option<&(u32, u32)>) -> String {
     known.map_or_else(|| "—".to_owned(), |(filled, of)| lang.quality_complete_of(*filled, *of))
 }
 
-fn found_in(lang: Lang, code: &str, found: &[Found]) -> Markup {
+fn found_in(visit: &Visit, code: &str, found: &[Found]) -> Markup {
+    let lang = visit.lang();
     let rest = found.len().saturating_sub(KINDS_SHOWN);
     html! {
         ul { @for one in found.iter().take(KINDS_SHOWN) { li {
-            a href=(field_address(code, &one.field)) { (finding(lang, one.kind)) }
+            (at_field(visit, code, &one.field, finding(lang, one.kind)))
             @if one.times > 1 { " " span class="quiet" { (lang.quality_times(one.times)) } }
             @if one.stage == Stage::Draft { " " (pieces::tag(Tone::Quiet, lang.quality_in_draft())) }
         } } }
@@ -161,10 +162,14 @@ fn found_in(lang: Lang, code: &str, found: &[Found]) -> Markup {
     }
 }
 
-/// Where a field is edited: the steps in the editor of processes, everything else in the text of the item.
-fn field_address(code: &str, path: &str) -> String {
+/// Words that lead to where a field is edited: the steps in the editor of processes, everything else in the text of the
+/// item. Whoever may not edit reads the words alone.
+fn at_field(visit: &Visit, code: &str, path: &str, words: &str) -> Markup {
     let page = if path.starts_with("process") { "process" } else { "text" };
-    format!("{}/{page}", item_address(code))
+    let edits = Editor::ROLES.iter().any(|role| visit.has(*role));
+    html! {
+        @if edits { a href={ (item_address(code)) "/" (page) } { (words) } } @else { (words) }
+    }
 }
 
 /// The panel on an item's page: how complete it is, what it lacks, and what could be better.
@@ -177,21 +182,22 @@ pub(super) fn panel(visit: &Visit, code: &str, content: &Content) -> Markup {
         "quality",
         lang.quality_panel(),
         html! {
-            (completeness_of(lang, code, &sum))
+            (completeness_of(visit, code, &sum))
             @if found.is_empty() { p { (lang.quality_nothing()) } }
             @else { ul { @for (kind, fields) in by_kind(&found) { li {
                 strong { (finding(lang, kind)) } " " (finding_helps(lang, kind)) " "
                 span class="quiet" { (lang.manage_rule(kind.rule())) }
                 @for (place, field) in fields.iter().enumerate() {
                     @if place > 0 { "；" } @else { br; }
-                    a href=(field_address(code, field)) { (words(lang, field)) }
+                    (at_field(visit, code, field, &words(lang, field)))
                 }
             } } } }
         },
     )
 }
 
-fn completeness_of(lang: Lang, code: &str, sum: &Completeness) -> Markup {
+fn completeness_of(visit: &Visit, code: &str, sum: &Completeness) -> Markup {
+    let lang = visit.lang();
     let share = lang.quality_complete_of(sum.filled, sum.of);
     let missing = sum.missing.len();
     let percent = format!("{}%", u64::from(sum.filled) * 100 / u64::from(sum.of.max(1)));
@@ -213,7 +219,7 @@ fn completeness_of(lang: Lang, code: &str, sum: &Completeness) -> Markup {
             details {
                 summary { (lang.quality_missing_list()) }
                 ul { @for field in sum.missing.iter().take(MISSING_SHOWN) {
-                    li { a href=(field_address(code, field)) { (words(lang, field)) } }
+                    li { (at_field(visit, code, field, &words(lang, field))) }
                 } }
                 @if missing > MISSING_SHOWN { p class="quiet" { (lang.quality_missing(missing - MISSING_SHOWN)) } }
             }

@@ -171,6 +171,14 @@ impl Page<'_> {
                 }
             });
         }
+        // The second arm of a new choice is for everybody else.
+        if let Turn::Add(Kind::Choice, _) = turn {
+            let new =
+                self.sketch.root.all(Kind::Choice).into_iter().find(|node| Some(node.key) == self.shown);
+            if let Some(last) = new.and_then(|node| node.below.last()) {
+                self.form.set(&fill::of("when", last.key), fill::OTHERWISE);
+            }
+        }
         let unit =
             self.content.limits.promised.map_or("working_days", |limit| fill::number_and_unit(limit).1);
         let new = self.sketch.root.all(Kind::Step).into_iter().map(|node| node.key);

@@ -5,7 +5,6 @@
 //! and behind a step's key stands its id, once it has one. A text that is not of our making is refused.
 
 use crate::form::segment;
-use std::fmt::Write as _;
 
 /// Steps of one process; more than any item has.
 pub(super) const STEPS_MAX: usize = 40;
@@ -132,23 +131,24 @@ impl Node {
     }
 
     fn write(&self, text: &mut String) {
-        let inside = |text: &mut String| self.below.iter().for_each(|node| node.write(text));
-        let _written = match self.kind {
-            Kind::Root => Ok(inside(text)),
-            Kind::Step if self.id.is_empty() => write!(text, "s{}", self.key),
-            Kind::Step => write!(text, "s{}={}.", self.key, segment(&self.id).replace('.', "%2E")),
-            Kind::Parallel | Kind::Choice | Kind::Way => {
-                let (sign, open, close) = match self.kind {
-                    Kind::Parallel => ('p', '(', ')'),
-                    Kind::Choice => ('c', '(', ')'),
-                    _ => ('w', '[', ']'),
-                };
-                let begun = write!(text, "{sign}{}{open}", self.key);
-                inside(text);
-                text.push(close);
-                begun
-            }
+        let (sign, open, close) = match self.kind {
+            Kind::Root => ("", "", ""),
+            Kind::Step => ("s", "", ""),
+            Kind::Parallel => ("p", "(", ")"),
+            Kind::Choice => ("c", "(", ")"),
+            Kind::Way => ("w", "[", "]"),
         };
+        text.push_str(sign);
+        if self.kind != Kind::Root {
+            text.push_str(&self.key.to_string());
+        }
+        if !self.id.is_empty() {
+            let id = segment(&self.id).replace('.', "%2E");
+            text.push_str(&format!("={id}."));
+        }
+        text.push_str(open);
+        self.below.iter().for_each(|node| node.write(text));
+        text.push_str(close);
     }
 }
 

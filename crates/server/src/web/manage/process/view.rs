@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     text::{Lang, codes, risk_level},
-    visitor::Visit,
+    visitor::{Editor, Visit},
     web::{
         pieces::{self, Column, Table},
         way,
@@ -15,7 +15,7 @@ use crate::{
 use maud::{Markup, html};
 use paper::flow::Sheet;
 use rules::{
-    hall::{Hall, Role},
+    hall::Hall,
     item::{Content, process::Step},
 };
 
@@ -23,7 +23,7 @@ use rules::{
 pub(in crate::web::manage) fn panel(visit: &Visit, code: &str, content: &Content) -> Markup {
     let (lang, hall) = (visit.lang(), &*visit.hall);
     let title = lang.guide_way_title(lang.pick(&content.identity.name, &content.identity.name_en));
-    let edits = visit.has(Role::DepartmentEditor) || visit.has(Role::HallManager);
+    let edits = Editor::ROLES.iter().any(|role| visit.has(*role));
     let steps = content.process.steps();
     pieces::panel(
         "process",
