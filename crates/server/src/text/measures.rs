@@ -34,7 +34,7 @@ messages! {
     measure_units => "不同单位的时限折成工作日比较：开门 7 小时算一个工作日，7 个自然日算 5 个工作日。暂停的事项也算，取消和移出的不算。",
         "Limits in different units are compared in working days: seven opening hours are one, seven calendar days are five. Suspended services count, cancelled ones and those that moved away do not.";
     measure_trend_share => "变化：比例", "Trend: shares";
-    measure_trend_share_finding => "每个有发布、暂停、取消或者移动的日子一个点，最多六十个", "A point for every day on which something was published, suspended, cancelled or moved, sixty at most";
+    measure_trend_share_finding => "每个有发布、暂停、取消或者移动的日子一个点，最多六十个，末尾是今天", "A point for every day on which something was published, suspended, cancelled or moved, sixty at most, and today";
     measure_trend_load => "变化：每百个事项的负担", "Trend: burden of a hundred services";
     measure_trend_load_finding => "材料、环节、跑动，每一百个事项合计", "Materials, steps and trips of a hundred services together";
     measure_per_hundred => "每百项", "per hundred";

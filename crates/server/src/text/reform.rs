@@ -255,6 +255,7 @@ messages! {
     reform_opposes => "不通过", "Not passed";
     reform_papers => "承接附件", "Attachments of the take-over";
     reform_papers_lead => "五份齐全，承接才算数。", "Nothing counts as taken over without all five.";
+    reform_paper_see => "查看", "See it";
     reform_paper_hint => "PDF、图片或者 Word", "PDF, picture or Word";
     reform_stages => "各阶段期限", "When each stage is due";
     reform_stage_label => "阶段", "Stage";

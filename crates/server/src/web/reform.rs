@@ -44,6 +44,18 @@ pub fn counted(lang: Lang, progress: &Progress) -> String {
     sums.collect::<Vec<_>>().join(" · ")
 }
 
+/// The same progress as far as the public may read of it.
+#[must_use]
+pub fn published_only(progress: &Progress) -> Progress {
+    let is_public = |state: &AdjustState| matches!(state, AdjustState::Published | AdjustState::Executed);
+    let mut shown = progress.clone();
+    for states in shown.values_mut() {
+        states.retain(|state, _| is_public(state));
+    }
+    shown.retain(|_, states| !states.is_empty());
+    shown
+}
+
 /// The colour of a state; its word says the same.
 #[must_use]
 pub const fn tone(state: AdjustState) -> Tone {

@@ -124,7 +124,7 @@ async fn a_power_is_delegated_and_takes_no_application_from_its_day() {
     let own = [("do", "opinion"), ("test", "lawful"), ("agrees", "yes"), ("words", "没有问题")];
     let own = send(&mut people.editor, &page, &own).await;
     assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
-    own.says("提出的人不能给自己的调整出意见");
+    own.says("提出的人不能给自己的调整出意见").says("没有问题");
     let early =
         send(&mut people.government, &page, &[("do", "approve"), ("document", "宁政函〔2026〕8号")]).await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -20,28 +20,6 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
             ("没有找到这个批次或者这项调整。", "There is no such round or adjustment."),
             ("请从批次列表进入。", "Please come from the list of rounds."),
         ),
-        Refusal::NumberTaken => plain(
-            ("这个编号已经用过了。", "This number has been used."),
-            ("请换一个编号。", "Please choose another."),
-        )
-        .at("number"),
-        Refusal::NumberForm => plain(
-            (
-                "编号要以数字开头，只用数字、小写字母和短横，最多 20 位。",
-                "A number begins with a digit and has digits, small letters and hyphens, 20 at most.",
-            ),
-            ("例如 2026-1。", "For example 2026-1."),
-        )
-        .at("number"),
-        Refusal::Period => plain(
-            ("结束的日子早于开始的日子。", "It ends before it begins."),
-            ("请核对两个日期。", "Please check both days."),
-        )
-        .at("until"),
-        Refusal::Full => plain(
-            ("这个批次已经满了。", "This round is full."),
-            ("请另开一个批次。", "Please open another one."),
-        ),
         Refusal::Incomplete(_) => plain(
             ("还有必填的内容没有填。", "Something that is needed has not been filled in."),
             ("请补齐标出的各项。", "Please fill in what is marked."),
@@ -77,6 +55,55 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
             ),
             ("请看页面上现在可以办的事。", "The page shows what can be done now."),
         ),
+        Refusal::NotMoved => plain(
+            ("这项权力还没有移出，办件不用移交。", "The power has not left this hall, so no case leaves it."),
+            ("执行以后再移交。", "Hand cases over after it is executed."),
+        )
+        .at("cases"),
+        Refusal::NumberTaken | Refusal::NumberForm | Refusal::Period | Refusal::Full => {
+            of_opening(lang, refusal)
+        }
+        Refusal::TestsOpen(_) | Refusal::NotApproved | Refusal::PapersMissing(_) | Refusal::NotYet(_) => {
+            of_what_is_missing(lang, refusal)
+        }
+        _ => of_list(lang, refusal),
+    }
+}
+
+/// What is wrong with a round's own particulars.
+fn of_opening(lang: Lang, refusal: &Refusal) -> Saying {
+    let plain = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, refusal.rule(), why, helps);
+    match refusal {
+        Refusal::NumberTaken => plain(
+            ("这个编号已经用过了。", "This number has been used."),
+            ("请换一个编号。", "Please choose another."),
+        )
+        .at("number"),
+        Refusal::NumberForm => plain(
+            (
+                "编号要以数字开头，只用数字、小写字母和短横，最多 20 位。",
+                "A number begins with a digit and has digits, small letters and hyphens, 20 at most.",
+            ),
+            ("例如 2026-1。", "For example 2026-1."),
+        )
+        .at("number"),
+        Refusal::Period => plain(
+            ("结束的日子早于开始的日子。", "It ends before it begins."),
+            ("请核对两个日期。", "Please check both days."),
+        )
+        .at("until"),
+        _ => plain(
+            ("这个批次已经满了。", "This round is full."),
+            ("请另开一个批次。", "Please open another one."),
+        ),
+    }
+}
+
+/// What an adjustment still waits for before this stage.
+fn of_what_is_missing(lang: Lang, refusal: &Refusal) -> Saying {
+    let article = refusal.rule();
+    let plain = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, article, why, helps);
+    match refusal {
         Refusal::TestsOpen(tests) => {
             let names = |lang: Lang, mark: &str| {
                 tests.iter().map(|test| lang.reform_test(*test)).collect::<Vec<_>>().join(mark)
@@ -91,10 +118,6 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
                 ("三项意见都通过以后再办。", "Go on once all three opinions are favourable."),
             )
         }
-        Refusal::NotApproved => plain(
-            ("这项调整要先经政府批准。", "The government must approve it first."),
-            ("批准以后再公布。", "Publish it after that."),
-        ),
         Refusal::PapersMissing(papers) => {
             let names = |lang: Lang, mark: &str| {
                 papers.iter().map(|paper| lang.reform_paper(*paper)).collect::<Vec<_>>().join(mark)
@@ -118,12 +141,10 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
                 ("到了那天零点，系统自动执行。", "The system executes it at midnight of that day."),
             )
         }
-        Refusal::NotMoved => plain(
-            ("这项权力还没有移出，办件不用移交。", "The power has not left this hall, so no case leaves it."),
-            ("执行以后再移交。", "Hand cases over after it is executed."),
-        )
-        .at("cases"),
-        _ => of_list(lang, refusal),
+        _ => plain(
+            ("这项调整要先经政府批准。", "The government must approve it first."),
+            ("批准以后再公布。", "Publish it after that."),
+        ),
     }
 }
 

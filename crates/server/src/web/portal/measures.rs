@@ -94,6 +94,7 @@ pub(super) async fn show(visit: Visit, form: Form) -> Result<Response, Response>
     let trend = measures::trend(db, asked.unwrap_or(WHOLE_HALL), POINTS).await.map_err(fail)?;
     let of = asked.map_or_else(|| whole(&sums), |id| sums[id]);
     let today = visit.hall.calendar.date_of(visit.front.office.now());
+    let trend = through(trend, today);
     let powers = match asked {
         Some(id) => powers_of(&visit.hall, id, today),
         None => percent_of(sums.keys().map(|id| powers_given(&visit.hall, id, today)).sum(), sums.len()),
@@ -114,6 +115,16 @@ pub(super) async fn show(visit: Visit, form: Form) -> Result<Response, Response>
     };
     let trail = [Link::new("/", lang.frame_home())];
     Ok(visit.page(Room::Portal, lang.measure_title(), &trail, body))
+}
+
+/// The same points, and that of today: nothing has changed since the last of them.
+fn through(mut trend: Vec<(Date, Sums)>, today: Date) -> Vec<(Date, Sums)> {
+    if let Some((day, sums)) = trend.last().copied()
+        && day < today
+    {
+        trend.push((today, sums));
+    }
+    trend
 }
 
 fn choose(lang: Lang, hall: &Hall, sums: &BTreeMap<String, Sums>, form: &Form) -> Markup {

@@ -9,7 +9,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Column, Link, Table},
-        reform::{self, counted, public_address, tone, way},
+        reform::{self, counted, public_address, published_only, tone, way},
     },
 };
 use axum::{extract::Path, response::Response};
@@ -50,7 +50,7 @@ pub(super) async fn list(visit: Visit, form: Form) -> Result<Response, Response>
             html! { a href=(public_address(&row.number)) { (row.name) } },
             html! { (row.basis) },
             html! { (pieces::day(lang, row.from)) " – " (pieces::day(lang, row.until)) },
-            html! { (lang.reform_published_count(row.published)) br; span class="quiet" { (counted(lang, &row.progress)) } },
+            html! { (lang.reform_published_count(row.published)) br; span class="quiet" { (counted(lang, &published_only(&row.progress))) } },
         ]
     });
     let table = Table {
@@ -119,7 +119,7 @@ pub(super) async fn show(visit: Visit, Path(number): Path<String>, form: Form) -
         first: (after > 0).then_some(address.as_str()),
         files: &[],
     };
-    let lead = format!("{} · {}", opening.basis, counted(lang, &round.progress()));
+    let lead = format!("{} · {}", opening.basis, counted(lang, &published_only(&round.progress())));
     let body = html! {
         (pieces::heading(&opening.name, Some(&lead), html! {}))
         (table.show(lang))
@@ -165,10 +165,11 @@ fn papers(lang: Lang, address: &str, number: u32, one: &Adjustment) -> Markup {
 /// `GET /reform/{round}/{number}/{paper}`: an attachment of what is published.
 pub(super) async fn paper(
     visit: Visit,
-    Path((round, number, paper)): Path<(String, u32, String)>,
+    Path((round, number, paper)): Path<(String, String, String)>,
 ) -> Result<Response, Response> {
     let fail = |failure: Failure| visit.fail(&failure);
     let (known, _) = read(&visit, &round).await.map_err(fail)?;
+    let number: u32 = number.parse().map_err(|_| fail(Failure::NotFound))?;
     let adjustment = known.adjustments.get(&number).filter(|one| one.is_public());
     let paper = reform::paper_of(&paper);
     let hash = adjustment.zip(paper).and_then(|(one, paper)| Some((paper, one.papers.get(&paper)?)));

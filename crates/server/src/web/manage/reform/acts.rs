@@ -142,6 +142,8 @@ pub(super) fn show(shown: &Shown<'_>, form: &Form) -> Markup {
     let idle = mine.is_empty() && ![approves, publishes, executes, hands, withdraws].contains(&true);
     html! {
         @if idle { p class="quiet" { (lang.reform_no_act()) } }
+        // Whoever was refused an act that is not theirs still has the words.
+        @if mine.is_empty() && form.text("do") == "opinion" { (pieces::kept(lang, form)) }
         @if !mine.is_empty() { (opinion(shown, form, &mine, &tests)) }
         @if approves {
             (asks(shown, "approve", lang.reform_approve_lead(), Weight::Main, lang.reform_approve(), html! {

@@ -17,7 +17,8 @@ use crate::{
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::{Markup, html};
-use rules::reform::{AdjustTest, Adjustment, Round, RoundOpening, TakeOverPaper, Terms};
+use rules::reform::{AdjustKind, AdjustTest, Adjustment, Round, RoundOpening, Terms};
+use store::views::items;
 
 /// An adjustment on its page.
 pub(super) struct Shown<'a> {
@@ -59,6 +60,7 @@ impl Shown<'_> {
         let opinions = adjustment.opinions.values().map(|opinion| opinion.by.as_str());
         let people: Vec<&str> = opinions.chain([adjustment.proposed_by.as_str()]).collect();
         let names = Names::of(&reformer.front.store, people).await?;
+        let known = items::one(reformer.front.store.db(), adjustment.terms.item.as_str()).await?;
         let offered = offered(reformer, round).await?;
         let today = reformer.hall.calendar.date_of(reformer.front.office.now());
         let looking = Looking { visit: reformer, opening: self.opening, today, offered };
@@ -69,9 +71,11 @@ impl Shown<'_> {
             @if looking.is_late(adjustment) { (pieces::tag(Tone::Bad, lang.reform_is_late())) }
         };
         let main = html! {
-            (pieces::panel("terms", lang.reform_terms(), self.terms(lang, terms)))
+            (pieces::panel("terms", lang.reform_terms(), self.terms(lang, terms, known.is_some())))
             (pieces::panel("opinions", lang.reform_opinions(), self.opinions(lang, &names)))
-            (pieces::panel("papers", lang.reform_papers(), self.papers(lang)))
+            @if terms.kind == AdjustKind::TakeOver || !adjustment.papers.is_empty() {
+                (pieces::panel("papers", lang.reform_papers(), self.papers(lang)))
+            }
         };
         let side = html! {
             (pieces::panel("missing", lang.reform_missing(), missing(lang, &looking.missing(adjustment))))
@@ -98,7 +102,7 @@ impl Shown<'_> {
         Ok(reformer.page_with(status, Room::Manage, &terms.name, &trail, body))
     }
 
-    fn terms(&self, lang: Lang, terms: &Terms) -> Markup {
+    fn terms(&self, lang: Lang, terms: &Terms, is_known: bool) -> Markup {
         let department = self.reformer.hall.departments.get(&terms.department);
         let department = department.map_or("", |one| lang.pick(&one.name, &one.name_en));
         let cause =
@@ -109,7 +113,10 @@ impl Shown<'_> {
         let mut facts = vec![
             Fact::marked(
                 lang.reform_item(),
-                html! { a href=(item_address(terms.item.as_str())) { (terms.item) } },
+                html! {
+                    @if is_known { a href=(item_address(terms.item.as_str())) { (terms.item) } }
+                    @else { (terms.item) }
+                },
             ),
             Fact::new(lang.reform_content(), &terms.content),
             Fact::new(lang.reform_department(), department),
@@ -173,22 +180,21 @@ impl Shown<'_> {
         pieces::summary(lang, &facts)
     }
 
+    /// What has been filed of the five, and for whoever may, the place to file the rest.
     fn papers(&self, lang: Lang) -> Markup {
-        let facts: Vec<Fact<'_>> = TakeOverPaper::ALL
-            .iter()
+        let filed: Vec<Fact<'_>> = self
+            .adjustment
+            .papers
+            .keys()
             .map(|paper| {
                 let href = format!("{}/papers/{}", self.address(), reform::paper_word(*paper));
-                let value = html! {
-                    @if self.adjustment.papers.contains_key(paper) {
-                        a href=(href) { (lang.reform_paper(*paper)) }
-                    } @else { "—" }
-                };
-                Fact::marked(lang.reform_paper(*paper), value)
+                let see = html! { a href=(href) { (lang.reform_paper_see()) } };
+                Fact::marked(lang.reform_paper(*paper), see)
             })
             .collect();
         html! {
             p class="hint" { (lang.reform_papers_lead()) }
-            (pieces::summary(lang, &facts))
+            (pieces::summary(lang, &filed))
             (acts::attach(self))
         }
     }
@@ -205,7 +211,7 @@ impl Shown<'_> {
             .map(|stage| {
                 vec![
                     html! { (lang.reform_stage(stage.stage)) },
-                    pieces::day(lang, stage.due),
+                    pieces::full_day(lang, stage.due),
                     html! {
                         @if let Some(done) = stage.done { (pieces::day(lang, done)) }
                         @if stage.is_late(today) && (stage.done.is_some() || self.adjustment.is_open()) {

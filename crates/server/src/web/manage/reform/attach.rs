@@ -54,7 +54,7 @@ pub(super) async fn attach(
     let sent = receive(&editor, parts).await.map_err(fail)?;
     let lang = editor.lang();
     if let Some(why) = &sent.wrong {
-        return Ok(turned_away(&editor, &why.text(lang), &back));
+        return Ok(turned_away(&editor, why.text(lang), &back));
     }
     let Some((paper, file)) = sent.paper else {
         return Ok(Redirect::to(&back).into_response());

@@ -21,6 +21,7 @@ use serde::Serialize;
 /// Signs of a field of one line.
 const LINE_MAX: usize = 200;
 
+/// How a field is called.
 type Label = fn(Lang) -> &'static str;
 
 /// Fields of one line, with how they are called.
@@ -249,6 +250,14 @@ fn moving(lang: Lang, form: &Form) -> Markup {
         (Field::line("to_body", label(lang, "to_body")).hint(lang.reform_to_body_hint()).show(lang, form))
         (Field::select("to_level", label(lang, "to_level"), &choices(&levels)).show(lang, form))
         (Field::line("region", label(lang, "region")).show(lang, form))
+    }
+}
+
+/// The same form; whoever edits for one department alone need not choose it.
+pub(super) fn with_own_department(visit: &Visit, form: Form) -> Form {
+    match &departments(visit)[..] {
+        [(only, _)] => form.with("department", only.as_str()),
+        _ => form,
     }
 }
 

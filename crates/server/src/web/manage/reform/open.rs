@@ -23,6 +23,9 @@ use rules::{
 };
 use store::views::reform;
 
+/// How a field is called in an error.
+type Label = fn(Lang) -> &'static str;
+
 /// Signs of a name or a document.
 const LINE_MAX: usize = 200;
 /// Rounds of one year whose numbers are looked at for the next one.
@@ -62,7 +65,7 @@ pub(super) async fn open(manager: Manager, mut form: Form) -> Result<Response, R
 }
 
 fn opening(form: &mut Form) -> Option<RoundOpening> {
-    let needed: [(&str, fn(Lang) -> &'static str); 5] = [
+    let needed: [(&str, Label); 5] = [
         ("number", Lang::reform_number),
         ("name", Lang::reform_name),
         ("basis", Lang::reform_basis),

@@ -9,7 +9,7 @@ use crate::{
     visitor::{Editor, Visit},
     web::{
         frame::Room,
-        pieces::{self, Field, Link, Weight},
+        pieces::{self, Link, Search, Weight},
     },
 };
 use axum::{
@@ -30,7 +30,10 @@ pub(super) async fn ask(editor: Editor, Path(round): Path<String>, form: Form) -
             let (_, adjustment) = one(&known, number).map_err(fail)?;
             fields::form_of(&adjustment.terms).with("number", number)
         }
-        None => filled_in(&editor, form.text("item")).await.map_err(fail)?,
+        None => {
+            let known = filled_in(&editor, form.text("item")).await.map_err(fail)?;
+            fields::with_own_department(&editor, known)
+        }
     };
     Ok(page(&editor, StatusCode::OK, &opening, &shown))
 }
@@ -96,10 +99,11 @@ fn page(editor: &Editor, status: StatusCode, opening: &RoundOpening, form: &Form
         (pieces::error_summary(lang, form))
         (pieces::heading(title, Some(lead), html! {}))
         @if number.is_empty() && form.is_sound() && form.text("name").is_empty() {
-            form method="get" action=(action) class="filter" {
-                (Field::code("item", lang.reform_item()).hint(lang.reform_fill_hint()).show(lang, &Form::empty().with("item", form.text("item"))))
-                button type="submit" class="button" { (lang.reform_fill()) }
-            }
+            p class="hint" { (lang.reform_fill_hint()) }
+            (Search {
+                action: &action, name: "item", label: lang.reform_fill(), example: "", value: form.text("item"),
+                suggestions: &[], large: true, keep: &[],
+            }.show(lang))
         }
         (pieces::post(&action, editor.tokens(&editor.act()), None, html! {
             @if !number.is_empty() { (pieces::hidden("number", number)) }

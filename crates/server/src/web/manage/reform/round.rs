@@ -190,7 +190,7 @@ async fn gaps(visit: &Visit, round: &Round) -> Result<Markup, StoreError> {
             (pieces::notice(Tone::Warning, lang.reform_gaps(), html! {
                 p { (lang.reform_gap_more()) }
                 ul { @for gap in &gaps { li {
-                    strong { (crate::text::subject(lang, &gap.event)) } ": "
+                    (crate::text::subject(lang, &gap.event)) (lang.pick("：", ": "))
                     @for (place, (item, level)) in gap.items.iter().enumerate() {
                         @if place > 0 { (lang.pick("、", ", ")) }
                         (names.get(item).copied().unwrap_or(item.as_str())) " "

@@ -91,7 +91,7 @@ impl Looking<'_> {
             html! { a href=(page) { (terms.name) } " " span class="quiet" { (number) } },
             html! { (lang.reform_kind(terms.kind)) },
             way(terms),
-            pieces::day(lang, terms.execution_on),
+            pieces::full_day(lang, terms.execution_on),
             html! {
                 (pieces::tag(tone(adjustment.state), lang.reform_state(adjustment.state)))
                 @if self.is_late(adjustment) { " " (pieces::tag(Tone::Bad, lang.reform_is_late())) }
