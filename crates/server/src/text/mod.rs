@@ -162,6 +162,7 @@ pub mod licence;
 mod listing;
 mod lists;
 mod manage;
+mod manual;
 mod papers;
 mod parser;
 mod pieces;
