@@ -350,6 +350,11 @@ entitled! {
     ];
     /// 事项: editors, legal office and hall manager.
     Editor: &[Role::DepartmentEditor, Role::LegalReviewer, Role::HallManager];
+    /// 业务手册: anybody of the hall who works on cases or items, and supervision.
+    Handbook: &[
+        Role::WindowClerk, Role::DeliveryClerk, Role::Handler, Role::Reviewer, Role::Approver, Role::DepartmentHead,
+        Role::DepartmentEditor, Role::LegalReviewer, Role::HallManager, Role::Supervisor, Role::Auditor,
+    ];
     /// 大厅管理
     Manager: &[Role::HallManager];
     /// 改革: whoever proposes, reviews, approves or audits what moves between bodies.

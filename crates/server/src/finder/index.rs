@@ -238,14 +238,9 @@ impl Index {
             return Vec::new();
         }
         let share = |doc: &Doc| {
-            let line = |text: &str| text.lines().any(|line| line == typed);
-            if line(&doc.initials) || line(&doc.spelled) {
-                Some(1.0)
-            } else if doc.initials.contains(&typed) || doc.spelled.contains(&typed) {
-                Some(0.8)
-            } else {
-                None
-            }
+            // Most items have the letters nowhere, so that is asked first.
+            let within = [&doc.initials, &doc.spelled].into_iter().filter(|text| text.contains(&typed));
+            within.map(|text| if text.lines().any(|line| line == typed) { 1.0 } else { 0.8 }).reduce(f32::max)
         };
         let mut found: Vec<(u32, f32)> = (0..)
             .zip(&self.docs)

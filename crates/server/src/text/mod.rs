@@ -164,6 +164,7 @@ pub mod licence;
 mod listing;
 mod lists;
 mod manage;
+mod manual;
 mod measures;
 mod open_data;
 mod papers;

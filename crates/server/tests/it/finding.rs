@@ -7,9 +7,9 @@ use rules::{
     name::ItemCode,
 };
 use server::{
-    catalogue_table,
-    cli::import::{list_all, take_in},
+    cli::import::{How, list_all, take_in},
     office::{Answer, Order, Refusal, Request, Who},
+    workbook::load::Load,
 };
 use std::path::Path;
 
@@ -134,11 +134,11 @@ async fn what_people_say_finds_its_item_first_in_a_real_district() {
     };
     let ground = Ground::bare().await;
     let (store, office) = (&ground.front.store, &ground.front.office);
-    let list = catalogue_table::read(&bytes).unwrap();
-    let report = take_in(store, office, list.clone()).await.unwrap();
+    let load = Load::read(&bytes).unwrap();
+    let report = take_in(store, office, &load, How::Draft).await.unwrap();
     assert_eq!(ground.finds("结婚证").await, Vec::<String>::new(), "drafts are nobody's business");
-    assert_eq!(list_all(office, &list).await.unwrap(), report.drafted);
-    assert_eq!(list_all(office, &list).await.unwrap(), 0, "listed once");
+    assert_eq!(list_all(office, &load.listed_codes()).await.unwrap(), report.drafted);
+    assert_eq!(list_all(office, &load.listed_codes()).await.unwrap(), 0, "listed once");
     ground
         .all_first(&[
             ("结婚证", "中国内地公民婚姻登记"),

@@ -19,6 +19,7 @@ mod licence;
 mod licence_act;
 mod licence_fields;
 mod licences;
+mod manual;
 mod may;
 mod open;
 mod owed;
@@ -56,6 +57,7 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/licences", get(licences::show)) // staff who work on cases, of their department
         .route("/desk/licences/{licence}", get(licence::show)) // staff who work on cases of its department
         .route("/desk/licences/{licence}/acts/{act}", get(licence_act::show).post(licence_act::perform)) // the same; the rules decide
+        .route("/desk/manual/{code}", get(manual::show)) // staff who work on cases or items
         .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide

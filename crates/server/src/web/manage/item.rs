@@ -119,6 +119,7 @@ fn acts(visit: &Visit, code: &str, kept: &Kept) -> Markup {
         }
         @if alive && reads && latest.is_some_and(is_draft) { (pieces::side_link(&at("return"), lang.manage_return())) }
         @if alive && edits { (pieces::side_link(&at("text"), lang.manage_edit())) }
+        @if item.in_force.is_some() { (pieces::side_link(&format!("/desk/manual/{code}"), lang.manual_link())) }
         @if manages && item.state() == ItemState::Draft && latest.is_some() {
             (pieces::side_link(&at("list"), lang.listing_list()))
         }
