@@ -14,14 +14,20 @@ pub(super) fn read(name: String, bytes: &[u8], gather: &mut Gather) -> Result<()
         .from_reader(text.as_bytes());
     gather.begin(&name);
     let mut record = csv::StringRecord::new();
+    // A cell may go over several lines; a spreadsheet shows all of it in one row, and that row is what people look for.
+    let mut inside: u64 = 0;
     loop {
         let more = reader.read_record(&mut record);
-        let line = record.position().map_or(1, csv::Position::line);
-        if !more.map_err(|error| TableFault::Broken(error.position().map_or(line, csv::Position::line)))? {
+        let line = record.position().map_or(1, csv::Position::line).saturating_sub(inside).max(1);
+        if !more.map_err(|error| {
+            TableFault::Broken(error.position().map_or(line, csv::Position::line).saturating_sub(inside))
+        })? {
             return Ok(());
         }
         let cells = record.iter().take(WIDTH_MAX).enumerate().filter(|(_, cell)| !cell.is_empty());
         let cells = cells.map(|(place, cell)| (place, cell.to_owned())).collect();
+        inside +=
+            record.iter().map(|cell| cell.bytes().filter(|byte| *byte == b'\n').count() as u64).sum::<u64>();
         gather.row(Row { line, width: Some(record.len()), cells })?;
     }
 }
