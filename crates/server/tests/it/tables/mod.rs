@@ -470,8 +470,10 @@ fn bomb(files: usize) -> Vec<u8> {
 #[test]
 fn rows_are_counted_as_a_spreadsheet_does() {
     let text = "部门,事项名称,实施编码\n市监局,\"食品\n经营\n许可\",X-1\n\n市监局,,X-2\n";
-    let Load::List(list) = Load::read(text.as_bytes()).unwrap() else { panic!("a list") };
-    assert_eq!((list.drafts[0].line, list.refused[0].line), (2, 4));
+    for text in [text.to_owned(), text.replace('\n', "\r\n"), text.trim_end().to_owned()] {
+        let Load::List(list) = Load::read(text.as_bytes()).unwrap() else { panic!("a list") };
+        assert_eq!((list.drafts[0].line, list.refused[0].line), (2, 4), "{text:?}");
+    }
 }
 
 #[test]
