@@ -5,7 +5,7 @@ use crate::catalogue_table::TableFault;
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 pub(super) fn read(name: String, bytes: &[u8], gather: &mut Gather) -> Result<(), TableFault> {
-    let text = decode(bytes)?;
+    let text = in_lines(decode(bytes)?);
     let delimiter = delimiter(&text);
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
@@ -14,16 +14,31 @@ pub(super) fn read(name: String, bytes: &[u8], gather: &mut Gather) -> Result<()
         .from_reader(text.as_bytes());
     gather.begin(&name);
     let mut record = csv::StringRecord::new();
+    // A cell may go over several lines; a spreadsheet shows all of it in one row, and that row is what people look for.
+    let mut inside = 0;
     loop {
         let more = reader.read_record(&mut record);
-        let line = record.position().map_or(1, csv::Position::line);
-        if !more.map_err(|error| TableFault::Broken(error.position().map_or(line, csv::Position::line)))? {
+        let at = |position: Option<&csv::Position>| {
+            let (byte, line) = position.map_or((0, 1), |position| (position.byte(), position.line()));
+            let rest = text.get(usize::try_from(byte).unwrap_or(usize::MAX)..).unwrap_or_default();
+            // The reader passes over blank rows without a word.
+            let blank = rest.bytes().take_while(|byte| *byte == b'\n').count() as u64;
+            (line + blank).saturating_sub(inside).max(1)
+        };
+        if !more.map_err(|error| TableFault::Broken(at(error.position())))? {
             return Ok(());
         }
+        let line = at(record.position());
+        inside += record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
         let cells = record.iter().take(WIDTH_MAX).enumerate().filter(|(_, cell)| !cell.is_empty());
         let cells = cells.map(|(place, cell)| (place, cell.to_owned())).collect();
         gather.row(Row { line, width: Some(record.len()), cells })?;
     }
+}
+
+/// With one sign at the end of every line.
+fn in_lines(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 /// UTF-8, with or without its mark; UTF-16, which a spreadsheet calls Unicode text; else GB18030, which many offices'

@@ -16,6 +16,8 @@ messages! {
         "You may copy, share and adapt them, also commercially, free of charge; name the source and the day you took them, and say if you changed them. They are given as they are: what counts is the hall's guide.";
     data_source(hall: &str) => "来源：{hall}", "Source: {hall}";
     data_definitions => "各列的含义", "What the columns mean";
+    data_all_columns(count: usize) => "看全部 {count} 列", one "See the column", many "See all {count} columns";
+    data_all_figures => "看各部门的数字", "See the figures of each department";
     data_column => "列名", "Column";
     data_means => "含义", "Meaning";
     data_statistics => "目录统计", "The catalogue in figures";

@@ -124,15 +124,11 @@ pub fn says_the_same(kind: Kind, mended: &str, before: &Cell) -> bool {
     match kind {
         Kind::Code | Kind::Department => figures(mended) == figures(&was),
         Kind::Money | Kind::Count(_) | Kind::Maybe(_) | Kind::Date => {
-            matches!((read_plain(kind, mended), read_plain(kind, &was)), (Ok(one), Ok(other)) if one == other)
+            matches!((plain(kind, mended), plain(kind, &was)), (Ok(one), Ok(other)) if one == other)
         }
         Kind::YesNo => matches!((yes(mended), yes(&was)), (Some(one), Some(other)) if one == other),
         _ => false,
     }
-}
-
-fn read_plain(kind: Kind, text: &str) -> Result<Value, CellFault> {
-    read(kind, text, &Hall::default())
 }
 
 /// A cell that is not empty as a value.
@@ -149,10 +145,22 @@ pub fn read(kind: Kind, mended: &str, hall: &Hall) -> Result<Value, CellFault> {
     if mended.starts_with('#') && mended.ends_with(['!', '?', 'A']) && mended.len() < 9 {
         return Err(CellFault::SpreadsheetError);
     }
-    let plain = || half_width(mended).split_whitespace().collect::<String>();
+    if !matches!(kind, Kind::Department) {
+        return plain(kind, mended);
+    }
+    let called = |known: &&rules::hall::Department| {
+        known.name == mended || known.abbreviation == mended || known.id.as_str() == mended
+    };
+    let known = hall.departments.values().find(called);
+    known.map(|known| json!(known.id)).ok_or_else(|| CellFault::NoDepartment(mended.to_owned()))
+}
+
+/// What can be read without knowing the hall; a department stays the name it is.
+fn plain(kind: Kind, mended: &str) -> Result<Value, CellFault> {
+    let compact = || half_width(mended).split_whitespace().collect::<String>();
     match kind {
-        Kind::Text => Ok(json!(mended)),
-        Kind::Code => Ok(json!(plain())),
+        Kind::Text | Kind::Department => Ok(json!(mended)),
+        Kind::Code => Ok(json!(compact())),
         Kind::Lines => Ok(json!(lines(mended).collect::<Vec<_>>())),
         Kind::Word(words) => of_table(words, mended).map(|code| json!(code)),
         Kind::Words(words) => {
@@ -167,19 +175,12 @@ pub fn read(kind: Kind, mended: &str, hall: &Hall) -> Result<Value, CellFault> {
             in_unit(mended, &units).ok_or(CellFault::NoUnit)
         }
         Kind::Count(most) | Kind::Maybe(most) => {
-            let number = whole(&plain()).filter(|number| *number <= most);
+            let number = whole(&compact()).filter(|number| *number <= most);
             number.map(|number| json!(number)).ok_or(CellFault::NoNumber(most))
         }
         Kind::YesNo => yes(mended).map(|yes| json!(yes)).ok_or(CellFault::NoYes),
-        Kind::Date => day(&plain()).map(|day| json!(day)).ok_or(CellFault::NoDay),
-        Kind::Money => money(&plain()).map(|fen| json!(fen)).ok_or(CellFault::NoMoney),
-        Kind::Department => {
-            let called = |known: &&rules::hall::Department| {
-                known.name == mended || known.abbreviation == mended || known.id.as_str() == mended
-            };
-            let known = hall.departments.values().find(called);
-            known.map(|known| json!(known.id)).ok_or_else(|| CellFault::NoDepartment(mended.to_owned()))
-        }
+        Kind::Date => day(&compact()).map(|day| json!(day)).ok_or(CellFault::NoDay),
+        Kind::Money => money(&compact()).map(|fen| json!(fen)).ok_or(CellFault::NoMoney),
     }
 }
 

@@ -4,6 +4,7 @@
 //! Nothing is changed here. Who may draft what the rules are asked, so that what is shown beforehand is what happens.
 
 use super::{
+    cell::mend,
     fault::CellFault,
     found::Found,
     load::{Load, known_department, made_id},
@@ -134,8 +135,7 @@ impl<'a> Sift<'a> {
         let mut place: BTreeMap<String, usize> = BTreeMap::new();
         for found in found {
             for row in &found.rows {
-                let code: String = half_width(row.get(found.code)).split_whitespace().collect();
-                let code = code.trim_matches('\\').to_owned();
+                let code: String = half_width(&mend(row.get(found.code))).split_whitespace().collect();
                 let fault = match code.as_str() {
                     "" => Some(CellFault::Needed),
                     code if !catalogue_table::is_code(code) => Some(CellFault::OddCode),

@@ -69,9 +69,12 @@ async fn page(visit: &Visit) -> Result<Response, StoreError> {
             p { a href="/api" { (lang.data_api()) } }
         }))
         (pieces::panel("licence", lang.data_licence(), html! { p { (lang.data_licence_text()) } p { (source) } }))
-        (pieces::panel("columns", lang.data_definitions(), definitions(lang)))
+        (pieces::panel("columns", lang.data_definitions(), html! {
+            details { summary { (lang.data_all_columns(COLUMNS.len())) } (definitions(lang)) }
+        }))
         (pieces::panel("figures", lang.data_statistics(), html! {
-            p { (lang.data_statistics_more()) } (figures(lang, &visit.hall, &counts))
+            p { (lang.data_statistics_more()) }
+            details { summary { (lang.data_all_figures()) } (figures(lang, &visit.hall, &counts)) }
         }))
     };
     Ok(visit.page(Room::Portal, lang.data_title(), &[Link::new("/", lang.frame_home())], body))

@@ -78,11 +78,12 @@ pub(super) fn gather(rows: Vec<Value>, points: Vec<Value>) -> Result<Vec<Value>,
     for (path, (place, row)) in &tree {
         let above = path.split_last().map(|(_, above)| above).filter(|above| !above.is_empty());
         let holder = above.map(|above| tree.get(above).map_or("", |(_, row)| word(row)));
-        let fits = match (holder, word(row)) {
-            (None | Some("branch" | "arm"), "step" | "parallel" | "choice") => true,
-            (Some("parallel"), "branch") | (Some("choice"), "arm") => true,
-            _ => false,
-        };
+        let fits = matches!(
+            (holder, word(row)),
+            (None | Some("branch" | "arm"), "step" | "parallel" | "choice")
+                | (Some("parallel"), "branch")
+                | (Some("choice"), "arm")
+        );
         if !fits {
             return Err(lost("steps", *place, "path", CellFault::NoHolder));
         }

@@ -339,7 +339,7 @@ async fn parts_belong_to_something_and_processes_hold_together() {
     let of = |sheet: &str, rows: &[String]| format!("{}\n{}\n", names(sheet), rows.join("\n")).into_bytes();
     let blank = |cells: usize| ",".repeat(cells);
     for (bytes, column, fault) in [
-        (of("faq", &["NO-SUCH,1,问,答".into()]), "faq:task_code", CellFault::NoItem),
+        (of("faq", &["NO-SUCH,1,怎么办,这样办".into()]), "faq:task_code", CellFault::NoItem),
         (
             of("answers", &[format!("{code},1,nothing,a,甲,")]),
             "answers:question",
@@ -379,7 +379,7 @@ async fn parts_belong_to_something_and_processes_hold_together() {
             "{column}: {found:?}"
         );
     }
-    let many: Vec<String> = (0..501).map(|nth| format!("{code},{},问,答", nth + 1)).collect();
+    let many: Vec<String> = (0..501).map(|nth| format!("{code},{},怎么办,这样办", nth + 1)).collect();
     let sifted = sifted(&ground, Role::HallManager, &of("faq", &many)).await;
     assert_eq!(faults(&sifted)[0].2, &CellFault::TooMany(500));
 }
@@ -464,6 +464,16 @@ fn bomb(files: usize) -> Vec<u8> {
     zip.write_all(&vec![b' '; 1 << 20]).unwrap();
     (1..files).for_each(|nth| zip.shallow_copy_file("0.csv", &format!("{nth}.csv")).unwrap());
     zip.finish().unwrap().into_inner()
+}
+
+/// A row is named as a spreadsheet counts it, whatever lines its cells go over.
+#[test]
+fn rows_are_counted_as_a_spreadsheet_does() {
+    let text = "部门,事项名称,实施编码\n市监局,\"食品\n经营\n许可\",X-1\n\n市监局,,X-2\n";
+    for text in [text.to_owned(), text.replace('\n', "\r\n"), text.trim_end().to_owned()] {
+        let Load::List(list) = Load::read(text.as_bytes()).unwrap() else { panic!("a list") };
+        assert_eq!((list.drafts[0].line, list.refused[0].line), (2, 4), "{text:?}");
+    }
 }
 
 #[test]

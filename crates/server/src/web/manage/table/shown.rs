@@ -134,14 +134,14 @@ fn head(editor: &Editor, import: &Import, about: &About) -> Markup {
             (pieces::notice(if about.refused > 0 { Tone::Bad } else { Tone::Good }, words, html! {}))
         }
         (particulars(lang, about))
-        (pieces::post(&address_of(&import.id), editor.tokens(&editor.act()), None, html! {
-            @if count > 0 { p { strong { (lang.table_now()) } " " (lang.table_wait(left)) } }
+        (pieces::panel("consent", lang.table_now(), pieces::post(&address_of(&import.id), editor.tokens(&editor.act()), None, html! {
+            @if count > 0 { p { (lang.table_wait(left)) } }
             div class="buttons" {
                 @if count > 0 { (pieces::submit_as(Weight::Main, "decision", "agree", &lang.table_agree(count))) }
                 (pieces::submit_as(Weight::Side, "decision", "discard", lang.table_discard()))
                 (pieces::side_link(ADDRESS, lang.table_again()))
             }
-        }))
+        })))
     }
 }
 
