@@ -11,8 +11,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Column, Fact, Link, Table},
-        portal::guide,
-        story::basis_text,
+        story::{basis_text, way},
     },
 };
 use axum::{extract::Path, response::Response};
@@ -90,7 +89,7 @@ fn flow(lang: Lang, content: &Content, hall: &Hall) -> Markup {
     let sheet = Sheet { language, ..Sheet::phone(lang.guide_flow().to_owned()) };
     html! {
         // A process too large to draw is told step by step below.
-        @if let Ok(svg) = paper::flow::svg(&guide::flow(lang, content, hall), &sheet) {
+        @if let Ok(svg) = paper::flow::svg(&way::flow(lang, content, hall), &sheet) {
             (pieces::flow_chart(lang, &svg, html! {}))
         }
     }

@@ -8,6 +8,7 @@
 
 mod chapters;
 mod coming;
+pub(crate) mod way;
 
 use crate::{
     people::Names,

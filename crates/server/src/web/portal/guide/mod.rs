@@ -31,7 +31,6 @@ use store::views::{
     items::{self, ItemRow},
     standing::{self, Places},
 };
-pub use way::flow;
 
 /// `GET /items/{code}`
 pub async fn show(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response, Response> {
