@@ -11,8 +11,8 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Column, Fact, Link, Table},
-        portal::guide,
         story::basis_text,
+        way,
     },
 };
 use axum::{extract::Path, response::Response};
@@ -42,7 +42,7 @@ pub(super) async fn show(reader: Handbook, Path(code): Path<String>) -> Result<R
             button type="button" class="button main" data-print hidden { (lang.sheet_print()) }
         }))
         (pieces::panel("basics", lang.manual_basics(), basics(lang, &content, version)))
-        (pieces::panel("flow", lang.guide_flow(), flow(lang, &content, hall)))
+        (pieces::panel("flow", lang.guide_flow(), way::picture(lang, &content, hall, Sheet::phone(lang.guide_flow().to_owned()), &|_| None)))
         (pieces::panel("steps", lang.manual_steps(), steps(lang, &content, hall)))
         (pieces::panel("materials", lang.guide_bring(), materials(lang, &content)))
         (pieces::panel("duties", lang.lists_duties(), duties(lang, &content)))
@@ -80,20 +80,6 @@ fn basics(lang: Lang, content: &Content, version: u32) -> Markup {
             Fact::new(lang.manual_issue(), &codes::limit(lang, content.issue_limit())),
         ],
     )
-}
-
-fn flow(lang: Lang, content: &Content, hall: &Hall) -> Markup {
-    let language = match lang {
-        Lang::Zh => paper::Language::Chinese,
-        Lang::En => paper::Language::English,
-    };
-    let sheet = Sheet { language, ..Sheet::phone(lang.guide_flow().to_owned()) };
-    html! {
-        // A process too large to draw is told step by step below.
-        @if let Ok(svg) = paper::flow::svg(&guide::flow(lang, content, hall), &sheet) {
-            (pieces::flow_chart(lang, &svg, html! {}))
-        }
-    }
 }
 
 fn post(lang: Lang, hall: &Hall, post: &PostId) -> String {
