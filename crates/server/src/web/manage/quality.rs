@@ -1,7 +1,7 @@
 //! `/manage/quality`: what in the catalogue may be published and could still be better, by department and kind of finding;
 //! and the same on the page of one item, with what its guide still lacks.
 
-use super::{PAGE, department, difference::words, home, items::item_address};
+use super::{PAGE, department, difference::words, edit::tasks::place_of, home, items::item_address};
 use crate::{
     form::{Form, address},
     text::{Lang, codes::word, finding, finding_helps},
@@ -162,13 +162,11 @@ fn found_in(visit: &Visit, code: &str, found: &[Found]) -> Markup {
     }
 }
 
-/// Words that lead to where a field is edited: the steps in the editor of processes, everything else in the text of the
-/// item. Whoever may not edit reads the words alone.
+/// Words that lead to where a field is edited. Whoever may not edit reads the words alone.
 fn at_field(visit: &Visit, code: &str, path: &str, words: &str) -> Markup {
-    let page = if path.starts_with("process") { "process" } else { "text" };
     let edits = Editor::ROLES.iter().any(|role| visit.has(*role));
     html! {
-        @if edits { a href={ (item_address(code)) "/" (page) } { (words) } } @else { (words) }
+        @if edits { a href=(place_of(code, path)) { (words) } } @else { (words) }
     }
 }
 
