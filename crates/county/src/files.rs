@@ -3,8 +3,9 @@
 
 use crate::catalogue::HallInfo;
 use rules::{
-    hall::{Department, Post, Role},
+    hall::{Department, Post, Role, Station},
     item::Content,
+    name::StationId,
 };
 use serde::Serialize;
 
@@ -12,6 +13,9 @@ use serde::Serialize;
 pub const HALL: &str = "hall.toml";
 /// The file of departments and posts.
 pub const DEPARTMENTS: &str = "departments.toml";
+
+/// The file of town and village service centres.
+pub const STATIONS: &str = "stations.toml";
 
 /// Why a county cannot be written: it holds what TOML cannot say.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,6 +50,8 @@ pub fn departments<'a>(
         name: &'a str,
         name_en: &'a str,
         roles: &'a [Role],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        station: Option<&'a StationId>,
     }
     let of = |post: &'a Post| OfPost {
         id: post.id.as_str(),
@@ -53,9 +59,22 @@ pub fn departments<'a>(
         name: &post.name,
         name_en: &post.name_en,
         roles: &post.roles,
+        station: post.station.as_ref(),
     };
     let post = posts.into_iter().map(of).collect();
     written(&Organisation { department: departments.into_iter().collect(), post })
+}
+
+/// `stations.toml`
+///
+/// # Errors
+/// [`Unwritable`].
+pub fn stations(stations: &[Station]) -> Result<String, Unwritable> {
+    #[derive(Serialize)]
+    struct Stations<'a> {
+        station: &'a [Station],
+    }
+    written(&Stations { station: stations })
 }
 
 /// The text of an item's file.

@@ -157,8 +157,9 @@ async fn fill(front: &Front, items: usize) -> Result<Vec<String>, Failure> {
     for some in numbers.chunks(TOGETHER) {
         let made: Vec<Content> = some.iter().map(|n| varied(&contents, *n)).collect();
         codes.extend(made.iter().map(|content| content.identity.task_code.0.clone()));
-        let commands: [fn(&Content) -> Command; 3] = [
+        let commands: [fn(&Content) -> Command; 4] = [
             |content| Command::Draft(Box::new(content.clone())),
+            |_| Command::Review { opinion: "属于本级清单".to_owned() },
             |_| Command::Review { opinion: "符合".to_owned() },
             |_| Command::Publish,
         ];

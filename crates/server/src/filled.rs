@@ -69,7 +69,8 @@ fn plain_value(field: &FormField, form: &Form) -> Option<String> {
     Some(match field.kind {
         FieldKind::CitizenId | FieldKind::CreditCode | FieldKind::Phone => form.code(&field.key),
         FieldKind::Date => form.date(&field.key).map_or_else(|| text.to_owned(), |day| day.to_string()),
-        FieldKind::Number | FieldKind::Money => crate::form::half_width(text),
+        // People write 138 000; a number has no blanks.
+        FieldKind::Number | FieldKind::Money => crate::form::half_width(text).split_whitespace().collect(),
         _ => text.to_owned(),
     })
 }

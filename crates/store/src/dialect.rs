@@ -92,11 +92,14 @@ impl Dialect {
         }
     }
 
-    /// Said first in a transaction over whole tables, which must not die of the statement time limit; SQLite has none.
+    /// Said first in a transaction over whole tables, which must not die of a time limit, neither of a statement nor of
+    /// the reckoning between two; SQLite has none.
     pub(crate) fn unhurried(self) -> &'static [&'static str] {
         match self {
             Dialect::Sqlite => &[],
-            Dialect::Postgres => &["SET LOCAL statement_timeout = 0"],
+            Dialect::Postgres => {
+                &["SET LOCAL statement_timeout = 0", "SET LOCAL idle_in_transaction_session_timeout = 0"]
+            }
         }
     }
 

@@ -66,7 +66,7 @@ pub fn completeness(content: &Content) -> Completeness {
     fees(&mut sum, content);
     sum.need("results", !content.results.is_empty());
     for (n, one) in content.results.iter().enumerate() {
-        result(&mut sum, content, n, one);
+        result(&mut sum, n, one);
     }
     help_and_process(&mut sum, content);
     sum
@@ -138,7 +138,6 @@ fn handling(sum: &mut Completeness, content: &Content) {
     if online.iter().any(|form| handling.handle_forms.contains(form)) {
         sum.need("handling.online_depth", handling.online_depth.is_some());
     }
-    sum.need("handling.pass_scope", handling.pass_scope.is_some());
 }
 
 fn place_and_subject(sum: &mut Completeness, content: &Content) {
@@ -205,15 +204,12 @@ fn fees(sum: &mut Completeness, content: &Content) {
     }
 }
 
-fn result(sum: &mut Completeness, content: &Content, n: usize, result: &ResultSpec) {
+fn result(sum: &mut Completeness, n: usize, result: &ResultSpec) {
     let at = |field: &str| format!("results[{n}].{field}");
     sum.text(at("name"), &result.name);
     sum.text(at("name_en"), &result.name_en);
     sum.need(at("result_type"), result.result_type.is_some());
     sum.text(at("result_sample"), &result.result_sample);
-    if has_term(content, result) {
-        sum.need(at("validity"), result.validity.is_some());
-    }
 }
 
 /// Whether a result has a term at all: a licence that is given or renewed. What only changes or ends one, and what is no

@@ -435,13 +435,15 @@ fn a_content_is_complete_when_every_field_that_applies_is_filled() {
     assert!(missing(|content| content.materials.clear()).is_empty());
     assert!(missing(|content| content.place.entered_center = false).is_empty());
     assert!(missing(|content| content.limits.statutory_note = "无".into()).is_empty());
+    // No term is a term, and whoever is served here alone is served nowhere else: both are answers.
+    assert!(missing(|content| content.results[0].validity = None).is_empty());
+    assert!(missing(|content| content.handling.pass_scope = None).is_empty());
     // … and what applies is.
     assert_eq!(missing(|content| content.place.entered_center = true), ["place.window"]);
     assert_eq!(missing(|content| content.handling.visits_max = 1), ["handling.visit_reason"]);
     assert_eq!(missing(|content| content.help.faq.truncate(1)), ["help.faq"]);
     assert_eq!(missing(|content| content.materials[0].page_format.clear()), ["materials[0].page_format"]);
     assert_eq!(missing(|content| content.materials[0].basis = None), ["materials[0].basis"]);
-    assert_eq!(missing(|content| content.results[0].validity = None), ["results[0].validity"]);
     assert_eq!(missing(|content| step(content, 0).risk = None), ["process.steps[0].risk"]);
     assert_eq!(missing(|content| content.power.duties.clear()), ["power.duties"]);
     assert_eq!(missing(|content| content.handling.online_depth = None), ["handling.online_depth"]);
@@ -453,8 +455,8 @@ fn a_content_is_complete_when_every_field_that_applies_is_filled() {
 }
 
 /// How far the sample county has come: whoever fills in more raises these, and nobody lowers them.
-const COMPLETE_ITEMS: usize = 0;
-const FILLED_OF_A_HUNDRED: u32 = 85;
+const COMPLETE_ITEMS: usize = 80;
+const FILLED_OF_A_HUNDRED: u32 = 93;
 
 #[test]
 fn the_sample_catalogue_is_as_complete_as_it_was() {

@@ -2,8 +2,9 @@
 //! catalogue to another node (CA9).
 //!
 //! What goes out is the version in force of every item that is published or suspended, the departments with their posts,
-//! and the hall with its usual hours and closing days. Drafts stay in the house; who holds a post, decrees of holidays
-//! and what the hall decided once do not belong to a catalogue. The same catalogue always gives the same bytes.
+//! the service centres with what they take in, and the hall with its usual hours and closing days. Drafts stay in the
+//! house; who holds a post, decrees of holidays and what the hall decided once do not belong to a catalogue. The same
+//! catalogue always gives the same bytes.
 
 mod taking_in;
 
@@ -15,11 +16,13 @@ use county::{
 };
 use rules::{
     calendar::{Hours, Spans},
-    hall::Hall,
+    hall::{Hall, Station},
     item::ItemState,
+    name::ItemCode,
     time::Date,
 };
 use std::{
+    collections::BTreeSet,
     io,
     path::{Path, PathBuf},
 };
@@ -80,10 +83,10 @@ pub async fn take_out(
         states: vec![ItemState::Published, ItemState::Suspended],
         department: None,
     };
-    let (mut after, mut items) = (String::new(), 0);
+    let (mut after, mut codes) = (String::new(), BTreeSet::new());
     loop {
         let page = contents::page(store.db(), &wanted, &after, AT_ONCE).await?;
-        let Some(last) = page.last() else { return Ok(items) };
+        let Some(last) = page.last() else { break };
         after.clone_from(&last.code);
         for item in &page {
             each(&files::item_path(&item.content), &files::item(&item.content)?)?;
@@ -94,9 +97,22 @@ pub async fn take_out(
                     each(&path, &files::item(&content)?)?;
                 }
             }
-            items += 1;
+            codes.insert(ItemCode(item.code.clone()));
         }
     }
+    if !hall.stations.is_empty() {
+        each(files::STATIONS, &files::stations(&stations(hall, &codes))?)?;
+    }
+    Ok(codes.len())
+}
+
+/// The service centres with those of their items that go out.
+fn stations(hall: &Hall, codes: &BTreeSet<ItemCode>) -> Vec<Station> {
+    let of = |station: &Station| Station {
+        items: station.items.intersection(codes).cloned().collect(),
+        ..station.clone()
+    };
+    hall.stations.values().map(of).collect()
 }
 
 /// What the hall says of itself in its file.

@@ -12,7 +12,7 @@ use rules::{
     calendar::{Closure, Hours},
     dossier::SYSTEM,
     hall::{Command, Hall},
-    item::{self, Content, Item},
+    item::{self, Content, Item, review::ReviewOffice},
     name::ItemCode,
 };
 use std::{collections::BTreeMap, io::Write};
@@ -52,6 +52,8 @@ pub struct Report {
     pub departments: usize,
     /// Posts described.
     pub posts: usize,
+    /// Service centres described.
+    pub stations: usize,
     /// Items drafted.
     pub drafted: usize,
     /// Items published.
@@ -141,7 +143,10 @@ pub async fn publish(store: &Store, office: &Office, catalogue: &Catalogue) -> R
     for some in catalogue.items.chunks(BATCH_MAX) {
         let some: Vec<&Content> = some.iter().collect();
         let review = |_: &Content| item::Command::Review { opinion: OPINION.into() };
-        ask(office, &some, review, &mut report.refused).await?;
+        // I-02: for the hall and for the legal office.
+        for _ in ReviewOffice::ALL {
+            ask(office, &some, review, &mut report.refused).await?;
+        }
         report.published += ask(office, &some, |_| item::Command::Publish, &mut report.refused).await?;
     }
     Ok(report)
@@ -155,6 +160,16 @@ async fn organise(office: &Office, catalogue: &Catalogue, report: &mut Report) -
             report.departments += 1;
         }
     }
+    for station in &catalogue.stations {
+        if hall.stations.get(&station.id) == Some(station) {
+            continue;
+        }
+        let what = station.id.as_str();
+        order(office, what, Command::DescribeStation(station.clone())).await?;
+        let (station, items) = (station.id.clone(), station.items.clone());
+        order(office, what, Command::OfferAt { station, items }).await?;
+        report.stations += 1;
+    }
     for post in &catalogue.posts {
         if !says_the_same(&hall, post) {
             order(office, post.id.as_str(), Command::DescribePost(post.clone())).await?;
@@ -167,8 +182,8 @@ async fn organise(office: &Office, catalogue: &Catalogue, report: &mut Report) -
 /// Whoever holds a post is no matter of files.
 fn says_the_same(hall: &Hall, post: &rules::hall::Post) -> bool {
     hall.posts.get(&post.id).is_some_and(|known| {
-        let known = (&known.department, &known.name, &known.name_en, &known.roles);
-        known == (&post.department, &post.name, &post.name_en, &post.roles)
+        let known = (&known.department, &known.name, &known.name_en, &known.roles, &known.station);
+        known == (&post.department, &post.name, &post.name_en, &post.roles, &post.station)
     })
 }
 
@@ -215,6 +230,7 @@ impl Report {
         self.refused.iter().for_each(|(code, why)| reasons.entry(why).or_default().push(code));
         writeln!(out, "部门 departments described: {}", self.departments)?;
         writeln!(out, "岗位 posts described: {}", self.posts)?;
+        writeln!(out, "服务点 service centres described: {}", self.stations)?;
         writeln!(out, "存为草稿 items drafted: {}", self.drafted)?;
         writeln!(out, "已发布 items published: {}", self.published)?;
         writeln!(out, "没有变化 unchanged: {}", self.unchanged)?;

@@ -210,7 +210,9 @@ impl Index {
                     places.push(self.place(vec![(text::sign(signs[0]), 1.0)], weight * 0.3));
                 }
                 Run::Signs(signs) => places.extend((0..signs.len() - 1).map(|at| {
-                    let ways = if forgiving {
+                    // What no item has at all is no slip of the finger: it sounds like much and means nothing.
+                    let known = |sign: char| self.filed.contains_key(&text::sign(sign));
+                    let ways = if forgiving && (known(signs[at]) || known(signs[at + 1])) {
                         forgiven(&signs, at)
                     } else {
                         vec![(text::pair(signs[at], signs[at + 1]), 1.0)]

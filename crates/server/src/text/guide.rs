@@ -8,6 +8,7 @@ messages! {
     home_person => "个人办事", "For persons";
     home_legal => "企业办事", "For enterprises";
     home_departments => "按部门找", "By department";
+    home_more_topics(count: usize) => "还有 {count} 类", one "1 more", many "{count} more";
     home_all_items => "看全部事项", "All services";
     home_track => "查办件进度", "Track a case";
     home_track_go => "查进度", "See its progress";

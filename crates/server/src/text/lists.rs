@@ -1,7 +1,7 @@
 //! Sentences of the published lists and of preparing several services together. Names begin with `lists_` and `together_`.
 
 messages! {
-    lists_nav => "权责清单", "Published lists";
+    lists_nav => "清单公示", "Published lists";
     lists_duties => "责任清单", "Duties";
     lists_duties_lead => "各部门办这些事项时必须做什么、为什么事负责。法律对每一项许可都有的要求在上面，各事项自己的在下面。",
         "What each department must do, and for what it answers. What the law asks of every licence stands first.";

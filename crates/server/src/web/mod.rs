@@ -31,7 +31,7 @@ pub mod why;
 
 use crate::{
     text::Lang,
-    visitor::{CaseWorker, Housekeeper, SignedIn, Visit},
+    visitor::{CaseWorker, Housekeeper, Reformer, SignedIn, Visit},
 };
 use frame::Room;
 use pieces::Link;
@@ -93,9 +93,11 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
         links.extend([
             ("/manage/items", lang.manage_nav_items()),
             ("/manage/hall", lang.manage_nav_hall()),
-            ("/manage/reform", lang.reform_nav()),
             ("/manage/calendar", lang.manage_nav_calendar()),
         ]);
+        if Reformer::ROLES.iter().any(|role| visit.has(*role)) {
+            links.push(("/manage/reform", lang.reform_nav()));
+        }
     }
     links
 }

@@ -252,10 +252,10 @@ async fn departments_and_posts_are_made_and_changed_under_the_rules() {
     taken.says("文书编号会重复").says("id=\"f-abbreviation-error\"");
     let twice = [("id", "market"), ("name", "市场局"), ("abbreviation", "新市")];
     manager.post(at, &twice).await.says("这个编号已经有了");
-    let code = [("id", "archive"), ("name", "档案局"), ("abbreviation", "宁档"), ("credit_code", "123")];
+    let code = [("id", "archive"), ("name", "档案局"), ("abbreviation", "宁档馆"), ("credit_code", "123")];
     manager.post(at, &code).await.says("校验位不对").says("id=\"f-credit_code-error\"");
     manager.post(at, &[code[0], code[1], code[2]]).await.onward();
-    manager.get("/manage/hall/department?id=archive").await.ok().says("档案局").says("宁档");
+    manager.get("/manage/hall/department?id=archive").await.ok().says("档案局").says("宁档馆");
     manager.post(at, &[("changes", "archive"), code[1], code[2], ("phone", "0300-2")]).await.onward();
     manager.get("/manage/hall").await.ok().says("0300-2");
     let post = [("department", "archive"), ("id", "review"), ("name", "审查岗"), ("roles", "handler")];

@@ -17,7 +17,9 @@ async fn the_lists_say_what_the_items_say() {
         ("prerequisites", "前置审批清单"),
         ("intermediaries", "中介服务清单"),
     ] {
-        let page = guest.get(&format!("/lists/{word}")).await;
+        // The law of licences is cited by so many items that its line stands on a later page of the list.
+        let asked = if word == "laws" { "?q=中华人民共和国行政许可法" } else { "" };
+        let page = guest.get(&format!("/lists/{word}{asked}")).await;
         assert_eq!(page.status, StatusCode::OK, "{word}");
         assert!(page.words().contains(wanted), "{word}: {}", page.words());
         let file = guest.get(&format!("/lists/{word}/csv")).await;

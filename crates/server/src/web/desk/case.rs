@@ -12,7 +12,7 @@ use crate::{
     failure::Failure,
     form::Form,
     text::{Lang, law},
-    visitor::CaseWorker,
+    visitor::{CaseWorker, Visit},
     web::{
         frame::Room,
         pieces::{self, Columns, Tone},
@@ -23,7 +23,10 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
-use rules::case::{Case, ClockName};
+use rules::{
+    case::{Case, ClockName},
+    hall::Role,
+};
 use store::views::cards::{self, CardRow};
 
 /// Cards shown beside a case; a case rarely has more than two.
@@ -47,7 +50,7 @@ pub(super) async fn show(
         Telling { lang, reader: Reader::Staff, hall: &open.hall, content: &open.content, names: &open.names };
     let happened = html! {
         (pieces::panel("happened", lang.desk_happened(), telling.timeline(open.case(), &open.history.events)))
-        @if !raised.is_empty() { (cards_of(lang, &raised)) }
+        @if !raised.is_empty() { (cards_of(&worker, &raised)) }
     };
     let handed = reform::handed_over(&worker, &number).await.map_err(|error| fail(error.into()))?;
     let body = html! {
@@ -122,12 +125,24 @@ fn shown(case: &Case) -> Vec<ClockName> {
     if live.is_empty() { vec![ClockName::Statutory, ClockName::Promised] } else { live }
 }
 
-fn cards_of(lang: Lang, raised: &[CardRow]) -> Markup {
+/// Every card of the case; whoever answers for one, or supervises, is led to it.
+fn cards_of(visit: &Visit, raised: &[CardRow]) -> Markup {
+    let (lang, hall, me) = (visit.lang(), &visit.hall, visit.signed_in.as_ref().map(|me| &me.person));
+    let reads = |card: &CardRow| {
+        visit.has(Role::Supervisor)
+            || visit.has(Role::Auditor)
+            || me.is_some_and(|me| {
+                card.person.as_deref() == Some(me.as_str())
+                    || hall.holds(me, &card.post.as_str().into())
+                    || hall.heads(me, &card.department.as_str().into())
+            })
+    };
     pieces::panel(
         "cards",
         lang.desk_cards_here(),
         html! { ul { @for card in raised { li {
-            a href={ "/desk/cards/" (card.card) } { (law::level(lang, card.level)) " · " (law::rule(lang, card.rule)) }
+            @let words = html! { (law::level(lang, card.level)) " · " (law::rule(lang, card.rule)) };
+            @if reads(card) { a href={ "/desk/cards/" (card.card) } { (words) } } @else { (words) }
             " " (pieces::moment(lang, card.raised_at)) " " (pieces::tag(Tone::Quiet, law::card_state(lang, card.state)))
         } } } },
     )

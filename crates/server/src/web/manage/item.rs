@@ -14,7 +14,7 @@ use crate::{
     failure::Failure,
     people::Names,
     text::{fault, law},
-    visitor::{Housekeeper, Visit},
+    visitor::{Handbook, Housekeeper, Visit},
     web::{
         frame::Room,
         pieces::{self, Column, Fact, Link, Table, Tone},
@@ -119,7 +119,7 @@ fn acts(visit: &Visit, code: &str, kept: &Kept) -> Markup {
         }
         @if alive && reads && latest.is_some_and(is_draft) { (pieces::side_link(&at("return"), lang.manage_return())) }
         @if alive && edits { (pieces::side_link(&at("text"), lang.manage_edit())) }
-        @if item.in_force.is_some() { (pieces::side_link(&format!("/desk/manual/{code}"), lang.manual_link())) }
+        @if item.in_force.is_some() && Handbook::ROLES.iter().any(|role| visit.has(*role)) { (pieces::side_link(&format!("/desk/manual/{code}"), lang.manual_link())) }
         @if manages && item.state() == ItemState::Draft && latest.is_some() {
             (pieces::side_link(&at("list"), lang.listing_list()))
         }

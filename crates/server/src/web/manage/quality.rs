@@ -1,11 +1,17 @@
 //! `/manage/quality`: what in the catalogue may be published and could still be better, by department and kind of finding;
 //! and the same on the page of one item, with what its guide still lacks.
 
-use super::{PAGE, department, difference::words, edit::tasks::place_of, home, items::item_address};
+use super::{
+    PAGE, department,
+    difference::words,
+    edit::{may_edit, tasks::place_of},
+    home,
+    items::item_address,
+};
 use crate::{
     form::{Form, address},
     text::{Lang, codes::word, finding, finding_helps},
-    visitor::{Editor, Housekeeper, Visit},
+    visitor::{Housekeeper, Visit},
     web::{
         frame::Room,
         pieces::{self, Choice, Column, Field, Table, Tone},
@@ -128,7 +134,7 @@ fn table(visit: &Visit, listed: &Listed, next: Option<&str>, first: Option<&str>
                 html! { a href={ (item_address(&row.code)) "#quality" } { (lang.pick(&row.name, &row.name_en)) } },
                 html! { (department(lang, &visit.hall, &row.department)) },
                 html! { (complete(lang, listed.complete.get(&row.code))) },
-                found_in(visit, &row.code, found),
+                found_in(visit, row, found),
             ]
         })
         .collect();
@@ -149,12 +155,13 @@ pub(super) fn complete(lang: Lang, known: Option<&(u32, u32)>) -> String {
     known.map_or_else(|| "—".to_owned(), |(filled, of)| lang.quality_complete_of(*filled, *of))
 }
 
-fn found_in(visit: &Visit, code: &str, found: &[Found]) -> Markup {
-    let lang = visit.lang();
+fn found_in(visit: &Visit, row: &ItemRow, found: &[Found]) -> Markup {
+    let (lang, code) = (visit.lang(), row.code.as_str());
+    let edits = may_edit(visit, &row.department.as_str().into());
     let rest = found.len().saturating_sub(KINDS_SHOWN);
     html! {
         ul { @for one in found.iter().take(KINDS_SHOWN) { li {
-            (at_field(visit, code, &one.field, finding(lang, one.kind)))
+            (at_field(edits, code, &one.field, finding(lang, one.kind)))
             @if one.times > 1 { " " span class="quiet" { (lang.quality_times(one.times)) } }
             @if one.stage == Stage::Draft { " " (pieces::tag(Tone::Quiet, lang.quality_in_draft())) }
         } } }
@@ -163,8 +170,7 @@ fn found_in(visit: &Visit, code: &str, found: &[Found]) -> Markup {
 }
 
 /// Words that lead to where a field is edited. Whoever may not edit reads the words alone.
-fn at_field(visit: &Visit, code: &str, path: &str, words: &str) -> Markup {
-    let edits = Editor::ROLES.iter().any(|role| visit.has(*role));
+fn at_field(edits: bool, code: &str, path: &str, words: &str) -> Markup {
     html! {
         @if edits { a href=(place_of(code, path)) { (words) } } @else { (words) }
     }
@@ -176,26 +182,26 @@ pub(super) fn panel(visit: &Visit, code: &str, content: &Content) -> Markup {
     let found: Vec<Finding> =
         findings(content).into_iter().chain(findings_in(content, &visit.hall)).collect();
     let sum = completeness(content);
+    let edits = may_edit(visit, &content.body.department);
     pieces::panel(
         "quality",
         lang.quality_panel(),
         html! {
-            (completeness_of(visit, code, &sum))
+            (completeness_of((lang, edits), code, &sum))
             @if found.is_empty() { p { (lang.quality_nothing()) } }
             @else { ul { @for (kind, fields) in by_kind(&found) { li {
                 strong { (finding(lang, kind)) } " " (finding_helps(lang, kind)) " "
                 span class="quiet" { (lang.manage_rule(kind.rule())) }
                 @for (place, field) in fields.iter().enumerate() {
                     @if place > 0 { "；" } @else { br; }
-                    (at_field(visit, code, field, &words(lang, field)))
+                    (at_field(edits, code, field, &words(lang, field)))
                 }
             } } } }
         },
     )
 }
 
-fn completeness_of(visit: &Visit, code: &str, sum: &Completeness) -> Markup {
-    let lang = visit.lang();
+fn completeness_of((lang, edits): (Lang, bool), code: &str, sum: &Completeness) -> Markup {
     let share = lang.quality_complete_of(sum.filled, sum.of);
     let missing = sum.missing.len();
     let percent = format!("{}%", u64::from(sum.filled) * 100 / u64::from(sum.of.max(1)));
@@ -217,7 +223,7 @@ fn completeness_of(visit: &Visit, code: &str, sum: &Completeness) -> Markup {
             details {
                 summary { (lang.quality_missing_list()) }
                 ul { @for field in sum.missing.iter().take(MISSING_SHOWN) {
-                    li { (at_field(visit, code, field, &words(lang, field))) }
+                    li { (at_field(edits, code, field, &words(lang, field))) }
                 } }
                 @if missing > MISSING_SHOWN { p class="quiet" { (lang.quality_missing(missing - MISSING_SHOWN)) } }
             }

@@ -67,16 +67,24 @@ async fn body(visit: &Visit) -> Result<Markup, Failure> {
 }
 
 fn topics(lang: Lang, id: &str, title: &str, subjects: &[Subject], kind: &str) -> Markup {
-    let of_kind: Vec<&Subject> = subjects.iter().filter(|subject| subject.kind == kind).take(SHOWN).collect();
+    let of_kind: Vec<&Subject> = subjects.iter().filter(|subject| subject.kind == kind).collect();
+    let (first, more) = of_kind.split_at(of_kind.len().min(SHOWN));
     html! {
         @if !of_kind.is_empty() {
             (pieces::panel(id, title, html! {
-                ul class="topics" { @for known in of_kind { li {
-                    a href=(address("/items", &[("subject", &known.name)])) { (subject(lang, &known.name)) }
-                } } }
+                (links(lang, first))
+                @if !more.is_empty() {
+                    details { summary { (lang.home_more_topics(more.len())) } (links(lang, more)) }
+                }
             }))
         }
     }
+}
+
+fn links(lang: Lang, subjects: &[&Subject]) -> Markup {
+    html! { ul class="topics" { @for known in subjects { li {
+        a href=(address("/items", &[("subject", &known.name)])) { (subject(lang, &known.name)) }
+    } } } }
 }
 
 fn departments(visit: &Visit, ways: &Ways) -> Markup {

@@ -84,7 +84,7 @@ async fn the_queue_shows_online_applications_and_a_return_gives_every_reason() {
     let mut other = window.ground.enter(&window.ground.holder("hall/window", 0)).await;
     let page = other.get("/counter").await.ok();
     page.says(&format!("/counter/cases/{number}")).says("林*").hides("林晚").says("受理");
-    let page = other.get("/counter?q=飞天扫帚驾驶证核发").await.ok();
+    let page = other.get("/counter?q=飞天扫帚魔杖").await.ok();
     page.says("没有找到");
     other.get(&format!("/counter?q={number}")).await.ok().says("这个编号的办件");
     // Withdrawn on the applicant's behalf, with a reason.
