@@ -69,8 +69,11 @@ fn plain_value(field: &FormField, form: &Form) -> Option<String> {
     Some(match field.kind {
         FieldKind::CitizenId | FieldKind::CreditCode | FieldKind::Phone => form.code(&field.key),
         FieldKind::Date => form.date(&field.key).map_or_else(|| text.to_owned(), |day| day.to_string()),
-        // People write 138 000; a number has no blanks.
-        FieldKind::Number | FieldKind::Money => crate::form::half_width(text).split_whitespace().collect(),
+        // People write 138 000 and 138,000; a number has neither blanks nor commas.
+        FieldKind::Number | FieldKind::Money => {
+            let plain = crate::form::half_width(text);
+            plain.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, ',' | '¥')).collect()
+        }
         _ => text.to_owned(),
     })
 }

@@ -27,28 +27,6 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
             ("现在没有待审核或者待发布的草稿。", "There is no draft to review or publish."),
             ("请先起草一个新版本。", "Please draft a new version first."),
         ),
-        Refusal::OwnDraft => plain(
-            ("自己起草的版本要由别人审核。", "Whoever drafted a version does not review it."),
-            ("请另一位有审核职责的同事办理。", "Please leave it to a colleague who reviews."),
-        ),
-        Refusal::AlreadyReviewed => plain(
-            ("您的机构已经审核过这一版。", "Your office has reviewed this version already."),
-            (
-                "还缺另一家的审核；草稿改动以后两家都要重新审核。",
-                "The other office's opinion is still missing; a changed draft is reviewed by both anew.",
-            ),
-        ),
-        Refusal::SameReviewer => plain(
-            ("这一版的另一次审核已经由您办理。", "You gave the other opinion on this version."),
-            ("大厅和法制机构要由两个人分别审核。", "Hall and legal office review by two different people."),
-        ),
-        Refusal::NotReviewed => plain(
-            ("这个版本还没有审核完。", "This version has not been reviewed by both offices."),
-            (
-                "大厅和法制机构都审核通过以后才能发布。",
-                "It can be published once the hall and the legal office have both found it in order.",
-            ),
-        ),
         Refusal::Unpublishable(faults) => Saying::new(
             lang,
             article,
@@ -73,25 +51,6 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
             ("请写明理由，群众会在办事指南上看到。", "Please write one; the public reads it in the guide."),
         )
         .at("reason"),
-        Refusal::MovedAway => plain(
-            (
-                "这项权力已经由改革批次移出，不能在这里恢复收件。",
-                "A round of reform has moved this power, so it cannot be opened here.",
-            ),
-            ("要收回的，请在新的改革批次里提出。", "To call it back, propose it in a round of reform."),
-        ),
-        Refusal::ListedAlready => Saying::new(
-            lang,
-            article,
-            ("这个事项已经列入目录，内容没有变化。", "The service is listed already, with the same words."),
-            ("不需要再列一次。", "There is nothing more to do."),
-        ),
-        Refusal::ListingIncomplete => Saying::new(
-            lang,
-            article,
-            ("草稿没有写明本大厅的部门。", "The draft names no department of this hall."),
-            ("请先在草稿里选好部门。", "Please choose its department in the draft first."),
-        ),
         Refusal::WrongState(state) => Saying::new(
             lang,
             article,
@@ -104,6 +63,60 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
             ),
             ("请看事项页上现在可以办的事。", "Its page shows what can be done now."),
         ),
+        other => of_standing(lang, other),
+    }
+}
+
+/// What the two reviews, the list of the public and the journal of powers refuse.
+fn of_standing(lang: Lang, refusal: &Refusal) -> Saying {
+    let article = refusal.rule();
+    let plain = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, article, why, helps);
+    match refusal {
+        Refusal::OwnDraft => plain(
+            ("自己起草的版本要由别人审核。", "Whoever drafted a version does not review it."),
+            ("请另一位有审核职责的同事办理。", "Please leave it to a colleague who reviews."),
+        ),
+        Refusal::AlreadyReviewed => plain(
+            ("您的机构已经审核过这一版。", "Your office has reviewed this version already."),
+            (
+                "还缺另一家的审核；草稿改动以后两家都要重新审核。",
+                "The other office's opinion is still missing; a changed draft is reviewed by both anew.",
+            ),
+        ),
+        Refusal::SameReviewer => plain(
+            ("这一版的另一次审核已经由您办理。", "You gave the other opinion on this version."),
+            ("大厅和法制机构要由两个人分别审核。", "Hall and legal office review by two different people."),
+        ),
+        Refusal::NotReviewed => plain(
+            ("这个版本还没有审核完。", "This version has not been reviewed by both offices."),
+            (
+                "大厅和法制机构都审核通过以后才能发布。",
+                "It can be published once the hall and the legal office have both found it in order.",
+            ),
+        ),
+        Refusal::MovedAway => plain(
+            (
+                "这项权力已经由改革批次移出，不能在这里恢复收件。",
+                "A round of reform has moved this power, so it cannot be opened here.",
+            ),
+            ("要收回的，请在新的改革批次里提出。", "To call it back, propose it in a round of reform."),
+        ),
+        Refusal::ListedAlready => plain(
+            ("这个事项已经列入目录，内容没有变化。", "The service is listed already, with the same words."),
+            ("不需要再列一次。", "There is nothing more to do."),
+        ),
+        Refusal::ListingIncomplete => plain(
+            ("草稿没有写明本大厅的部门。", "The draft names no department of this hall."),
+            ("请先在草稿里选好部门。", "Please choose its department in the draft first."),
+        ),
+        Refusal::NotEntitled
+        | Refusal::NoSuchItem
+        | Refusal::NoDraft
+        | Refusal::Unpublishable(_)
+        | Refusal::Nameless
+        | Refusal::CodeChanged
+        | Refusal::NoReason
+        | Refusal::WrongState(_) => say(lang, refusal),
     }
 }
 
