@@ -33,11 +33,13 @@ async fn the_lists_say_what_the_items_say() {
     assert!(!found.words().contains("取水许可"));
     assert!(guest.get("/lists/laws?q=100%25_飞天扫帚").await.words().contains("没有找到"));
     let code = ItemCode(ground.item("health/public-place-hygiene"));
+    let link = format!("/items/{code}\"");
+    assert!(found.body.contains(&link));
     let cancel = Order::Item(code, Command::Cancel { reason: "依据废止".into() });
     let answer = ground.front.office.ask(Request::new(Who::System, cancel)).await.unwrap();
     assert!(matches!(answer, Answer::Done { .. }));
     let gone = guest.get("/lists/laws?q=公共场所卫生管理条例").await;
-    assert!(gone.words().contains("没有找到"), "{}", gone.words());
+    assert!(!gone.body.contains(&link), "{}", gone.words());
 }
 
 /// Page by page every line comes once.

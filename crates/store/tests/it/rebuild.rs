@@ -2,7 +2,7 @@
 
 use crate::ground::{both_empty, open_store};
 use crate::scribe::{Scribe, county};
-use rules::{actor::Actor, calendar::Closure, case, hall, time::next_day};
+use rules::{actor::Actor, calendar::Closure, card, case, hall, time::next_day};
 use std::collections::BTreeMap;
 use store::{Reader, Store, args, rebuild::rebuild, views::TABLES};
 
@@ -77,13 +77,18 @@ fn also_after_the_calendar_changed_under_open_cases() {
         let mut batch = store.batch().await.expect("begins");
         scribe.hall(&mut batch, close, &Actor::system()).expect("the system may");
         batch.commit(scribe.now).await.expect("commits");
-        // What the alarm job does when the calendar has changed: every open case is touched.
+        // What the errand does when the calendar has changed: every open case and card is touched.
         let open = scribe.cases.iter().filter(|(_, known)| !known.state.status.is_final());
         let open: Vec<_> = open.map(|(number, _)| number.clone()).collect();
         let mut batch = store.batch().await.expect("begins");
         for number in &open {
             let tick = case::Command::Tick;
             scribe.case(&mut batch, number, tick, &Actor::system(), &mut county).expect("never refused");
+        }
+        let open = scribe.cards.iter().filter(|(_, known)| !known.state.state.is_final());
+        let open: Vec<_> = open.map(|(name, _)| name.clone()).collect();
+        for name in &open {
+            scribe.card(&mut batch, name, card::Command::Tick, &Actor::system()).expect("never refused");
         }
         batch.commit(scribe.now).await.expect("commits");
         let lived = dump(&store).await;
