@@ -16,6 +16,9 @@ use rules::{
 /// The conditions of a list, by their names in the address.
 pub(super) const KEPT: [&str; 5] = ["department", "subject", "kind", "level", "target"];
 
+/// A field of the bar: its name, its label, and what can be chosen, value and words.
+type Offered<'a> = (&'a str, &'a str, Vec<(String, String)>);
+
 /// 筛选: the fields, and what is in force.
 pub(super) fn bar(visit: &Visit, form: &Form, ways: &Ways) -> Markup {
     let lang = visit.lang();
@@ -39,7 +42,7 @@ pub(super) fn bar(visit: &Visit, form: &Form, ways: &Ways) -> Markup {
         let target: ServiceTarget = coded(word)?;
         Some((word.to_owned(), counted(codes::service_target(lang, target), n)))
     });
-    let lists: [(&str, &str, Vec<(String, String)>); 5] = [
+    let lists: [Offered<'_>; 5] = [
         ("department", lang.items_department(), departments.collect()),
         ("subject", lang.items_subject(), named.collect()),
         ("kind", lang.ways_kind(), kinds.collect()),
