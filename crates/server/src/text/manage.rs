@@ -9,8 +9,8 @@ messages! {
 
     // What waits.
     manage_title => "等我处理", "What waits for me";
-    manage_lead => "事项从起草到发布要经过两个人；日历和岗位变动立刻生效。",
-        "An item passes two people before it is published; calendar and posts take effect at once.";
+    manage_lead => "事项起草以后，大厅和法制机构各由一人审核，再发布；日历和岗位变动立刻生效。",
+        "A drafted item is reviewed by the hall and by the legal office, then published; calendar and posts take effect at once.";
     manage_begin => "大厅还是空的：先设部门和岗位、任命人员，再起草事项。",
         "The hall is empty still: make departments and posts and appoint people, then draft items.";
     manage_to_review => "待审核的草稿", "Drafts to review";

@@ -130,9 +130,10 @@ pub fn has_room(roles: &[Role]) -> bool {
 
 /// Links at the foot of every page.
 #[must_use]
-pub fn foot(lang: Lang) -> [Link<'static>; 8] {
+pub fn foot(lang: Lang) -> [Link<'static>; 9] {
     [
         Link { href: "/lists/duties", label: lang.lists_nav(), current: false },
+        Link { href: "/centres", label: lang.stations_title(), current: false },
         Link { href: "/representatives", label: lang.public_rep_title(), current: false },
         Link { href: "/reform", label: lang.reform_public_title(), current: false },
         Link { href: "/measures", label: lang.measure_nav(), current: false },
