@@ -4,6 +4,7 @@ use super::{ApplicantUnit, Chief, Department, Post, Role, Station};
 use crate::{
     calendar::{Closure, Declaration, Decree, Hours, LocalHoliday, Opening},
     name::{DepartmentId, ItemCode, PersonId, PostId, StationId},
+    supervision::{LevelLabel, Rule, Setting, SupervisionLevel},
     time::{Date, WorkingDays},
 };
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
@@ -100,5 +101,23 @@ pub enum Command {
         /// 申请人期限的单位 (C-03)
         #[serde(default)]
         applicant_unit: ApplicantUnit,
+    },
+    /// Set a rule of supervision from a day on (S-04, S-17).
+    SetRule {
+        /// 规则
+        rule: Rule,
+        /// What it is from then on.
+        setting: Setting,
+        /// 理由
+        reason: String,
+    },
+    /// Call a level of supervision by the hall's own name (S-04).
+    CallLevel {
+        /// 级别
+        level: SupervisionLevel,
+        /// How it is called.
+        label: LevelLabel,
+        /// 理由
+        reason: String,
     },
 }

@@ -144,6 +144,8 @@ impl Dossier for Hall {
                 self.explanation_days = explanation_days;
                 self.applicant_unit = applicant_unit;
             }
+            Event::RuleSet { rule, setting, .. } => self.standard.set(rule, setting),
+            Event::LevelCalled { level, label, .. } => self.standard.call(level, label),
         }
         self
     }
@@ -169,6 +171,8 @@ impl Dossier for Hall {
             Event::DeclarationTakenBack(_) => "DeclarationTakenBack",
             Event::HoursSet(_) => "HoursSet",
             Event::PeriodsSet { .. } => "PeriodsSet",
+            Event::RuleSet { .. } => "RuleSet",
+            Event::LevelCalled { .. } => "LevelCalled",
         }
     }
 }
@@ -194,6 +198,8 @@ impl Hall {
                 return self.may_note_absence(actor, person);
             }
             Command::Entrust { .. } | Command::ResetPassword { .. } => Role::SecurityAdministrator,
+            // S-17: whoever is supervised, and whoever administers, has no part in the rules of supervision.
+            Command::SetRule { .. } | Command::CallLevel { .. } => return actor.has(Role::Supervisor),
             _ => Role::HallManager,
         };
         actor.is_system() || actor.has(needed)
@@ -259,6 +265,8 @@ impl Hall {
                 within("explanation_days", explanation_days, 1)?;
                 Event::PeriodsSet { remind_before, correction_days, explanation_days, applicant_unit }
             }
+            Command::SetRule { rule, setting, reason } => self.set_rule(rule, setting, reason, context)?,
+            Command::CallLevel { level, label, reason } => Self::call_level(level, label, reason)?,
         })
     }
 
@@ -386,6 +394,8 @@ impl Hall {
             // Taking back is decided only where there is something to take back.
             Event::DeclarationTakenBack(_) => false,
             Event::HoursSet(hours) => self.calendar.parts().hours.contains(hours),
+            Event::RuleSet { rule, setting, .. } => self.standard.history(*rule).last() == Some(setting),
+            Event::LevelCalled { level, label, .. } => self.standard.label(*level) == Some(label),
         }
     }
 }

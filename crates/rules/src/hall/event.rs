@@ -4,6 +4,7 @@ use super::{ApplicantUnit, Chief, Department, Post, Role, Station};
 use crate::{
     calendar::{Closure, Declaration, Decree, Hours, LocalHoliday, Opening},
     name::{DepartmentId, ItemCode, PersonId, PostId, StationId},
+    supervision::{LevelLabel, Rule, Setting, SupervisionLevel},
     time::{Date, WorkingDays},
 };
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
@@ -101,6 +102,24 @@ pub enum Event {
         /// 申请人期限的单位 (C-03)
         #[serde(default)]
         applicant_unit: ApplicantUnit,
+    },
+    /// 监察规则设定 (S-04): with the reason, for whoever supervises the supervisors (S-17).
+    RuleSet {
+        /// 规则
+        rule: Rule,
+        /// What it is from its day on.
+        setting: Setting,
+        /// 理由
+        reason: String,
+    },
+    /// 监察级别命名 (S-04)
+    LevelCalled {
+        /// 级别
+        level: SupervisionLevel,
+        /// How it is called.
+        label: LevelLabel,
+        /// 理由
+        reason: String,
     },
 }
 

@@ -11,6 +11,7 @@ pub mod decide;
 pub mod event;
 pub mod refusal;
 pub mod station;
+mod supervised;
 
 pub use absence::Absence;
 pub use chief::{Chief, ChiefPower, Letter};
@@ -25,6 +26,7 @@ use crate::{
     clock::Limit,
     item::content::coded,
     name::{DepartmentId, PersonId, PostId, StationId},
+    supervision::Standard,
     time::WorkingDays,
 };
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
@@ -70,6 +72,8 @@ pub struct Hall {
     pub chiefs: BTreeMap<DepartmentId, Chief>,
     /// 服务点: town and village service centres, with what each takes in (LE1).
     pub stations: BTreeMap<StationId, Station>,
+    /// 监察规则表: what supervision has made of its rules (S-04); supervisors alone change it.
+    pub standard: Standard,
 }
 
 impl Default for Hall {
@@ -92,6 +96,7 @@ impl Default for Hall {
             absences: BTreeMap::new(),
             chiefs: BTreeMap::new(),
             stations: BTreeMap::new(),
+            standard: Standard::default(),
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Why the hall says no.
 
 use super::Role;
-use crate::name::{DepartmentId, PostId};
+use crate::{
+    name::{DepartmentId, PostId},
+    supervision::SettingFault,
+};
 use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +78,9 @@ pub enum Refusal {
     /// A period of nought, or longer than a working year (K-08, S-09).
     #[error("{0} is no sensible period")]
     Period(String),
+    /// A rule of supervision cannot be set so (S-02, S-04, S-05).
+    #[error(transparent)]
+    Setting(SettingFault),
 }
 
 impl Refusal {
@@ -98,6 +104,7 @@ impl Refusal {
             Self::Range | Self::NotDeclared => "C-08",
             Self::NoHours => "K-16",
             Self::Period(_) => "K-08",
+            Self::Setting(fault) => fault.rule(),
         }
     }
 }

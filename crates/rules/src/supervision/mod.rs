@@ -1,12 +1,18 @@
 //! 电子监察: what a supervisor is shown as it happens (SU1; domain rules §5.1).
 //!
 //! Supervision reads what was recorded and decides nothing about the case: each new event of a case yields at most
-//! its own findings, with the numbers of the events that prove them. A finding becomes a card dossier named by
-//! case, rule, level and subject, so one cause raises one card (S-07). Rules carried here: SR-T1 … SR-T5 in
-//! `timeliness`, SR-P1 and SR-P2 in `procedure`.
+//! its own findings, with the numbers of the events that prove them. A check says only what it noticed ([`Cause`]); how
+//! serious that is, the hall's table says ([`standard`]). A finding becomes a card dossier named by case, rule, level and
+//! subject, so one cause raises one card (S-07). The rules themselves stand in [`rule`]; those of limits in `timeliness`,
+//! of order and papers in `procedure`.
 
 mod procedure;
+pub mod rule;
+pub mod standard;
 mod timeliness;
+
+pub use rule::{Rule, RuleKind, Stage, Threshold};
+pub use standard::{LevelColour, LevelLabel, Setting, SettingFault, Standard};
 
 use crate::{
     case::{Case, Event},
@@ -19,65 +25,6 @@ use crate::{
 use alloc::{format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
-coded!(
-    /// 监察规则
-    Rule {
-        /// SR-T1: five working days without an act on an application.
-        AcceptanceMissed = "受理超时",
-        /// SR-T2: promised limit near or passed.
-        Promise = "承诺时限",
-        /// SR-T3: statutory limit passed.
-        Statute = "法定时限",
-        /// SR-T4: step limit near or passed.
-        StepLimit = "环节时限",
-        /// SR-T5: a limit of issue, hearing, forwarding or verification passed.
-        IssueLimit = "颁证、听证、转报与核查时限",
-        /// SR-P1: step skipped, out of order, or one person in separated roles.
-        Order = "流程与职责",
-        /// SR-P2: no written receipt, or more than one correction notice.
-        Receipt = "一次告知与书面凭证",
-    }
-);
-
-impl Rule {
-    /// The code of the rule catalogue.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::AcceptanceMissed => "SR-T1",
-            Self::Promise => "SR-T2",
-            Self::Statute => "SR-T3",
-            Self::StepLimit => "SR-T4",
-            Self::IssueLimit => "SR-T5",
-            Self::Order => "SR-P1",
-            Self::Receipt => "SR-P2",
-        }
-    }
-
-    /// What kind of rule it is (`RuleKind`).
-    #[must_use]
-    pub const fn kind(self) -> RuleKind {
-        match self {
-            Self::Order | Self::Receipt => RuleKind::Procedure,
-            _ => RuleKind::Timeliness,
-        }
-    }
-}
-
-coded!(
-    /// 监察规则种类
-    RuleKind {
-        Timeliness = "时效",
-        Procedure = "流程",
-        Content = "内容",
-        Fee = "收费",
-        Discretion = "裁量",
-        Risk = "风险防控",
-        Efficiency = "效能",
-        Service = "服务",
-        Other = "其他",
-    }
-);
 coded!(
     /// 监察级别 (S-04: ordered; labels and colours are the hall's)
     SupervisionLevel {
@@ -126,37 +73,71 @@ impl Finding {
     }
 }
 
+/// 起因: what a check noticed, before the hall's table says how serious it is.
+struct Cause<'a> {
+    rule: Rule,
+    stage: Stage,
+    /// 环节, where one is meant.
+    step: Option<&'a StepId>,
+    /// The numbers of the events that prove it.
+    evidence: Vec<u64>,
+    /// Whose post it is laid to, where that is another than the one that has the case at hand; nobody in particular then.
+    post: Option<PostId>,
+    /// The most that is made of it, whatever the hall's table says.
+    at_most: Option<SupervisionLevel>,
+}
+
+impl<'a> Cause<'a> {
+    const fn found(rule: Rule, evidence: Vec<u64>) -> Self {
+        Self { rule, stage: Stage::Found, step: None, evidence, post: None, at_most: None }
+    }
+
+    fn near(rule: Rule, evidence: Vec<u64>) -> Self {
+        Self { stage: Stage::Near, ..Self::found(rule, evidence) }
+    }
+
+    fn at(self, step: &'a StepId) -> Self {
+        Self { step: Some(step), ..self }
+    }
+}
+
 /// What the newly recorded events of a case give cause for. `case` is the state after them; the hall says which
-/// department a post belongs to, for a step may be another department's than the item.
+/// department a post belongs to, for a step may be another department's than the item, and how serious a rule is to it.
 #[must_use]
 pub fn supervise(case: &Case, new: &[Recorded<Event>], content: &Content, hall: &Hall) -> Vec<Finding> {
-    new.iter()
-        .flat_map(|event| {
-            let timely = timeliness::check(case, event, content);
-            timely.into_iter().chain(procedure::check(case, event, content))
-        })
-        .map(|finding| match hall.posts.get(&finding.post) {
-            Some(post) => Finding { department: post.department.clone(), ..finding },
-            None => finding,
+    let checks = [timeliness::check, procedure::check];
+    let causes = new.iter().flat_map(|event| {
+        checks.iter().flat_map(move |check| check(case, event, content)).map(move |cause| (event, cause))
+    });
+    causes
+        .filter_map(|(event, cause)| {
+            let day = hall.calendar.date_of(event.stamp.happened_at);
+            let level = hall.standard.level(cause.rule, cause.stage, day)?;
+            let level = cause.at_most.map_or(level, |most| level.min(most));
+            laid(case, content, hall, cause, level)
         })
         .collect()
 }
 
-/// A finding about the case as a whole, laid to the post that has it at hand.
-fn finding(
+/// A finding, laid to the post it names, or to the one that has the case at hand.
+fn laid(
     case: &Case,
     content: &Content,
-    (rule, level): (Rule, SupervisionLevel),
-    step: Option<&StepId>,
-    evidence: Vec<u64>,
+    hall: &Hall,
+    cause: Cause<'_>,
+    level: SupervisionLevel,
 ) -> Option<Finding> {
     let number = case.number.clone()?;
-    let record = match step {
+    let record = match cause.step {
         Some(step) => case.steps.get(step),
         None => case.open_steps().map(|(_, record)| record).next(),
     };
-    let post = record.map_or_else(|| content.process.acceptance_post.clone(), |record| record.post.clone());
-    let person = record.map_or_else(|| case.acceptor.clone(), |record| record.handler.clone());
-    let department = case.department.clone();
-    Some(Finding { case: number, rule, level, step: step.cloned(), department, post, person, evidence })
+    let (post, person) = match (cause.post, record) {
+        (Some(post), _) => (post, None),
+        (None, Some(record)) => (record.post.clone(), record.handler.clone()),
+        (None, None) => (content.process.acceptance_post.clone(), case.acceptor.clone()),
+    };
+    let department = hall.posts.get(&post).map_or(&case.department, |known| &known.department).clone();
+    let (rule, step, evidence) = (cause.rule, cause.step.cloned(), cause.evidence);
+    Some(Finding { case: number, rule, level, step, department, post, person, evidence })
 }

@@ -3,7 +3,7 @@
 //! The rules of the case refuse all of these. They are checked here all the same, from the record alone, because
 //! supervision must not have to trust what decides: a node of another make, or an import, shows here.
 
-use super::{Finding, Rule, SupervisionLevel, finding};
+use super::{Cause, Rule, SupervisionLevel};
 use crate::{
     case::{Case, DocKind, Event},
     dossier::Recorded,
@@ -15,42 +15,28 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 
-pub(super) fn check(case: &Case, event: &Recorded<Event>, content: &Content) -> Option<Finding> {
-    let mut level = SupervisionLevel::YellowCard;
-    let (rule, step, evidence) = match &event.event {
+pub(super) fn check<'a>(case: &'a Case, event: &'a Recorded<Event>, content: &'a Content) -> Vec<Cause<'a>> {
+    let issued = |kind| case.documents.iter().filter(|document| document.kind == kind).count();
+    let proof = vec![event.version];
+    let cause = match &event.event {
         Event::StepFinished { step, .. } => {
-            let evidence = out_of_order(case, step, content)
-                .or_else(|| joined_duties(case, step, &event.stamp.actor, content))
-                .map(|mut proof| {
-                    proof.push(event.version);
-                    proof
-                })?;
-            (Rule::Order, Some(step), evidence)
+            let earlier = out_of_order(case, step, content)
+                .or_else(|| joined_duties(case, step, &event.stamp.actor, content));
+            earlier.map(|earlier| Cause::found(Rule::Order, [earlier, proof].concat()).at(step))
         }
-        Event::CaseAccepted(_) | Event::CaseDeemedAccepted(_)
-            if !case.documents.iter().any(|document| document.kind == DocKind::ReceiptList)
-                && matches!(event.event, Event::CaseAccepted(_)) =>
-        {
-            (Rule::Receipt, None, vec![event.version])
+        Event::CaseAccepted(_) if issued(DocKind::ReceiptList) == 0 => {
+            Some(Cause::found(Rule::Receipt, proof))
         }
-        Event::CorrectionNoticeIssued { .. }
-            if case
-                .documents
-                .iter()
-                .filter(|document| document.kind == DocKind::CorrectionNotice)
-                .count()
-                > 1 =>
-        {
-            (Rule::Receipt, None, vec![event.version])
+        Event::CorrectionNoticeIssued { .. } if issued(DocKind::CorrectionNotice) > 1 => {
+            Some(Cause::found(Rule::Receipt, proof))
         }
         // Every case that ends before its steps are done is reported (§4.1); whether that was right a person looks at.
         Event::CaseTerminated { .. } => {
-            level = SupervisionLevel::Remind;
-            (Rule::Order, None, vec![event.version])
+            Some(Cause { at_most: Some(SupervisionLevel::Remind), ..Cause::found(Rule::Order, proof) })
         }
-        _ => return None,
+        _ => None,
     };
-    finding(case, content, (rule, level), step, evidence)
+    cause.into_iter().collect()
 }
 
 /// A step finished that the item does not know, or while steps before it were open: the events of those that were

@@ -1,66 +1,61 @@
-//! 时效: limits that are near or have passed (SR-T1 … SR-T5, with the default levels of S-05).
+//! 时效: limits that are near or have passed (SR-T1 … SR-T5).
 
-use super::{Finding, Rule, SupervisionLevel, finding};
+use super::{Cause, Rule};
 use crate::{
     case::{Case, ClockName, Event},
     dossier::Recorded,
     item::Content,
 };
-use alloc::vec;
+use alloc::{vec, vec::Vec};
 
-pub(super) fn check(case: &Case, event: &Recorded<Event>, content: &Content) -> Option<Finding> {
-    let (rule, level, step) = match &event.event {
-        Event::LimitNeared { clock: ClockName::Promised, .. } => {
-            (Rule::Promise, SupervisionLevel::Remind, None)
-        }
+pub(super) fn check<'a>(_: &'a Case, event: &'a Recorded<Event>, content: &'a Content) -> Vec<Cause<'a>> {
+    let proof = vec![event.version];
+    let cause = match &event.event {
+        Event::LimitNeared { clock: ClockName::Promised, .. } => Cause::near(Rule::Promise, proof),
         Event::LimitNeared { clock: ClockName::Step(step), .. } => {
-            (Rule::StepLimit, SupervisionLevel::Remind, Some(step))
+            Cause::near(Rule::StepLimit, proof).at(step)
         }
-        Event::LimitPassed { clock, .. } => match clock {
-            ClockName::Acceptance => (Rule::AcceptanceMissed, SupervisionLevel::YellowCard, None),
-            ClockName::Promised => (Rule::Promise, SupervisionLevel::YellowCard, None),
-            ClockName::Statutory | ClockName::LowerReview => (Rule::Statute, SupervisionLevel::RedCard, None),
-            ClockName::Step(step) => (Rule::StepLimit, SupervisionLevel::YellowCard, Some(step)),
-            ClockName::Issue
-            | ClockName::Procedure
-            | ClockName::Hearing
-            | ClockName::Tell
-            | ClockName::Assignment
-            | ClockName::Verification => (Rule::IssueLimit, SupervisionLevel::YellowCard, None),
-            // K-06 is a local promise of the window, without a rule of its own in the catalogue; and a renewal that
-            // nobody decided is told by what silence made of it.
-            ClockName::PreReview | ClockName::Renewal => return None,
-            // The applicant's own, and an outsider's.
-            ClockName::Correction
-            | ClockName::Statement(_)
-            | ClockName::HearingRequest(_)
-            | ClockName::Deferral
-            | ClockName::Rectification => return None,
+        Event::LimitPassed { clock, .. } => match passed(clock, proof, content) {
+            Some(cause) => cause,
+            None => return vec![],
         },
         // L-31: the last day of the licence is a limit of the law.
-        Event::RenewalDeemedGranted { .. } => (Rule::Statute, SupervisionLevel::RedCard, None),
-        _ => return None,
+        Event::RenewalDeemedGranted { .. } => Cause::found(Rule::Statute, proof),
+        _ => return vec![],
     };
-    let mut finding = finding(case, content, (rule, level), step, vec![event.version])?;
-    match rule {
+    vec![cause]
+}
+
+fn passed<'a>(clock: &'a ClockName, proof: Vec<u64>, content: &Content) -> Option<Cause<'a>> {
+    let process = &content.process;
+    Some(match clock {
         // Nobody at the window acted: the window's post answers, whoever has the case now.
-        Rule::AcceptanceMissed => {
-            finding.post = content.process.acceptance_post.clone();
-            finding.person = None;
-        }
-        Rule::IssueLimit if matches!(&event.event, Event::LimitPassed { clock: ClockName::Issue, .. }) => {
-            finding.post = content.process.delivery_post.clone();
-            finding.person = None;
+        ClockName::Acceptance => Cause {
+            post: Some(process.acceptance_post.clone()),
+            ..Cause::found(Rule::AcceptanceMissed, proof)
+        },
+        ClockName::Promised => Cause::found(Rule::Promise, proof),
+        ClockName::Statutory | ClockName::LowerReview => Cause::found(Rule::Statute, proof),
+        ClockName::Step(step) => Cause::found(Rule::StepLimit, proof).at(step),
+        ClockName::Issue => {
+            Cause { post: Some(process.delivery_post.clone()), ..Cause::found(Rule::IssueLimit, proof) }
         }
         // Whoever reviews such matters verifies what was promised; nobody in particular had it at hand.
-        Rule::IssueLimit
-            if matches!(&event.event, Event::LimitPassed { clock: ClockName::Verification, .. }) =>
-        {
-            let first = content.process.steps().first().map(|step| step.post.clone());
-            finding.post = first.unwrap_or(finding.post);
-            finding.person = None;
+        ClockName::Verification => Cause {
+            post: process.steps().first().map(|step| step.post.clone()),
+            ..Cause::found(Rule::IssueLimit, proof)
+        },
+        ClockName::Procedure | ClockName::Hearing | ClockName::Tell | ClockName::Assignment => {
+            Cause::found(Rule::IssueLimit, proof)
         }
-        _ => {}
-    }
-    Some(finding)
+        // K-06 is a local promise of the window, without a rule of its own in the catalogue; and a renewal that
+        // nobody decided is told by what silence made of it.
+        ClockName::PreReview | ClockName::Renewal => return None,
+        // The applicant's own, and an outsider's.
+        ClockName::Correction
+        | ClockName::Statement(_)
+        | ClockName::HearingRequest(_)
+        | ClockName::Deferral
+        | ClockName::Rectification => return None,
+    })
 }

@@ -3,7 +3,7 @@
 
 use super::Lang;
 use rules::{
-    card::{self, CardState, OrderKind},
+    card::{self, OrderKind},
     case::{CaseOutcome, CaseStatus, ClockName, DocKind, Side},
     errand::News,
     item::{
@@ -11,7 +11,6 @@ use rules::{
         content::{CaseKind, ItemKind},
         process::Process,
     },
-    supervision::{Rule, SupervisionLevel},
 };
 
 /// 办件状态
@@ -92,48 +91,6 @@ pub fn clock(lang: Lang, name: &ClockName, process: Option<&Process>) -> String 
         }
     };
     lang.pick(zh, en).to_owned()
-}
-
-/// 监察规则
-#[must_use]
-pub const fn rule(lang: Lang, rule: Rule) -> &'static str {
-    let Lang::En = lang else { return rule.zh() };
-    match rule {
-        Rule::AcceptanceMissed => "Acceptance overdue",
-        Rule::Promise => "Promised limit",
-        Rule::Statute => "Statutory limit",
-        Rule::StepLimit => "Step limit",
-        Rule::IssueLimit => "Limits of issue, hearing, forwarding and verification",
-        Rule::Order => "Procedure and separated duties",
-        Rule::Receipt => "One notice, written receipt",
-    }
-}
-
-/// 监察级别
-#[must_use]
-pub const fn level(lang: Lang, level: SupervisionLevel) -> &'static str {
-    let Lang::En = lang else { return level.zh() };
-    match level {
-        SupervisionLevel::Remind => "Reminder",
-        SupervisionLevel::EarlyWarning => "Early warning",
-        SupervisionLevel::YellowCard => "Yellow card",
-        SupervisionLevel::RedCard => "Red card",
-    }
-}
-
-/// 监察牌状态
-#[must_use]
-pub const fn card_state(lang: Lang, state: CardState) -> &'static str {
-    let Lang::En = lang else { return state.zh() };
-    match state {
-        CardState::Open => "Raised",
-        CardState::Notified => "Notified",
-        CardState::Explained => "Explained",
-        CardState::UnderAppeal => "Under appeal",
-        CardState::Upheld => "Upheld",
-        CardState::Cancelled => "Cancelled",
-        CardState::Closed => "Closed",
-    }
 }
 
 /// 文书种类, named after the kind of its item: the same words on the paper, in lists and in the public check.

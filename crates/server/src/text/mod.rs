@@ -180,6 +180,7 @@ mod standing;
 mod stations;
 mod story;
 mod subjects;
+pub mod supervision;
 mod tables;
 mod watch;
 mod ways;

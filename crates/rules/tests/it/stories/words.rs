@@ -113,6 +113,8 @@ pub(super) fn happened(it: &Happened) -> String {
                 hall::Event::LocalHolidayDeclared(_) => "地方假日",
                 hall::Event::DeclarationTakenBack(_) => "收回公布",
                 hall::Event::PeriodsSet { .. } => "期限设定",
+                hall::Event::RuleSet { .. } => "监察规则设定",
+                hall::Event::LevelCalled { .. } => "监察级别命名",
                 hall::Event::AbsenceNoted { .. } => "离岗",
                 hall::Event::AbsenceEnded { .. } => "返岗",
                 hall::Event::ChiefAppointed(_) => "任命首席代表",

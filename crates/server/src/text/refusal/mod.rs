@@ -12,6 +12,7 @@ mod licence;
 mod named;
 mod others;
 mod reform;
+mod setting;
 mod standing;
 
 pub use item::fault;

@@ -1,7 +1,7 @@
 //! Refusals of the hall, of cards and of ratings.
 
 use super::Saying;
-use crate::text::{Lang, law, role};
+use crate::text::{Lang, role, supervision};
 use rules::{card, hall, rating};
 
 /// A refusal of the hall as a sentence.
@@ -184,6 +184,7 @@ pub(super) fn hall(lang: Lang, refusal: &hall::Refusal) -> Saying {
             "correction_days" => "correction_days",
             _ => "explanation_days",
         }),
+        Refusal::Setting(fault) => super::setting::fault(lang, *fault),
     }
 }
 
@@ -209,8 +210,11 @@ pub(super) fn card(lang: Lang, refusal: &card::Refusal) -> Saying {
             lang,
             article,
             (
-                format!("这块牌现在是“{}”，这一步现在不能办。", law::card_state(Lang::Zh, *state)),
-                format!("The card is “{}” now, so this cannot be done.", law::card_state(Lang::En, *state)),
+                format!("这块牌现在是“{}”，这一步现在不能办。", supervision::card_state(Lang::Zh, *state)),
+                format!(
+                    "The card is “{}” now, so this cannot be done.",
+                    supervision::card_state(Lang::En, *state)
+                ),
             ),
             ("请看这块牌的最新情况。", "Please look at its latest state."),
         ),

@@ -15,7 +15,7 @@ use crate::{
     office::{Answer, Order, Refusal, Request},
     open_text,
     people::Names,
-    text::{Lang, Message, happened, law, refusal},
+    text::{Lang, Message, happened, law, refusal, supervision},
     visitor::CardReader,
     web::{
         frame::Room,
@@ -161,7 +161,7 @@ pub(super) fn page(
     done: bool,
 ) -> Response {
     let lang = reader.lang();
-    let title = lang.desk_card(law::rule(lang, open.finding.rule));
+    let title = lang.desk_card(supervision::rule(lang, open.finding.rule));
     let main = html! {
         (pieces::panel("evidence", lang.desk_card_evidence(), evidence(lang, open)))
         @if !open.card().orders.is_empty() {
@@ -200,13 +200,13 @@ fn particulars(reader: &CardReader, open: &OpenCard) -> Markup {
     let raised = html! { @if let Some(at) = card.raised { (pieces::full_moment(lang, at)) } };
     let case = html! { a href=(address(finding.case.as_str())) { (finding.case.as_str()) } };
     let facts = [
-        Fact::new(lang.desk_card_state(), law::card_state(lang, card.state)),
+        Fact::new(lang.desk_card_state(), supervision::card_state(lang, card.state)),
         Fact::marked(lang.desk_card_case(), case),
         Fact::new(lang.desk_card_to(), &laid),
         Fact::marked(lang.desk_card_raised(), raised),
         Fact::marked(lang.desk_card_by(), by),
     ];
-    pieces::panel("particulars", law::rule(lang, finding.rule), pieces::summary(lang, &facts))
+    pieces::panel("particulars", supervision::rule(lang, finding.rule), pieces::summary(lang, &facts))
 }
 
 /// The events that triggered the rule, with the numbers under which anybody finds them in the log.

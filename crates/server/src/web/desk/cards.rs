@@ -5,7 +5,7 @@
 use crate::{
     failure::Failure,
     form::{Form, address},
-    text::{Lang, law},
+    text::{Lang, supervision},
     visitor::{CardReader, Visit},
     web::{
         frame::Room,
@@ -89,7 +89,7 @@ fn cells(visit: &Visit, me: &PersonId, row: &CardRow) -> Vec<Markup> {
     let is_mine =
         row.person.as_deref() == Some(me.as_str()) || visit.hall.holds(me, &row.post.as_str().into());
     vec![
-        html! { a href=(card_address(&row.card)) { (law::rule(lang, row.rule)) } " " small class="quiet" { (row.rule.code()) } },
+        html! { a href=(card_address(&row.card)) { (supervision::rule(lang, row.rule)) } " " small class="quiet" { (row.rule.code()) } },
         level(lang, row.level),
         // A card may be laid to a department for a step in another's case: then only whoever has the step sees it.
         html! {
@@ -104,7 +104,7 @@ fn cells(visit: &Visit, me: &PersonId, row: &CardRow) -> Vec<Markup> {
             }
         },
         html! {
-            (law::card_state(lang, row.state))
+            (supervision::card_state(lang, row.state))
             @if row.unanswered { " " (pieces::tag(Tone::Bad, lang.desk_card_unanswered())) }
         },
     ]
@@ -118,7 +118,7 @@ pub(super) fn level(lang: Lang, level: SupervisionLevel) -> Markup {
         SupervisionLevel::YellowCard => Tone::Warning,
         SupervisionLevel::RedCard => Tone::Bad,
     };
-    pieces::tag(tone, law::level(lang, level))
+    pieces::tag(tone, supervision::level(lang, level))
 }
 
 /// Department and post in words.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     failure::Failure,
     form::Form,
-    text::{Lang, law},
+    text::{Lang, law, supervision},
     visitor::{CaseWorker, Visit},
     web::{
         frame::Room,
@@ -141,9 +141,9 @@ fn cards_of(visit: &Visit, raised: &[CardRow]) -> Markup {
         "cards",
         lang.desk_cards_here(),
         html! { ul { @for card in raised { li {
-            @let words = html! { (law::level(lang, card.level)) " · " (law::rule(lang, card.rule)) };
+            @let words = html! { (supervision::level(lang, card.level)) " · " (supervision::rule(lang, card.rule)) };
             @if reads(card) { a href={ "/desk/cards/" (card.card) } { (words) } } @else { (words) }
-            " " (pieces::moment(lang, card.raised_at)) " " (pieces::tag(Tone::Quiet, law::card_state(lang, card.state)))
+            " " (pieces::moment(lang, card.raised_at)) " " (pieces::tag(Tone::Quiet, supervision::card_state(lang, card.state)))
         } } } },
     )
 }

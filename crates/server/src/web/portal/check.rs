@@ -13,7 +13,7 @@ use crate::{
     form::Form,
     limits::Door,
     papers::filing::{self, Unfiled},
-    text::{Lang, law},
+    text::{Lang, law, supervision},
     visitor::Visit,
     web::{
         frame::Room,
@@ -190,7 +190,7 @@ async fn dossier(visit: &Visit, keeper: &Keeper) -> Result<Option<Dossier>, Fail
                 item_name,
                 item_kind,
                 department,
-                state: (law::card_state(Lang::Zh, state), law::card_state(Lang::En, state)),
+                state: (supervision::card_state(Lang::Zh, state), supervision::card_state(Lang::En, state)),
                 places: places(&history.events, &history.positions),
             }
         }

@@ -14,7 +14,7 @@ use crate::{
     office::{Answer, Order, Refusal, Request},
     open_text,
     people::Names,
-    text::{Lang, Message, law},
+    text::{Lang, Message, law, supervision},
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
@@ -115,7 +115,8 @@ fn closing(visit: &Watcher, id: &str, dossier: &Dossier, form: &Form) -> Respons
 pub(super) fn about_card<'a>(visit: &Watcher, dossier: &'a Dossier) -> [Fact<'a>; 3] {
     let lang = visit.lang();
     let finding = &dossier.finding;
-    let title = lang.watch_card_of(law::level(lang, finding.level), law::rule(lang, finding.rule));
+    let title =
+        lang.watch_card_of(supervision::level(lang, finding.level), supervision::rule(lang, finding.rule));
     [
         Fact::new(lang.watch_rule(), &title),
         Fact::new(lang.watch_case(), finding.case.as_str()),
@@ -202,7 +203,8 @@ pub(super) fn page(
     let lang = visit.lang();
     let card = &dossier.history.known.state;
     let finding = &dossier.finding;
-    let title = lang.watch_card_of(law::level(lang, finding.level), law::rule(lang, finding.rule));
+    let title =
+        lang.watch_card_of(supervision::level(lang, finding.level), supervision::rule(lang, finding.rule));
     let body = html! {
         (pieces::heading(&title, Some(finding.rule.code()), level_tag(lang, finding.level)))
         (pieces::error_summary(lang, form))
@@ -253,7 +255,7 @@ fn particulars(visit: &Visit, dossier: &Dossier) -> Markup {
             Fact::marked(
                 lang.watch_state(),
                 html! {
-                    (law::card_state(lang, card.state))
+                    (supervision::card_state(lang, card.state))
                     @if card.unanswered { " " (pieces::tag(pieces::Tone::Bad, lang.watch_unanswered())) }
                 },
             ),

@@ -4,7 +4,7 @@
 use super::{PAGE, department, home, level_tag};
 use crate::{
     form::{Form, address, segment},
-    text::law,
+    text::supervision,
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
@@ -54,7 +54,7 @@ fn filters(visit: &Visit, form: &Form) -> Markup {
     let lang = visit.lang();
     let levels: Vec<Choice<'_>> = SupervisionLevel::ALL
         .iter()
-        .map(|level| Choice::new(level_word(*level), law::level(lang, *level)))
+        .map(|level| Choice::new(level_word(*level), supervision::level(lang, *level)))
         .collect();
     let departments = department_choices(visit);
     pieces::filter_bar(
@@ -101,7 +101,7 @@ pub(super) fn table(visit: &Visit, rows: &[CardRow], next: Option<&str>, first: 
         .map(|card| {
             vec![
                 level_tag(lang, card.level),
-                html! { a href=(card_address(&card.card)) { (card.rule.code()) " " (law::rule(lang, card.rule)) } },
+                html! { a href=(card_address(&card.card)) { (card.rule.code()) " " (supervision::rule(lang, card.rule)) } },
                 html! { a href=(case_address(&card.case)) { (card.case) } },
                 html! { (department(lang, &visit.hall, &card.department)) },
                 state(visit, card),
@@ -124,7 +124,7 @@ pub(super) fn table(visit: &Visit, rows: &[CardRow], next: Option<&str>, first: 
 fn state(visit: &Visit, card: &CardRow) -> Markup {
     let lang = visit.lang();
     html! {
-        (law::card_state(lang, card.state))
+        (supervision::card_state(lang, card.state))
         @if card.unanswered { " " (pieces::tag(pieces::Tone::Bad, lang.watch_unanswered())) }
     }
 }
@@ -134,7 +134,7 @@ pub(super) fn card_line(visit: &Visit, card: &CardRow) -> Markup {
     let lang = visit.lang();
     html! {
         (level_tag(lang, card.level)) " "
-        a href=(card_address(&card.card)) { (law::rule(lang, card.rule)) } " "
+        a href=(card_address(&card.card)) { (supervision::rule(lang, card.rule)) } " "
         (department(lang, &visit.hall, &card.department)) " "
         span class="quiet" { (pieces::moment(lang, card.raised_at)) }
     }
@@ -144,7 +144,7 @@ pub(super) fn card_line(visit: &Visit, card: &CardRow) -> Markup {
 pub(super) fn card_words(visit: &Visit, card: &CardRow) -> Markup {
     let lang = visit.lang();
     html! {
-        (law::rule(lang, card.rule)) " · " (department(lang, &visit.hall, &card.department)) " "
+        (supervision::rule(lang, card.rule)) " · " (department(lang, &visit.hall, &card.department)) " "
         span class="quiet" { (pieces::moment(lang, card.raised_at)) }
     }
 }

@@ -64,7 +64,7 @@ fn level_tag(lang: Lang, level: SupervisionLevel) -> Markup {
         SupervisionLevel::YellowCard => Tone::Warning,
         SupervisionLevel::RedCard => Tone::Bad,
     };
-    pieces::tag(tone, crate::text::law::level(lang, level))
+    pieces::tag(tone, crate::text::supervision::level(lang, level))
 }
 
 /// The name of the room's first page, for the trail.

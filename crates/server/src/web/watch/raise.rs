@@ -10,7 +10,7 @@ use crate::{
     form::Form,
     office::{Answer, Order, Request},
     open_text,
-    text::{Message, happened, law},
+    text::{Message, happened, supervision},
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
@@ -148,11 +148,11 @@ fn fields(visit: &Visit, seen: &Seen, form: &Form) -> Markup {
     let process = seen.content.as_ref().map(|content| &content.process);
     let rules: Vec<Choice<'_>> = Rule::ALL
         .iter()
-        .map(|rule| Choice::hinted(rule.code(), law::rule(lang, *rule), rule.code()))
+        .map(|rule| Choice::hinted(rule.code(), supervision::rule(lang, *rule), rule.code()))
         .collect();
     let levels: Vec<Choice<'_>> = SupervisionLevel::ALL
         .iter()
-        .map(|level| Choice::new(level_word(*level), law::level(lang, *level)))
+        .map(|level| Choice::new(level_word(*level), supervision::level(lang, *level)))
         .collect();
     let posts = posts(visit, seen);
     let posts: Vec<Choice<'_>> = posts

@@ -1,0 +1,31 @@
+//! 监察规则的设定: what supervisors make of the rules they watch by (S-04, S-17). What a setting may say, [`crate::supervision::standard`]
+//! decides; who may set it, `decide`.
+
+use super::{Context, Event, Hall, Refusal, decide::filled};
+use crate::supervision::{LevelLabel, Rule, Setting, SupervisionLevel};
+use alloc::string::String;
+
+impl Hall {
+    pub(super) fn set_rule(
+        &self,
+        rule: Rule,
+        setting: Setting,
+        reason: String,
+        context: &Context<'_>,
+    ) -> Result<Event, Refusal> {
+        filled("reason", &reason)?;
+        let today = self.calendar.date_of(context.now);
+        self.standard.check(rule, &setting, today).map_err(Refusal::Setting)?;
+        Ok(Event::RuleSet { rule, setting, reason })
+    }
+
+    pub(super) fn call_level(
+        level: SupervisionLevel,
+        label: LevelLabel,
+        reason: String,
+    ) -> Result<Event, Refusal> {
+        filled("reason", &reason)?;
+        label.check().map_err(Refusal::Setting)?;
+        Ok(Event::LevelCalled { level, label, reason })
+    }
+}
