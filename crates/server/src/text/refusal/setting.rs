@@ -9,6 +9,11 @@ pub(super) fn fault(lang: Lang, fault: SettingFault) -> Saying {
     use SettingFault as Fault;
     let say = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, fault.rule(), why, helps);
     match fault {
+        Fault::CannotRest(_)
+        | Fault::TooMild(_)
+        | Fault::TooHarsh(_)
+        | Fault::NearAboveFound
+        | Fault::NoSuchStage(_) => of_levels(lang, fault),
         Fault::ReachesBack => say(
             ("设定不能从今天以前起算。", "A setting cannot begin before today."),
             (
@@ -22,6 +27,44 @@ pub(super) fn fault(lang: Lang, fault: SettingFault) -> Saying {
             ("请改一下日期，或者把终止日期空着。", "Please change the days, or leave the last one empty."),
         )
         .at("until"),
+        Fault::NotItsNumber(threshold) => say(
+            ("这个数不属于这条规则。", "This number is not of this rule."),
+            ("请从规则页面上填。", "Please fill in the rule's own page."),
+        )
+        .at(supervision::threshold_field(threshold)),
+        Fault::OutOfBounds { threshold, least, most } => say(
+            (
+                &format!("{}要在 {least} 到 {most} 之间。", supervision::threshold(Lang::Zh, threshold)),
+                &format!("{}: between {least} and {most}.", supervision::threshold(Lang::En, threshold)),
+            ),
+            match threshold.bounds().law {
+                Some(_) => ("法律和国家规定限定了这个数。", "The law bounds this number."),
+                None => ("请改一下这个数。", "Please change the number."),
+            },
+        )
+        .at(supervision::threshold_field(threshold)),
+        Fault::Phrases => say(
+            ("套话最多 50 条，每条 1 到 60 个字。", "At most fifty phrases, each of 1 to 60 signs."),
+            ("请一行写一条。", "Please write one a line."),
+        )
+        .at("phrases"),
+        Fault::Label => say(
+            ("名称要写 1 到 20 个字。", "A name is 1 to 20 signs."),
+            ("请改短一些。", "Please make it shorter."),
+        )
+        .at("label"),
+        Fault::TooOften => say(
+            ("这条规则已经改过两百次。", "This rule has been changed two hundred times."),
+            ("请与系统管理员联系。", "Please ask the system administrator."),
+        ),
+    }
+}
+
+/// What is wrong with a level, or with letting the rule rest.
+fn of_levels(lang: Lang, fault: SettingFault) -> Saying {
+    use SettingFault as Fault;
+    let say = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, fault.rule(), why, helps);
+    match fault {
         Fault::CannotRest(_) => say(
             (
                 "这条规则保护申请人的权利，不能停用。",
@@ -57,40 +100,10 @@ pub(super) fn fault(lang: Lang, fault: SettingFault) -> Saying {
             ("请把临近时的级别调低。", "Please choose a lower level beforehand."),
         )
         .at("near"),
-        Fault::NoSuchStage(_) => say(
+        _ => say(
             ("这条规则在这个阶段不发牌。", "This rule says nothing at this stage."),
             ("请把这个级别空着。", "Please leave this level empty."),
         )
         .at("near"),
-        Fault::NotItsNumber(threshold) => say(
-            ("这个数不属于这条规则。", "This number is not of this rule."),
-            ("请从规则页面上填。", "Please fill in the rule's own page."),
-        )
-        .at(supervision::threshold_field(threshold)),
-        Fault::OutOfBounds { threshold, least, most } => say(
-            (
-                &format!("{}要在 {least} 到 {most} 之间。", supervision::threshold(Lang::Zh, threshold)),
-                &format!("{}: between {least} and {most}.", supervision::threshold(Lang::En, threshold)),
-            ),
-            match threshold.bounds().law {
-                Some(_) => ("法律和国家规定限定了这个数。", "The law bounds this number."),
-                None => ("请改一下这个数。", "Please change the number."),
-            },
-        )
-        .at(supervision::threshold_field(threshold)),
-        Fault::Phrases => say(
-            ("套话最多 50 条，每条 1 到 60 个字。", "At most fifty phrases, each of 1 to 60 signs."),
-            ("请一行写一条。", "Please write one a line."),
-        )
-        .at("phrases"),
-        Fault::Label => say(
-            ("名称要写 1 到 20 个字。", "A name is 1 to 20 signs."),
-            ("请改短一些。", "Please make it shorter."),
-        )
-        .at("label"),
-        Fault::TooOften => say(
-            ("这条规则已经改过两百次。", "This rule has been changed two hundred times."),
-            ("请与系统管理员联系。", "Please ask the system administrator."),
-        ),
     }
 }
