@@ -7,7 +7,7 @@ use crate::{
     limits::Limits,
     office::Office,
     papers::{Shelf, shelf::TemplateFaults},
-    web::watch::Board,
+    web::{portal::Rack, watch::Board},
 };
 use paper::Press;
 use proof::Hashing;
@@ -47,6 +47,8 @@ pub struct Front {
     pub limits: Limits,
     /// The figures of supervision as they were counted last.
     pub board: Board,
+    /// Pages of the catalogue as they were drawn last.
+    pub rack: Rack,
     /// The rehearsal's people, in `demo` only.
     pub demo: Option<Demo>,
     /// What the hall's papers say.
@@ -109,6 +111,7 @@ impl Front {
             finder,
             limits: Limits::new(),
             board: Board::default(),
+            rack: Rack::default(),
             demo,
             shelf,
             press: Arc::default(),

@@ -29,7 +29,7 @@ pub fn site(front: Shared) -> Router {
     let upload_max = usize::try_from(front.config.upload_max).unwrap_or(usize::MAX);
     let pages = Router::new()
         .merge(entrance())
-        .merge(crate::web::portal::routes())
+        .merge(crate::web::portal::routes(&front))
         .merge(crate::web::papers::routes())
         .merge(crate::web::counter::routes())
         .merge(crate::web::desk::routes())

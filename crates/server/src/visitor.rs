@@ -278,7 +278,7 @@ async fn recognise(visit: &Visit, token: &str) -> Result<Option<SignedIn>, Failu
 }
 
 /// The token in the session's cookie.
-fn session_token(headers: &HeaderMap, secure: bool) -> Option<&str> {
+pub(crate) fn session_token(headers: &HeaderMap, secure: bool) -> Option<&str> {
     let name = if secure { SECURE_COOKIE } else { PLAIN_COOKIE };
     headers
         .get_all(header::COOKIE)

@@ -4,9 +4,12 @@
 //! its own findings, with the numbers of the events that prove them. A check says only what it noticed ([`Cause`]); how
 //! serious that is, the hall's table says ([`standard`]). A finding becomes a card dossier named by case, rule, level and
 //! subject, so one cause raises one card (S-07). The rules themselves stand in [`rule`]; those of limits in `timeliness`,
-//! of order and papers in `procedure`.
+//! of order and papers in `procedure`, of who was there and who was heard in `rights`, of reasons, materials and fees in
+//! `content`.
 
+mod content;
 mod procedure;
+mod rights;
 pub mod rule;
 pub mod standard;
 mod timeliness;
@@ -101,13 +104,30 @@ impl<'a> Cause<'a> {
     }
 }
 
+/// What a check looks at: the case as it is after the event, its item, the hall.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    case: &'a Case,
+    content: &'a Content,
+    hall: &'a Hall,
+}
+
+impl View<'_> {
+    /// Whether these words are no reason on this day (SR-C1, K-12).
+    fn is_no_reason(&self, words: &str, event: &Recorded<Event>) -> bool {
+        let day = self.hall.calendar.date_of(event.stamp.happened_at);
+        self.hall.standard.is_no_reason(words, day)
+    }
+}
+
 /// What the newly recorded events of a case give cause for. `case` is the state after them; the hall says which
 /// department a post belongs to, for a step may be another department's than the item, and how serious a rule is to it.
 #[must_use]
 pub fn supervise(case: &Case, new: &[Recorded<Event>], content: &Content, hall: &Hall) -> Vec<Finding> {
-    let checks = [timeliness::check, procedure::check];
+    let view = View { case, content, hall };
+    let checks = [timeliness::check, procedure::check, rights::check, content::check];
     let causes = new.iter().flat_map(|event| {
-        checks.iter().flat_map(move |check| check(case, event, content)).map(move |cause| (event, cause))
+        checks.iter().flat_map(move |check| check(view, event)).map(move |cause| (event, cause))
     });
     causes
         .filter_map(|(event, cause)| {

@@ -1,21 +1,25 @@
-//! 流程: order of steps, separated duties, written receipts, one correction notice (SR-P1, SR-P2).
+//! 流程: order of steps, separated duties, written receipts, one correction notice, extensions and special procedures (SR-P1 …
+//! SR-P4).
 //!
 //! The rules of the case refuse all of these. They are checked here all the same, from the record alone, because
 //! supervision must not have to trust what decides: a node of another make, or an import, shows here.
 
-use super::{Cause, Rule, SupervisionLevel};
+use super::{Cause, Rule, SupervisionLevel, View};
 use crate::{
-    case::{Case, DocKind, Event},
+    case::{Case, ClockName, DocKind, Event, SpecialProcedureKind},
     dossier::Recorded,
+    hall::Role,
     item::{
         Content,
+        content::CaseKind,
         process::{Progress, StepKind},
     },
     name::{PersonId, StepId},
 };
 use alloc::{vec, vec::Vec};
 
-pub(super) fn check<'a>(case: &'a Case, event: &'a Recorded<Event>, content: &'a Content) -> Vec<Cause<'a>> {
+pub(super) fn check<'a>(view: View<'a>, event: &'a Recorded<Event>) -> Vec<Cause<'a>> {
+    let View { case, content, .. } = view;
     let issued = |kind| case.documents.iter().filter(|document| document.kind == kind).count();
     let proof = vec![event.version];
     let cause = match &event.event {
@@ -30,6 +34,16 @@ pub(super) fn check<'a>(case: &'a Case, event: &'a Recorded<Event>, content: &'a
         Event::CorrectionNoticeIssued { .. } if issued(DocKind::CorrectionNotice) > 1 => {
             Some(Cause::found(Rule::Receipt, proof))
         }
+        // L-19: once, before the limit, by the head.
+        Event::ExtensionApproved { .. }
+            if issued(DocKind::ExtensionNotice) > 1 || is_too_late(case) || !is_by_the_head(view, event) =>
+        {
+            Some(Cause::found(Rule::Extension, proof))
+        }
+        // L-23: nothing outside the list stops the clock.
+        Event::SpecialProcedureStarted { kind: SpecialProcedureKind::Other, .. } => {
+            Some(Cause::found(Rule::SpecialProcedure, proof))
+        }
         // Every case that ends before its steps are done is reported (§4.1); whether that was right a person looks at.
         Event::CaseTerminated { .. } => {
             Some(Cause { at_most: Some(SupervisionLevel::Remind), ..Cause::found(Rule::Order, proof) })
@@ -37,6 +51,19 @@ pub(super) fn check<'a>(case: &'a Case, event: &'a Recorded<Event>, content: &'a
         _ => None,
     };
     cause.into_iter().collect()
+}
+
+fn is_too_late(case: &Case) -> bool {
+    case.passed.contains_key(&ClockName::Statutory)
+}
+
+/// L-19, L-20: the head of the agency; where several handle the case, the head of the government.
+fn is_by_the_head(view: View<'_>, event: &Recorded<Event>) -> bool {
+    let actor = &event.stamp.actor;
+    match view.case.kind {
+        Some(CaseKind::Joint) => view.hall.roles_of(actor).contains(&Role::GovernmentHead),
+        _ => view.hall.heads(actor, &view.content.body.department),
+    }
 }
 
 /// A step finished that the item does not know, or while steps before it were open: the events of those that were

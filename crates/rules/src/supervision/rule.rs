@@ -179,7 +179,7 @@ impl Threshold {
     #[must_use]
     pub const fn bounds(self) -> Bounds {
         match self {
-            Self::ReasonSigns => Bounds { usual: 10, least: 4, most: 200, law: Some("L-17") },
+            Self::ReasonSigns => Bounds { usual: 6, least: 4, most: 200, law: Some("L-17") },
             Self::ContactDays => Bounds { usual: 1, least: 1, most: 1, law: Some("R-04") },
             Self::RectifyDays => Bounds { usual: 5, least: 1, most: 15, law: Some("R-06") },
             Self::RefusalPoints => bounds(30, 5, 90),

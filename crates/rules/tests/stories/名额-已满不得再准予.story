@@ -35,3 +35,4 @@
   → 环节完成[StepFinished] 决定，不通过
   → 不予[Refused] 依据《行政许可法》第五十七条，宁市监不准〔2026〕6号
   → 退出排队[PlaceReleased]
+  → 发牌[CardRaised] SR-C1黄牌 说明理由，市监局 受理岗 张窗，5个工作日内说明

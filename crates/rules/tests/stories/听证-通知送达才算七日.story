@@ -32,3 +32,4 @@
 2026-03-25 10:00 郑局 举行听证：记录；签名 各方
   → 举行听证[HearingHeld] 宁市监听笔〔2026〕13号
   → 特别程序结束[SpecialProcedureEnded]
+  → 发牌[CardRaised] SR-P6提醒 送达回证，市监局 审查岗

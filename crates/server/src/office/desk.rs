@@ -15,10 +15,13 @@ use super::{
 use crate::clock::Clock;
 use rules::{
     card::{self, Card},
-    dossier::{Known, Stamp},
+    case::Case,
+    dossier::{Dossier, Known, Stamp},
     hall::Hall,
+    licence::Licence,
     name::Commitment,
-    rating,
+    rating::{self, Rating},
+    standing::Standing,
     supervision::Finding,
     time::Instant,
 };
@@ -38,7 +41,12 @@ pub(super) struct Done {
     /// Number of events in the log.
     pub(super) size: u64,
     pub(super) hall_changed: bool,
+    /// Whether anything was written that public pages of the catalogue may show.
+    pub(super) public_changed: bool,
 }
+
+/// Dossiers of which no page of the catalogue tells.
+const NOT_PUBLIC: [&str; 5] = [Case::KIND, Card::KIND, Rating::KIND, Licence::KIND, Standing::KIND];
 
 /// Decides a batch of requests and makes it durable.
 pub(super) async fn decide_all(
@@ -72,6 +80,7 @@ pub(super) async fn decide_all(
         findings: Vec::new(),
         opened: Vec::new(),
         hall_changed: moved,
+        moved,
     };
     desk.catch_up_rounds(&due)?;
     let mut answers = Vec::with_capacity(requests.len());
@@ -96,6 +105,8 @@ pub(super) struct Desk<'a> {
     pub(super) findings: Vec<Finding>,
     /// Cases that were completed, and so may be rated.
     pub(super) opened: Vec<String>,
+    /// Whether another process has written since the last batch.
+    moved: bool,
     pub(super) hall_changed: bool,
 }
 
@@ -193,10 +204,11 @@ impl Desk<'_> {
             }
         }
         carry_out(self.batch.tx(), &self.after, self.now).await?;
+        let public_changed = self.moved || self.batch.touches_any_but(&NOT_PUBLIC);
         let head = self.batch.commit(self.now).await?;
         self.cache.size = Some(head.size);
         self.cache.tidy();
-        Ok(Done { answers, size: head.size, hall_changed: self.hall_changed })
+        Ok(Done { answers, size: head.size, hall_changed: self.hall_changed, public_changed })
     }
 }
 

@@ -52,6 +52,8 @@ pub enum OfficeError {
 pub struct Pulse {
     /// Number of events in the log.
     pub size: u64,
+    /// Number of events in the log when something was last written that public pages of the catalogue may show.
+    pub public: u64,
 }
 
 /// 办公室: hand requests in, and watch what it does. Clones share the queue.
@@ -79,7 +81,7 @@ impl Office {
         let hall = store.dossier::<Hall>(order::HALL).await?.unwrap_or_default();
         let (queue, waiting) = mpsc::channel(QUEUE_MAX);
         let (hall_out, hall_in) = watch::channel(Arc::new(hall.state.clone()));
-        let (pulse_out, pulse_in) = watch::channel(Pulse { size });
+        let (pulse_out, pulse_in) = watch::channel(Pulse { size, public: size });
         let writer = Writer {
             cache: Cache::new(hall),
             store,
@@ -227,7 +229,7 @@ impl Writer {
             Ok((size, _)) if size == seen => {}
             Ok((size, hall)) => {
                 self.hall.send_replace(Arc::new(hall.unwrap_or_default().state));
-                self.pulse.send_replace(Pulse { size });
+                self.pulse.send_replace(Pulse { size, public: size });
             }
             Err(error) => tracing::error!(%error, "the log could not be looked at"),
         }
@@ -237,7 +239,8 @@ impl Writer {
         if done.hall_changed {
             self.hall.send_replace(Arc::new(self.cache.hall.state.clone()));
         }
-        self.pulse.send_replace(Pulse { size: done.size });
+        let public = if done.public_changed { done.size } else { self.pulse.borrow().public };
+        self.pulse.send_replace(Pulse { size: done.size, public });
     }
 }
 

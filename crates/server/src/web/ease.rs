@@ -52,7 +52,8 @@ impl Ease {
         ease
     }
 
-    fn to_text(self) -> String {
+    /// The same as the cookie keeps it.
+    pub(crate) fn to_text(self) -> String {
         let mut words = vec![self.lang.code()];
         words.extend(self.large.then_some("large"));
         words.extend(self.contrast.then_some("contrast"));

@@ -30,6 +30,7 @@ mod papers_of_course;
 mod portal;
 mod process;
 mod published;
+mod rack;
 mod reckon;
 mod reform;
 mod restart;

@@ -16,7 +16,7 @@ use rules::{
     time::Instant,
 };
 use serde::{Serialize, de::DeserializeOwned};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the log ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct Batch<'a> {
     answers: Vec<Vec<Val>>,
     /// The view rows of this batch.
     pub views: Views,
+    /// The kinds of dossiers that something was appended to.
+    touched: BTreeSet<&'static str>,
 }
 
 impl<'a> Batch<'a> {
@@ -77,6 +79,7 @@ impl<'a> Batch<'a> {
             errands: Vec::new(),
             answers: Vec::new(),
             views: Views::default(),
+            touched: BTreeSet::new(),
         })
     }
 
@@ -84,6 +87,12 @@ impl<'a> Batch<'a> {
     #[must_use]
     pub fn head(&self) -> Head {
         self.head
+    }
+
+    /// Whether anything was appended to a dossier of any other kind than these.
+    #[must_use]
+    pub fn touches_any_but(&self, kinds: &[&str]) -> bool {
+        self.touched.iter().any(|kind| !kinds.contains(kind))
     }
 
     /// The transaction, for what is written beside the log in the same breath (the vault).
@@ -155,6 +164,7 @@ impl<'a> Batch<'a> {
     {
         let dossier = key::<D>(id);
         for recorded in decided.events() {
+            self.touched.insert(D::KIND);
             if recorded.stamp.recorded_at < self.head.recorded_at {
                 return Err(StoreError::broken("appending an event", "the log would run backwards"));
             }

@@ -18,6 +18,7 @@ mod lists;
 pub mod log;
 mod measures;
 mod open_data;
+mod rack;
 pub mod rate;
 pub mod reckon;
 mod reform;
@@ -26,24 +27,22 @@ mod stations;
 mod together;
 pub mod track;
 
+pub use rack::Rack;
+
 use crate::front::Shared;
 use axum::{
-    Router,
+    Router, middleware,
     routing::{get, post},
 };
 
 /// The addresses of this room.
-pub fn routes() -> Router<Shared> {
+pub fn routes(front: &Shared) -> Router<Shared> {
     Router::new()
+        .merge(catalogue().route_layer(middleware::from_fn_with_state(front.clone(), rack::lend)))
         .route("/", get(home::show)) // anybody
         .route("/items", get(items::show)) // anybody
         .route("/items/compare", get(beside::show)) // anybody
-        .route("/items/{code}", get(guide::show)) // anybody
         .route("/items/together", get(together::show)) // anybody
-        .route("/items/{code}/blank", get(guide::blank)) // anybody
-        .route("/centres", get(stations::show)) // anybody
-        .route("/centres/{id}", get(stations::one)) // anybody
-        .route("/items/{code}/sample", get(guide::sample)) // anybody
         .route("/lists/{list}", get(lists::show)) // anybody
         .route("/lists/{list}/csv", get(lists::file)) // anybody
         .route("/laws", get(lists::laws)) // anybody
@@ -70,4 +69,14 @@ pub fn routes() -> Router<Shared> {
         .route("/rate", get(rate::begin)) // anybody
         .route("/rate/{case}", get(rate::show).post(rate::give)) // parties; whoever shows the token
         .merge(applicant::applicant_routes())
+}
+
+/// Pages that are the same for everybody as long as the catalogue is.
+fn catalogue() -> Router<Shared> {
+    Router::new()
+        .route("/items/{code}", get(guide::show)) // anybody
+        .route("/items/{code}/blank", get(guide::blank)) // anybody
+        .route("/items/{code}/sample", get(guide::sample)) // anybody
+        .route("/centres", get(stations::show)) // anybody
+        .route("/centres/{id}", get(stations::one)) // anybody
 }
