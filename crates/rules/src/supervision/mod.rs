@@ -14,7 +14,7 @@ pub mod rule;
 pub mod standard;
 mod timeliness;
 
-pub use rule::{Rule, RuleKind, Stage, Threshold};
+pub use rule::{Lack, Rule, RuleKind, Stage, Threshold};
 pub use standard::{LevelColour, LevelLabel, Setting, SettingFault, Standard};
 
 use crate::{

@@ -139,6 +139,14 @@ coded!(
     }
 );
 
+coded!(
+    /// 缺少的记录: what a rule would have to see.
+    Lack {
+        Payments = "缴费与减免的记录",
+        Contacts = "差评联系和投诉处理的记录",
+    }
+);
+
 /// 界限: between which numbers a threshold may be chosen, what it is if nobody chose, and which law bounds it, if one does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
@@ -350,6 +358,16 @@ impl Rule {
     #[must_use]
     pub const fn only_suspects(self) -> bool {
         matches!(self.kind(), RuleKind::Evasion) || matches!(self, Self::Deviation)
+    }
+
+    /// What it would have to see and nothing records yet: it is configured, and cannot run. None where it runs.
+    #[must_use]
+    pub const fn lacks(self) -> Option<Lack> {
+        match self {
+            Self::Waiver => Some(Lack::Payments),
+            Self::Voice => Some(Lack::Contacts),
+            _ => None,
+        }
     }
 
     /// Its numbers.

@@ -17,7 +17,7 @@ mod repeat;
 mod standing;
 
 pub use afterwards::Afterwards;
-pub use order::{Answer, Order, Refusal, Request, Who};
+pub use order::{Answer, HALL, Order, Refusal, Request, Who};
 
 use crate::clock::Clock;
 use cache::Cache;

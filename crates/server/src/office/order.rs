@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use store::vault::Datum;
 
 /// The name of the one hall dossier of a node.
-pub(super) const HALL: &str = "main";
+pub const HALL: &str = "main";
 
 /// 请求
 #[derive(Clone, Debug)]

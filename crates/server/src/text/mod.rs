@@ -176,6 +176,7 @@ mod public;
 mod quality;
 mod reform;
 mod refusal;
+mod rulebook;
 mod standing;
 mod stations;
 mod story;

@@ -4,7 +4,7 @@
 use super::Lang;
 use rules::{
     card::{CardState, Exemption},
-    supervision::{Rule, RuleKind, SupervisionLevel, Threshold},
+    supervision::{Lack, Rule, RuleKind, SupervisionLevel, Threshold},
 };
 
 /// 监察规则
@@ -148,5 +148,15 @@ pub const fn exemption(lang: Lang, exemption: Exemption) -> &'static str {
         Exemption::ForceMajeure => "Force majeure",
         Exemption::Classified => "A classified matter, by approval",
         Exemption::Mistaken => "Found or raised by mistake",
+    }
+}
+
+/// 缺少的记录
+#[must_use]
+pub const fn lack(lang: Lang, lack: Lack) -> &'static str {
+    let Lang::En = lang else { return lack.zh() };
+    match lack {
+        Lack::Payments => "records of payments and waivers",
+        Lack::Contacts => "records of contacts after bad ratings, and of complaints",
     }
 }

@@ -88,7 +88,11 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
         links.push(("/manage/reform", lang.reform_nav()));
     }
     if room == Room::Watch {
-        links.extend([("/watch/cards", lang.watch_nav_cards()), ("/watch/cases", lang.watch_nav_cases())]);
+        links.extend([
+            ("/watch/cards", lang.watch_nav_cards()),
+            ("/watch/cases", lang.watch_nav_cases()),
+            ("/watch/rules", lang.rules_nav()),
+        ]);
     }
     if room == Room::Manage {
         links.extend([

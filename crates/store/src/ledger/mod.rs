@@ -11,7 +11,7 @@ pub mod seal;
 
 pub(crate) use batch::load_before;
 pub use batch::{Batch, Head};
-pub use read::{Entry, History, export, history, many, one, receipt, segment, size};
+pub use read::{Entry, History, export, history, many, newest, one, receipt, segment, size};
 
 use rules::dossier::Dossier;
 

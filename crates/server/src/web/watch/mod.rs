@@ -11,6 +11,8 @@ mod numbers;
 mod order;
 mod raise;
 mod receipt;
+mod rule;
+mod rulebook;
 mod stream;
 mod wall;
 
@@ -44,6 +46,8 @@ pub fn routes() -> Router<Shared> {
         .route("/watch/cases", routing::get(cases::show)) // supervisors, auditors
         .route("/watch/cases/{number}", routing::get(case::show)) // supervisors, auditors
         .route("/watch/cases/{number}/raise", routing::get(raise::show).post(raise::raise)) // the same; raising by the rules
+        .route("/watch/rules", routing::get(rulebook::show)) // supervisors, auditors
+        .route("/watch/rules/{rule}", routing::get(rule::show).post(rule::set)) // the same; setting by the rules
         .route("/watch/receipts/{position}", routing::get(receipt::download)) // supervisors, auditors
 }
 
