@@ -67,7 +67,7 @@ pub fn routes() -> Router<Shared> {
         .route("/reform/{round}/{number}/{paper}", get(reform::paper)) // anybody, what is published
         .route("/news", get(news::list)) // anybody
         .route("/news/feed.xml", get(news::feed)) // anybody
-        .route("/news/{id}", get(news::show)) // anybody, what is published
+        .route("/news/{bulletin}", get(news::show)) // anybody, what is published
         .route("/log", get(log::show)) // anybody
         .route("/log/checkpoint", get(log::checkpoint)) // anybody
         .route("/log/receipt/{case}", get(log::receipt)) // whoever has shown number and code; parties

@@ -190,7 +190,7 @@ async fn conditions(visit: &Visit, asked: &Asked) -> Result<Vec<(String, String)
     Ok(all)
 }
 
-/// `GET /news/{id}`
+/// `GET /news/{bulletin}`
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Response> {
     let fail = |failure: Failure| visit.fail(&failure);
     let known = visit.front.store.dossier::<Bulletin>(&id).await.map_err(|error| fail(error.into()))?;

@@ -1,4 +1,4 @@
-//! `/manage/news/{id}/{act}`: submit, send back, drop, publish, withdraw. Each is first shown with what it means, and done by
+//! `/manage/news/{bulletin}/{act}`: submit, send back, drop, publish, withdraw. Each is first shown with what it means, and done by
 //! a second click; what is not this visitor's, or comes too early, the rules refuse.
 
 use super::{bulletin_address, order, read, refuse_at_its_field, show::act_words, title, trail};
@@ -25,7 +25,7 @@ use rules::{
     dossier::Known,
 };
 
-/// `GET /manage/news/{id}/{act}`
+/// `GET /manage/news/{bulletin}/{act}`
 pub(super) async fn ask(
     editor: Editor,
     Path((id, act)): Path<(String, String)>,
@@ -35,7 +35,7 @@ pub(super) async fn ask(
     page(&editor, StatusCode::OK, (&id, &act), &known, &form).map_err(|failure| editor.fail(&failure))
 }
 
-/// `POST /manage/news/{id}/{act}`
+/// `POST /manage/news/{bulletin}/{act}`
 pub(super) async fn act(
     editor: Editor,
     Path((id, act)): Path<(String, String)>,

@@ -19,9 +19,9 @@ pub(super) fn routes() -> Router<Shared> {
     Router::new()
         .route("/manage/news", get(list::show)) // housekeepers
         .route("/manage/news/new", get(word::ask_new).post(word::draft)) // item editors; their department by the rules
-        .route("/manage/news/{id}", get(show::show)) // housekeepers
-        .route("/manage/news/{id}/text", get(word::ask).post(word::save)) // item editors; by the rules
-        .route("/manage/news/{id}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
+        .route("/manage/news/{bulletin}", get(show::show)) // housekeepers
+        .route("/manage/news/{bulletin}/text", get(word::ask).post(word::save)) // item editors; by the rules
+        .route("/manage/news/{bulletin}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
 }
 
 /// The address of a bulletin in this room.

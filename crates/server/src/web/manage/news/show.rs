@@ -1,4 +1,4 @@
-//! `/manage/news/{id}`: one bulletin: what waits to be published, as it will look, what the public reads now, and what may
+//! `/manage/news/{bulletin}`: one bulletin: what waits to be published, as it will look, what the public reads now, and what may
 //! be done with either.
 
 use super::{bulletin_address, read, title, trail};
@@ -21,7 +21,7 @@ use rules::{
     name::DepartmentId,
 };
 
-/// `GET /manage/news/{id}`
+/// `GET /manage/news/{bulletin}`
 pub(super) async fn show(
     keeper: Housekeeper,
     Path(id): Path<String>,

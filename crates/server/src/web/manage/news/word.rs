@@ -1,4 +1,4 @@
-//! `/manage/news/new` and `/manage/news/{id}/text`: wording a bulletin — a new one, a draft again, or a correction of what is
+//! `/manage/news/new` and `/manage/news/{bulletin}/text`: wording a bulletin — a new one, a draft again, or a correction of what is
 //! published. Before anything is kept it can be looked at as it will be; what is wrong is said beside its field, all of it
 //! at once, and nothing typed is lost.
 
@@ -85,7 +85,7 @@ fn number(editor: &Editor, form: &Form) -> String {
     format!("{day}-{sign}")
 }
 
-/// `GET /manage/news/{id}/text`
+/// `GET /manage/news/{bulletin}/text`
 pub(super) async fn ask(editor: Editor, Path(id): Path<String>) -> Result<Response, Response> {
     let fail = |failure: Failure| editor.fail(&failure);
     let known = read(&editor, &id).await.map_err(fail)?;
@@ -97,7 +97,7 @@ pub(super) async fn ask(editor: Editor, Path(id): Path<String>) -> Result<Respon
     Ok(page(&editor, StatusCode::OK, what, &format!("{}/text", bulletin_address(&id)), &form, html! {}))
 }
 
-/// `POST /manage/news/{id}/text`
+/// `POST /manage/news/{bulletin}/text`
 pub(super) async fn save(
     editor: Editor,
     Path(id): Path<String>,
