@@ -1,6 +1,6 @@
 //! Folding what happened into the bulletin. Total: nothing is judged here.
 
-use super::{Bulletin, BulletinText, Edition, Event, Pending, PendingState, Withdrawal};
+use super::{Bulletin, BulletinText, Edition, Event, PendingState, PendingText, Withdrawal};
 use crate::dossier::{Recorded, Stamp};
 use alloc::{boxed::Box, collections::BTreeSet};
 
@@ -12,7 +12,7 @@ pub(super) fn apply(mut bulletin: Bulletin, recorded: &Recorded<Event>) -> Bulle
             bulletin.pending = Some(worded(text, stamp));
         }
         Event::CorrectionDrafted { text, reason } => {
-            bulletin.pending = Some(Pending { correction: Some(reason.clone()), ..worded(text, stamp) });
+            bulletin.pending = Some(PendingText { correction: Some(reason.clone()), ..worded(text, stamp) });
         }
         Event::BulletinPublished { .. } => {
             if let Some(pending) = bulletin.pending.take() {
@@ -39,8 +39,8 @@ pub(super) fn apply(mut bulletin: Bulletin, recorded: &Recorded<Event>) -> Bulle
     bulletin
 }
 
-fn worded(text: &BulletinText, stamp: &Stamp) -> Pending {
-    Pending {
+fn worded(text: &BulletinText, stamp: &Stamp) -> PendingText {
+    PendingText {
         text: Box::new(text.clone()),
         state: PendingState::Draft,
         authors: BTreeSet::from([stamp.actor.clone()]),
@@ -50,7 +50,7 @@ fn worded(text: &BulletinText, stamp: &Stamp) -> Pending {
     }
 }
 
-fn change(pending: &mut Pending, event: &Event, stamp: &Stamp) {
+fn change(pending: &mut PendingText, event: &Event, stamp: &Stamp) {
     pending.changed_at = stamp.happened_at;
     match event {
         Event::BulletinRevised(text) => {

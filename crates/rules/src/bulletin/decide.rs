@@ -1,7 +1,7 @@
 //! Deciding on a bulletin: who words it, who publishes it, and that nothing published is changed silently.
 
 use super::{
-    Bulletin, BulletinText, Command, Context, EDITIONS_MAX, Event, NUMBER_MAX, Pending, PendingState,
+    Bulletin, BulletinText, Command, Context, EDITIONS_MAX, Event, NUMBER_MAX, PendingState, PendingText,
     REASON_MAX, Refusal, apply,
 };
 use crate::{
@@ -129,7 +129,7 @@ impl Bulletin {
         Ok(Event::BulletinPublished { edition })
     }
 
-    fn pending(&self) -> Result<&Pending, Refusal> {
+    fn pending(&self) -> Result<&PendingText, Refusal> {
         if self.withdrawn.is_some() {
             return Err(Refusal::Withdrawn);
         }
@@ -139,7 +139,7 @@ impl Bulletin {
         self.pending.as_ref().ok_or(Refusal::NoDraft)
     }
 
-    fn submitted(&self) -> Result<&Pending, Refusal> {
+    fn submitted(&self) -> Result<&PendingText, Refusal> {
         let pending = self.pending()?;
         let waits = pending.state == PendingState::Waiting;
         waits.then_some(pending).ok_or(Refusal::NotSubmitted)

@@ -41,7 +41,7 @@ pub struct Bulletin {
     /// Whether it was ever drafted: its number is taken then, even if the draft was dropped.
     pub begun: bool,
     /// What is being worded, or waits to be published.
-    pub pending: Option<Pending>,
+    pub pending: Option<PendingText>,
     /// 版次: what was published, the first one first.
     pub editions: Vec<Edition>,
     /// Whether it was withdrawn, and why.
@@ -50,7 +50,7 @@ pub struct Bulletin {
 
 /// 待发布稿: words that nobody outside has read yet.
 #[derive(Clone, Debug)]
-pub struct Pending {
+pub struct PendingText {
     /// The words.
     pub text: Box<BulletinText>,
     /// How far they have come.

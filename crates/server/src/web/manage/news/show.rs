@@ -16,7 +16,7 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 use rules::{
-    bulletin::{Bulletin, Pending, PendingState},
+    bulletin::{Bulletin, PendingState, PendingText},
     hall::Role,
     name::DepartmentId,
 };
@@ -63,7 +63,7 @@ async fn body(visit: &Visit, id: &str, bulletin: &Bulletin, done: bool) -> Resul
 }
 
 /// What nobody outside has read yet, and what may be done with it.
-async fn waits(visit: &Visit, id: &str, pending: &Pending) -> Result<Markup, Failure> {
+async fn waits(visit: &Visit, id: &str, pending: &PendingText) -> Result<Markup, Failure> {
     let lang = visit.lang();
     let address = bulletin_address(id);
     let to = |act: &str| format!("{address}/{act}");
