@@ -82,9 +82,6 @@ messages! {
     news_none_more => "换一种类别或者部门试试。", "Try another kind or department.";
     news_kind_label => "类别", "Kind";
     news_department => "发布机构", "Issued by";
-    news_any_kind => "全部类别", "All kinds";
-    news_any_department => "全部部门", "All departments";
-    news_any_force => "不限时效", "Any time";
     news_force_label => "时效", "Validity";
     news_subject_of(subject: &str) => "主题：{subject}", "Subject: {subject}";
     news_item_of(name: &str) => "涉及事项：{name}", "About: {name}";
@@ -111,6 +108,7 @@ messages! {
     news_coming(day: &str) => "尚未施行，{day}起施行。", "Not yet in force; it takes effect on {day}.";
     news_over(day: &str) => "已失效，有效期到{day}为止。", "No longer in force; it ended on {day}.";
     news_only_chinese => "只有中文", "In Chinese only";
+    news_print => "打印", "Print";
     news_feed => "订阅（Atom）", "Subscribe (Atom)";
     news_laws => "查设定依据：法律法规清单", "Laws the services rest on";
     news_from_laws => "本县的政策文件", "Policies of this county";

@@ -74,7 +74,7 @@ pub fn short(visit: &Visit, rows: &[BulletinRow]) -> Markup {
         ul class="news" { @for row in rows { li {
             a href=(public_address(&row.id)) { (lang.pick(&row.title, &row.title_en)) } " "
             (tags(lang, row, today)) " "
-            span class="quiet" { (department(visit, &row.department)) " · " (pieces::day(lang, row.issued_on)) }
+            span class="quiet" { (department(visit, &row.department)) " · " (pieces::full_day(lang, row.issued_on)) }
         } } }
     }
 }

@@ -135,20 +135,14 @@ impl Asked {
 
 async fn bar(visit: &Visit, asked: &Asked, form: &Form) -> Result<Markup, Failure> {
     let lang = visit.lang();
-    let words = |all: Vec<(String, &'static str)>, any: &'static str| {
-        let mut choices = vec![(String::new(), any)];
-        choices.extend(all);
-        choices
-    };
-    let kinds = BulletinKind::ALL.iter().map(|kind| (codes::word(kind), lang.news_kind(*kind))).collect();
-    let kinds = words(kinds, lang.news_any_kind());
-    let forces = Force::ALL.iter().map(|force| (codes::word(force), lang.news_force(*force))).collect();
-    let forces = words(forces, lang.news_any_force());
+    let kinds: Vec<(String, &str)> =
+        BulletinKind::ALL.iter().map(|kind| (codes::word(kind), lang.news_kind(*kind))).collect();
+    let forces: Vec<(String, &str)> =
+        Force::ALL.iter().map(|force| (codes::word(force), lang.news_force(*force))).collect();
     let departments = visit.hall.departments.values();
-    let mut departments: Vec<(&str, &str)> =
+    let departments: Vec<(&str, &str)> =
         departments.map(|one| (one.id.as_str(), lang.pick(&one.name, &one.name_en))).collect();
-    departments.insert(0, ("", lang.news_any_department()));
-    let choose = |all: &[(String, &'static str)], name: &'static str, label: &'static str| {
+    let choose = |all: &[(String, &str)], name: &'static str, label: &'static str| {
         let choices: Vec<Choice<'_>> = all.iter().map(|(word, name)| Choice::new(word, name)).collect();
         Field::select(name, label, &choices).show(lang, form)
     };
@@ -200,7 +194,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     let text = &current.text;
     let title = lang.pick(&text.title, &text.title_en);
     let words = news::text(&visit, text).await.map_err(fail)?;
-    let acts = html! { button type="button" class="button" data-print hidden { (lang.guide_print()) } };
+    let acts = html! { button type="button" class="button" data-print hidden { (lang.news_print()) } };
     let first = bulletin.editions.first().map_or(current.published_at, |edition| edition.published_at);
     let body = html! {
         article class="bulletin" {

@@ -100,7 +100,7 @@ async fn published(visit: &Visit, form: &Form) -> Result<Markup, StoreError> {
         ul class="news" { @for row in &rows { li {
             a href=(bulletin_address(&row.id)) { (lang.pick(&row.title, &row.title_en)) } " "
             (news::tags(lang, row, today)) " "
-            span class="quiet" { (news::department(visit, &row.department)) " · " (pieces::day(lang, row.issued_on)) }
+            span class="quiet" { (news::department(visit, &row.department)) " · " (pieces::full_day(lang, row.issued_on)) }
         } } }
         @if let Some(next) = next { p { a href=(next) rel="next" { (lang.list_next()) } } }
         @if turned { p { a href="/manage/news" { (lang.list_first()) } } }
