@@ -18,6 +18,7 @@
 
 mod act;
 mod application;
+pub mod bulletin;
 mod card;
 mod case;
 pub mod catalogue;

@@ -230,6 +230,7 @@ impl Rehearsal {
         Ok(Some(match &act.order {
             Wish::Hall(command) => (Order::Hall(command.clone()), vec![]),
             Wish::Item { item, command } => (Order::Item(item.clone(), command.clone()), vec![]),
+            Wish::Bulletin { id, command } => (Order::Bulletin(id.clone(), command.clone()), vec![]),
             Wish::Card { card, command } => (Order::Card(card.clone(), command.clone()), vec![]),
             Wish::Case { case, command } => (Order::Case(case.as_str().to_owned(), command.clone()), vec![]),
             Wish::Apply { item, applicant, agent, source, answers, form, materials, .. } => {

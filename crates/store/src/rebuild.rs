@@ -12,6 +12,7 @@ use crate::{
 };
 use proof::Entry;
 use rules::{
+    bulletin::Bulletin,
     card::{self, Card},
     case::{self, Case},
     dossier::{Dossier, Known, Recorded, Stamp},
@@ -42,6 +43,7 @@ struct Replay {
     places: BTreeMap<String, Known<PlaceQueue>>,
     licences: BTreeMap<String, Known<Licence>>,
     rounds: BTreeMap<String, Known<Round>>,
+    bulletins: BTreeMap<String, Known<Bulletin>>,
 }
 
 /// Makes every view anew and answers how many events were read. Nobody may write meanwhile: the head is locked.
@@ -91,7 +93,8 @@ impl Replay {
         recall(tx, page, &mut self.cases).await?;
         recall(tx, page, &mut self.cards).await?;
         recall(tx, page, &mut self.ratings).await?;
-        recall(tx, page, &mut self.licences).await
+        recall(tx, page, &mut self.licences).await?;
+        recall(tx, page, &mut self.bulletins).await
     }
 
     fn forget(&mut self) {
@@ -100,6 +103,8 @@ impl Replay {
         // One case, one rating.
         self.ratings.retain(|_, known| known.state.level.is_none());
         self.licences.retain(|_, known| known.state.state != LicenceState::Cancelled);
+        // What is published is seldom spoken of again.
+        self.bulletins.retain(|_, known| known.state.pending.is_some());
     }
 
     fn live(&mut self, entry: &Entry, views: &mut Views) -> Result<(), StoreError> {
@@ -155,6 +160,12 @@ impl Replay {
                 views.reform(id, &[event], &known);
                 views.alarm(entry.dossier.clone(), known.state.next_wake());
                 self.rounds.insert(id.to_owned(), known);
+            }
+            Bulletin::KIND => {
+                let event = recorded::<Bulletin>(entry)?;
+                let known = self.bulletins.remove(id).unwrap_or_default().then(&event);
+                views.bulletin(id, &[event], &known);
+                self.bulletins.insert(id.to_owned(), known);
             }
             other => return Err(StoreError::broken("rebuilding", format!("an unknown dossier: {other}"))),
         }

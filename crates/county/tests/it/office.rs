@@ -3,6 +3,7 @@
 use county::{Act, Answer, County, News, Order};
 use rules::{
     actor::Actor,
+    bulletin::{self, Bulletin},
     card::{self, Card},
     case::{self, Case, CaseStatus},
     dossier::{Decided, Dossier, Known, Recorded, Stamp, decide},
@@ -38,6 +39,7 @@ pub(crate) struct Office {
     pub(crate) cases: BTreeMap<CaseNumber, File>,
     pub(crate) cards: BTreeMap<String, Known<Card>>,
     pub(crate) ratings: BTreeMap<CaseNumber, Known<Rating>>,
+    pub(crate) bulletins: BTreeMap<String, Known<Bulletin>>,
     pub(crate) alarms: BTreeSet<(Instant, Sleeper)>,
     /// Cases that changed since the last look.
     pub(crate) touched: BTreeSet<CaseNumber>,
@@ -143,6 +145,15 @@ impl Office {
             Order::Item { item, command } => {
                 let context = item::Context { now: at, actor, hall: &self.hall.state };
                 let known = self.items.entry(item).or_default();
+                *known = counted(&mut self.events, decided(known, command, &context, actor, at)?);
+                return Ok(None);
+            }
+            Order::Bulletin { id, command } => {
+                let named: BTreeSet<ItemCode> =
+                    command.text().iter().flat_map(|text| text.items.iter().cloned()).collect();
+                let items = named.iter().filter(|code| self.items.contains_key(*code)).collect();
+                let context = bulletin::Context { now: at, actor, hall: &self.hall.state, items };
+                let known = self.bulletins.entry(id).or_default();
                 *known = counted(&mut self.events, decided(known, command, &context, actor, at)?);
                 return Ok(None);
             }

@@ -8,6 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use rules::{
     actor::Actor,
+    bulletin::{self, Bulletin},
     card::{self, Card},
     case::{self, Case, Fresh},
     dossier::{Dossier, Known, Recorded, SYSTEM, Stamp, decide},
@@ -43,6 +44,7 @@ pub(crate) enum Happened {
     Standing(Recorded<standing::Event>),
     Places(Recorded<quota::Event>),
     Reform(Recorded<reform::Event>),
+    Bulletin(Recorded<bulletin::Event>),
     /// In another case than the one at hand.
     Beside(String, Box<Happened>),
 }
@@ -72,6 +74,8 @@ pub(crate) struct Stage {
     pub(crate) licence_history: Vec<Recorded<licence::Event>>,
     pub(crate) round: Known<Round>,
     pub(crate) round_history: Vec<Recorded<reform::Event>>,
+    pub(crate) bulletin: Known<Bulletin>,
+    pub(crate) bulletin_history: Vec<Recorded<bulletin::Event>>,
     serial: u32,
 }
 
@@ -136,6 +140,8 @@ impl Stage {
             licence_history: Vec::new(),
             round: Known::default(),
             round_history: Vec::new(),
+            bulletin: Known::default(),
+            bulletin_history: Vec::new(),
             serial: 1,
         };
         for command in founding().into_iter().chain(changes) {
@@ -452,6 +458,22 @@ impl Stage {
             }
         }
         Ok(happened)
+    }
+
+    /// To the bulletin; the hall knows the one item of the stage.
+    pub(crate) fn bulletin(
+        &mut self,
+        who: &str,
+        command: bulletin::Command,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let actor = self.actor(who);
+        let (hall, item) = (self.hall.state.clone(), self.item.state.code.clone());
+        let context = bulletin::Context { now, actor: &actor, hall: &hall, items: [&item].into() };
+        let events = act(&mut self.bulletin, command, &context, &stamp(&actor, now))
+            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        self.bulletin_history.extend(events.iter().cloned());
+        Ok(events.into_iter().map(Happened::Bulletin).collect())
     }
 
     /// When the case, its licence or one of its cards next wants waking.

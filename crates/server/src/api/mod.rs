@@ -16,6 +16,7 @@ mod heard;
 mod items;
 mod licence_acts;
 mod licences;
+mod news;
 mod open_data;
 mod people;
 mod problem;
@@ -65,7 +66,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
         (name = "cards", description = "监察牌。 Cards of supervision.")
     ),
     paths(open_data::items_csv, open_data::items_json, open_data::items_xlsx),
-    components(schemas(problem::Sheet, items::ItemContent))
+    components(schemas(problem::Sheet, items::ItemContent, news::NewsText))
 )]
 struct About;
 
@@ -94,6 +95,8 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(items::form)) // anybody
         .routes(routes!(items::departments)) // anybody
         .routes(routes!(licences::one)) // anybody
+        .routes(routes!(news::list)) // anybody
+        .routes(routes!(news::one)) // anybody
         .routes(routes!(hall::of_day)) // anybody
         .routes(routes!(hall::checkpoint)) // anybody
         .routes(routes!(hall::calendar)) // anybody

@@ -266,6 +266,7 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Standing(refusal) => Some(refusal.rule()),
         Refusal::Licence(refusal) => Some(refusal.rule()),
         Refusal::Reform(refusal) => Some(refusal.rule()),
+        Refusal::Bulletin(refusal) => Some(refusal.rule()),
         Refusal::Stale => Some("K-01"),
         Refusal::NoSuchItem => Some("I-02"),
         Refusal::Hall(refusal) => Some(refusal.rule()),

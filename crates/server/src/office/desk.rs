@@ -134,6 +134,7 @@ impl Desk<'_> {
             Order::Rating(id, command) => self.rating(who, &id, command, &stamp)?,
             Order::Standing(person, command) => self.standing(who, &person, command, seen, &stamp)?,
             Order::Licence(id, command) => self.licence(who, &id, command, seen, &stamp)?,
+            Order::Bulletin(id, command) => self.bulletin(who, &id, command, seen, &stamp)?,
             Order::Reform(id, command) => self.reform(who, &id, command, seen, &stamp)?,
         };
         let answer = match decided {

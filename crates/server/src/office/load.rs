@@ -1,6 +1,7 @@
 //! What a batch needs before it decides: dossiers the cache lacks, and the last numbers of the series it draws from.
 
 use super::{
+    bulletin,
     cache::Cache,
     order::{Order, Request},
 };
@@ -36,6 +37,7 @@ pub(super) async fn load(
     let (mut cases, mut cards, mut ratings, mut items) = (vec![], vec![], vec![], vec![]);
     load_licences(batch, cache, requests.iter().filter_map(named_licence).collect()).await?;
     load_rounds(batch, cache, requests, due).await?;
+    bulletin::load(batch, cache, requests).await?;
     for request in requests {
         match &request.order {
             Order::Hall(_) => {}
@@ -55,6 +57,9 @@ pub(super) async fn load(
             Order::Reform(id, command) => {
                 cases.extend(command.cases().iter().map(|case| case.as_str().to_owned()));
                 items.extend(items_of_round(cache, id));
+            }
+            Order::Bulletin(_, command) => {
+                items.extend(bulletin::named_items(command).map(|code| code.0.clone()));
             }
         }
     }

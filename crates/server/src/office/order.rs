@@ -3,7 +3,7 @@
 use super::afterwards::Afterwards;
 use rules::{
     actor::Actor,
-    card, case,
+    bulletin, card, case,
     hall::{self, Hall},
     item, licence,
     name::{ItemCode, PersonId},
@@ -138,6 +138,8 @@ pub enum Order {
     Licence(String, licence::Command),
     /// To a round of reform.
     Reform(String, reform::Command),
+    /// To a bulletin.
+    Bulletin(String, bulletin::Command),
 }
 
 /// 答复
@@ -195,6 +197,9 @@ pub enum Refusal {
     /// The round's.
     #[error(transparent)]
     Reform(reform::Refusal),
+    /// The bulletin's.
+    #[error(transparent)]
+    Bulletin(bulletin::Refusal),
     /// Somebody else has acted since the page was shown.
     #[error("somebody else has acted since this page was shown")]
     Stale,

@@ -166,6 +166,7 @@ mod lists;
 mod manage;
 mod manual;
 mod measures;
+mod news;
 mod open_data;
 mod papers;
 mod parser;

@@ -13,6 +13,7 @@ pub mod frame;
 pub mod kept;
 pub mod licences;
 pub mod manage;
+pub mod news;
 mod orders;
 pub mod papers;
 pub mod password;
@@ -47,6 +48,7 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
             ("/", lang.frame_home()),
             ("/items", lang.portal_nav_items()),
             ("/track", lang.portal_nav_track()),
+            ("/news", lang.news_nav()),
             ("/reckon", lang.frame_reckoner()),
         ],
         _ => Vec::new(),
@@ -99,6 +101,7 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
             ("/manage/items", lang.manage_nav_items()),
             ("/manage/hall", lang.manage_nav_hall()),
             ("/manage/calendar", lang.manage_nav_calendar()),
+            ("/manage/news", lang.news_nav()),
         ]);
         if Reformer::ROLES.iter().any(|role| visit.has(*role)) {
             links.push(("/manage/reform", lang.reform_nav()));

@@ -146,6 +146,9 @@ pub(crate) async fn things(ground: &Ground) -> Things {
     vec![
         ("/papers/{number}", server::web::papers::address_of(paper)),
         ("/verify/{number}", server::web::papers::address_of(paper).replace("/papers/", "/verify/")),
+        ("/manage/news/{bulletin}/{act}", "/manage/news/first-visit/withdraw".to_owned()),
+        ("{bulletin}", "first-visit".to_owned()),
+        ("{news}", "first-visit".to_owned()),
         ("{licence}", server::form::segment(&licence)),
         ("{code}", ground.item("market/food-business-licence")),
         ("{number}", case.clone()),

@@ -23,6 +23,7 @@ mod licences;
 mod line;
 mod look;
 mod manage;
+mod news;
 mod office;
 mod pages;
 mod papers;

@@ -5,6 +5,7 @@
 //! with a few multi-row statements. How each kind of dossier becomes rows stands in the file of its name; the
 //! questions that pages ask stand beside.
 
+pub mod bulletins;
 pub mod cards;
 pub mod cases;
 pub mod contents;
@@ -65,6 +66,10 @@ pub struct Views {
     /// Cases that were handed over (D-06).
     handed: BTreeMap<String, Vec<Val>>,
     reform_papers: BTreeMap<(String, u32, String), Vec<Val>>,
+    bulletins: BTreeMap<String, Vec<Val>>,
+    bulletin_drafts: BTreeMap<String, Vec<Vec<Val>>>,
+    bulletin_items: BTreeMap<String, Vec<Vec<Val>>>,
+    bulletin_subjects: BTreeMap<String, Vec<Vec<Val>>>,
     /// What items add to the measures, by the day on which it changed.
     measures: BTreeMap<Date, BTreeMap<String, Vec<Val>>>,
 }
@@ -149,6 +154,10 @@ impl Views {
         tx.insert_many("case_handed", reform::HANDED_COLUMNS, rows(self.handed), "").await?;
         let papers = rows(self.reform_papers);
         tx.insert_many("reform_paper", reform::PAPER_COLUMNS, papers, reform::PAPER_UPDATE).await?;
+        tx.insert_many("bulletin_view", bulletins::COLUMNS, rows(self.bulletins), bulletins::UPDATE).await?;
+        replace(tx, "bulletin_draft", "id", bulletins::DRAFT_COLUMNS, self.bulletin_drafts).await?;
+        replace(tx, "bulletin_item", "id", &["id", "item"], self.bulletin_items).await?;
+        replace(tx, "bulletin_subject", "id", &["id", "subject"], self.bulletin_subjects).await?;
         measures::write(tx, self.measures).await
     }
 }
@@ -216,6 +225,10 @@ pub const TABLES: &[&str] = &[
     "adjustment_view",
     "case_handed",
     "reform_paper",
+    "bulletin_view",
+    "bulletin_draft",
+    "bulletin_item",
+    "bulletin_subject",
     "measure_item",
     "measure_now",
     "measure_day",

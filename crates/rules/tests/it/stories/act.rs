@@ -79,6 +79,11 @@ const NAMED: &[&str] = &[
     "事项",
     "起",
     "止",
+    "正文",
+    "种类",
+    "机构",
+    "成文",
+    "施行",
 ];
 
 pub(crate) struct Act<'a> {
@@ -156,6 +161,9 @@ impl<'a> Act<'a> {
         }
         if let Some(command) = self.reform(stage)? {
             return self.spent(()).map(|()| stage.reform(who, command, now));
+        }
+        if let Some(command) = self.bulletin(now)? {
+            return self.spent(()).map(|()| stage.bulletin(who, command, now));
         }
         if let Some(command) = self.standing_command(stage)? {
             return self.spent(()).map(|()| stage.standing(who, command, now));
@@ -556,6 +564,7 @@ impl<'a> Act<'a> {
         .into_iter()
         .chain(VERBS)
         .chain(super::reform::VERBS)
+        .chain(super::bulletin::VERBS)
         .collect()
     }
 }

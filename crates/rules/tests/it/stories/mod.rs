@@ -12,6 +12,7 @@
 //! second Tick yield nothing, no alarm lies in the past or rings in vain, every event survives its JSON.
 
 mod act;
+mod bulletin;
 mod chapters;
 mod draft;
 mod header;
@@ -275,6 +276,10 @@ impl<'a> Telling<'a> {
         let round: Known<rules::reform::Round> = Known::replay(&stage.round_history);
         if format!("{round:?}") != format!("{:?}", stage.round) {
             return Err("重放得不到同一改革批次".into());
+        }
+        let bulletin: Known<rules::bulletin::Bulletin> = Known::replay(&stage.bulletin_history);
+        if format!("{bulletin:?}") != format!("{:?}", stage.bulletin) {
+            return Err("重放得不到同一公告".into());
         }
         Ok(())
     }

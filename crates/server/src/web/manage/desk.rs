@@ -40,6 +40,7 @@ pub(super) async fn show(keeper: Housekeeper) -> Result<Response, Response> {
     let to_publish =
         items::page(db, &of(Some(VersionState::Reviewed), alive), NAMED + 1).await.map_err(fail)?;
     let suspended = items::page(db, &of(None, vec![ItemState::Suspended]), NAMED + 1).await.map_err(fail)?;
+    let bulletins = super::news::waiting(&keeper).await.map_err(fail)?;
     let acts = html! {
         @if keeper.has(Role::DepartmentEditor) || keeper.has(Role::HallManager) {
             (pieces::main_link("/manage/new", lang.manage_new_item()))
@@ -60,6 +61,7 @@ pub(super) async fn show(keeper: Housekeeper) -> Result<Response, Response> {
             pieces::panel("publish", lang.manage_to_publish(), list(&keeper, &to_publish, ("latest", "reviewed"))),
             pieces::panel("suspended", lang.manage_suspended(), list(&keeper, &suspended, ("state", "suspended"))),
         ]))
+        (pieces::panel("news", lang.news_manage_title(), bulletins))
     };
     Ok(keeper.page(Room::Manage, lang.manage_title(), &[], body))
 }

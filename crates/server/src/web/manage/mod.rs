@@ -20,6 +20,7 @@ mod hours;
 mod item;
 mod items;
 mod new;
+mod news;
 mod people;
 mod periods;
 mod post;
@@ -71,6 +72,7 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/items/{code}/compare", get(compare::show)) // housekeepers
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
         .merge(reform::routes())
+        .merge(news::routes())
         .route("/manage/table", get(table::show).post(table::take)) // item editors
         .route("/manage/table/items.xlsx", get(table::xlsx)) // housekeepers
         .route("/manage/table/items.zip", get(table::csv)) // housekeepers

@@ -135,6 +135,7 @@ async fn body(visit: &Visit, word: &str, form: &Form) -> Result<Markup, Failure>
     Ok(html! {
         (pieces::heading(name, Some(lead), html! {}))
         (others(lang, list))
+        @if list == List::Laws { p { a href="/news?kind=policy" { (lang.news_from_laws()) } } }
         @if list == List::Duties && filter.after.is_none() && filter.words.is_none() {
             (law_panel(lang, "law", lang.lists_by_law(), by_law(Some(ItemKind::AdministrativeLicence))))
             (law_panel(lang, "liability", lang.lists_liability_by_law(), &LIABILITY_OF_EVERY_LICENCE))

@@ -17,6 +17,7 @@ pub mod items;
 mod lists;
 pub mod log;
 mod measures;
+mod news;
 mod open_data;
 mod rack;
 pub mod rate;
@@ -63,6 +64,9 @@ pub fn routes(front: &Shared) -> Router<Shared> {
         .route("/reform", get(reform::list)) // anybody
         .route("/reform/{round}", get(reform::show)) // anybody
         .route("/reform/{round}/{number}/{paper}", get(reform::paper)) // anybody, what is published
+        .route("/news", get(news::list)) // anybody
+        .route("/news/feed.xml", get(news::feed)) // anybody
+        .route("/news/{bulletin}", get(news::show)) // anybody, what is published
         .route("/log", get(log::show)) // anybody
         .route("/log/checkpoint", get(log::checkpoint)) // anybody
         .route("/log/receipt/{case}", get(log::receipt)) // whoever has shown number and code; parties

@@ -1,10 +1,10 @@
 //! What a county of a few weeks does not come to by itself, written down by hand so that every view has rows.
 
-use super::{Scribe, decided};
+use super::{Scribe, Touched, decided};
 use county::County;
 use rules::{
     actor::Actor,
-    card,
+    bulletin, card,
     case::{self, Case},
     dossier::Known,
     hall,
@@ -19,6 +19,44 @@ use rules::{
 use store::ledger::Batch;
 
 impl Scribe {
+    /// One command on a bulletin.
+    pub(crate) fn bulletin(
+        &mut self,
+        batch: &mut Batch<'_>,
+        id: &str,
+        command: bulletin::Command,
+        actor: &Actor,
+    ) -> Result<Touched, String> {
+        let hall = &self.hall.state;
+        let items = self.items.keys().collect();
+        let context = bulletin::Context { now: self.now, actor, hall, items };
+        let known = self.bulletins.entry(id.to_owned()).or_default();
+        let done = decided(known, command, &context, actor, self.now)?;
+        batch.append(id, &done).expect("appends");
+        batch.views.bulletin(id, done.events(), done.after());
+        *known = done.into_after();
+        Ok(Touched::Other)
+    }
+
+    /// A draft is left unfinished, and a correction waits beside what is published (G-03).
+    pub(crate) fn word_bulletins(&mut self, batch: &mut Batch<'_>) {
+        let published = |known: &&Known<bulletin::Bulletin>| known.state.withdrawn.is_none();
+        let known = self.bulletins.values().find(published).expect("a bulletin is published");
+        let text = known.state.current().expect("an edition").text.clone();
+        let id = self.bulletins.iter().find(|(_, known)| known.state.withdrawn.is_none());
+        let id = id.expect("the same").0.clone();
+        let mut better = text.clone();
+        better.title.push('！');
+        let actor = Actor::system();
+        let correct = bulletin::Command::Correct { text: better, reason: "标题".into() };
+        for (id, command) in [
+            ("2026-draft", bulletin::Command::Draft(text)),
+            (id.as_str(), correct),
+            (id.as_str(), bulletin::Command::Submit),
+        ] {
+            self.bulletin(batch, id, command, &actor).expect("the system may");
+        }
+    }
     /// The head of a licence's department withdraws it (L-38).
     pub(crate) fn withdraw_licence(&mut self, batch: &mut Batch<'_>, number: &LicenceNumber) {
         let department = &self.licences[number].state.department;

@@ -17,6 +17,7 @@ use crate::{
     visitor::Visit,
     web::{
         frame::Room,
+        news,
         pieces::{self, Fact, GuideFact, Link, Tone},
         reform,
     },
@@ -51,8 +52,18 @@ pub async fn show(visit: Visit, Path(code): Path<String>, form: Form) -> Result<
         None => None,
     };
     let moves = reform::moves_of(&visit, &code).await.map_err(|error| visit.fail(&error.into()))?;
-    let guide =
-        Guide { visit: &visit, lang, row: &row, version, content: &content, form: &form, places, moves };
+    let told = news::of_item(&visit, &code).await.map_err(|failure| visit.fail(&failure))?;
+    let guide = Guide {
+        visit: &visit,
+        lang,
+        row: &row,
+        version,
+        content: &content,
+        form: &form,
+        places,
+        moves,
+        told,
+    };
     let body = guide.body(name);
     Ok(visit.page(Room::Portal, name, &trail, body))
 }
@@ -78,6 +89,8 @@ struct Guide<'a> {
     places: Option<Places>,
     /// What reform did to it, if anything (D-06).
     moves: Markup,
+    /// What was published about it.
+    told: Markup,
 }
 
 impl Guide<'_> {
@@ -104,6 +117,7 @@ impl Guide<'_> {
             (particulars::questions(self))
             (pieces::panel("remedies", lang.guide_remedies(), particulars::remedies(self)))
             (pieces::panel("basis", lang.guide_basis(), particulars::basis(self)))
+            (self.told)
             (pieces::panel("public", lang.guide_public(), particulars::published(self)))
             @if let Some((href, label)) = &way_in { (pieces::act_in_reach(href, label)) }
         }
