@@ -20,5 +20,6 @@ mod slow;
 mod stage;
 mod stories;
 mod supervised;
+mod task_code;
 mod together;
 mod vectors;

@@ -15,11 +15,13 @@ mod desk;
 mod difference;
 mod edit;
 mod errands;
+mod guide;
 mod hall;
 mod hours;
 mod item;
 mod items;
 mod new;
+mod next;
 mod people;
 mod periods;
 mod post;
@@ -47,6 +49,7 @@ use axum::{
     Router,
     routing::{get, post},
 };
+use maud::{Markup, html};
 use rules::hall::Hall;
 
 /// Rows of a list on one page.
@@ -69,6 +72,7 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/quality", get(quality::show)) // housekeepers
         .route("/manage/items/{code}/edit/{section}", get(edit::show).post(edit::save)) // item editors, of their own department
         .route("/manage/items/{code}/compare", get(compare::show)) // housekeepers
+        .route("/manage/items/{code}/guide", get(guide::show)) // housekeepers
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
         .merge(reform::routes())
         .route("/manage/table", get(table::show).post(table::take)) // item editors
@@ -129,6 +133,11 @@ fn id(form: &mut Form) -> Option<String> {
     }
     form.refuse("id", Message::both(|lang| lang.manage_id_wrong().to_owned()));
     None
+}
+
+/// The mark by which the script asks before a form is left with something typed in it; `typed`: there is already.
+fn guard(typed: bool) -> Markup {
+    html! { span hidden data-guard=(if typed { "typed" } else { "" }) {} }
 }
 
 /// Notes a refusal at the field it belongs to, or at this one.
