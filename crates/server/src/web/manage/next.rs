@@ -1,6 +1,6 @@
 //! 接下来: what was just done to an item, why it was sent back, what comes next, and who does it.
 
-use super::{item::Kept, items::item_address};
+use super::{edit::may_edit, item::Kept, items::item_address};
 use crate::{
     failure::Failure,
     form::Form,
@@ -57,7 +57,7 @@ fn returned(visit: &Visit, code: &str, kept: &Kept, version: &Version) -> Markup
     let Some(returned) = &version.returned else { return html! {} };
     let changed = version.state != VersionState::Returned;
     let title = lang.draft_returned(kept.names.name(&returned.by), &pieces::moment_text(lang, returned.at));
-    let mends = super::edit::may_edit(visit, &version.content.body.department);
+    let mends = may_edit(visit, &version.content.body.department);
     pieces::notice(
         if changed { Tone::Quiet } else { Tone::Warning },
         &title,
@@ -76,8 +76,10 @@ async fn next(visit: &Visit, kept: &Kept, version: &Version) -> Result<Option<St
     }
     let faults = publication::faults(&version.content, hall).len();
     Ok(Some(match version.state {
-        VersionState::Published => lang.draft_next_change().to_owned(),
-        VersionState::Replaced => return Ok(None),
+        VersionState::Published if may_edit(visit, &version.content.body.department) => {
+            lang.draft_next_change().to_owned()
+        }
+        VersionState::Published | VersionState::Replaced => return Ok(None),
         _ if faults > 0 => lang.draft_next_faults(faults),
         VersionState::Returned => lang.draft_next_returned().to_owned(),
         VersionState::Reviewed => {
