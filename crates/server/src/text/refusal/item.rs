@@ -179,6 +179,17 @@ const PROMISE_FORWARDED: (Pair, Pair) = (
     ("请去掉上报的环节，或者不实行告知承诺。", "Leave out the forwarding step, or offer no promise."),
 );
 
+/// What is to be chosen is said with its own name.
+const NOT_CHOSEN: (Pair, Pair) = (("还没有选", "is not chosen yet"), ("", ""));
+const QUESTION_GONE: (Pair, Pair) = (
+    ("它所依据的问题或者答案已经删去", "the question or answer it hangs on is gone"),
+    ("请另选一个情形，或者去掉条件。", "Choose another case, or take the condition away."),
+);
+const UNANSWERED: (Pair, Pair) = (
+    ("问题还没有答", "the question has no answer"),
+    ("请写上答，或者删去这一条。", "Write the answer, or remove the entry."),
+);
+
 const fn fault_words(kind: FaultKind) -> (Pair, Pair) {
     match kind {
         FaultKind::Empty => {
@@ -223,16 +234,9 @@ const fn fault_words(kind: FaultKind) -> (Pair, Pair) {
             ("指向的部门或者岗位不存在", "names a department or post that does not exist"),
             ("请从已有的里面选。", "Please choose an existing one."),
         ),
-        // What is to be chosen is said with its own name.
-        FaultKind::NotChosen => (("还没有选", "is not chosen yet"), ("", "")),
-        FaultKind::QuestionGone => (
-            ("它所依据的问题或者答案已经删去", "the question or answer it hangs on is gone"),
-            ("请另选一个情形，或者去掉条件。", "Choose another case, or take the condition away."),
-        ),
-        FaultKind::Unanswered => (
-            ("问题还没有答", "the question has no answer"),
-            ("请写上答，或者删去这一条。", "Write the answer, or remove the entry."),
-        ),
+        FaultKind::NotChosen => NOT_CHOSEN,
+        FaultKind::QuestionGone => QUESTION_GONE,
+        FaultKind::Unanswered => UNANSWERED,
         FaultKind::DutiesNotSeparated => (
             ("受理和决定落在同一个岗位", "one post would accept and decide"),
             ("请换一个决定岗位，或者设为一审核准。", "Let another post decide, or use full authorisation."),
