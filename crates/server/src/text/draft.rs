@@ -18,7 +18,7 @@ messages! {
     draft_next_faults(count: usize) => "接下来：把下面 {count} 处补好，大厅和法制机构才能审核。", one "Next: mend the one thing named below; then hall and legal office can review it.",
         many "Next: mend the {count} things named below; then hall and legal office can review it.";
     draft_next_returned => "接下来：照退回的理由修改，保存以后两家重新审核。", "Next: change it as asked; once saved, both offices review it anew.";
-    draft_next_review(who: &str) => "接下来：{who}审核。不用另外送审，它已经在他们的“等我处理”里。", "Next: review by {who}. It waits on their first page already; nothing need be sent.";
+    draft_next_review(who: &str) => "接下来：{who}。不用另外送审，它已经在他们的“等我处理”里。", "Next: {who}. It waits on their first page already; nothing need be sent.";
     draft_next_who(office: &str, people: &str) => "{office}（{people}）", "{office} ({people})";
     draft_next_and => "、", " and ";
     draft_next_publish(people: &str) => "接下来：大厅管理（{people}）发布。", "Next: published by the hall manager ({people}).";
@@ -55,7 +55,7 @@ messages! {
     draft_guide_public => "看公开指南", "The public guide";
 
     // The editor.
-    draft_voids(offices: &str) => "保存改动以后，{offices}的审核作废，要重新审核", "Once you save a change, the opinion of {offices} is void and must be given anew";
+    draft_voids(offices: &str) => "保存改动以后，{offices} 作废，要重新审核", "Once you save a change, this is void and must be given anew: {offices}";
     draft_voids_one(office: &str, when: &str) => "{office} {when}", "{office}, {when}";
     draft_steps_too_long(steps: &str) => "各环节合计 {steps}，和承诺时限对不上；请调整环节或者承诺时限", "The steps take {steps} together, which the promise does not cover; change steps or promise";
     draft_to_process => "去看流程", "To the process";

@@ -119,7 +119,7 @@ async fn what_the_public_would_read_wrongly_is_not_listed() {
     let text = "[identity]\ntask_code = \"NEW-1\"\nname = \"新事项\"\n[body]\ndepartment = \"market\"\n";
     manager.post("/manage/draft", &[("text", text)]).await.onward();
     let list = "/manage/items/NEW-1/list";
-    manager.get(list).await.ok().says("还不能列入目录").says("事项类型：没有填写").says("/edit/name#");
+    manager.get(list).await.ok().says("还不能列入目录").says("种类：没有填写").says("/edit/name#");
     let refused = act(&mut manager, list, "").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.says("不能列入目录");
@@ -142,7 +142,7 @@ async fn what_was_sent_back_is_found_again_with_who_when_and_why() {
     let mut editor = ground.enter(&editor_of(&ground, "market")).await;
     reword(&mut editor, &code, "食品经营许可", "食品经营许可（试行）").await;
     // Complete: it is said who comes next, and both offices find it.
-    editor.get(&item).await.ok().says("接下来：").says("大厅（").says("法制机构（").says("预览指南");
+    editor.get(&item).await.ok().says("接下来：").says("大厅审核（").says("法制审核（").says("预览指南");
     editor.get("/manage").await.ok().says("要件齐全，等审核").says("退回给我改");
     let mut legal = ground.enter_as(Role::LegalReviewer).await;
     let name = ground.county.people().get(&ground.person(Role::LegalReviewer)).unwrap().name.clone();
@@ -158,14 +158,14 @@ async fn what_was_sent_back_is_found_again_with_who_when_and_why() {
     editor.get("/manage/items?latest=returned").await.ok().hides(&code);
     editor.get(&item).await.ok().says("退回以后已经改过").says("名称里不要写试行");
     let to = act(&mut legal, &format!("{item}/review"), "合法").await.onward();
-    legal.get(&to).await.ok().says("您的审核意见已记下").says("大厅（");
+    legal.get(&to).await.ok().says("您的审核意见已记下").says("大厅审核（");
     // Whoever edits now is told what that undoes.
     for page in ["edit/name", "process"] {
         editor.get(&format!("{item}/{page}")).await.ok().says("保存改动以后").says("作废");
     }
     let mut manager = ground.enter_as(Role::HallManager).await;
     let to = act(&mut manager, &format!("{item}/review"), "属于本级清单").await.onward();
-    manager.get(&to).await.ok().says("发布").hides("名称里不要写试行。");
+    manager.get(&to).await.ok().says("两家都已审核通过").hides("退回以后已经改过");
     let to = act(&mut manager, &format!("{item}/publish"), "").await.onward();
     manager.get(&to).await.ok().says("已发布，公众能看到办事指南了").says(&format!("/items/{code}\""));
 }
