@@ -65,6 +65,7 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0148_table_imports.sql"),
     },
     Migration { number: 200, name: "bulletins", sql: include_str!("../migrations/0200_bulletins.sql") },
+    Migration { number: 220, name: "item faults", sql: include_str!("../migrations/0220_item_faults.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

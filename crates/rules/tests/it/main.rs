@@ -21,5 +21,6 @@ mod slow;
 mod stage;
 mod stories;
 mod supervised;
+mod task_code;
 mod together;
 mod vectors;

@@ -115,6 +115,14 @@ impl Index {
         self.docs.push(Some(doc));
     }
 
+    /// Takes an item out that is gone; nothing happens where none is filed.
+    pub(super) fn take(&mut self, code: &str) {
+        if let Some(old) = self.at.remove(code) {
+            self.docs[old as usize] = None;
+            self.gone += 1;
+        }
+    }
+
     /// Files everything anew once half of the places are gone.
     pub(super) fn tidy(&mut self) {
         if self.gone * 2 <= self.docs.len() {

@@ -98,7 +98,9 @@ impl Finder {
             return Ok(());
         }
         let anew = newest < mark;
-        let entries = finder::since(reader, if anew { 0 } else { mark }).await?;
+        let behind = if anew { 0 } else { mark };
+        let entries = finder::since(reader, behind).await?;
+        let gone = finder::gone_since(reader, behind).await?;
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         if anew {
             known.index = Index::default();
@@ -106,6 +108,7 @@ impl Finder {
         for entry in entries {
             known.index.put(entry);
         }
+        gone.iter().for_each(|code| known.index.take(code));
         known.index.tidy();
         known.ways = Ways::of(known.index.entries());
         known.mark = newest;

@@ -121,7 +121,7 @@ messages! {
     guide_way_accept => "收件与受理", "Receipt and acceptance";
     guide_way_accept_note => "当场或 5 个工作日内告知", "Told at once or within 5 working days";
     guide_way_deliver => "制证送达", "Delivery";
-    guide_way_deliver_note => "10 个工作日内", "Within 10 working days";
+    guide_way_deliver_note(limit: &str) => "{limit}内", "Within {limit}";
     guide_way_end => "办结，可以评价", "Finished; you may rate it";
     guide_way_at_once => "以下同时进行", "At the same time";
     guide_way_either => "按您的情形", "Depending on your case";

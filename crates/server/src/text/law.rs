@@ -196,10 +196,12 @@ pub const fn item_state(lang: Lang, state: ItemState) -> &'static str {
 pub const fn version_state(lang: Lang, state: VersionState) -> &'static str {
     match (lang, state) {
         (Lang::Zh, VersionState::Draft) => "草稿",
+        (Lang::Zh, VersionState::Returned) => "退回修改",
         (Lang::Zh, VersionState::Reviewed) => "已审核",
         (Lang::Zh, VersionState::Published) => "已发布",
         (Lang::Zh, VersionState::Replaced) => "已被替代",
         (Lang::En, VersionState::Draft) => "Draft",
+        (Lang::En, VersionState::Returned) => "Sent back",
         (Lang::En, VersionState::Reviewed) => "Reviewed",
         (Lang::En, VersionState::Published) => "Published",
         (Lang::En, VersionState::Replaced) => "Replaced",
@@ -293,6 +295,7 @@ pub const fn item_event(lang: Lang, event: &item::Event) -> &'static str {
         item::Event::ItemPublished { .. } => ("发布", "Published"),
         item::Event::ItemListed { .. } => ("列入目录", "Listed"),
         item::Event::ItemUnlisted { .. } => ("移出目录", "Taken off the list"),
+        item::Event::ItemDiscarded { .. } => ("弃稿", "Discarded"),
         item::Event::ItemSuspended { .. } => ("暂停受理", "Suspended"),
         item::Event::ItemResumed => ("恢复受理", "Resumed"),
         item::Event::ItemCancelled { .. } => ("取消", "Cancelled"),

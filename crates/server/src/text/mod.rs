@@ -154,6 +154,7 @@ pub mod codes;
 mod counter;
 mod desk;
 mod door;
+mod draft;
 pub mod edit;
 mod edit_hints;
 mod field;

@@ -9,6 +9,7 @@ mod chief;
 mod counter;
 mod desk;
 mod doors;
+mod drafts;
 mod edit;
 mod entrance;
 mod every_paper;

@@ -88,6 +88,7 @@ const ELSEWHERE: &[&str] = &[
     "/manage/table/items.zip",                        // the same
     "/manage/table/{id}",                             // `tables`: once a file was handed in
     "/manage/items/{code}/compare",                   // `edit`: once there are two versions
+    "/manage/items/{code}/guide",                     // `drafts`: once there is a draft
     "/manage/reform/{round}",                         // `reform`: once there is a round
     "/manage/reform/{round}/propose",                 // the same
     "/manage/reform/{round}/{number}",                // the same

@@ -49,6 +49,8 @@ pub struct Views {
     licence_documents: Vec<Vec<Val>>,
     card_documents: Vec<Vec<Val>>,
     items: BTreeMap<String, Vec<Val>>,
+    /// Codes under which a first draft was thrown away in this batch.
+    discarded: BTreeSet<String>,
     versions: BTreeMap<(String, u32), Vec<Val>>,
     subjects: BTreeMap<String, Vec<Vec<Val>>>,
     lines: BTreeMap<String, Vec<Vec<Val>>>,
@@ -103,7 +105,7 @@ impl Views {
     }
 
     /// Writes every row gathered, a statement or two for each table that has any.
-    pub(crate) async fn write(self, tx: &Tx) -> Result<(), StoreError> {
+    pub(crate) async fn write(mut self, tx: &Tx) -> Result<(), StoreError> {
         tx.insert_many("case_view", cases::COLUMNS, rows(self.cases), cases::UPDATE).await?;
         let columns = &["number", "case_number", "kind", "issued_at", "version"];
         tx.insert_many("document_view", columns, self.documents, "").await?;
@@ -123,7 +125,10 @@ impl Views {
         tx.insert_many("licence_view", licences::COLUMNS, rows(self.licences), licences::UPDATE).await?;
         tx.insert_many("licence_document", licences::DOCUMENT_COLUMNS, self.licence_documents, "").await?;
         tx.insert_many("card_document", cards::DOCUMENT_COLUMNS, self.card_documents, "").await?;
-        finder::written(tx, self.items.keys()).await?;
+        // Before the rows: somebody may have begun anew under the same code.
+        items::forget(tx, &self.discarded).await?;
+        self.discarded.extend(self.items.keys().cloned());
+        finder::written(tx, &self.discarded).await?;
         tx.insert_many("item_view", items::COLUMNS, rows(self.items), items::UPDATE).await?;
         let versions: Vec<_> = self.versions.into_values().collect();
         let update = "ON CONFLICT (code, version) DO UPDATE SET content = excluded.content";

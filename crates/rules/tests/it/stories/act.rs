@@ -365,6 +365,7 @@ impl<'a> Act<'a> {
             "发布事项" => item::Command::Publish,
             "列入目录" => item::Command::List,
             "移出目录" => item::Command::Unlist { reason: self.words() },
+            "弃稿" => item::Command::Discard { reason: self.words() },
             "拟稿" => {
                 let (_, published) = stage.item.state.current().ok_or("还没有事项")?;
                 item::Command::Draft(Box::new(redrafted(published, self.object())?))
@@ -531,6 +532,7 @@ impl<'a> Act<'a> {
             "发布事项",
             "列入目录",
             "移出目录",
+            "弃稿",
             "授予",
             "任命",
             "公布假日",

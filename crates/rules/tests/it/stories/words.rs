@@ -86,6 +86,7 @@ pub(super) fn happened(it: &Happened) -> String {
                 item::Event::ItemPublished { version } => ("发布", format!("第{version}版")),
                 item::Event::ItemListed { listing } => ("列入目录", listing.name.clone()),
                 item::Event::ItemUnlisted { .. } => ("移出目录", String::new()),
+                item::Event::ItemDiscarded { version, .. } => ("弃稿", format!("第{version}版")),
                 item::Event::ItemSuspended { .. } => ("暂停受理", String::new()),
                 item::Event::ItemResumed => ("恢复受理", String::new()),
                 item::Event::ItemCancelled { .. } => ("取消", String::new()),

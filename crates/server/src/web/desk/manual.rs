@@ -82,10 +82,9 @@ fn basics(lang: Lang, content: &Content, version: u32) -> Markup {
     )
 }
 
-fn post(lang: Lang, hall: &Hall, post: &PostId) -> String {
-    hall.posts
-        .get(post)
-        .map_or_else(|| post.0.clone(), |post| lang.pick(&post.name, &post.name_en).to_owned())
+fn post(lang: Lang, content: &Content, hall: &Hall, post: &PostId) -> String {
+    let name = way::post_name(lang, hall, &content.body.department, post);
+    if name.is_empty() { post.0.clone() } else { name }
 }
 
 fn steps(lang: Lang, content: &Content, hall: &Hall) -> Markup {
@@ -100,7 +99,7 @@ fn steps(lang: Lang, content: &Content, hall: &Hall) -> Markup {
     let plain = |name: &str, holder: &PostId, limit: String| {
         vec![
             html! { (name) },
-            html! { (post(lang, hall, holder)) },
+            html! { (post(lang, content, hall, holder)) },
             html! { (limit) },
             html! { "—" },
             html! { "—" },
@@ -108,7 +107,7 @@ fn steps(lang: Lang, content: &Content, hall: &Hall) -> Markup {
     };
     let acceptance = codes::limit(lang, rules::clock::Limit::WorkingDays(rules::clock::ACCEPTANCE));
     let mut rows = vec![plain(lang.guide_way_accept(), &process.acceptance_post, acceptance)];
-    rows.extend(process.steps().into_iter().map(|step| row(lang, hall, step)));
+    rows.extend(process.steps().into_iter().map(|step| row(lang, content, hall, step)));
     let issue = codes::limit(lang, content.issue_limit());
     rows.push(plain(lang.guide_way_deliver(), &process.delivery_post, issue));
     Table {
@@ -123,13 +122,13 @@ fn steps(lang: Lang, content: &Content, hall: &Hall) -> Markup {
     .show(lang)
 }
 
-fn row(lang: Lang, hall: &Hall, step: &Step) -> Vec<Markup> {
+fn row(lang: Lang, content: &Content, hall: &Hall, step: &Step) -> Vec<Markup> {
     vec![
         html! {
             strong { (lang.pick(&step.name, &step.name_en)) }
             p class="hint" { (codes::step_kind(lang, step.kind)) }
         },
-        html! { (post(lang, hall, &step.post)) },
+        html! { (post(lang, content, hall, &step.post)) },
         html! { (codes::limit(lang, step.limit)) },
         html! {
             @if step.checklist.is_empty() { "—" } @else {

@@ -27,10 +27,14 @@ const STATES: [(&str, ItemState); 5] = [
     ("suspended", ItemState::Suspended),
     ("cancelled", ItemState::Cancelled),
 ];
-const LATEST: [(&str, VersionState); 3] = [
-    ("draft", VersionState::Draft),
-    ("reviewed", VersionState::Reviewed),
-    ("published", VersionState::Published),
+/// How far the latest version has come, and whether the draft lacks something.
+const LATEST: [(&str, VersionState, Option<bool>); 6] = [
+    ("draft", VersionState::Draft, None),
+    ("lacking", VersionState::Draft, Some(false)),
+    ("complete", VersionState::Draft, Some(true)),
+    ("returned", VersionState::Returned, None),
+    ("reviewed", VersionState::Reviewed, None),
+    ("published", VersionState::Published, None),
 ];
 
 /// The address of an item in this room.
@@ -85,12 +89,13 @@ async fn read(visit: &Visit, form: &Form) -> Result<Vec<ItemRow>, StoreError> {
         }
         return visit.front.finder.search(db, words, &states, PAGE).await;
     }
-    let latest = LATEST.iter().find(|(word, _)| *word == form.text("latest")).map(|(_, state)| *state);
+    let latest = LATEST.iter().find(|(word, ..)| *word == form.text("latest"));
     let after = form.given("code").map(|code| (form.text("name").to_owned(), code.to_owned()));
     let filter = Filter {
         states: state.into_iter().collect(),
         department: form.given("department").map(str::to_owned),
-        latest_state: latest,
+        latest_state: latest.map(|(_, state, _)| *state),
+        sound: latest.and_then(|(_, _, sound)| *sound),
         after,
         ..Filter::default()
     };
@@ -100,7 +105,14 @@ async fn read(visit: &Visit, form: &Form) -> Result<Vec<ItemRow>, StoreError> {
 fn filters(visit: &Visit, form: &Form) -> Markup {
     let lang = visit.lang();
     let states = STATES.map(|(word, state)| Choice::new(word, law::item_state(lang, state)));
-    let latest = LATEST.map(|(word, state)| Choice::new(word, law::version_state(lang, state)));
+    let latest = LATEST.map(|(word, state, sound)| {
+        let words = match sound {
+            None => law::version_state(lang, state),
+            Some(true) => lang.draft_complete(),
+            Some(false) => lang.draft_lacking(),
+        };
+        Choice::new(word, words)
+    });
     let departments: Vec<Choice<'_>> = visit
         .hall
         .departments
@@ -145,7 +157,10 @@ fn table(
                 html! { a href=(item_address(&row.code)) { (lang.pick(&row.name, &row.name_en)) } },
                 html! { (department(lang, &visit.hall, &row.department)) },
                 html! { (law::item_state(lang, row.state)) },
-                html! { (lang.manage_version(row.latest)) " " span class="quiet" { (latest) } },
+                html! {
+                    (lang.manage_version(row.latest)) " " span class="quiet" { (latest) }
+                    @if row.faults > 0 { " " span class="tag warning" { "▲ " (lang.draft_lacks(row.faults)) } }
+                },
                 html! { @if let Some(limit) = row.promised { (codes::limit(lang, limit)) } @else { "—" } },
                 html! { (quality::complete(lang, complete.get(&row.code))) },
                 html! { (row.code) },

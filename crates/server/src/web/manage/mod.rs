@@ -15,12 +15,14 @@ mod desk;
 mod difference;
 mod edit;
 mod errands;
+mod guide;
 mod hall;
 mod hours;
 mod item;
 mod items;
 mod new;
 mod news;
+mod next;
 mod people;
 mod periods;
 mod post;
@@ -48,6 +50,7 @@ use axum::{
     Router,
     routing::{get, post},
 };
+use maud::{Markup, html};
 use rules::hall::Hall;
 
 /// Rows of a list on one page.
@@ -70,6 +73,7 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/quality", get(quality::show)) // housekeepers
         .route("/manage/items/{code}/edit/{section}", get(edit::show).post(edit::save)) // item editors, of their own department
         .route("/manage/items/{code}/compare", get(compare::show)) // housekeepers
+        .route("/manage/items/{code}/guide", get(guide::show)) // housekeepers
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
         .merge(reform::routes())
         .merge(news::routes())
@@ -131,6 +135,11 @@ fn id(form: &mut Form) -> Option<String> {
     }
     form.refuse("id", Message::both(|lang| lang.manage_id_wrong().to_owned()));
     None
+}
+
+/// The mark by which the script asks before a form is left with something typed in it; `typed`: there is already.
+fn guard(typed: bool) -> Markup {
+    html! { span hidden data-guard=(if typed { "typed" } else { "" }) {} }
 }
 
 /// Notes a refusal at the field it belongs to, or at this one.

@@ -98,6 +98,7 @@ async fn browse(visit: &Visit, form: &Form, ways: &Ways) -> Result<Markup, Failu
         level,
         target,
         latest_state: None,
+        sound: None,
         after: after.map(|(name, code)| (name.to_owned(), code.to_owned())),
     };
     // One row more than is shown tells whether there is another page.

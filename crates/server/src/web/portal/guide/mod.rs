@@ -53,6 +53,7 @@ pub async fn show(visit: Visit, Path(code): Path<String>, form: Form) -> Result<
     };
     let moves = reform::moves_of(&visit, &code).await.map_err(|error| visit.fail(&error.into()))?;
     let told = news::of_item(&visit, &code).await.map_err(|failure| visit.fail(&failure))?;
+    let at = format!("/items/{code}");
     let guide = Guide {
         visit: &visit,
         lang,
@@ -63,9 +64,23 @@ pub async fn show(visit: Visit, Path(code): Path<String>, form: Form) -> Result<
         places,
         moves,
         told,
+        at: &at,
+        is_public: true,
     };
     let body = guide.body(name);
     Ok(visit.page(Room::Portal, name, &trail, body))
+}
+
+/// What the public would read of this content, without heading and without a way to apply; its questions are asked at
+/// `at`.
+pub(in crate::web) fn preview(
+    visit: &Visit,
+    row: &ItemRow,
+    (version, content): (u32, &Content),
+    (at, form): (&str, &Form),
+) -> Markup {
+    let (lang, places, moves) = (visit.lang(), None, html! {});
+    Guide { visit, lang, row, version, content, form, places, moves, at, is_public: false }.parts()
 }
 
 async fn read(visit: &Visit, code: &str) -> Result<(ItemRow, u32, Content), Failure> {
@@ -91,6 +106,10 @@ struct Guide<'a> {
     moves: Markup,
     /// What was published about it.
     told: Markup,
+    /// The address of the page.
+    at: &'a str,
+    /// Whether anybody can read it; a draft has no form to print yet.
+    is_public: bool,
 }
 
 impl Guide<'_> {
@@ -107,6 +126,15 @@ impl Guide<'_> {
             (pieces::heading(name, Some(department), acts))
             (self.closed())
             (self.moves)
+            (self.parts())
+            @if let Some((href, label)) = &way_in { (pieces::act_in_reach(href, label)) }
+        }
+    }
+
+    /// Everything the guide tells, from the four facts to the particulars.
+    fn parts(&self) -> Markup {
+        let lang = self.lang;
+        html! {
             (self.four())
             (pieces::panel("who", lang.guide_who(), self.who()))
             (pieces::panel("bring", lang.guide_bring(), papers::panel(self)))
@@ -119,7 +147,6 @@ impl Guide<'_> {
             (pieces::panel("basis", lang.guide_basis(), particulars::basis(self)))
             (self.told)
             (pieces::panel("public", lang.guide_public(), particulars::published(self)))
-            @if let Some((href, label)) = &way_in { (pieces::act_in_reach(href, label)) }
         }
     }
 

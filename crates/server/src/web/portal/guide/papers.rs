@@ -21,9 +21,9 @@ pub(super) fn panel(guide: &Guide<'_>) -> Markup {
         @if !content.questions.is_empty() { (questions(guide)) }
         @if answered {
             p { strong { (lang.guide_papers_for(wanted.len())) } " "
-                a href={ "/items/" (guide.row.code) "#bring" } { (lang.guide_all_papers()) } }
+                a href={ (guide.at) "#bring" } { (lang.guide_all_papers()) } }
         }
-        @if !content.form.is_empty() {
+        @if guide.is_public && !content.form.is_empty() {
             p { a href={ "/items/" (guide.row.code) "/blank" } { (lang.guide_blank_print()) } }
         }
         @if wanted.is_empty() { p { (lang.guide_nothing_to_bring()) } } @else { (table(guide, &wanted)) }
@@ -47,7 +47,7 @@ fn questions(guide: &Guide<'_>) -> Markup {
     html! {
         details open {
             summary { (lang.guide_ask()) }
-            form method="get" action={ "/items/" (guide.row.code) "#bring" } {
+            form method="get" action={ (guide.at) "#bring" } {
                 @for question in &guide.content.questions {
                     @let choices: Vec<Choice<'_>> = question.answers.iter()
                         .map(|answer| Choice::new(&answer.id, lang.pick(&answer.text, &answer.text_en))).collect();

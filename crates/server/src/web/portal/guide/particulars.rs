@@ -196,8 +196,10 @@ pub(super) fn published(guide: &Guide<'_>) -> Markup {
         Fact::marked(
             lang.particular_forms(),
             html! {
-                a href={ "/items/" (identity.task_code) "/blank" } { (lang.particular_blank()) } " · "
-                a href={ "/items/" (identity.task_code) "/sample" } { (lang.particular_sample()) }
+                @if guide.is_public {
+                    a href={ "/items/" (identity.task_code) "/blank" } { (lang.particular_blank()) } " · "
+                    a href={ "/items/" (identity.task_code) "/sample" } { (lang.particular_sample()) }
+                } @else { "—" }
             },
         ),
         Fact::new(lang.guide_prerequisites(), &beforehand(guide)),
