@@ -64,6 +64,8 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "table imports",
         sql: include_str!("../migrations/0148_table_imports.sql"),
     },
+    Migration { number: 210, name: "base", sql: include_str!("../migrations/0210_base.sql") },
+    Migration { number: 211, name: "words", sql: include_str!("../migrations/0211_words.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

@@ -12,6 +12,7 @@ use crate::{
 };
 use proof::Entry;
 use rules::{
+    base::BaseEdition,
     card::{self, Card},
     case::{self, Case},
     dossier::{Dossier, Known, Recorded, Stamp},
@@ -24,6 +25,7 @@ use rules::{
     reform::Round,
     standing::Standing,
     time::Instant,
+    wordbook::WordBook,
 };
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +44,7 @@ struct Replay {
     places: BTreeMap<String, Known<PlaceQueue>>,
     licences: BTreeMap<String, Known<Licence>>,
     rounds: BTreeMap<String, Known<Round>>,
+    editions: BTreeMap<String, Known<BaseEdition>>,
 }
 
 /// Makes every view anew and answers how many events were read. Nobody may write meanwhile: the head is locked.
@@ -156,6 +159,13 @@ impl Replay {
                 views.alarm(entry.dossier.clone(), known.state.next_wake());
                 self.rounds.insert(id.to_owned(), known);
             }
+            BaseEdition::KIND => {
+                let event = recorded::<BaseEdition>(entry)?;
+                let known = self.editions.remove(id).unwrap_or_default().then(&event);
+                views.base(id, &[event], &known);
+                self.editions.insert(id.to_owned(), known);
+            }
+            WordBook::KIND => views.words(&[recorded::<WordBook>(entry)?]),
             other => return Err(StoreError::broken("rebuilding", format!("an unknown dossier: {other}"))),
         }
         Ok(())

@@ -6,6 +6,7 @@
 //! stand in `web::programs`, which is handed the document.
 
 mod acts;
+mod base;
 mod bodies;
 mod caller;
 mod cards;
@@ -93,6 +94,7 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(items::one)) // anybody
         .routes(routes!(items::form)) // anybody
         .routes(routes!(items::departments)) // anybody
+        .routes(routes!(base::list)) // anybody
         .routes(routes!(licences::one)) // anybody
         .routes(routes!(hall::of_day)) // anybody
         .routes(routes!(hall::checkpoint)) // anybody

@@ -4,8 +4,8 @@
 //! not be written, it is forgotten whole and read again.
 
 use rules::{
-    card::Card, case::Case, dossier::Known, hall::Hall, item::Item, licence::Licence, quota::PlaceQueue,
-    rating::Rating, reform::Round, standing::Standing,
+    base::BaseEdition, card::Card, case::Case, dossier::Known, hall::Hall, item::Item, licence::Licence,
+    quota::PlaceQueue, rating::Rating, reform::Round, standing::Standing, wordbook::WordBook,
 };
 use std::collections::HashMap;
 
@@ -25,6 +25,8 @@ pub(super) struct Cache {
     pub(super) places: HashMap<String, Known<PlaceQueue>>,
     pub(super) licences: HashMap<String, Known<Licence>>,
     pub(super) rounds: HashMap<String, Known<Round>>,
+    pub(super) editions: HashMap<String, Known<BaseEdition>>,
+    pub(super) words: HashMap<String, Known<WordBook>>,
     pub(super) serials: HashMap<String, u32>,
 }
 
@@ -41,6 +43,8 @@ impl Cache {
             places: HashMap::new(),
             licences: HashMap::new(),
             rounds: HashMap::new(),
+            editions: HashMap::new(),
+            words: HashMap::new(),
             serials: HashMap::new(),
         }
     }

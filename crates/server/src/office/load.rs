@@ -1,6 +1,7 @@
 //! What a batch needs before it decides: dossiers the cache lacks, and the last numbers of the series it draws from.
 
 use super::{
+    base,
     cache::Cache,
     order::{Order, Request},
 };
@@ -36,9 +37,10 @@ pub(super) async fn load(
     let (mut cases, mut cards, mut ratings, mut items) = (vec![], vec![], vec![], vec![]);
     load_licences(batch, cache, requests.iter().filter_map(named_licence).collect()).await?;
     load_rounds(batch, cache, requests, due).await?;
+    base::load(batch, cache, requests).await?;
     for request in requests {
         match &request.order {
-            Order::Hall(_) => {}
+            Order::Hall(_) | Order::Base(..) | Order::Words(_) => {}
             Order::Item(code, _) | Order::Apply(code, _) => items.push(code.0.clone()),
             Order::Case(id, _) => cases.push(id.clone()),
             Order::Card(id, _) => cards.push(id.clone()),

@@ -3,12 +3,13 @@
 use super::afterwards::Afterwards;
 use rules::{
     actor::Actor,
-    card, case,
+    base, card, case,
     hall::{self, Hall},
     item, licence,
     name::{ItemCode, PersonId},
     rating, reform, standing,
     time::Instant,
+    wordbook,
 };
 use serde::{Deserialize, Serialize};
 use store::vault::Datum;
@@ -138,6 +139,10 @@ pub enum Order {
     Licence(String, licence::Command),
     /// To a round of reform.
     Reform(String, reform::Command),
+    /// To an edition of the list of the level above.
+    Base(String, base::Command),
+    /// To the hall's everyday words.
+    Words(wordbook::Command),
 }
 
 /// 答复
@@ -195,6 +200,12 @@ pub enum Refusal {
     /// The round's.
     #[error(transparent)]
     Reform(reform::Refusal),
+    /// That of the list of the level above.
+    #[error(transparent)]
+    Base(base::Refusal),
+    /// That of the everyday words.
+    #[error(transparent)]
+    Words(wordbook::Refusal),
     /// Somebody else has acted since the page was shown.
     #[error("somebody else has acted since this page was shown")]
     Stale,

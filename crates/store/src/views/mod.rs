@@ -5,6 +5,7 @@
 //! with a few multi-row statements. How each kind of dossier becomes rows stands in the file of its name; the
 //! questions that pages ask stand beside.
 
+pub mod base;
 pub mod cards;
 pub mod cases;
 pub mod contents;
@@ -19,6 +20,7 @@ pub mod papers;
 pub mod quality;
 pub mod reform;
 pub mod standing;
+pub mod words;
 
 use crate::{
     args,
@@ -65,6 +67,11 @@ pub struct Views {
     /// Cases that were handed over (D-06).
     handed: BTreeMap<String, Vec<Val>>,
     reform_papers: BTreeMap<(String, u32, String), Vec<Val>>,
+    base_editions: BTreeMap<String, Vec<Val>>,
+    /// Edition and code.
+    base_entries: BTreeMap<(String, String), Vec<Val>>,
+    elements: BTreeMap<String, Vec<Val>>,
+    words: BTreeMap<String, Vec<Val>>,
     /// What items add to the measures, by the day on which it changed.
     measures: BTreeMap<Date, BTreeMap<String, Vec<Val>>>,
 }
@@ -149,6 +156,12 @@ impl Views {
         tx.insert_many("case_handed", reform::HANDED_COLUMNS, rows(self.handed), "").await?;
         let papers = rows(self.reform_papers);
         tx.insert_many("reform_paper", reform::PAPER_COLUMNS, papers, reform::PAPER_UPDATE).await?;
+        let editions = rows(self.base_editions);
+        tx.insert_many("base_edition", base::EDITION_COLUMNS, editions, base::EDITION_UPDATE).await?;
+        tx.insert_many("base_entry", base::ENTRY_COLUMNS, rows(self.base_entries), "").await?;
+        let elements = rows(self.elements);
+        tx.insert_many("item_elements", base::ELEMENTS_COLUMNS, elements, base::ELEMENTS_UPDATE).await?;
+        tx.insert_many("word_view", words::COLUMNS, rows(self.words), words::UPDATE).await?;
         measures::write(tx, self.measures).await
     }
 }
@@ -216,6 +229,10 @@ pub const TABLES: &[&str] = &[
     "adjustment_view",
     "case_handed",
     "reform_paper",
+    "base_edition",
+    "base_entry",
+    "item_elements",
+    "word_view",
     "measure_item",
     "measure_now",
     "measure_day",

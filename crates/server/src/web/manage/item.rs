@@ -2,6 +2,7 @@
 //! field; what differs from the version in force; every field; and who did what when.
 
 use super::{
+    base,
     compare::compare_address,
     department,
     difference::{self, fields, words},
@@ -66,6 +67,7 @@ pub(super) async fn show(keeper: Housekeeper, Path(code): Path<String>) -> Resul
     let name = lang.pick(&content.identity.name, &content.identity.name_en);
     let lead = lang.manage_version(number);
     let moves = reform::moves_of(&keeper, &code).await.map_err(|error| keeper.fail(&error.into()))?;
+    let listed = base::panel(&keeper, content).await.map_err(|error| keeper.fail(&error.into()))?;
     let body = html! {
         (pieces::heading(name, Some(&lead), acts(&keeper, &code, &kept)))
         (standing(&keeper, &kept))
@@ -83,6 +85,7 @@ pub(super) async fn show(keeper: Housekeeper, Path(code): Path<String>) -> Resul
             (pieces::panel("difference", lang.manage_difference(), difference(&keeper, &kept)))
         }
         (process::panel(&keeper, &code, content))
+        (listed)
         (quality::panel(&keeper, &code, content))
         (pieces::panel("fields", lang.manage_fields(), all_fields(&keeper, content)))
         (pieces::panel("history", lang.manage_history(), html! {

@@ -65,6 +65,9 @@ async fn body(visit: &Visit, form: &Form) -> Result<Markup, Failure> {
 async fn found(visit: &Visit, query: &str, themes: &[Subject]) -> Result<Markup, Failure> {
     let lang = visit.lang();
     let hits = visit.front.finder.answer(visit.front.store.db(), query, &VISIBLE, PAGE).await?;
+    if !hits.close {
+        visit.front.finder.missed(query);
+    }
     let rows = hits.rows;
     let shown: String = query.chars().take(40).collect();
     let empty = html! {
