@@ -65,6 +65,8 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0148_table_imports.sql"),
     },
     Migration { number: 200, name: "bulletins", sql: include_str!("../migrations/0200_bulletins.sql") },
+    Migration { number: 210, name: "base", sql: include_str!("../migrations/0210_base.sql") },
+    Migration { number: 211, name: "words", sql: include_str!("../migrations/0211_words.sql") },
     Migration { number: 220, name: "item faults", sql: include_str!("../migrations/0220_item_faults.sql") },
 ];
 

@@ -12,6 +12,7 @@ use crate::{
 };
 use proof::Entry;
 use rules::{
+    base::BaseEdition,
     bulletin::Bulletin,
     card::{self, Card},
     case::{self, Case},
@@ -25,6 +26,7 @@ use rules::{
     reform::Round,
     standing::Standing,
     time::Instant,
+    wordbook::WordBook,
 };
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,6 +46,7 @@ struct Replay {
     licences: BTreeMap<String, Known<Licence>>,
     rounds: BTreeMap<String, Known<Round>>,
     bulletins: BTreeMap<String, Known<Bulletin>>,
+    editions: BTreeMap<String, Known<BaseEdition>>,
 }
 
 /// Makes every view anew and answers how many events were read. Nobody may write meanwhile: the head is locked.
@@ -167,6 +170,13 @@ impl Replay {
                 views.bulletin(id, &[event], &known);
                 self.bulletins.insert(id.to_owned(), known);
             }
+            BaseEdition::KIND => {
+                let event = recorded::<BaseEdition>(entry)?;
+                let known = self.editions.remove(id).unwrap_or_default().then(&event);
+                views.base(id, &[event], &known);
+                self.editions.insert(id.to_owned(), known);
+            }
+            WordBook::KIND => views.words(&[recorded::<WordBook>(entry)?]),
             other => return Err(StoreError::broken("rebuilding", format!("an unknown dossier: {other}"))),
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 mod acts;
 mod any_event;
+mod base;
 mod bulletins;
 mod catalogue;
 mod foresee;

@@ -6,6 +6,7 @@
 //! stand in `web::programs`, which is handed the document.
 
 mod acts;
+mod base;
 mod bodies;
 mod caller;
 mod cards;
@@ -94,6 +95,7 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(items::one)) // anybody
         .routes(routes!(items::form)) // anybody
         .routes(routes!(items::departments)) // anybody
+        .routes(routes!(base::list)) // anybody
         .routes(routes!(licences::one)) // anybody
         .routes(routes!(news::list)) // anybody
         .routes(routes!(news::one)) // anybody

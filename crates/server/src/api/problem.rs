@@ -12,7 +12,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use rules::{card, case, hall, licence, rating, standing};
+use rules::{base, card, case, hall, licence, rating, standing, wordbook};
 use serde::Serialize;
 use store::StoreError;
 use utoipa::ToSchema;
@@ -267,6 +267,8 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Licence(refusal) => Some(refusal.rule()),
         Refusal::Reform(refusal) => Some(refusal.rule()),
         Refusal::Bulletin(refusal) => Some(refusal.rule()),
+        Refusal::Base(refusal) => Some(refusal.rule()),
+        Refusal::Words(refusal) => Some(refusal.rule()),
         Refusal::Stale => Some("K-01"),
         Refusal::NoSuchItem => Some("I-02"),
         Refusal::Hall(refusal) => Some(refusal.rule()),
@@ -280,6 +282,8 @@ fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Case(refusal) => status_of_case(refusal),
         Refusal::Hall(hall::Refusal::NotEntitled)
+        | Refusal::Base(base::Refusal::NotEntitled)
+        | Refusal::Words(wordbook::Refusal::NotEntitled)
         | Refusal::Licence(licence::Refusal::NotTheHead)
         | Refusal::Standing(standing::Refusal::NotTheHead)
         | Refusal::Card(card::Refusal::NotASupervisor | card::Refusal::NotResponsible) => {

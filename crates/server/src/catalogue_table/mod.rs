@@ -302,7 +302,7 @@ pub(crate) fn is_code(text: &str) -> bool {
 
 /// Words as people mean them: entities decoded, every run of blanks one blank, none at the ends. Full-width
 /// brackets and commas are right in Chinese names and stay; full-width letters and digits become plain ones.
-fn clean(cell: &str) -> String {
+pub(crate) fn clean(cell: &str) -> String {
     let text = without_entities(cell);
     let plain = text.chars().filter(|sign| !is_unseen(*sign)).map(|sign| match sign {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
@@ -344,7 +344,7 @@ fn is_unseen(sign: char) -> bool {
 
 /// 事项类型 by the code of GB/T 39046 A.1, with or without its nought, also as a spreadsheet leaves it (`1.0`), or by
 /// its word. From 11 on the standard leaves room for other powers, from 21 on for services.
-fn kind(cell: &str) -> Option<ItemKind> {
+pub(crate) fn kind(cell: &str) -> Option<ItemKind> {
     let by_word = ItemKind::ALL.iter().copied().find(|kind| kind.zh() == cell);
     by_word.or_else(|| {
         let code: u8 = cell.strip_suffix(".0").unwrap_or(cell).parse().ok()?;

@@ -4,8 +4,9 @@
 //! not be written, it is forgotten whole and read again.
 
 use rules::{
-    bulletin::Bulletin, card::Card, case::Case, dossier::Known, hall::Hall, item::Item, licence::Licence,
-    quota::PlaceQueue, rating::Rating, reform::Round, standing::Standing,
+    base::BaseEdition, bulletin::Bulletin, card::Card, case::Case, dossier::Known, hall::Hall, item::Item,
+    licence::Licence, quota::PlaceQueue, rating::Rating, reform::Round, standing::Standing,
+    wordbook::WordBook,
 };
 use std::collections::HashMap;
 
@@ -26,6 +27,8 @@ pub(super) struct Cache {
     pub(super) licences: HashMap<String, Known<Licence>>,
     pub(super) rounds: HashMap<String, Known<Round>>,
     pub(super) bulletins: HashMap<String, Known<Bulletin>>,
+    pub(super) editions: HashMap<String, Known<BaseEdition>>,
+    pub(super) words: HashMap<String, Known<WordBook>>,
     pub(super) serials: HashMap<String, u32>,
 }
 
@@ -43,6 +46,8 @@ impl Cache {
             licences: HashMap::new(),
             rounds: HashMap::new(),
             bulletins: HashMap::new(),
+            editions: HashMap::new(),
+            words: HashMap::new(),
             serials: HashMap::new(),
         }
     }

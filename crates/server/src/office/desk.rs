@@ -136,6 +136,8 @@ impl Desk<'_> {
             Order::Licence(id, command) => self.licence(who, &id, command, seen, &stamp)?,
             Order::Bulletin(id, command) => self.bulletin(who, &id, command, seen, &stamp)?,
             Order::Reform(id, command) => self.reform(who, &id, command, seen, &stamp)?,
+            Order::Base(id, command) => self.base(who, &id, command, seen, &stamp)?,
+            Order::Words(command) => self.words(who, command, &stamp)?,
         };
         let answer = match decided {
             Ok((id, version)) => Answer::Done { id, version },

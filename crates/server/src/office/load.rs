@@ -1,7 +1,7 @@
 //! What a batch needs before it decides: dossiers the cache lacks, and the last numbers of the series it draws from.
 
 use super::{
-    bulletin,
+    base, bulletin,
     cache::Cache,
     order::{Order, Request},
 };
@@ -38,9 +38,10 @@ pub(super) async fn load(
     load_licences(batch, cache, requests.iter().filter_map(named_licence).collect()).await?;
     load_rounds(batch, cache, requests, due).await?;
     bulletin::load(batch, cache, requests).await?;
+    base::load(batch, cache, requests).await?;
     for request in requests {
         match &request.order {
-            Order::Hall(_) => {}
+            Order::Hall(_) | Order::Base(..) | Order::Words(_) => {}
             Order::Item(code, _) | Order::Apply(code, _) => items.push(code.0.clone()),
             Order::Case(id, _) => cases.push(id.clone()),
             Order::Card(id, _) => cards.push(id.clone()),

@@ -7,6 +7,7 @@
 
 mod acts;
 mod afterwards;
+mod base;
 mod bulletin;
 mod cache;
 mod desk;

@@ -3,12 +3,13 @@
 use super::afterwards::Afterwards;
 use rules::{
     actor::Actor,
-    bulletin, card, case,
+    base, bulletin, card, case,
     hall::{self, Hall},
     item, licence,
     name::{ItemCode, PersonId},
     rating, reform, standing,
     time::Instant,
+    wordbook,
 };
 use serde::{Deserialize, Serialize};
 use store::vault::Datum;
@@ -140,6 +141,10 @@ pub enum Order {
     Reform(String, reform::Command),
     /// To a bulletin.
     Bulletin(String, bulletin::Command),
+    /// To an edition of the list of the level above.
+    Base(String, base::Command),
+    /// To the hall's everyday words.
+    Words(wordbook::Command),
 }
 
 /// 答复
@@ -200,6 +205,12 @@ pub enum Refusal {
     /// The bulletin's.
     #[error(transparent)]
     Bulletin(bulletin::Refusal),
+    /// That of the list of the level above.
+    #[error(transparent)]
+    Base(base::Refusal),
+    /// That of the everyday words.
+    #[error(transparent)]
+    Words(wordbook::Refusal),
     /// Somebody else has acted since the page was shown.
     #[error("somebody else has acted since this page was shown")]
     Stale,

@@ -149,6 +149,7 @@ macro_rules! messages {
 
 mod api;
 mod applicant;
+mod base;
 mod chapters;
 pub mod codes;
 mod counter;
@@ -188,6 +189,7 @@ mod tables;
 mod watch;
 mod ways;
 pub mod why;
+mod words;
 
 pub use door::role;
 pub use field::{FIELD_WORDS, fault_field};

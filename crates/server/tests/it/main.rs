@@ -3,6 +3,7 @@
 
 mod api;
 mod applicant;
+mod base;
 mod browser;
 mod catalogue_files;
 mod chief;

@@ -87,6 +87,11 @@ const ELSEWHERE: &[&str] = &[
     "/manage/table/items.xlsx",                       // `tables`: a file
     "/manage/table/items.zip",                        // the same
     "/manage/table/{id}",                             // `tables`: once a file was handed in
+    "/manage/base/look/{id}",                         // `base`: once a list was handed in
+    "/manage/base/withdraw",                          // `base`: once there is an edition
+    "/manage/base/compare",                           // the same
+    "/manage/base/compare/csv",                       // the same
+    "/manage/base/compare/xlsx",                      // the same
     "/manage/items/{code}/compare",                   // `edit`: once there are two versions
     "/manage/items/{code}/guide",                     // `drafts`: once there is a draft
     "/manage/reform/{round}",                         // `reform`: once there is a round

@@ -72,6 +72,7 @@ impl Views {
         }
         self.items.insert(code.to_owned(), row(item, content, (latest, version), last.stamp.happened_at));
         self.lines(code, content, item.state());
+        self.elements(code, content);
         self.subjects.insert(code.to_owned(), subjects(code, content));
         let purpose = content.handling.purpose;
         let about = (purpose != Purpose::New).then(|| args![code, word(&purpose)]);

@@ -5,6 +5,7 @@
 //! with a few multi-row statements. How each kind of dossier becomes rows stands in the file of its name; the
 //! questions that pages ask stand beside.
 
+pub mod base;
 pub mod bulletins;
 pub mod cards;
 pub mod cases;
@@ -20,6 +21,7 @@ pub mod papers;
 pub mod quality;
 pub mod reform;
 pub mod standing;
+pub mod words;
 
 use crate::{
     args,
@@ -72,6 +74,11 @@ pub struct Views {
     bulletin_drafts: BTreeMap<String, Vec<Vec<Val>>>,
     bulletin_items: BTreeMap<String, Vec<Vec<Val>>>,
     bulletin_subjects: BTreeMap<String, Vec<Vec<Val>>>,
+    base_editions: BTreeMap<String, Vec<Val>>,
+    /// Edition and code.
+    base_entries: BTreeMap<(String, String), Vec<Val>>,
+    elements: BTreeMap<String, Vec<Val>>,
+    words: BTreeMap<String, Vec<Val>>,
     /// What items add to the measures, by the day on which it changed.
     measures: BTreeMap<Date, BTreeMap<String, Vec<Val>>>,
 }
@@ -163,6 +170,12 @@ impl Views {
         replace(tx, "bulletin_draft", "id", bulletins::DRAFT_COLUMNS, self.bulletin_drafts).await?;
         replace(tx, "bulletin_item", "id", &["id", "item"], self.bulletin_items).await?;
         replace(tx, "bulletin_subject", "id", &["id", "subject"], self.bulletin_subjects).await?;
+        let editions = rows(self.base_editions);
+        tx.insert_many("base_edition", base::EDITION_COLUMNS, editions, base::EDITION_UPDATE).await?;
+        tx.insert_many("base_entry", base::ENTRY_COLUMNS, rows(self.base_entries), "").await?;
+        let elements = rows(self.elements);
+        tx.insert_many("item_elements", base::ELEMENTS_COLUMNS, elements, base::ELEMENTS_UPDATE).await?;
+        tx.insert_many("word_view", words::COLUMNS, rows(self.words), words::UPDATE).await?;
         measures::write(tx, self.measures).await
     }
 }
@@ -234,6 +247,10 @@ pub const TABLES: &[&str] = &[
     "bulletin_draft",
     "bulletin_item",
     "bulletin_subject",
+    "base_edition",
+    "base_entry",
+    "item_elements",
+    "word_view",
     "measure_item",
     "measure_now",
     "measure_day",

@@ -4,6 +4,7 @@
 //! Refusals carry ids. Whoever has the item and the hall at hand hands them in ([`Known`]), and the sentence then
 //! names materials, questions, steps and posts as people know them.
 
+mod base;
 mod bulletin;
 mod case;
 mod chapter;
@@ -84,6 +85,8 @@ pub fn refusal_about(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying 
         Refusal::Licence(refusal) => licence::act(lang, refusal),
         Refusal::Reform(refusal) => reform::say(lang, refusal),
         Refusal::Bulletin(refusal) => bulletin::say(lang, refusal),
+        Refusal::Base(refusal) => base::say(lang, refusal),
+        Refusal::Words(refusal) => base::words(lang, *refusal),
         Refusal::Stale => Saying::new(
             lang,
             "K-01",

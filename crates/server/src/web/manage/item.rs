@@ -2,6 +2,7 @@
 //! field; what differs from the version in force; every field; and who did what when.
 
 use super::{
+    base,
     compare::compare_address,
     department,
     difference::{self, fields, words},
@@ -11,6 +12,7 @@ use super::{
     next, process, quality, reviews,
 };
 use crate::{
+    divisions,
     failure::Failure,
     form::{Form, segment},
     people::Names,
@@ -77,6 +79,7 @@ pub(super) async fn show(
     let moves = reform::moves_of(&keeper, &code).await.map_err(|error| keeper.fail(&error.into()))?;
     let notices = next::notices(&keeper, &code, &kept, &asked).await;
     let notices = notices.map_err(|failure| keeper.fail(&failure))?;
+    let listed = base::panel(&keeper, content).await.map_err(|error| keeper.fail(&error.into()))?;
     let body = html! {
         (pieces::heading(name, Some(&lead), acts(&keeper, &code, &kept)))
         (notices)
@@ -95,6 +98,7 @@ pub(super) async fn show(
             (pieces::panel("difference", lang.manage_difference(), difference(&keeper, &kept)))
         }
         (process::panel(&keeper, &code, content))
+        (listed)
         (quality::panel(&keeper, &code, content))
         (pieces::panel("fields", lang.manage_fields(), all_fields(&keeper, content)))
         (pieces::panel("history", lang.manage_history(), html! {
@@ -244,7 +248,10 @@ pub(super) fn difference(visit: &Visit, kept: &Kept) -> Markup {
 
 fn all_fields(visit: &Visit, content: &Content) -> Markup {
     let lang = visit.lang();
-    let filled = fields(lang, content);
+    let mut filled = fields(lang, content);
+    for field in filled.iter_mut().filter(|field| field.path == "body.jurisdiction") {
+        field.text = divisions::named(&field.text);
+    }
     let labels: Vec<String> = filled.iter().map(|field| words(lang, &field.path)).collect();
     let facts: Vec<Fact<'_>> =
         filled.iter().zip(&labels).map(|(field, label)| Fact::new(label, &field.text)).collect();

@@ -13,7 +13,10 @@ use crate::{
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use rules::item::{ItemState, VersionState};
+use rules::{
+    hall::Role,
+    item::{ItemState, VersionState},
+};
 use std::collections::BTreeMap;
 use store::{
     StoreError,
@@ -66,6 +69,8 @@ pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Re
                 (pieces::side_link("/manage/table", lang.table_title()))
             }
             (pieces::side_link("/manage/quality", lang.quality_title()))
+            (pieces::side_link("/manage/base", lang.base_title()))
+            @if keeper.has(Role::HallManager) { (pieces::side_link("/manage/words", lang.words_title())) }
         }))
         (Search {
             action: "/manage/items", name: "q", label: lang.manage_search(), example: "", value: form.text("q"),

@@ -4,6 +4,7 @@
 
 mod act;
 mod appoint;
+mod base;
 mod begun;
 mod calendar;
 mod catalogue;
@@ -36,6 +37,7 @@ mod stations;
 mod table;
 mod take_back;
 mod text;
+mod words;
 
 use crate::{
     failure::Failure,
@@ -77,6 +79,8 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
         .merge(reform::routes())
         .merge(news::routes())
+        .merge(base::routes())
+        .route("/manage/words", get(words::show).post(words::save)) // hall manager
         .route("/manage/table", get(table::show).post(table::take)) // item editors
         .route("/manage/table/items.xlsx", get(table::xlsx)) // housekeepers
         .route("/manage/table/items.zip", get(table::csv)) // housekeepers

@@ -38,9 +38,15 @@ const KINDS_SHOWN: usize = 6;
 /// Missing fields shown of one item.
 const MISSING_SHOWN: usize = 60;
 
-/// Kinds that only the hall shows: no list of items knows them.
-const OF_THE_HALL: [FindingKind; 3] =
-    [FindingKind::CreditCodeNotOfDepartment, FindingKind::PaperOfOtherDepartment, FindingKind::HighRiskAlone];
+/// Kinds that only the hall or its base list shows: no list of items knows them.
+const OF_THE_HALL: [FindingKind; 6] = [
+    FindingKind::CreditCodeNotOfDepartment,
+    FindingKind::PaperOfOtherDepartment,
+    FindingKind::HighRiskAlone,
+    FindingKind::NotInBaseList,
+    FindingKind::EndedInBaseList,
+    FindingKind::DiffersFromBaseList,
+];
 
 /// A page of the list.
 struct Listed {

@@ -4,7 +4,7 @@ use super::{Scribe, Touched, decided};
 use county::County;
 use rules::{
     actor::Actor,
-    bulletin, card,
+    base, bulletin, card,
     case::{self, Case},
     dossier::Known,
     hall,
@@ -15,6 +15,7 @@ use rules::{
     reform::{self, Round},
     standing::{self, Standing},
     time::next_day,
+    wordbook,
 };
 use store::ledger::Batch;
 
@@ -123,6 +124,49 @@ impl Scribe {
             let file = format!("sealed {number}").as_str().into();
             let command = case::Command::FileDocument { number, file };
             self.case(batch, &case, command, &Actor::system(), county).expect("the system may");
+        }
+    }
+
+    /// The list of the level above comes in two editions, one of them taken back (I-01), and a word is learned.
+    pub(crate) fn list_and_words(&mut self, batch: &mut Batch<'_>) {
+        let actor = Actor::system();
+        let head = |number: &str| base::EditionHead {
+            number: number.into(),
+            name: "省目录".into(),
+            issued_by: "省政务服务管理局".into(),
+            effective_on: self.now.day(),
+        };
+        let entries: Vec<base::BaseEntry> = (0..base::CHUNK + 3)
+            .map(|n| base::BaseEntry {
+                code: format!("c{n}"),
+                name: format!("第{n}项"),
+                ..Default::default()
+            })
+            .collect();
+        let load = |number: &str| base::Command::Load { head: head(number), entries: entries.clone() };
+        let withdraw = base::Command::Withdraw { reason: "发错了".into() };
+        for (id, commands) in [("2026-1", vec![load("2026-1")]), ("2026-2", vec![load("2026-2"), withdraw])] {
+            let mut known = Known::<base::BaseEdition>::default();
+            for command in commands {
+                let context = base::Context { actor: &actor };
+                let done = decided(&known, command, &context, &actor, self.now).expect("the system may");
+                batch.append(id, &done).expect("appends");
+                batch.views.base(id, done.events(), done.after());
+                known = done.into_after();
+            }
+        }
+        let meaning = wordbook::Meaning { means: vec!["取水许可".into()], back: false };
+        let commands = [
+            wordbook::Command::Set { word: "打井".into(), meaning },
+            wordbook::Command::Remove { word: "领证".into() },
+        ];
+        let mut known = Known::<wordbook::WordBook>::default();
+        for command in commands {
+            let context = wordbook::Context { actor: &actor };
+            let done = decided(&known, command, &context, &actor, self.now).expect("the system may");
+            batch.append(wordbook::NAME, &done).expect("appends");
+            batch.views.words(done.events());
+            known = done.into_after();
         }
     }
 

@@ -100,7 +100,10 @@ async fn take_in(editor: &Editor, mut parts: Multipart) -> Result<Response, Fail
 }
 
 /// The bytes of the file, up to what one upload may have.
-async fn received(visit: &Visit, part: &mut multipart::Field<'_>) -> Result<Vec<u8>, Message> {
+pub(in crate::web::manage) async fn received(
+    visit: &Visit,
+    part: &mut multipart::Field<'_>,
+) -> Result<Vec<u8>, Message> {
     let most = visit.front.config.upload_max;
     let mut bytes = Vec::new();
     loop {

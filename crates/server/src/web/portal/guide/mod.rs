@@ -80,7 +80,20 @@ pub(in crate::web) fn preview(
     (at, form): (&str, &Form),
 ) -> Markup {
     let (lang, places, moves) = (visit.lang(), None, html! {});
-    Guide { visit, lang, row, version, content, form, places, moves, at, is_public: false }.parts()
+    Guide {
+        visit,
+        lang,
+        row,
+        version,
+        content,
+        form,
+        places,
+        moves,
+        told: maud::html! {},
+        at,
+        is_public: false,
+    }
+    .parts()
 }
 
 async fn read(visit: &Visit, code: &str) -> Result<(ItemRow, u32, Content), Failure> {
