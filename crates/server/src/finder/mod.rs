@@ -6,6 +6,7 @@
 //! is done to it ([`deed`]). Nothing is stored here and no rule is decided.
 
 mod deed;
+mod fit;
 mod index;
 mod rank;
 mod sound;
@@ -39,6 +40,15 @@ pub struct Finder {
     words: Words,
 }
 
+/// 检索结果
+#[derive(Clone, Debug, Default)]
+pub struct Hits {
+    /// The items, best first.
+    pub rows: Vec<ItemRow>,
+    /// Whether any of them is what was asked for. Otherwise they are only somehow like it.
+    pub close: bool,
+}
+
 #[derive(Debug, Default)]
 struct Known {
     /// The mark up to which everything has been read.
@@ -68,11 +78,26 @@ impl Finder {
         states: &[ItemState],
         most: u32,
     ) -> Result<Vec<ItemRow>, StoreError> {
+        Ok(self.answer(reader, typed, states, most).await?.rows)
+    }
+
+    /// The same, with whether anything is what was asked for.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn answer(
+        &self,
+        reader: &impl Reader,
+        typed: &str,
+        states: &[ItemState],
+        most: u32,
+    ) -> Result<Hits, StoreError> {
         self.keep_in_step(reader).await?;
         let typed: String = typed.chars().take(SEARCH_MAX).collect();
         let asked = self.words.asked(&typed);
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        Ok(known.index.search(&asked, states, most as usize))
+        let (rows, close) = known.index.search(&asked, states, most as usize);
+        Ok(Hits { rows, close })
     }
 
     /// The ways to browse, with how many items each leads to.

@@ -41,6 +41,7 @@ messages! {
     items_time => "办理时间", "Time";
     items_visits => "跑几次", "Visits";
     items_fee => "收费", "Fee";
+    items_only_like(query: &str) => "没有与“{query}”完全对应的，可能相关的有：", "Nothing is quite “{query}”; these may be related:";
     items_found(query: &str) => "“{query}”的搜索结果，最接近的在前", "Results for “{query}”, the closest first";
     items_nothing(query: &str) => "没有找到与“{query}”有关的事项", "Nothing found for “{query}”";
     items_nothing_more => "换个说法试试，或者从下面的主题里找；也可以拨打热线，我们帮您找。",
@@ -160,6 +161,8 @@ messages! {
     guide_public_more => "按“二十二公开”要求公布的全部要素", "Every element that must be published";
     guide_name => "事项名称", "Name";
     guide_code => "实施编码", "Code";
+    guide_basic_code => "基本编码", "Basic code";
+    guide_area => "行政区划", "Division";
     guide_kind => "事项类型", "Kind";
     guide_case_kind => "办件类型", "How it is handled";
     guide_body => "实施主体", "Implementing body";

@@ -98,6 +98,7 @@ messages! {
     manage_department_change => "修改部门", "Change the department";
     manage_department_lead => "名称和电话写在办事指南上，简称写进每一份文书的编号。",
         "Name and telephone stand in the public guide; the abbreviation is part of every document number.";
+    manage_hall_itself => "本大厅", "This hall";
     manage_name_of => "名称", "Name";
     manage_id => "编号", "Id";
     manage_id_hint => "小写字母、数字和短横线，设立后不能再改", "Small letters, digits and hyphens; it never changes";

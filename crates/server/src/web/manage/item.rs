@@ -11,6 +11,7 @@ use super::{
     process, quality, reviews,
 };
 use crate::{
+    divisions,
     failure::Failure,
     people::Names,
     text::{fault, law},
@@ -210,7 +211,10 @@ pub(super) fn difference(visit: &Visit, kept: &Kept) -> Markup {
 
 fn all_fields(visit: &Visit, content: &Content) -> Markup {
     let lang = visit.lang();
-    let filled = fields(lang, content);
+    let mut filled = fields(lang, content);
+    for field in filled.iter_mut().filter(|field| field.path == "body.jurisdiction") {
+        field.text = divisions::named(&field.text);
+    }
     let labels: Vec<String> = filled.iter().map(|field| words(lang, &field.path)).collect();
     let facts: Vec<Fact<'_>> =
         filled.iter().zip(&labels).map(|(field, label)| Fact::new(label, &field.text)).collect();

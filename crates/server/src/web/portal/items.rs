@@ -64,7 +64,8 @@ async fn body(visit: &Visit, form: &Form) -> Result<Markup, Failure> {
 
 async fn found(visit: &Visit, query: &str, themes: &[Subject]) -> Result<Markup, Failure> {
     let lang = visit.lang();
-    let rows = visit.front.finder.search(visit.front.store.db(), query, &VISIBLE, PAGE).await?;
+    let hits = visit.front.finder.answer(visit.front.store.db(), query, &VISIBLE, PAGE).await?;
+    let rows = hits.rows;
     let shown: String = query.chars().take(40).collect();
     let empty = html! {
         (pieces::nothing(&lang.items_nothing(&shown), lang.items_nothing_more(),
@@ -72,7 +73,11 @@ async fn found(visit: &Visit, query: &str, themes: &[Subject]) -> Result<Markup,
         (suggest(lang, themes))
     };
     Ok(html! {
-        @if !rows.is_empty() { p class="quiet" { (lang.items_found(&shown)) } }
+        @if !rows.is_empty() {
+            p class="quiet" {
+                @if hits.close { (lang.items_found(&shown)) } @else { (lang.items_only_like(&shown)) }
+            }
+        }
         (table(visit, &rows, empty, None, None))
     })
 }

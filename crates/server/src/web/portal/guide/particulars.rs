@@ -3,6 +3,7 @@
 
 use super::Guide;
 use crate::{
+    divisions,
     text::{codes, law},
     web::{
         pieces::{self, Column, Fact, Table},
@@ -178,16 +179,19 @@ pub(super) fn published(guide: &Guide<'_>) -> Markup {
     let depth =
         handling.online_depth.map_or(lang.guide_online_no(), |depth| codes::online_depth(lang, depth));
     let conditions = handling.accept_conditions.join("；");
+    let area = divisions::named(&body.jurisdiction);
     let facts = [
         Fact::new(lang.guide_name(), &identity.name),
         Fact::marked(
             lang.guide_code(),
             html! { (identity.task_code) " · " (lang.guide_version(guide.version)) },
         ),
+        Fact::new(lang.guide_basic_code(), &identity.catalog_code),
         Fact::new(lang.guide_kind(), identity.kind.map_or("", |kind| law::item_kind(lang, kind))),
         Fact::new(lang.guide_case_kind(), handling.case_kind.map_or("", |kind| law::case_kind(lang, kind))),
         Fact::new(lang.guide_body(), &body.impl_body),
         Fact::new(lang.guide_unit(), &body.undertaking_unit),
+        Fact::new(lang.guide_area(), &area),
         Fact::new(lang.guide_basis(), &laws(&power.setting_basis)),
         Fact::new(lang.guide_targets(), &targets),
         Fact::new(lang.guide_conditions(), &conditions),
