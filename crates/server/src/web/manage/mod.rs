@@ -33,6 +33,7 @@ mod stations;
 mod table;
 mod take_back;
 mod text;
+mod whose;
 
 use crate::{
     failure::Failure,
