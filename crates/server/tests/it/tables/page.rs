@@ -259,7 +259,8 @@ async fn a_new_table_keeps_the_one_that_waits() {
 #[tokio::test]
 async fn a_part_that_is_gone_is_named_in_one_line() {
     let ground = Ground::new().await;
-    let before = catalogue().into_iter().find(|it| it.materials.len() > 2 && it.questions.len() > 0).unwrap();
+    let before =
+        catalogue().into_iter().find(|it| it.materials.len() > 2 && !it.questions.is_empty()).unwrap();
     let mut after = before.clone();
     let gone = after.materials.remove(1);
     let found = server::workbook::differ::differences(Some(&before), &after, super::hall());
