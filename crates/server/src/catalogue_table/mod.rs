@@ -31,6 +31,8 @@ pub const BYTES_MAX: usize = 64 << 20;
 pub(crate) const HEADING_ROWS: usize = 10;
 /// Signs of one cell; longer ones mean that a quotation mark was never closed.
 const CELL_MAX: usize = 2_000;
+/// Signs of a heading that are repeated.
+const HEADING_MAX: usize = 60;
 /// Signs of an item's code.
 const CODE_MAX: usize = 100;
 /// Signs of an item's name.
@@ -123,6 +125,8 @@ pub struct RefusedRow {
 pub struct ItemList {
     /// The columns it has.
     pub columns: Vec<ListColumn>,
+    /// The headings of those that a list does not bring in.
+    pub passed_over: Vec<String>,
     /// Rows that become drafts.
     pub drafts: Vec<DraftRow>,
     /// Rows that do not.
@@ -149,7 +153,9 @@ pub fn read_grid(grid: &Grid) -> Result<ItemList, TableFault> {
     if rows.len() > ROWS_MAX {
         return Err(TableFault::TooManyRows);
     }
-    let mut list = ItemList { columns: columns.keys().copied().collect(), ..ItemList::default() };
+    let passed_over = grid.rows.get(at).map(|row| passed_over(row, &columns)).unwrap_or_default();
+    let columns_known = columns.keys().copied().collect();
+    let mut list = ItemList { columns: columns_known, passed_over, ..ItemList::default() };
     let mut codes: HashMap<String, u64> = HashMap::new();
     let mut names: HashMap<(String, String), u64> = HashMap::new();
     for record in rows {
@@ -194,6 +200,14 @@ fn headings(grid: &Grid) -> Result<(usize, BTreeMap<ListColumn, usize>), TableFa
         }
     }
     Err(first.unwrap_or(TableFault::Empty))
+}
+
+/// Headings of columns that are none of a list's.
+fn passed_over(headings: &Row, columns: &BTreeMap<ListColumn, usize>) -> Vec<String> {
+    let known = |place: &usize| columns.values().any(|column| column == place);
+    let unknown = headings.cells.iter().filter(|(place, _)| !known(place));
+    let named = unknown.map(|(_, heading)| heading.trim().chars().take(HEADING_MAX).collect::<String>());
+    named.filter(|heading| !heading.is_empty()).collect()
 }
 
 fn name_key(draft: &DraftRow) -> (String, String) {

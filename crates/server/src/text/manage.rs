@@ -23,6 +23,8 @@ messages! {
     // Items.
     manage_items_lead => "没有发布的版本公众看不到；已发布的版本永远不变，修改就是新版本。",
         "What is not published nobody sees; a published version never changes, a change is a new version.";
+    manage_only_own => "只显示您部门的事项。", "Only the services of your department are shown.";
+    manage_all_departments => "看所有部门的", "Show those of all departments";
     manage_search => "搜索事项", "Search items";
     manage_item => "事项", "Item";
     manage_code => "实施编码", "Code";

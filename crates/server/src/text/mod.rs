@@ -76,6 +76,12 @@ impl Lang {
             _ => zh,
         }
     }
+
+    /// Several words one after the other.
+    #[must_use]
+    pub fn and(self, words: &[&str]) -> String {
+        words.join(self.pick("、", ", "))
+    }
 }
 
 /// A sentence kept in both languages until somebody reads it: a form's error is found before the page is drawn.

@@ -18,6 +18,7 @@ mod filing;
 mod finding;
 mod founding;
 mod ground;
+mod guide;
 mod import;
 mod joining;
 mod kept;

@@ -451,3 +451,35 @@ fn every_field_of_an_item_has_a_name_in_words() {
     let nameless: Vec<&String> = found.iter().filter(|name| !known(name)).collect();
     assert!(nameless.is_empty(), "{nameless:?}");
 }
+
+/// Whoever keeps the items of one department sees these first, and all of them by one click, page after page.
+#[tokio::test]
+async fn lists_begin_with_the_own_department() {
+    let ground = Ground::new().await;
+    let own = ground.item(FILE);
+    let other = ground.item("health/public-place-hygiene");
+    let mut editor = ground.enter(&ground.holder("market/edit", 0)).await;
+    for at in ["/manage/items", "/manage/quality"] {
+        let page = editor.get(at).await.ok();
+        page.says("只显示您部门的事项").says(&format!("{at}?department=all"));
+        page.says("<option value=\"market\" selected").hides(&other);
+        let all = editor.get(&format!("{at}?department=all")).await.ok();
+        all.hides("只显示您部门的事项").hides("selected>宁棠县市场监督管理局");
+        if let Some(next) =
+            all.body.split("rel=\"next\"").next().filter(|_| all.body.contains("rel=\"next\""))
+        {
+            let href = next.rsplit("href=\"").next().unwrap();
+            assert!(href.contains("department=all"), "{href}");
+        }
+    }
+    editor.get("/manage/items?q=公共场所卫生许可").await.ok().says(&other).hides("只显示您部门的事项");
+    // A code stands small below its name, not in a column of its own.
+    editor
+        .get("/manage/items")
+        .await
+        .ok()
+        .says(&format!("<small class=\"under quiet\">{own}"))
+        .hides("data-label=\"实施编码\"");
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    manager.get("/manage/items").await.ok().hides("只显示您部门的事项");
+}

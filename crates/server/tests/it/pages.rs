@@ -84,6 +84,7 @@ const ELSEWHERE: &[&str] = &[
     "/items/compare",                                 // `finding`: ticked in a list
     "/items/together",                                // `published`: the same
     "/laws",                                          // `published`: leads on to its list
+    "/lists",                                         // `guide`: the same
     "/manage/table/items.xlsx",                       // `tables`: a file
     "/manage/table/items.zip",                        // the same
     "/manage/table/{id}",                             // `tables`: once a file was handed in

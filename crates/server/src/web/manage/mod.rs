@@ -37,6 +37,7 @@ mod stations;
 mod table;
 mod take_back;
 mod text;
+mod whose;
 mod words;
 
 use crate::{

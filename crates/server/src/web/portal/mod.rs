@@ -44,6 +44,7 @@ pub fn routes(front: &Shared) -> Router<Shared> {
         .route("/items", get(items::show)) // anybody
         .route("/items/compare", get(beside::show)) // anybody
         .route("/items/together", get(together::show)) // anybody
+        .route("/lists", get(lists::first)) // anybody
         .route("/lists/{list}", get(lists::show)) // anybody
         .route("/lists/{list}/csv", get(lists::file)) // anybody
         .route("/laws", get(lists::laws)) // anybody

@@ -96,8 +96,7 @@ impl<'a> Checks<'a> {
             let place = steps.iter().position(|one| std::ptr::eq(*one, step))?;
             Some(format!("#{}", pieces::field_id(&of("name", *self.keys.get(place)?))))
         };
-        let sheet = Sheet { width: 400, ..Sheet::phone(title) };
-        way::picture(lang, content, &self.visit.hall, sheet, &leads)
+        way::picture(lang, content, &self.visit.hall, Sheet::phone(title), &leads)
     }
 
     /// What is wrong with one step, in its place.

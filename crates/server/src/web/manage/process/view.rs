@@ -36,7 +36,7 @@ pub(in crate::web::manage) fn panel(visit: &Visit, code: &str, content: &Content
             @else {
                 (budget(lang, content))
                 (duties(lang, content, hall))
-                (way::picture(lang, content, hall, Sheet::desk(title), &|_| None))
+                (way::picture(lang, content, hall, Sheet::phone(title), &|_| None))
                 (table(lang, content, hall, &steps))
             }
         },

@@ -29,7 +29,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use rules::{item::ItemState, time::Instant};
-use store::imports::{Import, ImportState};
+use store::imports::{Import, ImportState, WAITING_BESIDE};
 
 /// The address of this page.
 pub(super) const ADDRESS: &str = "/manage/table";
@@ -216,7 +216,10 @@ fn list(lang: Lang, mine: &[Import], now: Instant) -> Markup {
         first: None,
         files: &[],
     };
-    table.show(lang)
+    html! {
+        (table.show(lang))
+        p class="hint" { (lang.table_mine_kept(WAITING_BESIDE + 1)) }
+    }
 }
 
 const fn how_far(lang: Lang, state: ImportState) -> &'static str {

@@ -5,6 +5,7 @@
 //! and at the end every published particular. The guided questions are a plain GET, so an answer can be sent on.
 
 mod blank;
+mod example;
 mod listed;
 mod papers;
 mod particulars;
@@ -139,6 +140,7 @@ impl Guide<'_> {
             (pieces::heading(name, Some(department), acts))
             (self.closed())
             (self.moves)
+            @if lang == Lang::En { p class="quiet" { (lang.guide_only_chinese()) } }
             (self.parts())
             @if let Some((href, label)) = &way_in { (pieces::act_in_reach(href, label)) }
         }
@@ -159,7 +161,9 @@ impl Guide<'_> {
             (pieces::panel("remedies", lang.guide_remedies(), particulars::remedies(self)))
             (pieces::panel("basis", lang.guide_basis(), particulars::basis(self)))
             (self.told)
-            (pieces::panel("public", lang.guide_public(), particulars::published(self)))
+            (pieces::panel("public", lang.guide_public(), html! {
+                details { summary { (lang.guide_public_open()) } (particulars::published(self)) }
+            }))
         }
     }
 
@@ -291,9 +295,9 @@ impl Guide<'_> {
             subject.service_targets.iter().map(|target| codes::service_target(lang, *target)).collect();
         html! {
             (pieces::summary(lang, &[
-                Fact::new(lang.guide_targets(), &targets.join("、")),
+                Fact::new(lang.guide_targets(), &lang.and(&targets)),
                 Fact::marked(lang.guide_conditions(), html! {
-                    ul { @for condition in &handling.accept_conditions { li { (condition) } } }
+                    ul { @for condition in &handling.accept_conditions { li { (pieces::chinese(lang, condition)) } } }
                 }),
                 Fact::new(lang.guide_quota(), &self.quota()),
             ]))
