@@ -64,6 +64,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "table imports",
         sql: include_str!("../migrations/0148_table_imports.sql"),
     },
+    Migration { number: 240, name: "nights", sql: include_str!("../migrations/0240_nights.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

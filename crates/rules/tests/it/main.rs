@@ -3,6 +3,7 @@
 mod acts;
 mod any_event;
 mod catalogue;
+mod evasion;
 mod foresee;
 mod identifiers;
 mod law;

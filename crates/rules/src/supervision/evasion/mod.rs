@@ -14,7 +14,7 @@ mod ratings;
 mod returns;
 mod trace;
 
-pub use trace::{Done, Mark, Rated, Trace, Traces};
+pub use trace::{CASE_EVENTS, Done, Mark, RATING_EVENTS, Rated, Trace, Traces};
 
 use super::{Cause, Finding, Rule, Stage, View};
 use crate::{

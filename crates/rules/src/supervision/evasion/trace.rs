@@ -12,6 +12,22 @@ use crate::{
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 
+/// The events of cases that traces are made of, by their names in the log.
+pub const CASE_EVENTS: &[&str] = &[
+    "ApplicationSubmitted",
+    "MaterialsReceived",
+    "NotRequiredTold",
+    "AcceptanceRefused",
+    "ApplicationWithdrawn",
+    "StepFinished",
+    "Granted",
+    "Refused",
+    "ResultDelivered",
+];
+
+/// The events of ratings that traces are made of.
+pub const RATING_EVENTS: &[&str] = &["RatingOpened", "RatingGiven"];
+
 /// 踪迹
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trace {
