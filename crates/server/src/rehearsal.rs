@@ -141,7 +141,7 @@ impl Rehearsal {
             return Ok(());
         }
         front.office.clock().wind(Instant::midnight(next.day()));
-        for card in crate::jobs::night::round(front).await? {
+        for card in crate::jobs::night::round(&front.store, &front.office).await? {
             self.tell_card(front, &card, Instant::midnight(next.day())).await?;
         }
         Ok(())

@@ -5,8 +5,8 @@
 //! earliest first. What is suspicious, `rules::supervision::evasion` says; this file reads and asks the office.
 
 use crate::{
-    front::{Front, Shared},
-    office::{Answer, OfficeError, Order, Request, Who},
+    front::Shared,
+    office::{Answer, Office, OfficeError, Order, Request, Who},
 };
 use futures_util::future::join_all;
 use rules::{
@@ -24,7 +24,7 @@ use rules::{
 };
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 use store::{
-    Db, StoreError,
+    Db, Store, StoreError,
     nights::{self, Line, Night},
 };
 
@@ -40,7 +40,7 @@ const END_OF_DAY_MS: i64 = 120 * 60_000;
 /// Looks as long as the program runs.
 pub async fn run(front: Shared) {
     loop {
-        if let Err(error) = round(&front).await {
+        if let Err(error) = round(&front.store, &front.office).await {
             tracing::error!(%error, "the day could not be looked over");
         }
         tokio::time::sleep(ROUND).await;
@@ -52,32 +52,31 @@ pub async fn run(front: Shared) {
 ///
 /// # Errors
 /// When the store or the office does not answer; the day is looked over again later.
-pub async fn round(front: &Front) -> Result<Vec<String>, OfficeError> {
-    let db = front.store.db();
-    let hall = front.office.hall();
-    let today = hall.calendar.date_of(front.office.now());
+pub async fn round(store: &Store, office: &Office) -> Result<Vec<String>, OfficeError> {
+    let hall = office.hall();
+    let today = hall.calendar.date_of(office.now());
     let mut raised = Vec::new();
     for _ in 0..DAYS_AT_ONCE {
-        let last = nights::last(db).await.map_err(broken)?;
+        let last = nights::last(store.db()).await.map_err(broken)?;
         let day = last.map_or_else(|| previous_day(today), |night| next_day(night.day));
         if day >= today {
             break;
         }
         let from = last.map_or(0, |night| night.read_to);
-        raised.extend(look_over(front, &hall, day, from).await?);
+        raised.extend(look_over(store, office, day, from).await?);
     }
     Ok(raised)
 }
 
 /// Looks over one day, reading the log from this position on.
-async fn look_over(front: &Front, hall: &Hall, day: Date, from: u64) -> Result<Vec<String>, OfficeError> {
-    let db = front.store.db();
+async fn look_over(store: &Store, office: &Office, day: Date, from: u64) -> Result<Vec<String>, OfficeError> {
+    let (db, hall) = (store.db(), office.hall());
     let from = nights::first_since(db, from, Instant::midnight(day)).await.map_err(broken)?;
     let read_to = nights::first_since(db, from, Instant::midnight(next_day(day))).await.map_err(broken)?;
-    let traces = traces(db, hall, day, (from, read_to)).await.map_err(broken)?;
-    let found = nightly(&traces, hall, day);
+    let traces = traces(db, &hall, day, (from, read_to)).await.map_err(broken)?;
+    let found = nightly(&traces, &hall, day);
     for some in found.chunks(CARDS_AT_ONCE) {
-        for answer in join_all(some.iter().map(|finding| raise(front, finding))).await {
+        for answer in join_all(some.iter().map(|finding| raise(office, finding))).await {
             if let Answer::Refused(refusal) = answer? {
                 tracing::error!(%refusal, %day, "a card of the night could not be raised");
             }
@@ -85,14 +84,14 @@ async fn look_over(front: &Front, hall: &Hall, day: Date, from: u64) -> Result<V
     }
     let night = Night { day, read_to, found: found.len() as u64 };
     let tx = db.begin_write().await.map_err(broken)?;
-    nights::done(&tx, night, front.office.now()).await.map_err(broken)?;
+    nights::done(&tx, night, office.now()).await.map_err(broken)?;
     tx.commit().await.map_err(broken)?;
     Ok(found.iter().map(Finding::card).collect())
 }
 
-async fn raise(front: &Front, finding: &Finding) -> Result<Answer, OfficeError> {
+async fn raise(office: &Office, finding: &Finding) -> Result<Answer, OfficeError> {
     let raise = card::Command::Raise { finding: Box::new(finding.clone()), remark: String::new() };
-    front.office.ask(Request::new(Who::System, Order::Card(finding.card(), raise))).await
+    office.ask(Request::new(Who::System, Order::Card(finding.card(), raise))).await
 }
 
 /// What is left of every case that was touched on the day, and of those before to which it must be laid.

@@ -23,6 +23,7 @@ mod licences;
 mod line;
 mod look;
 mod manage;
+mod night;
 mod office;
 mod pages;
 mod papers;
