@@ -553,6 +553,7 @@ fn founding() -> Vec<hall::Command> {
         appoint("综合岗", &["陈综"]),
         office("县长", Role::GovernmentHead),
         office("何监", Role::Supervisor),
+        office("吕监", Role::Supervisor),
         office("韩经", Role::HallManager),
         office("安管", Role::SecurityAdministrator),
     ]

@@ -236,7 +236,7 @@ pub(super) async fn one(bearer: Bearer, Named(card): Named) -> Result<impl IntoR
         step: finding.step.as_ref().map(|step| step.0.clone()),
         raised_at: state.raised.unwrap_or(Instant(0)),
         explain_by: clock.map(|clock| clock.due_at(&bearer.hall.calendar)),
-        unanswered: state.unanswered,
+        unanswered: state.unanswered.since.is_some(),
     };
     let event = |event: &rules::dossier::Recorded<rules::card::Event>| CardEvent {
         version: event.version,
@@ -389,5 +389,5 @@ acts! {
     ///
     /// 监察员写明理由；牌仍留痕。
     /// By a supervisor, with reasons; the card stays on record (S-08).
-    cancel "/api/v1/cards/{card}/cancel" "cancelCard" => |reason| Command::Cancel { reason };
+    cancel "/api/v1/cards/{card}/cancel" "cancelCard" => |reason| Command::Cancel { reason, exemption: None };
 }

@@ -291,7 +291,7 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         Refusal::Hall(
             hall::Refusal::NotAway | hall::Refusal::AbsenceOver | hall::Refusal::PostLeftAlone(_),
         )
-        | Refusal::Card(card::Refusal::WrongState(_))
+        | Refusal::Card(card::Refusal::WrongState(_) | card::Refusal::AppealedAlready)
         | Refusal::Licence(licence::Refusal::WrongState(_) | licence::Refusal::GroundDoesNotFit(_))
         | Refusal::Standing(
             standing::Refusal::NotASafetyItem

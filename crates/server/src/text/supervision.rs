@@ -3,7 +3,7 @@
 
 use super::Lang;
 use rules::{
-    card::CardState,
+    card::{CardState, Exemption},
     supervision::{Rule, RuleKind, SupervisionLevel, Threshold},
 };
 
@@ -135,5 +135,18 @@ pub const fn threshold_field(threshold: Threshold) -> &'static str {
         Threshold::SplitCases => "split_cases",
         Threshold::DecisionSeconds => "decision_seconds",
         Threshold::UntouchedHours => "untouched_hours",
+    }
+}
+
+/// 免责情形
+#[must_use]
+pub const fn exemption(lang: Lang, exemption: Exemption) -> &'static str {
+    let Lang::En = lang else { return exemption.zh() };
+    match exemption {
+        Exemption::SelfCorrected => "Put right in time of its own accord",
+        Exemption::ApplicantFalse => "The applicant's material was false",
+        Exemption::ForceMajeure => "Force majeure",
+        Exemption::Classified => "A classified matter, by approval",
+        Exemption::Mistaken => "Found or raised by mistake",
     }
 }

@@ -3,6 +3,7 @@
 //! A page asks `store::views`, hands requests to the office, and draws with `pieces`. It knows no SQL, opens no
 //! transaction, and decides nothing.
 
+mod appeals;
 pub mod confidential;
 pub mod counter;
 pub mod desk;

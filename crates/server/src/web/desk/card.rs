@@ -4,6 +4,7 @@
 //! rules would take an explanation from this person now (S-09); concluding is the watch room's.
 
 use super::{
+    appeal,
     cards::{card_address, laid_to, level, responsible},
     open::address,
     reply,
@@ -48,7 +49,7 @@ pub(super) struct OpenCard {
     /// The events that prove it, as far as the case has them.
     evidence: Vec<Recorded<case::Event>>,
     content: Option<Content>,
-    names: Names,
+    pub(super) names: Names,
 }
 
 impl OpenCard {
@@ -108,7 +109,7 @@ pub(super) async fn show(
     form: Form,
 ) -> Result<Response, Response> {
     let open = OpenCard::of(&reader, &id).await.map_err(|failure| reader.fail(&failure))?;
-    let done = matches!(form.text("done"), "explained" | "rectified");
+    let done = matches!(form.text("done"), "explained" | "rectified" | "appealed");
     Ok(page(&reader, &open, StatusCode::OK, &Form::empty(), done))
 }
 
@@ -167,9 +168,11 @@ pub(super) fn page(
         @if !open.card().orders.is_empty() {
             (pieces::panel("orders", lang.order_title(), orders::list(lang, open.card(), &open.names, reader.front.office.now().day())))
         }
+        @let appealing = form.given("appeal").is_some();
         @let replying = form.given("measures").is_some() || form.error("done_on").is_some();
         @if reply::may_rectify(reader, open) || replying { (reply::form_of(reader, open, form)) }
-        @if open.may_explain(reader) || (!form.is_sound() && !replying) { (explain_form(reader, open, form)) }
+        @if open.may_explain(reader) || (!form.is_sound() && !replying && !appealing) { (explain_form(reader, open, form)) }
+        (appeal::panel(reader, open, form))
         (pieces::panel("course", lang.desk_card_course(), course(lang, open)))
     };
     let body = html! {
@@ -195,7 +198,7 @@ fn particulars(reader: &CardReader, open: &OpenCard) -> Markup {
             Some(at) => (pieces::moment(lang, at)),
             None => (lang.desk_card_no_answer()),
         }
-        @if card.unanswered { " " (pieces::tag(Tone::Bad, lang.desk_card_unanswered())) }
+        @if card.unanswered.since.is_some() { " " (pieces::tag(Tone::Bad, lang.desk_card_unanswered())) }
     };
     let raised = html! { @if let Some(at) = card.raised { (pieces::full_moment(lang, at)) } };
     let case = html! { a href=(address(finding.case.as_str())) { (finding.case.as_str()) } };
@@ -272,12 +275,23 @@ fn course(lang: Lang, open: &OpenCard) -> Markup {
                 card::Event::CardRaised { remark, .. } => (lang.desk_card_remark(), remark.as_str()),
                 card::Event::CardExplained { text } => (lang.desk_card_explanation(), text.as_str()),
                 card::Event::CardClosed { conclusion: words }
-                | card::Event::CardCancelled { reason: words } => {
+                | card::Event::CardCancelled { reason: words, .. } => {
                     (lang.desk_card_conclusion(), words.as_str())
                 }
                 card::Event::OrderIssued { text, .. } => (lang.order_text(), text.as_str()),
-                card::Event::Rectified { measures, .. } => (lang.order_measures(), measures.as_str()),
-                card::Event::ExplanationMissed | card::Event::DocumentFiled { .. } => ("", ""),
+                card::Event::Rectified { measures, .. } | card::Event::Corrected { measures, .. } => {
+                    (lang.order_measures(), measures.as_str())
+                }
+                card::Event::CardAppealed { reason, .. } => (lang.appeal_reason(), reason.as_str()),
+                card::Event::AppealUpheld { reason } | card::Event::AppealGranted { reason, .. } => {
+                    (lang.appeal_decision(), reason.as_str())
+                }
+                card::Event::ExplanationMissed
+                | card::Event::ReplyUrged
+                | card::Event::CardReddened
+                | card::Event::DepartmentCriticised
+                | card::Event::AppealDecisionMissed
+                | card::Event::DocumentFiled { .. } => ("", ""),
             };
             let is_system = event.stamp.actor.as_str() == rules::dossier::SYSTEM;
             Entry {

@@ -5,6 +5,7 @@
 mod act;
 mod act_fields;
 mod act_read;
+mod appeal;
 mod asked;
 mod away;
 mod card;
@@ -62,6 +63,7 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide
         .route("/desk/cards/{card}/rectify", post(reply::rectify)) // the same
+        .route("/desk/cards/{card}/appeal", post(appeal::appeal)) // the same
 }
 
 /// Where a page for everybody who works on cases leads back to: the desk, or for whoever has none the counter.

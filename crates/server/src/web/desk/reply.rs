@@ -1,4 +1,5 @@
-//! `POST /desk/cards/{card}/rectify`: the department answers in writing what it has put right (N-19).
+//! `POST /desk/cards/{card}/rectify`: the department answers in writing what it has put right, because it was ordered to or of
+//! its own accord (N-19, S-09).
 
 use super::{
     card::{OpenCard, page},
@@ -19,7 +20,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use rules::{actor::Actor, card, card::Command, dossier::Dossier};
+use rules::{actor::Actor, card, card::Command, dossier::Dossier, time::Date};
 
 /// `POST /desk/cards/{card}/rectify`
 pub(super) async fn rectify(
@@ -38,7 +39,7 @@ pub(super) async fn rectify(
     let Some(done_on) = done_on.filter(|_| form.is_sound()) else {
         return Ok(page(&reader, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, false));
     };
-    let command = Command::Rectify { measures: form.text("measures").to_owned(), done_on };
+    let command = telling(&open, form.text("measures").to_owned(), done_on);
     let seen = form.number("seen").and_then(|version| u64::try_from(version).ok());
     let mut request = Request::new(reader.who(), Order::Card(id, command)).seen(seen);
     if let Some(act) = form.act() {
@@ -70,12 +71,20 @@ pub(super) async fn rectify(
     }
 }
 
+/// The answer to an order where one waits; else what was put right without one.
+fn telling(open: &OpenCard, measures: String, done_on: Date) -> Command {
+    match open.card().open_order() {
+        Some(_) => Command::Rectify { measures, done_on },
+        None => Command::Correct { measures, done_on },
+    }
+}
+
 /// Whether the rules would take a reply from this person now.
 pub(super) fn may_rectify(reader: &CardReader, open: &OpenCard) -> bool {
     let actor = Actor::staff(reader.me.person.clone(), &reader.hall);
     let now = reader.front.office.now();
     let context = card::Context { now, actor: &actor, hall: &reader.hall, document_serial: 0 };
-    let least = Command::Rectify { measures: "—".into(), done_on: reader.hall.calendar.date_of(now) };
+    let least = telling(open, "—".into(), reader.hall.calendar.date_of(now));
     open.card().decide(least, &context).is_ok()
 }
 

@@ -1,6 +1,7 @@
 //! 监察: the room of those who watch. They see every case, every event and every card as it happens, and change no
 //! case (SU7, S-17): the only acts here are those on cards, and the rules decide who may do them.
 
+mod appeal;
 mod card;
 mod cards;
 mod case;
@@ -39,6 +40,7 @@ pub fn routes() -> Router<Shared> {
         .route("/watch/cards/{card}", routing::get(card::show).post(card::close)) // supervisors, auditors; closing by the rules
         .route("/watch/cards/{card}/cancel", routing::get(card::ask_cancel).post(card::cancel)) // the same
         .route("/watch/cards/{card}/order", routing::post(order::order)) // the same
+        .route("/watch/cards/{card}/appeal", routing::post(appeal::decide)) // the same
         .route("/watch/cases", routing::get(cases::show)) // supervisors, auditors
         .route("/watch/cases/{number}", routing::get(case::show)) // supervisors, auditors
         .route("/watch/cases/{number}/raise", routing::get(raise::show).post(raise::raise)) // the same; raising by the rules
