@@ -33,56 +33,29 @@ pub struct PeerTally {
     pub last: (CaseNumber, u64),
 }
 
-/// 同类合计: tallies of one item together.
-#[derive(Clone, Copy, Default)]
-struct Sum {
-    decided: u64,
-    refused: u64,
-    seconds: u128,
-}
-
-impl Sum {
-    fn of(tally: &PeerTally) -> Self {
-        let (decided, refused) = (tally.decided.into(), tally.refused.into());
-        Self { decided, refused, seconds: tally.seconds.into() }
-    }
-
-    fn plus(self, other: Self) -> Self {
-        Self {
-            decided: self.decided + other.decided,
-            refused: self.refused + other.refused,
-            seconds: self.seconds + other.seconds,
-        }
-    }
-
-    fn minus(self, other: Self) -> Self {
-        Self {
-            decided: self.decided.saturating_sub(other.decided),
-            refused: self.refused.saturating_sub(other.refused),
-            seconds: self.seconds.saturating_sub(other.seconds),
-        }
-    }
-}
-
-/// Who lies so far from their peers, by the hall's numbers of that day, that somebody should look; one finding a person
-/// and item, in the order of items and people. The same person stands at most once for an item.
+/// Who lies so far from more than half of their peers, by the hall's numbers of that day, that somebody should look: so one
+/// who is far off puts nobody else in a bad light. One finding a person and item, in the order of items and people; the same
+/// person stands at most once for an item, and an item has as many peers as people who decide it, which are few.
 #[must_use]
 pub fn deviations(tallies: &[PeerTally], hall: &Hall, day: Date) -> Vec<Finding> {
     let Some(level) = hall.standard.level(Rule::Deviation, Stage::Found, day) else { return Vec::new() };
     let number = |threshold| hall.standard.number(threshold, day);
     let bounds = (number(Threshold::RefusalPoints), number(Threshold::DurationPercent));
-    let least = u64::from(number(Threshold::PeerCases));
-    let mut all: BTreeMap<&ItemCode, Sum> = BTreeMap::new();
-    for tally in tallies {
-        let sum = all.entry(&tally.item).or_default();
-        *sum = sum.plus(Sum::of(tally));
+    let least = number(Threshold::PeerCases);
+    let mut peers: BTreeMap<&ItemCode, Vec<&PeerTally>> = BTreeMap::new();
+    for tally in tallies.iter().filter(|tally| tally.decided >= least) {
+        peers.entry(&tally.item).or_default().push(tally);
     }
-    let far = |tally: &&PeerTally| {
-        let own = Sum::of(tally);
-        let peers = all.get(&tally.item).copied().unwrap_or_default().minus(own);
-        own.decided >= least && peers.decided >= least && is_far(own, peers, bounds)
+    let is_shown = |tally: &PeerTally, all: &[&PeerTally]| {
+        let others = all.iter().filter(|other| other.person != tally.person);
+        let (refusals, durations, of) = others.fold((0, 0, 0), |(refusals, durations, of), other| {
+            let (refusal, duration) = is_far(tally, other, bounds);
+            (refusals + usize::from(refusal), durations + usize::from(duration), of + 1)
+        });
+        refusals.max(durations) * 2 > of
     };
-    let mut found: Vec<&PeerTally> = tallies.iter().filter(far).collect();
+    let shown = peers.values().flat_map(|all| all.iter().filter(|tally| is_shown(tally, all)).copied());
+    let mut found: Vec<&PeerTally> = shown.collect();
     found.sort_by_key(|tally| (&tally.item, &tally.person));
     let finding = |tally: &PeerTally| Finding {
         case: tally.last.0.clone(),
@@ -98,16 +71,14 @@ pub fn deviations(tallies: &[PeerTally], hall: &Hall, day: Date) -> Vec<Finding>
     found.into_iter().map(finding).collect()
 }
 
-/// Whether the refusal rates lie further apart than so many percentage points, on whichever side, or the mean duration lies
-/// more than so many per cent above. Whole numbers throughout: both sides are multiplied out, so nothing is rounded.
-fn is_far(own: Sum, peers: Sum, (points, percent): (u32, u32)) -> bool {
-    let (a, b) = (
-        u128::from(own.refused) * u128::from(peers.decided),
-        u128::from(peers.refused) * u128::from(own.decided),
-    );
-    let both = u128::from(own.decided) * u128::from(peers.decided);
-    let refusals = a.abs_diff(b) * 100 > u128::from(points) * both;
-    let (own_mean, peer_mean) =
-        (own.seconds * u128::from(peers.decided), peers.seconds * u128::from(own.decided));
-    refusals || own_mean * 100 > peer_mean * (100 + u128::from(percent))
+/// Whether the refusal rates lie further apart than so many percentage points, on whichever side; and whether the first mean
+/// duration lies more than so many per cent above the second. Whole numbers throughout: both sides are multiplied out, so
+/// nothing is rounded.
+fn is_far(own: &PeerTally, peer: &PeerTally, (points, percent): (u32, u32)) -> (bool, bool) {
+    let wide = |n: u32| u128::from(n);
+    let (refused, peers) = (wide(own.refused) * wide(peer.decided), wide(peer.refused) * wide(own.decided));
+    let apart = refused.abs_diff(peers) * 100 > wide(points) * wide(own.decided) * wide(peer.decided);
+    let mean = u128::from(own.seconds) * wide(peer.decided);
+    let peer_mean = u128::from(peer.seconds) * wide(own.decided);
+    (apart, mean * 100 > peer_mean * (100 + wide(percent)))
 }
