@@ -40,6 +40,7 @@ pub(crate) struct Office {
     pub(crate) cards: BTreeMap<String, Known<Card>>,
     pub(crate) ratings: BTreeMap<CaseNumber, Known<Rating>>,
     pub(crate) bulletins: BTreeMap<String, Known<Bulletin>>,
+    pub(crate) rating_histories: BTreeMap<CaseNumber, Vec<Recorded<rating::Event>>>,
     pub(crate) alarms: BTreeSet<(Instant, Sleeper)>,
     /// Cases that changed since the last look.
     pub(crate) touched: BTreeSet<CaseNumber>,
@@ -167,7 +168,9 @@ impl Office {
                 let token = known.state.token.clone();
                 let command = rating::Command::Give { token, level, channel, tags, words, anonymous };
                 let context = rating::Context { now: at, actor };
-                *known = counted(&mut self.events, decided(known, command, &context, actor, at)?);
+                let done = decided(known, command, &context, actor, at)?;
+                self.rating_histories.entry(case).or_default().extend(done.events().iter().cloned());
+                *known = counted(&mut self.events, done);
                 return Ok(None);
             }
             Order::Apply { item, applicant, agent, source, answers, materials, .. } => {
@@ -319,6 +322,7 @@ impl Office {
         let actor = Actor::system();
         let context = rating::Context { now: at, actor: &actor };
         let done = decided(&Known::<Rating>::default(), command, &context, &actor, at)?;
+        self.rating_histories.insert(number.clone(), done.events().to_vec());
         self.ratings.insert(number.clone(), counted(&mut self.events, done));
         Ok(())
     }

@@ -63,7 +63,7 @@ coded!(
         Resubmission = "退回重报",
         /// SR-V5: many steps finished together at the end of the day.
         Batch = "下班前集中办结",
-        /// SR-V6: ratings given from the hall's own device one upon the other, or the moment the case was done.
+        /// SR-V6: ratings given from the hall's own device one upon the other.
         OwnRating = "自评代评",
         /// SR-V7: one matter split into many cases.
         SplitCases = "拆分办件",

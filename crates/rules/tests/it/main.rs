@@ -5,6 +5,7 @@ mod any_event;
 mod base;
 mod bulletins;
 mod catalogue;
+mod evasion;
 mod foresee;
 mod identifiers;
 mod law;

@@ -177,6 +177,8 @@ pub(super) struct CardSheet {
     conclusion: String,
     /// 作为证据的办件事件序号。 Numbers of the events of the case that prove it.
     evidence: Vec<u64>,
+    /// 一并显示这一情况的办件编号。 The cases that show it together with this one.
+    also: Vec<String>,
     /// 经过。 What happened to the card.
     history: Vec<CardEvent>,
 }
@@ -251,6 +253,7 @@ pub(super) async fn one(bearer: Bearer, Named(card): Named) -> Result<impl IntoR
         explanation: state.explanation.as_ref().map(|explanation| explanation.text.clone()),
         conclusion: state.conclusion.clone(),
         evidence: finding.evidence.clone(),
+        also: finding.also.iter().map(|case| case.as_str().to_owned()).collect(),
         history: history.events.iter().map(event).collect(),
     };
     Ok(([(header::ETAG, format!("\"{}\"", sheet.version))], Json(sheet)))

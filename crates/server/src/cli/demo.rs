@@ -59,7 +59,7 @@ pub async fn demo(mut config: Config, wishes: Wishes) -> anyhow::Result<()> {
     let now = Clock::Real.now();
     let start = Instant(now.0 - i64::from(wishes.days) * DAY_MS).day();
     let county = County::new(SEED, catalogue, start, wishes.days + 1, wishes.cases_a_day);
-    let mut rehearsal = Rehearsal { county };
+    let mut rehearsal = Rehearsal::of(county);
     if is_new(&config.folder) {
         // A rehearsal that was interrupted while it was being made would lack half its people.
         let _nothing_there = std::fs::remove_dir_all(&config.folder);

@@ -115,6 +115,7 @@ messages! {
     watch_remark => "监察员说明", "Supervisor's remark";
     watch_proof => "依据的事件", "The events that prove it";
     watch_no_proof => "人工发牌，没有指明事件", "Raised by hand without naming an event";
+    watch_also => "一并显示这一情况的办件", "Other cases that show it together with this one";
     watch_explanation => "部门说明", "Explanation";
     watch_explained_by(name: &str, at: &str) => "{name}，{at}", "{name}, {at}";
     watch_waiting => "还在等责任部门说明。", "The department has yet to explain.";

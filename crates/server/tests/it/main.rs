@@ -27,6 +27,7 @@ mod line;
 mod look;
 mod manage;
 mod news;
+mod night;
 mod office;
 mod pages;
 mod papers;

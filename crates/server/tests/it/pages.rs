@@ -109,7 +109,7 @@ const ELSEWHERE: &[&str] = &[
 #[tokio::test]
 async fn every_page_opens_by_its_links_in_both_languages() {
     let ground = Ground::new().await;
-    let mut rehearsal = Rehearsal { county: county() };
+    let mut rehearsal = Rehearsal::of(county());
     let until = Instant::parse(UNTIL).unwrap();
     rehearsal.live_until(&ground.front, until, |_, _| {}).await.unwrap();
     let applicants = applicants(&ground).await;

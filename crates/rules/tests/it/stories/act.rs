@@ -457,6 +457,7 @@ impl<'a> Act<'a> {
             post: stage.content().1.process.acceptance_post,
             person: case.acceptor.clone(),
             evidence: vec![],
+            also: vec![],
         };
         let remark = self.words();
         Ok(Some((finding.card(), card::Command::Raise { finding: Box::new(finding), remark })))

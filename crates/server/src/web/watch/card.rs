@@ -279,12 +279,20 @@ fn particulars(visit: &Visit, dossier: &Dossier) -> Markup {
     )
 }
 
-/// The events of the case that the finding names.
+/// The events of the case that the finding names, and the cases that show it together with this one (SU6).
 fn proof(visit: &Visit, dossier: &Dossier) -> Markup {
     let evidence = &dossier.finding.evidence;
     html! {
         @if evidence.is_empty() { p { (visit.lang().watch_no_proof()) } }
         @else { (history(visit, &dossier.seen, |event| evidence.contains(&event.version))) }
+        @if !dossier.finding.also.is_empty() {
+            h3 { (visit.lang().watch_also()) }
+            ul {
+                @for case in &dossier.finding.also {
+                    li { a href=(case_address(case.as_str())) { (pieces::case_number(case.as_str())) } }
+                }
+            }
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::ground::Ground;
 use county::Catalogue;
 use rules::{
     hall::{Hall, Role},
-    item::{Content, Item},
+    item::Content,
 };
 use server::{
     office::Who,
