@@ -5,6 +5,7 @@
 use super::{Card, CardState, Context, Event};
 use crate::{
     calendar::Calendar,
+    dossier::{Recorded, Stamp},
     hall::Hall,
     supervision::SupervisionLevel,
     time::{Instant, WorkingDays},
@@ -24,6 +25,18 @@ enum Next {
     Redden,
     Criticise,
     AppealLate,
+}
+
+impl Next {
+    const fn event(self) -> Event {
+        match self {
+            Self::Missed => Event::ExplanationMissed,
+            Self::Urge => Event::ReplyUrged,
+            Self::Redden => Event::CardReddened,
+            Self::Criticise => Event::DepartmentCriticised,
+            Self::AppealLate => Event::AppealDecisionMissed,
+        }
+    }
 }
 
 /// What has come of not answering.
@@ -69,17 +82,24 @@ impl Card {
         }
     }
 
-    /// What time alone has brought by now, in order.
+    /// Everything that time alone has brought by now, in order: whoever wakes late is told all of it at once, so that a second
+    /// waking finds nothing.
     pub(super) fn passed(&self, context: &Context<'_>) -> Vec<Event> {
-        let due = self.pending(&context.hall.calendar).filter(|(at, _)| *at <= context.now);
-        match due {
-            None => vec![],
-            Some((_, Next::Missed)) => vec![Event::ExplanationMissed],
-            Some((_, Next::Urge)) => vec![Event::ReplyUrged],
-            Some((_, Next::Redden)) => vec![Event::CardReddened],
-            Some((_, Next::Criticise)) => vec![Event::DepartmentCriticised],
-            Some((_, Next::AppealLate)) => vec![Event::AppealDecisionMissed],
+        let mut card = self.clone();
+        let mut events = vec![];
+        while let Some((_, next)) = card.pending(&context.hall.calendar).filter(|(at, _)| *at <= context.now)
+        {
+            let event = next.event();
+            let stamp = Stamp {
+                actor: context.actor.person.clone(),
+                happened_at: context.now,
+                recorded_at: context.now,
+            };
+            let version = card.acted.saturating_add(1);
+            card = super::apply::apply(card, &Recorded { version, stamp, event: event.clone() });
+            events.push(event);
         }
+        events
     }
 }
 

@@ -74,7 +74,7 @@ fn load(edition: &Known<BaseEdition>, head: EditionHead, entries: Vec<BaseEntry>
 
 #[test]
 fn an_edition_comes_whole_or_not_at_all() {
-    let none = Known::default();
+    let none = Known::<BaseEdition>::default();
     let entries: Vec<BaseEntry> = (0..=CHUNK).map(|n| entry(&format!("c{n}"), "取水许可")).collect();
     let actor = manager();
     let command = Command::Load { head: head(), entries: entries.clone() };
