@@ -94,18 +94,14 @@ fn nobody_is_told_of_an_item_that_no_department_answers_for() {
     assert_eq!(it.ask(Command::List), Err(Refusal::Unlistable(faults)));
 }
 
-/// The public reads name, kind and code: none of them may be missing or of no use.
+/// The public reads the name: it may not be missing.
 #[test]
-fn nobody_is_told_of_an_item_without_kind_or_under_a_code_that_is_none() {
+fn nobody_is_told_of_an_item_without_a_name() {
     let mut it = Listed::new();
     let mut odd = bare();
-    odd.identity.task_code = "abc123".into();
-    odd.identity.kind = None;
+    odd.identity.name = String::new();
     it.ask(Command::Draft(Box::new(odd))).expect("drafted");
-    let faults = vec![
-        fault("identity.task_code", FaultKind::CodeOutsideNumbers),
-        fault("identity.kind", FaultKind::Empty),
-    ];
+    let faults = vec![fault("identity.name", FaultKind::Empty)];
     assert_eq!(it.ask(Command::List), Err(Refusal::Unlistable(faults)));
     // It is thrown away, and its code is free for whatever is right.
     it.ask(Command::Discard { reason: String::new() }).expect("discarded");

@@ -110,6 +110,6 @@ fn called(sheet: &Sheet, cells: &[Cell]) -> String {
     let text = |(_, cell): &(_, &Cell)| !is_nothing(cell);
     let columns = || sheet.columns.iter().zip(cells).filter(text);
     let named = |name: &&str| columns().find(|(column, _)| column.path.rsplit('.').next() == Some(*name));
-    let found = NAMES.iter().find_map(|name| named(&name)).or_else(|| columns().next());
+    let found = NAMES.iter().find_map(named).or_else(|| columns().next());
     found.map(|(_, cell)| cell.text().chars().take(SHORT).collect()).unwrap_or_default()
 }

@@ -106,7 +106,7 @@ async fn a_policy_is_worded_published_by_another_corrected_and_withdrawn() {
 
     // Everybody reads it where they look for it, in both languages.
     let shown = guest.get(&public).await.ok();
-    shown.says("尚未施行").says("2026 年 4 月 1 日").says("<li>流动摊位</li>").says("宁市监规〔2026〕9号");
+    shown.says("尚未施行").says("2026年4月1日").says("<li>流动摊位</li>").says("宁市监规〔2026〕9号");
     shown.says(&format!("/items/{code}"));
     guest.get("/").await.ok().says("食品摊贩管理办法");
     guest.get(&format!("/items/{code}")).await.ok().says("食品摊贩管理办法");
@@ -120,6 +120,9 @@ async fn a_policy_is_worded_published_by_another_corrected_and_withdrawn() {
     guest.get("/news?force=in_force").await.ok().says("食品摊贩管理办法");
     guest.get(&public).await.ok().hides("尚未施行");
 
+    // A month later everybody has to sign in again.
+    let mut editor = ground.enter(&of_the_case(&ground, Role::DepartmentEditor)).await;
+    let mut manager = ground.enter_as(Role::HallManager).await;
     corrected_and_withdrawn(&mut editor, &mut manager, &mut guest, &page).await;
 }
 

@@ -87,9 +87,7 @@ impl Check<'_> {
     fn named(&mut self) {
         let Content { identity, body, .. } = self.content;
         self.filled("identity.task_code", identity.task_code.as_str());
-        self.number_prefix();
         self.filled("identity.name", &identity.name);
-        self.present("identity.kind", identity.kind.is_some());
         if body.department.as_str().is_empty() {
             self.fault("body.department", FaultKind::NotChosen);
         } else if self.hall.is_some_and(|hall| !hall.departments.contains_key(&body.department)) {
@@ -98,7 +96,10 @@ impl Check<'_> {
     }
 
     fn identity(&mut self) {
-        let Content { power, body, .. } = self.content;
+        let Content { identity, power, body, .. } = self.content;
+        // A list may leave the kind open and keep codes of its own; a guide does not.
+        self.number_prefix();
+        self.present("identity.kind", identity.kind.is_some());
         self.present("power.power_source", power.power_source.is_some());
         self.present("power.use_level", power.use_level.is_some());
         self.present("power.setting_basis", !power.setting_basis.is_empty());

@@ -6,7 +6,7 @@
 use rules::item::content::{FieldKind, FormField};
 
 /// A text that fits a kind, whatever the field is called.
-const ID: &str = "999921199003070012";
+const ID: &str = "11000019900307001X";
 const CREDIT_CODE: &str = "91999921MA0000000K";
 const PHONE: &str = "13000000000";
 const DAY: &str = "2026-03-02";
