@@ -20,7 +20,7 @@ use rules::{
 use std::collections::BTreeMap;
 
 fn day(text: &str) -> Date {
-    text.parse().unwrap()
+    text.parse().expect("a day")
 }
 
 fn stamp() -> Stamp {
