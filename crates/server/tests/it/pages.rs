@@ -35,8 +35,9 @@ const UNTIL: &str = "2026-03-16T10:30:00+08:00";
 const OF_A_KIND: usize = 3;
 /// Pages of one kind that are many.
 const MANY: usize = 9;
-/// Papers are in the language of record, and the reference names the codes of the standards.
-const IN_CHINESE: &[&str] = &["/papers/{number}", "/api"];
+/// Papers are in the language of record; the reference names the codes of the standards, and whoever hands in a list
+/// the headings of its columns.
+const IN_CHINESE: &[&str] = &["/papers/{number}", "/api", "/manage/base"];
 /// Pages that no link leads to: their way is a form, a scanned code or a walk that other tests take.
 const BY_OTHER_WAYS: &[&str] = &[
     "/rate/{case}",                       // once a case is done, with its token
@@ -104,6 +105,14 @@ const ELSEWHERE: &[&str] = &[
     "/my/licences/{licence}",                         // `licences`: for a holder
     "/desk/cases/{number}/acts/{act}",                // `desk`: with something to do
     "/apply/{code}/{draft}/question/{place}",         // `applicant`: for an item that asks
+    "/manage/base/look/{id}",                         // `base`: once a list was handed in
+    "/manage/base/withdraw",                          // `base`: for an edition
+    "/manage/base/compare/csv",                       // `base`: a file
+    "/manage/base/compare/xlsx",                      // the same
+    "/manage/news/{bulletin}/text",                   // `news`: while it is worded
+    "/manage/news/{bulletin}/{act}",                  // the same
+    "/manage/items/{code}/guide",                     // `drafts`: of a draft
+    "/news/feed.xml",                                 // `news`: a feed
 ];
 
 #[tokio::test]
