@@ -27,7 +27,7 @@ messages! {
     base_state_withdrawn => "已撤回", "withdrawn";
     base_load => "载入新版次", "Load an edition";
     base_load_lead => "交一张表：CSV、XLSX 或 TOML。第一行是表头，至少有“基本编码”“事项名称”；可以有“事项类型”“主管部门”“实施主体”“行使层级”“设定依据”“取消日期”“替代编码”。",
-        "Hand in a table: CSV, XLSX or TOML. The first row has the headings, at least 基本编码 and 事项名称; it may have 事项类型, 主管部门, 实施主体, 行使层级, 设定依据, 取消日期 and 替代编码.";
+        "Hand in a table: CSV, XLSX or TOML. The first row has the headings, at least “code” and “name”; it may have “kind”, “department”, “body”, “levels”, “basis”, “cancelled_on” and “replaced_by”. The Chinese headings do as well.";
     base_file => "目录文件", "File";
     base_file_needed => "请选一个文件", "Please choose a file";
     base_look => "先看看会变什么", "Show what it would change";

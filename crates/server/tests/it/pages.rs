@@ -35,9 +35,8 @@ const UNTIL: &str = "2026-03-16T10:30:00+08:00";
 const OF_A_KIND: usize = 3;
 /// Pages of one kind that are many.
 const MANY: usize = 9;
-/// Papers are in the language of record; the reference names the codes of the standards, and whoever hands in a list
-/// the headings of its columns.
-const IN_CHINESE: &[&str] = &["/papers/{number}", "/api", "/manage/base"];
+/// Papers are in the language of record, and the reference names the codes of the standards.
+const IN_CHINESE: &[&str] = &["/papers/{number}", "/api"];
 /// Pages that no link leads to: their way is a form, a scanned code or a walk that other tests take.
 const BY_OTHER_WAYS: &[&str] = &[
     "/rate/{case}",                       // once a case is done, with its token
