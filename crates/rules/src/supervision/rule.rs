@@ -144,6 +144,8 @@ coded!(
     Lack {
         Payments = "缴费与减免的记录",
         Contacts = "差评联系和投诉处理的记录",
+        /// What each officer and unit decided, month by month.
+        Tallies = "分人、分单位的汇总",
     }
 );
 
@@ -366,6 +368,7 @@ impl Rule {
         match self {
             Self::Waiver => Some(Lack::Payments),
             Self::Voice => Some(Lack::Contacts),
+            Self::Deviation | Self::Rates => Some(Lack::Tallies),
             _ => None,
         }
     }

@@ -94,13 +94,20 @@ fn nobody_is_told_of_an_item_that_no_department_answers_for() {
     assert_eq!(it.ask(Command::List), Err(Refusal::Unlistable(faults)));
 }
 
-/// What nobody was told of can be thrown away, and its code is free for whatever is right.
+/// The public reads name, kind and code: none of them may be missing or of no use.
 #[test]
-fn a_draft_nobody_was_told_of_is_thrown_away() {
+fn nobody_is_told_of_an_item_without_kind_or_under_a_code_that_is_none() {
     let mut it = Listed::new();
     let mut odd = bare();
+    odd.identity.task_code = "abc123".into();
     odd.identity.kind = None;
     it.ask(Command::Draft(Box::new(odd))).expect("drafted");
+    let faults = vec![
+        fault("identity.task_code", FaultKind::CodeOutsideNumbers),
+        fault("identity.kind", FaultKind::Empty),
+    ];
+    assert_eq!(it.ask(Command::List), Err(Refusal::Unlistable(faults)));
+    // It is thrown away, and its code is free for whatever is right.
     it.ask(Command::Discard { reason: String::new() }).expect("discarded");
     assert!(it.item.state.latest().is_none());
     assert_eq!(it.ask(Command::List), Err(Refusal::NoSuchItem));

@@ -8,6 +8,7 @@ mod catalogue;
 mod evasion;
 mod foresee;
 mod identifiers;
+mod known_answers;
 mod law;
 mod laws;
 mod licences;

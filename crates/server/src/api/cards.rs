@@ -290,7 +290,7 @@ async fn act(
     write(card, call, &text, command).await
 }
 
-async fn write<Body>(
+pub(super) async fn write<Body>(
     card: String,
     call: Write<Body>,
     text: &str,
@@ -345,10 +345,10 @@ pub(super) struct CardOrder {
 pub(super) struct CardReply {
     /// 整改情况。 What was put right.
     #[schema(min_length = 1, max_length = 2000)]
-    text: String,
+    pub(super) text: String,
     /// 整改日期，不在今天以后。 On which day; it does not lie ahead.
     #[schema(value_type = String, format = Date)]
-    done_on: Date,
+    pub(super) done_on: Date,
 }
 
 /// 督办、监察建议 · Order in writing

@@ -6,6 +6,7 @@
 //! stand in `web::programs`, which is handed the document.
 
 mod acts;
+mod appeals;
 mod base;
 mod bodies;
 mod caller;
@@ -166,6 +167,9 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(cards::rectify))
         .routes(routes!(cards::close))
         .routes(routes!(cards::cancel))
+        .routes(routes!(appeals::correct))
+        .routes(routes!(appeals::appeal))
+        .routes(routes!(appeals::decide)) // token; supervisors by the rules
 }
 
 /// The addresses of the API.

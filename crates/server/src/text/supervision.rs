@@ -4,7 +4,7 @@
 use super::Lang;
 use rules::{
     card::{CardState, Exemption},
-    supervision::{Lack, Rule, RuleKind, SupervisionLevel, Threshold},
+    supervision::{Lack, Rule, RuleKind, Stage, SupervisionLevel, Threshold},
 };
 
 /// 监察规则
@@ -151,6 +151,16 @@ pub const fn exemption(lang: Lang, exemption: Exemption) -> &'static str {
     }
 }
 
+/// 阶段
+#[must_use]
+pub const fn stage(lang: Lang, stage: Stage) -> &'static str {
+    let Lang::En = lang else { return stage.zh() };
+    match stage {
+        Stage::Near => "when near",
+        Stage::Found => "when found",
+    }
+}
+
 /// 缺少的记录
 #[must_use]
 pub const fn lack(lang: Lang, lack: Lack) -> &'static str {
@@ -158,5 +168,6 @@ pub const fn lack(lang: Lang, lack: Lack) -> &'static str {
     match lack {
         Lack::Payments => "records of payments and waivers",
         Lack::Contacts => "records of contacts after bad ratings, and of complaints",
+        Lack::Tallies => "tallies by officer and unit",
     }
 }

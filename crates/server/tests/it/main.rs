@@ -39,6 +39,7 @@ mod rack;
 mod reckon;
 mod reform;
 mod restart;
+mod rulebook;
 mod schema;
 mod six_acts;
 mod standing;

@@ -87,7 +87,9 @@ impl Check<'_> {
     fn named(&mut self) {
         let Content { identity, body, .. } = self.content;
         self.filled("identity.task_code", identity.task_code.as_str());
+        self.code_signs();
         self.filled("identity.name", &identity.name);
+        self.present("identity.kind", identity.kind.is_some());
         if body.department.as_str().is_empty() {
             self.fault("body.department", FaultKind::NotChosen);
         } else if self.hall.is_some_and(|hall| !hall.departments.contains_key(&body.department)) {
@@ -96,10 +98,9 @@ impl Check<'_> {
     }
 
     fn identity(&mut self) {
-        let Content { identity, power, body, .. } = self.content;
-        // A list may leave the kind open and keep codes of its own; a guide does not.
+        let Content { power, body, .. } = self.content;
+        // A list may hold codes too long to begin the number of a case; whatever takes applications may not.
         self.number_prefix();
-        self.present("identity.kind", identity.kind.is_some());
         self.present("power.power_source", power.power_source.is_some());
         self.present("power.use_level", power.use_level.is_some());
         self.present("power.setting_basis", !power.setting_basis.is_empty());
@@ -118,9 +119,18 @@ impl Check<'_> {
     }
 
     /// An empty code is a fault of its own; any other must be able to begin a number.
+    /// K-02: what numbers of cases would begin with is of capitals, digits and hyphens, however long it is.
+    fn code_signs(&mut self) {
+        if !CaseNumber::has_its_signs(self.content.number_prefix()) {
+            self.fault("identity.task_code", FaultKind::CodeOutsideNumbers);
+        }
+    }
+
+    /// K-02: the number of a case begins with it, and has its length.
     fn number_prefix(&mut self) {
         let prefix = self.content.number_prefix();
-        if !prefix.trim().is_empty() && !CaseNumber::may_begin_with(prefix) {
+        let known = self.faults.iter().any(|fault| fault.field == "identity.task_code");
+        if !known && !prefix.trim().is_empty() && !CaseNumber::may_begin_with(prefix) {
             self.fault("identity.task_code", FaultKind::CodeOutsideNumbers);
         }
     }

@@ -2,26 +2,21 @@
 //! room's.
 
 use super::{
-    card::{OpenCard, page},
+    card::{OpenCard, hand_in, page},
     cards::card_address,
 };
 use crate::{
     filled::TEXT_MAX,
     form::Form,
-    office::{Answer, Order, Refusal, Request},
     open_text,
-    text::{Message, codes, law, refusal, supervision},
+    text::{Message, codes, supervision},
     visitor::CardReader,
     web::{
         appeals,
         pieces::{self, Choice, Field, Weight},
     },
 };
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::{Markup, html};
 use rules::{
     actor::Actor,
@@ -44,31 +39,7 @@ pub(super) async fn appeal(
     }
     let claims = Exemption::ALL.iter().find(|it| codes::word(*it) == form.text("claims")).copied();
     let command = Command::Appeal { reason: form.text("appeal").to_owned(), claims };
-    let seen = form.number("seen").and_then(|version| u64::try_from(version).ok());
-    let mut request = Request::new(reader.who(), Order::Card(id, command)).seen(seen);
-    if let Some(act) = form.act() {
-        request = request.once(act).printed(form.typed());
-    }
-    match reader.front.office.ask(request).await.map_err(|error| reader.fail(&error.into()))? {
-        Answer::Done { .. } => {
-            Ok(Redirect::to(&format!("{}?done=appealed", card_address(&open.id))).into_response())
-        }
-        Answer::Refused(why) => {
-            let stale = why == Refusal::Stale;
-            let status = if stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-            form.refuse(
-                "appeal",
-                Message::both(|lang| {
-                    let said = refusal(lang, &why);
-                    lang.desk_why_not(
-                        &format!("{}{}{}", said.why, lang.pick("", " "), said.helps),
-                        law::grounds(lang, said.article),
-                    )
-                }),
-            );
-            Ok(page(&reader, &open, status, &form, false))
-        }
-    }
+    hand_in(&reader, &open, form, command, "appealed", |_| "appeal").await
 }
 
 /// What became of the appeal, or the form to make one while there is time.

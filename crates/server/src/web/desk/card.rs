@@ -126,21 +126,32 @@ pub(super) async fn explain(
         return Ok(page(&reader, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, false));
     }
     let command = Command::Explain { text: form.text("text").to_owned() };
+    hand_in(&reader, &open, form, command, "explained", |_| "text").await
+}
+
+/// Hands in what the responsible side says or does; a refusal stands beside the field that `field` names for it.
+pub(super) async fn hand_in(
+    reader: &CardReader,
+    open: &OpenCard,
+    mut form: Form,
+    command: Command,
+    done: &str,
+    field: impl FnOnce(&Refusal) -> &'static str,
+) -> Result<Response, Response> {
     let seen = form.number("seen").and_then(|version| u64::try_from(version).ok());
-    let mut request = Request::new(reader.who(), Order::Card(id, command)).seen(seen);
+    let mut request = Request::new(reader.who(), Order::Card(open.id.clone(), command)).seen(seen);
     if let Some(act) = form.act() {
         request = request.once(act).printed(form.typed());
     }
-    let answer = reader.front.office.ask(request).await;
-    match answer.map_err(|error| reader.fail(&error.into()))? {
+    match reader.front.office.ask(request).await.map_err(|error| reader.fail(&error.into()))? {
         Answer::Done { .. } => {
-            Ok(Redirect::to(&format!("{}?done=explained", card_address(&open.id))).into_response())
+            Ok(Redirect::to(&format!("{}?done={done}", card_address(&open.id))).into_response())
         }
         Answer::Refused(why) => {
-            let status =
-                if why == Refusal::Stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let stale = why == Refusal::Stale;
+            let status = if stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
             form.refuse(
-                "text",
+                field(&why),
                 Message::both(|lang| {
                     let said = refusal(lang, &why);
                     lang.desk_why_not(
@@ -149,7 +160,7 @@ pub(super) async fn explain(
                     )
                 }),
             );
-            Ok(page(&reader, &open, status, &form, false))
+            Ok(page(reader, open, status, &form, false))
         }
     }
 }

@@ -2,23 +2,19 @@
 //! its own accord (N-19, S-09).
 
 use super::{
-    card::{OpenCard, page},
+    card::{OpenCard, hand_in, page},
     cards::card_address,
 };
 use crate::{
     filled::TEXT_MAX,
     form::Form,
-    office::{Answer, Order, Refusal, Request},
+    office::Refusal,
     open_text,
-    text::{Lang, Message, law, refusal},
+    text::{Lang, Message},
     visitor::CardReader,
     web::pieces::{self, Field, Weight},
 };
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::{Markup, html};
 use rules::{actor::Actor, card, card::Command, dossier::Dossier, time::Date};
 
@@ -40,35 +36,11 @@ pub(super) async fn rectify(
         return Ok(page(&reader, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, false));
     };
     let command = telling(&open, form.text("measures").to_owned(), done_on);
-    let seen = form.number("seen").and_then(|version| u64::try_from(version).ok());
-    let mut request = Request::new(reader.who(), Order::Card(id, command)).seen(seen);
-    if let Some(act) = form.act() {
-        request = request.once(act).printed(form.typed());
-    }
-    match reader.front.office.ask(request).await.map_err(|error| reader.fail(&error.into()))? {
-        Answer::Done { .. } => {
-            Ok(Redirect::to(&format!("{}?done=rectified", card_address(&open.id))).into_response())
-        }
-        Answer::Refused(why) => {
-            let stale = why == Refusal::Stale;
-            let status = if stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-            let field = match why {
-                Refusal::Card(card::Refusal::NotDoneYet) => "done_on",
-                _ => "measures",
-            };
-            form.refuse(
-                field,
-                Message::both(|lang| {
-                    let said = refusal(lang, &why);
-                    lang.desk_why_not(
-                        &format!("{}{}{}", said.why, lang.pick("", " "), said.helps),
-                        law::grounds(lang, said.article),
-                    )
-                }),
-            );
-            Ok(page(&reader, &open, status, &form, false))
-        }
-    }
+    hand_in(&reader, &open, form, command, "rectified", |why| match why {
+        Refusal::Card(card::Refusal::NotDoneYet) => "done_on",
+        _ => "measures",
+    })
+    .await
 }
 
 /// The answer to an order where one waits; else what was put right without one.

@@ -34,3 +34,11 @@ pub(super) fn only_own(lang: Lang, form: &Form, at: &str, asked: Option<&str>) -
         }
     }
 }
+
+/// The same form; whoever keeps the items of one department alone need not choose it.
+pub(super) fn with_own_department(form: Form, departments: &[(String, String)]) -> Form {
+    match departments {
+        [(only, _)] => form.with("department", only.as_str()),
+        _ => form,
+    }
+}

@@ -80,7 +80,7 @@ pub(super) fn levels(visit: &Visit, rule: Rule, today: Date) -> Markup {
     let lang = visit.lang();
     let level = |stage| visit.hall.standard.level(rule, stage, today);
     html! {
-        @if let Some(near) = level(Stage::Near) { (level_tag(lang, near)) " " small class="quiet" { (lang.pick(Stage::Near.zh(), "near")) } br; }
+        @if let Some(near) = level(Stage::Near) { (level_tag(lang, near)) " " small class="quiet" { (supervision::stage(lang, Stage::Near)) } br; }
         @if let Some(found) = level(Stage::Found) { (level_tag(lang, found)) }
     }
 }

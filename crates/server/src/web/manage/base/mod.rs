@@ -8,11 +8,11 @@ mod withdraw;
 
 pub(super) use panel::panel;
 
-use super::{home, table::received};
+use super::{home, table::handed_in};
 use crate::{
     base_list::{self, Comparison, EDITIONS_MAX, reading},
     failure::Failure,
-    form::{ACT_FIELD, CSRF_FIELD, Form, address},
+    form::{Form, address},
     front::Shared,
     people::Names,
     text::{Lang, Message, table_fault},
@@ -20,7 +20,6 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Column, Fact, Link, Table, Tone, Weight},
-        receive,
     },
 };
 use axum::{
@@ -36,10 +35,6 @@ use store::views::base::{self, EditionRow};
 
 /// The address of this page.
 const ADDRESS: &str = "/manage/base";
-/// Parts of the form.
-const PARTS_MAX: usize = 6;
-/// Bytes of a part that is no file.
-const PART_BYTES: usize = 4_096;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -61,28 +56,8 @@ async fn take(manager: Manager, parts: Multipart) -> Result<Response, Response> 
     take_in(&manager, parts).await.map_err(|failure| manager.fail(&failure))
 }
 
-async fn take_in(visit: &Manager, mut parts: Multipart) -> Result<Response, Failure> {
-    let (mut hidden, mut form) = (Form::empty(), Form::empty());
-    let mut table = None;
-    for _ in 0..PARTS_MAX {
-        let Ok(Some(mut part)) = parts.next_field().await else { break };
-        let name = part.name().unwrap_or_default().to_owned();
-        if part.file_name().is_none() {
-            let value = receive::short(&mut part, PART_BYTES).await.ok_or(Failure::OldForm)?;
-            if matches!(name.as_str(), CSRF_FIELD | ACT_FIELD) {
-                hidden.add(&name, &value);
-            }
-            continue;
-        }
-        visit.check(&hidden)?;
-        let called = part.file_name().unwrap_or_default().to_owned();
-        match received(visit, &mut part).await {
-            Ok(bytes) if bytes.is_empty() && called.is_empty() => {}
-            Ok(bytes) => table = Some((called, bytes)),
-            Err(why) => form.refuse("table", why),
-        }
-    }
-    visit.check(&hidden)?;
+async fn take_in(visit: &Manager, parts: Multipart) -> Result<Response, Failure> {
+    let (mut form, table) = handed_in(visit, parts).await?;
     if let Some((name, bytes)) = table.filter(|_| form.is_sound()) {
         // Taking a large file apart takes a while: not where others wait.
         let read = tokio::task::spawn_blocking(move || reading::read(&name, &bytes)).await;

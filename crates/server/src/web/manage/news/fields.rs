@@ -7,7 +7,10 @@ use crate::{
     open_text,
     text::{Lang, Message, codes},
     visitor::Visit,
-    web::pieces::{self, Choice, Field, Width},
+    web::{
+        manage::edit,
+        pieces::{self, Choice, Field, Width},
+    },
 };
 use maud::{Markup, html};
 use rules::{
@@ -15,11 +18,9 @@ use rules::{
         BODY_MAX, BulletinKind, BulletinText, DOCUMENT_MAX, ITEMS_MAX, SUBJECT_MAX, SUBJECTS_MAX, TITLE_MAX,
         TextFault,
     },
-    hall::Role,
-    name::{DepartmentId, ItemCode},
+    name::ItemCode,
     time::Date,
 };
-use std::collections::BTreeSet;
 use store::views::items;
 
 /// Fields with words, and how many signs each takes.
@@ -141,7 +142,7 @@ pub(super) fn show(visit: &Visit, form: &Form) -> Markup {
     let kinds: Vec<(String, &str)> =
         BulletinKind::ALL.iter().map(|kind| (codes::word(kind), lang.news_kind(*kind))).collect();
     let kinds: Vec<Choice<'_>> = kinds.iter().map(|(word, name)| Choice::new(word, name)).collect();
-    let departments = departments(visit);
+    let departments = edit::departments(visit);
     let departments: Vec<Choice<'_>> = departments.iter().map(|(id, name)| Choice::new(id, name)).collect();
     let pinned = [Choice::new("yes", lang.news_pinned_yes())];
     let day = |field: &'static str| Field::day(field, label(field));
@@ -167,30 +168,4 @@ pub(super) fn show(visit: &Visit, form: &Form) -> Markup {
             (Field::boxes("pinned", lang.news_pinned(), &pinned).show(lang, form))
         }))
     }
-}
-
-/// The same form; whoever words for one department alone need not choose it.
-pub(super) fn with_own_department(visit: &Visit, form: Form) -> Form {
-    match &departments(visit)[..] {
-        [(only, _)] => form.with("department", only.as_str()),
-        _ => form,
-    }
-}
-
-/// The departments for which this visitor may word something (G-02).
-fn departments(visit: &Visit) -> Vec<(String, String)> {
-    let lang = visit.lang();
-    let Some(me) = &visit.signed_in else { return Vec::new() };
-    let manages = visit.has(Role::HallManager);
-    let edits: BTreeSet<&DepartmentId> = visit
-        .hall
-        .posts_of(&me.person)
-        .filter(|post| post.roles.contains(&Role::DepartmentEditor))
-        .map(|post| &post.department)
-        .collect();
-    let departments = visit.hall.departments.values();
-    departments
-        .filter(|one| manages || edits.contains(&one.id))
-        .map(|one| (one.id.0.clone(), lang.pick(&one.name, &one.name_en).to_owned()))
-        .collect()
 }

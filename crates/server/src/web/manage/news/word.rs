@@ -2,7 +2,12 @@
 //! published. Before anything is kept it can be looked at as it will be; what is wrong is said beside its field, all of it
 //! at once, and nothing typed is lost.
 
-use super::{bulletin_address, fields, order, read, refuse_at_its_field, show::words, trail};
+use super::{
+    super::{edit, whose::with_own_department},
+    bulletin_address, fields, order, read, refuse_at_its_field,
+    show::words,
+    trail,
+};
 use crate::{
     failure::Failure,
     form::Form,
@@ -52,7 +57,7 @@ impl What {
 /// `GET /manage/news/new`
 pub(super) async fn ask_new(editor: Editor) -> Result<Response, Response> {
     let form = Form::empty().with("issued_on", news::today(&editor).to_string());
-    let form = fields::with_own_department(&editor, form);
+    let form = with_own_department(form, &edit::departments(&editor));
     Ok(page(&editor, StatusCode::OK, What::New, "/manage/news/new", &form, html! {}))
 }
 
