@@ -18,9 +18,10 @@ use rules::{
         BODY_MAX, BulletinKind, BulletinText, DOCUMENT_MAX, ITEMS_MAX, SUBJECT_MAX, SUBJECTS_MAX, TITLE_MAX,
         TextFault,
     },
-    name::ItemCode,
+    name::{DepartmentId, ItemCode},
     time::Date,
 };
+use std::collections::BTreeSet;
 use store::views::items;
 
 /// Fields with words, and how many signs each takes.
