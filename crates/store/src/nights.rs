@@ -90,17 +90,20 @@ pub async fn done(tx: &Tx, night: Night, now: Instant) -> Result<(), StoreError>
 }
 
 /// The position of the first event from this one on that was recorded at this moment or later; the size of the log where
-/// there is none. It looks at the events in between, so it is asked from where the last night stopped.
+/// there is none. The log is in the order in which it was recorded, so the stretch is halved, a line each time.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn first_since(reader: &impl Reader, from: u64, at: Instant) -> Result<u64, StoreError> {
-    let sql =
-        "SELECT position FROM event WHERE position >= $1 AND recorded_at >= $2 ORDER BY position LIMIT 1";
-    match reader.one(sql, args![signed(from), at.0]).await? {
-        Some(row) => row.get("position"),
-        None => ledger::size(reader).await,
+    let (mut low, mut high) = (from, ledger::size(reader).await?.max(from));
+    while low < high {
+        let middle = low.midpoint(high);
+        let row =
+            reader.one("SELECT recorded_at FROM event WHERE position = $1", args![signed(middle)]).await?;
+        let recorded = row.map_or(Ok(i64::MAX), |row| row.get::<i64>("recorded_at"))?;
+        if recorded < at.0 { low = middle + 1 } else { high = middle }
     }
+    Ok(low)
 }
 
 /// The events of these kinds from one position to before another, in the order of the log.

@@ -259,7 +259,9 @@ fn elements(entry: &BaseEntry, item: &ItemElements, department: &str) -> Vec<Ele
     let here: Vec<String> = item.basis.iter().flat_map(|basis| laws(basis)).collect();
     let cited = laws(&entry.basis).iter().all(|law| here.iter().any(|one| one.ends_with(law.as_str())));
     note(BaseElement::Basis, &entry.basis, &item.basis.join("；"), cited);
-    let level = item.level.is_none_or(|level| entry.levels.is_empty() || entry.levels.contains(&level));
+    // What is managed level by level is every level's.
+    let of_all = entry.levels.is_empty() || entry.levels.contains(&UseLevel::MultiLevel);
+    let level = item.level.is_none_or(|level| of_all || entry.levels.contains(&level));
     let levels: Vec<&str> = entry.levels.iter().map(|level| level.zh()).collect();
     note(BaseElement::Level, &levels.join("、"), item.level.map_or("", UseLevel::zh), level);
     found

@@ -44,7 +44,7 @@ impl Dossier for Bulletin {
             Command::Withdraw { reason } => {
                 publishes(context)?;
                 self.published()?;
-                Event::BulletinWithdrawn { reason: given(reason)? }
+                Event::BulletinWithdrawn { reason: given(reason).map_err(|_| Refusal::NoGround)? }
             }
         };
         Ok(vec![event])

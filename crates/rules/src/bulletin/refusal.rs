@@ -54,9 +54,12 @@ pub enum Refusal {
     /// It was withdrawn, for good (G-04).
     #[error("it was withdrawn")]
     Withdrawn,
-    /// A reason is needed, and not too long a one (G-03, G-04).
+    /// A correction, and sending back, need a reason, and not too long a one (G-03).
     #[error("a reason is needed")]
     NoReason,
+    /// A withdrawal needs a ground, and not too long a one (G-04).
+    #[error("a ground for the withdrawal is needed")]
+    NoGround,
 }
 
 impl Refusal {
@@ -70,7 +73,7 @@ impl Refusal {
             Self::NotSubmitted | Self::SubmittedAlready => "G-02",
             Self::CorrectionPending | Self::NotPublished | Self::Unchanged => "G-03",
             Self::TooManyEditions | Self::NoReason => "G-03",
-            Self::Withdrawn => "G-04",
+            Self::Withdrawn | Self::NoGround => "G-04",
         }
     }
 }

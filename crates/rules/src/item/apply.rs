@@ -2,7 +2,7 @@
 
 use super::{Event, Item, Returned, Review, Version, VersionState};
 use crate::dossier::Recorded;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn apply(mut item: Item, recorded: &Recorded<Event>) -> Item {
     let stamp = &recorded.stamp;
@@ -10,13 +10,17 @@ pub(super) fn apply(mut item: Item, recorded: &Recorded<Event>) -> Item {
         Event::ItemDrafted { version, content } => {
             item.code = content.identity.task_code.clone();
             // Why a draft was sent back is told until both offices have found the mended one in order.
-            let returned = item.versions.remove(version).and_then(|before| before.returned);
+            let before = item.versions.remove(version);
+            let (mut authors, returned) =
+                before.map_or((BTreeSet::new(), None), |before| (before.authors, before.returned));
+            authors.insert(stamp.actor.clone());
             item.versions.insert(
                 *version,
                 Version {
                     content: content.clone(),
                     state: VersionState::Draft,
                     drafted_by: stamp.actor.clone(),
+                    authors,
                     drafted_at: stamp.happened_at,
                     reviews: BTreeMap::new(),
                     returned,

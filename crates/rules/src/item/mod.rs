@@ -36,7 +36,11 @@ use crate::{
     name::{DepartmentId, ItemCode, PersonId},
     time::Instant,
 };
-use alloc::{boxed::Box, collections::BTreeMap, string::String};
+use alloc::{
+    boxed::Box,
+    collections::{BTreeMap, BTreeSet},
+    string::String,
+};
 use serde::{Deserialize, Serialize};
 
 /// 事项: the dossier of one item: all its versions, and which of them is in force.
@@ -99,6 +103,8 @@ pub struct Version {
     pub state: VersionState,
     /// Who drafted it.
     pub drafted_by: PersonId,
+    /// Everybody who had a hand in its words: none of them reviews it (I-02).
+    pub authors: BTreeSet<PersonId>,
     /// When it was last redrafted.
     pub drafted_at: Instant,
     /// 双审: the opinions given so far, one for each office (I-02).

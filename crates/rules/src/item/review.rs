@@ -79,7 +79,7 @@ pub(super) fn decide(
     let actor = context.actor;
     let holds = |office: &ReviewOffice| actor.is_system() || actor.has(office.role());
     let own: Vec<ReviewOffice> = ReviewOffice::ALL.iter().copied().filter(holds).collect();
-    if version.drafted_by == actor.person && !actor.is_system() {
+    if version.authors.contains(&actor.person) && !actor.is_system() {
         return Err(Refusal::OwnDraft);
     }
     let missing = version.reviews_missing();

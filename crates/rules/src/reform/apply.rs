@@ -2,7 +2,10 @@
 
 use super::{AdjustState, Adjustment, Approval, Event, HandOver, Opinion, Round};
 use crate::dossier::{Recorded, Stamp};
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
 
 pub(super) fn apply(mut round: Round, recorded: &Recorded<Event>) -> Round {
     let stamp = &recorded.stamp;
@@ -13,6 +16,8 @@ pub(super) fn apply(mut round: Round, recorded: &Recorded<Event>) -> Round {
                 terms: terms.clone(),
                 state: AdjustState::Proposed,
                 proposed_by: stamp.actor.clone(),
+                authors: BTreeSet::from([stamp.actor.clone()]),
+                worded: 1,
                 proposed_on: stamp.happened_at.day(),
                 opinions: BTreeMap::new(),
                 reviewed_on: None,
@@ -43,7 +48,9 @@ fn change(adjustment: &mut Adjustment, event: &Event, stamp: &Stamp) {
         Event::RoundOpened(_) | Event::AdjustmentProposed { .. } => {}
         Event::AdjustmentAmended { terms, .. } => {
             adjustment.terms.clone_from(terms);
+            adjustment.authors.insert(by.clone());
             adjustment.proposed_by = by;
+            adjustment.worded = adjustment.worded.saturating_add(1);
             adjustment.opinions.clear();
             adjustment.reviewed_on = None;
             adjustment.state = AdjustState::Proposed;

@@ -27,11 +27,15 @@ pub enum Command {
         number: u32,
         /// What is to happen now.
         terms: Box<Terms>,
+        /// Which wording its reader had before them.
+        worded: u32,
     },
     /// 出具意见 (D-02)
     GiveOpinion {
         /// On which.
         number: u32,
+        /// Which wording its reader had before them.
+        worded: u32,
         /// On which test.
         test: AdjustTest,
         /// Whether it is passed.
@@ -52,6 +56,8 @@ pub enum Command {
     Approve {
         /// Which.
         number: u32,
+        /// Which wording its reader had before them.
+        worded: u32,
         /// 批准文号
         document: String,
     },
@@ -59,6 +65,8 @@ pub enum Command {
     Publish {
         /// Which.
         number: u32,
+        /// Which wording its reader had before them.
+        worded: u32,
     },
     /// 执行 (D-06)
     Execute {

@@ -31,9 +31,9 @@ impl Dossier for Round {
         let event = match command {
             Command::Open(opening) => self.open(opening, context)?,
             Command::Propose(terms) => self.propose(terms, context)?,
-            Command::Amend { number, terms } => self.amend(number, terms, context)?,
-            Command::GiveOpinion { number, test, agrees, words } => {
-                self.give_opinion(number, test, context)?;
+            Command::Amend { number, terms, worded } => self.amend((number, worded), terms, context)?,
+            Command::GiveOpinion { number, worded, test, agrees, words } => {
+                self.give_opinion((number, worded), test, context)?;
                 Event::OpinionGiven { number, test, agrees, words: given(words)? }
             }
             Command::FileAttachment { number, paper, file } => {
@@ -42,11 +42,11 @@ impl Dossier for Round {
                 in_state(adjustment, Adjustment::is_open)?;
                 Event::AttachmentFiled { number, paper, file }
             }
-            Command::Approve { number, document } => {
-                self.approve(number, context)?;
+            Command::Approve { number, worded, document } => {
+                self.approve((number, worded), context)?;
                 Event::AdjustmentApproved { number, document: given(document)? }
             }
-            Command::Publish { number } => self.publish(number, context)?,
+            Command::Publish { number, worded } => self.publish((number, worded), context)?,
             Command::Execute { number } => {
                 entitled(context, Role::HallManager)?;
                 self.execute(number, context)?
@@ -122,37 +122,51 @@ impl Round {
     }
 
     /// Reworded until it is approved; the opinions were on other words.
-    fn amend(&self, number: u32, terms: Box<Terms>, context: &Context<'_>) -> Result<Event, Refusal> {
+    fn amend(
+        &self,
+        (number, worded): (u32, u32),
+        terms: Box<Terms>,
+        context: &Context<'_>,
+    ) -> Result<Event, Refusal> {
         let adjustment = self.one(number)?;
         edits(&adjustment.terms.department, context)?;
         check(&terms, context)?;
-        let worded = |one: &Adjustment| matches!(one.state, AdjustState::Proposed | AdjustState::Reviewed);
-        in_state(adjustment, worded)?;
+        let open = |one: &Adjustment| matches!(one.state, AdjustState::Proposed | AdjustState::Reviewed);
+        in_state(adjustment, open)?;
+        read(adjustment, worded)?;
         Ok(Event::AdjustmentAmended { number, terms })
     }
 
-    /// D-02: lawful is for the legal office to say, reasonable and really needed for the hall; never for whoever proposed.
-    fn give_opinion(&self, number: u32, test: AdjustTest, context: &Context<'_>) -> Result<(), Refusal> {
+    /// D-02: lawful is for the legal office to say, reasonable and really needed for the hall; never for whoever had
+    /// a hand in its words.
+    fn give_opinion(
+        &self,
+        (number, worded): (u32, u32),
+        test: AdjustTest,
+        context: &Context<'_>,
+    ) -> Result<(), Refusal> {
         let adjustment = self.one(number)?;
-        if adjustment.proposed_by == context.actor.person && !context.actor.is_system() {
+        if adjustment.authors.contains(&context.actor.person) && !context.actor.is_system() {
             return Err(Refusal::OwnProposal);
         }
         entitled(context, test.said_by())?;
         let open = |one: &Adjustment| matches!(one.state, AdjustState::Proposed | AdjustState::Reviewed);
-        in_state(adjustment, open)
+        in_state(adjustment, open)?;
+        read(adjustment, worded)
     }
 
     /// D-05: the head of the government approves, once the three opinions are there (D-02).
-    fn approve(&self, number: u32, context: &Context<'_>) -> Result<(), Refusal> {
+    fn approve(&self, (number, worded): (u32, u32), context: &Context<'_>) -> Result<(), Refusal> {
         let adjustment = self.one(number)?;
         entitled(context, Role::GovernmentHead)?;
         found_passed(adjustment)?;
-        in_state(adjustment, |one| one.state == AdjustState::Reviewed)
+        in_state(adjustment, |one| one.state == AdjustState::Reviewed)?;
+        read(adjustment, worded)
     }
 
     /// What adds, cancels or delegates is published after the government has approved it (D-05); the rest after the three
     /// opinions. What is taken over has all but the proof of its own publication by then (D-03).
-    fn publish(&self, number: u32, context: &Context<'_>) -> Result<Event, Refusal> {
+    fn publish(&self, (number, worded): (u32, u32), context: &Context<'_>) -> Result<Event, Refusal> {
         let adjustment = self.one(number)?;
         entitled(context, Role::HallManager)?;
         found_passed(adjustment)?;
@@ -164,6 +178,7 @@ impl Round {
             AdjustState::Reviewed => {}
             other => return Err(Refusal::WrongState(other)),
         }
+        read(adjustment, worded)?;
         let mut missing = adjustment.papers_missing();
         missing.retain(|paper| *paper != super::TakeOverPaper::Publication);
         if missing.is_empty() {
@@ -274,6 +289,11 @@ fn check(terms: &Terms, context: &Context<'_>) -> Result<(), Refusal> {
 fn found_passed(adjustment: &Adjustment) -> Result<(), Refusal> {
     let open = adjustment.tests_open();
     if open.is_empty() { Ok(()) } else { Err(Refusal::TestsOpen(open)) }
+}
+
+/// An opinion, an approval and a publication are about the words that were read, and no others (D-02).
+fn read(adjustment: &Adjustment, worded: u32) -> Result<(), Refusal> {
+    if adjustment.worded == worded { Ok(()) } else { Err(Refusal::Overtaken) }
 }
 
 fn in_state(adjustment: &Adjustment, fits: impl Fn(&Adjustment) -> bool) -> Result<(), Refusal> {

@@ -35,7 +35,12 @@ use crate::{
     name::{FileHash, PersonId},
     time::{Date, Instant, WorkingDays},
 };
-use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
+use alloc::{
+    boxed::Box,
+    collections::{BTreeMap, BTreeSet},
+    string::String,
+    vec::Vec,
+};
 use serde::{Deserialize, Serialize};
 
 /// Adjustments that one round may hold: a county has fewer powers than that.
@@ -98,6 +103,10 @@ pub struct Adjustment {
     pub state: AdjustState,
     /// Who proposed it, or worded it last.
     pub proposed_by: PersonId,
+    /// Everybody who had a hand in its words: none of them gives an opinion on it (D-02).
+    pub authors: BTreeSet<PersonId>,
+    /// How often it has been worded: opinions and approval are about one wording.
+    pub worded: u32,
     /// When it was proposed first.
     pub proposed_on: Date,
     /// 论证意见 (D-02)

@@ -42,6 +42,9 @@ pub enum Refusal {
     /// Nobody finds their own proposal in order (D-02).
     #[error("whoever proposed it gives no opinion on it")]
     OwnProposal,
+    /// It has been worded otherwise since its page was shown (D-02).
+    #[error("it has been worded otherwise since this page was shown")]
+    Overtaken,
     /// An opinion, a document number or a reason is needed.
     #[error("words are needed")]
     NoWords,
@@ -85,7 +88,7 @@ impl Refusal {
             Self::NotEntitled | Self::NoSuchRound | Self::NoSuchAdjustment => "D-01",
             Self::NumberTaken | Self::NumberForm | Self::Period | Self::Full => "D-01",
             Self::Incomplete(_) | Self::NoSuchDepartment | Self::NoWords | Self::WrongState(_) => "D-01",
-            Self::OwnProposal | Self::TestsOpen(_) => "D-02",
+            Self::OwnProposal | Self::Overtaken | Self::TestsOpen(_) => "D-02",
             Self::PapersMissing(_) => "D-03",
             Self::NoSupervisionPlan | Self::NotApproved => "D-05",
             Self::NotYet(_) | Self::ListLength | Self::NotMoved => "D-06",

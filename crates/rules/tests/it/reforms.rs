@@ -59,14 +59,16 @@ fn command() -> impl Strategy<Value = Command> {
     let number = 1..4u32;
     prop_oneof![
         3 => terms().prop_map(|terms| Command::Propose(Box::new(terms))),
-        1 => (number.clone(), terms()).prop_map(|(number, terms)| Command::Amend { number, terms: Box::new(terms) }),
-        8 => (number.clone(), select(AdjustTest::ALL), prop::bool::weighted(0.9)).prop_map(|(number, test, agrees)| {
-            Command::GiveOpinion { number, test, agrees, words: "意见".into() }
+        1 => (number.clone(), 1..3u32, terms()).prop_map(|(number, worded, terms)| {
+            Command::Amend { number, worded, terms: Box::new(terms) }
         }),
+        8 => (number.clone(), 1..3u32, select(AdjustTest::ALL), prop::bool::weighted(0.9)).prop_map(
+            |(number, worded, test, agrees)| Command::GiveOpinion { number, worded, test, agrees, words: "意见".into() },
+        ),
         4 => (number.clone(), select(TakeOverPaper::ALL))
             .prop_map(|(number, paper)| Command::FileAttachment { number, paper, file: FileHash::from("ab") }),
-        3 => number.clone().prop_map(|number| Command::Approve { number, document: "宁政函〔2026〕8号".into() }),
-        3 => number.clone().prop_map(|number| Command::Publish { number }),
+        3 => number.clone().prop_map(|number| Command::Approve { number, worded: 1, document: "宁政函〔2026〕8号".into() }),
+        3 => number.clone().prop_map(|number| Command::Publish { number, worded: 1 }),
         2 => number.clone().prop_map(|number| Command::Execute { number }),
         1 => number.prop_map(|number| Command::Withdraw { number, reason: "理由".into() }),
     ]
@@ -84,7 +86,7 @@ fn is_lawful(round: &Round, happened: &[Happened], now: Instant) {
         assert!(one.published_on.is_some(), "unpublished");
         assert!(one.approval.is_some() || !one.terms.kind.needs_government(), "unapproved");
         assert!(!one.terms.kind.needs_supervision() || !one.terms.supervision_plan.is_empty());
-        assert!(one.opinions.values().all(|opinion| opinion.by != one.proposed_by));
+        assert!(one.opinions.values().all(|opinion| !one.authors.contains(&opinion.by)));
     }
 }
 

@@ -80,8 +80,9 @@ pub(super) struct ItemRow {
     #[schema(schema_with = shapes::limit, required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     promised: Option<Limit>,
-    /// 到现场次数。 Visits needed, at most.
-    visits: u32,
+    /// 到现场次数；指南编制中的没有。 Visits needed, at most; none while the guide is being made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    visits: Option<u32>,
     /// 不收费。 Nothing is charged.
     free: bool,
     /// 可网上申请。 Can be applied for online.
@@ -102,7 +103,7 @@ impl From<items::ItemRow> for ItemRow {
             reason: row.reason,
             statutory: row.statutory,
             promised: row.promised,
-            visits: row.visits,
+            visits: (row.state != ItemState::Listed).then_some(row.visits),
             free: row.free,
             online: row.online,
         }
@@ -114,8 +115,8 @@ const LISTED: [ItemState; 3] = [ItemState::Listed, ItemState::Published, ItemSta
 
 /// 查事项 · List items
 ///
-/// 按名称排列的已发布和暂停受理的事项；带 q 时按匹配程度排列。
-/// Published and suspended items by name; with q, those that share most with it.
+/// 按名称排列的已发布、暂停受理和已列入清单的事项；带 q 时按匹配程度排列。
+/// Published, suspended and listed items by name; with q, those that share most with it.
 #[utoipa::path(get, path = "/api/v1/items", operation_id = "listItems", tag = "items", params(ItemQuery),
     responses((status = 200, description = "一页事项。 A page.", body = ItemPage)))]
 pub(super) async fn list(asker: Asker, Asks(asked): Asks<ItemQuery>) -> Result<Json<ItemPage>, Problem> {

@@ -135,6 +135,7 @@ pub(super) async fn list(asker: Asker, Asks(asked): Asks<NewsQuery>) -> Result<J
         subject: asked.subject,
         item: asked.item,
         force: asked.force.map(|force| (force, today)),
+        not_over: None,
         standing: asked.force.is_some(),
         pinned: false,
         before,

@@ -252,8 +252,7 @@ fn entry(columns: &BTreeMap<BaseColumn, usize>, row: &Row) -> Result<BaseEntry, 
 /// Levels by the words of the standard, or the first sign of them (省、市、县).
 fn levels(cell: &str) -> Result<Vec<UseLevel>, EntryFault> {
     let mut levels = Vec::new();
-    let parts = cell.split(['、', ',', '，', ';', '；', '/', '|', ' ', '\n']);
-    for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
+    for part in level_parts(cell) {
         let known = UseLevel::ALL.iter().find(|level| level.zh() == part || short(**level).contains(&part));
         let level = *known.ok_or(EntryFault::Level)?;
         if !levels.contains(&level) {
@@ -261,6 +260,20 @@ fn levels(cell: &str) -> Result<Vec<UseLevel>, EntryFault> {
         }
     }
     Ok(levels)
+}
+
+/// The words of a cell; what stands in brackets belongs to its word: 县（市、区）.
+fn level_parts(cell: &str) -> Vec<&str> {
+    let mut depth = 0_u32;
+    let parts = cell.split(|sign: char| {
+        match sign {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(sign, '、' | ',' | '，' | ';' | '；' | '/' | '|' | ' ' | '\n')
+    });
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 const fn short(level: UseLevel) -> &'static [&'static str] {

@@ -123,9 +123,14 @@ impl Words {
     pub(super) fn asked(&self, typed: &str) -> Asked {
         let (deeds, rest) = deed::of_typed(typed);
         let mut asked = Asked { readings: Vec::new(), deeds };
-        let (known, beside) = self.taken_out(&rest);
-        let beside = wanted(&beside);
-        let as_typed = wanted(&rest);
+        // Everyday words come first: many of them have a deed within (换法人, 年检), and mean more than it.
+        let typed = typed.to_lowercase();
+        let (known, beside) = self.taken_out(&typed);
+        let beside = wanted(&deed::of_typed(&beside).1);
+        let as_typed = match wanted(&rest) {
+            nothing if nothing.is_empty() => wanted(&typed),
+            words => words,
+        };
         if !as_typed.is_empty() {
             let weight = if known.is_empty() { 1.0 } else { AS_TYPED };
             asked.readings.push(Reading { parts: vec![(as_typed, 1.0)], weight });
@@ -223,6 +228,16 @@ mod tests {
         let first: Vec<&str> = asked.readings.iter().map(|it| it.parts[0].0.as_str()).collect();
         assert_eq!(first, ["饭馆", "食品经营许可"]);
         assert!(words.asked("").readings.is_empty());
+    }
+
+    #[test]
+    fn every_word_typed_alone_means_what_the_table_says() {
+        let words = Words::open(None).expect("our own table");
+        for (word, means) in words.rows() {
+            let asked = words.asked(word);
+            let mut parts = asked.readings.iter().flat_map(|it| &it.parts);
+            assert!(parts.any(|part| part.0 == means[0]), "{word}");
+        }
     }
 
     #[test]

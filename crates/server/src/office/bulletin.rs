@@ -9,6 +9,7 @@ use super::{
 use rules::{
     bulletin::{Bulletin, Command, Context, ITEMS_MAX},
     dossier::{Stamp, decide},
+    item::ItemState,
     name::ItemCode,
 };
 use store::{StoreError, ledger::Batch};
@@ -55,8 +56,11 @@ impl Desk<'_> {
         let hall = &self.cache.hall.state;
         let actor = who.actor(hall);
         let named: Vec<ItemCode> = named_items(&command).cloned().collect();
-        let is_there =
-            |code: &&ItemCode| self.cache.items.get(code.as_str()).is_some_and(|item| item.version > 0);
+        // G-01: a bulletin names what the public can find; a draft, or what was discarded, it cannot (I-06).
+        let is_there = |code: &&ItemCode| {
+            let known = self.cache.items.get(code.as_str());
+            known.is_some_and(|item| item.state.state() != ItemState::Draft)
+        };
         let items = named.iter().filter(is_there).collect();
         let context = Context { now: self.now, actor: &actor, hall, items };
         let decided = match decide(&known, command, &context, stamp) {

@@ -174,6 +174,7 @@ messages! {
     news_drop => "放弃草稿", "Drop the draft";
     news_drop_then => "草稿不再要了；它发生过的事仍在日志里。", "The draft is not wanted any more; the log keeps what happened.";
     news_publish => "发布", "Publish";
+    news_stands_now => "现在的内容", "What stands there now";
     news_publish_then => "所有人马上就能看到；以后只能更正或者撤下。", "Everybody can read it at once; from then on it can only be corrected or withdrawn.";
     news_publish_correction_then => "新的一版马上公开，标明“已更正”、理由和原来的全文。", "The new edition is public at once, marked as corrected, with the reason and the former text.";
     news_withdraw => "撤下", "Withdraw";

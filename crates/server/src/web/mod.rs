@@ -10,6 +10,7 @@ pub mod desk;
 pub mod door;
 pub mod ease;
 pub mod frame;
+mod guide;
 pub mod kept;
 pub mod licences;
 pub mod manage;

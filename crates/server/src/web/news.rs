@@ -10,6 +10,7 @@ use crate::{
 use maud::{Markup, html};
 use rules::{
     bulletin::{Bulletin, BulletinKind, BulletinText, Edition, Force},
+    item::ItemState,
     name::DepartmentId,
     time::Date,
 };
@@ -104,7 +105,9 @@ pub async fn of_item(visit: &Visit, code: &str) -> Result<Markup, Failure> {
 /// When the database does not answer.
 pub async fn text(visit: &Visit, text: &BulletinText) -> Result<Markup, Failure> {
     let codes: Vec<&str> = text.items.iter().map(rules::name::ItemCode::as_str).collect();
-    let items = items::many(visit.front.store.db(), &codes).await?;
+    // What nobody was told of yet is not named to anybody (I-06).
+    let mut items = items::many(visit.front.store.db(), &codes).await?;
+    items.retain(|item| item.state != ItemState::Draft);
     let lang = visit.lang();
     let day = |date: Option<Date>, none: &str| {
         date.map_or(none.to_owned(), |date| pieces::full_day_text(lang, date))

@@ -6,7 +6,7 @@
 use super::{Views, word};
 use crate::{
     args,
-    db::{Reader, Row, StoreError, Tx},
+    db::{Db, Reader, Row, StoreError, Tx},
 };
 use rules::{
     base::{BaseEdition, BaseEntry, EditionHead, Event, ItemElements},
@@ -122,10 +122,11 @@ pub async fn elements(reader: &impl Reader) -> Result<Vec<ItemElements>, StoreEr
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn lay_down(tx: &Tx, id: &str, person: &str, text: &str, now: i64) -> Result<(), StoreError> {
+pub async fn lay_down(db: &Db, id: &str, person: &str, text: &str, now: i64) -> Result<(), StoreError> {
     let sql = "INSERT INTO base_shown (id, person, made_at, content) VALUES ($1, $2, $3, $4)";
+    let tx = db.begin_write().await?;
     tx.exec(sql, args![id, person, now, text]).await?;
-    Ok(())
+    tx.commit().await
 }
 
 /// What this person handed in under this id, if it is still there.

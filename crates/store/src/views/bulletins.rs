@@ -126,6 +126,8 @@ pub struct Filter {
     pub item: Option<String>,
     /// In force, to come or over on this day (G-05).
     pub force: Option<(Force, Date)>,
+    /// Without those that were over before this day (G-05).
+    pub not_over: Option<Date>,
     /// Only those that were not withdrawn.
     pub standing: bool,
     /// Only those that stand before all others.
@@ -243,6 +245,9 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
             }
             Force::Over => ask("b.ends_on < ?", day()),
         }
+    }
+    if let Some(day) = filter.not_over {
+        ask("b.ends_on >= ?", day.to_string().into());
     }
     if filter.standing {
         ask("b.withdrawn = ?", 0.into());

@@ -9,6 +9,7 @@ use crate::{
     args,
     db::{Reader, StoreError},
     dialect::{ListOf, list},
+    nights::first_since,
 };
 use rules::time::{DAY_MS, Date, Instant};
 
@@ -46,8 +47,9 @@ pub struct OfDay<'a> {
 /// When the database does not answer.
 pub async fn page(reader: &impl Reader, wanted: &OfDay<'_>, most: u32) -> Result<Vec<Happened>, StoreError> {
     let (from, to) = (Instant::midnight(wanted.day).0, Instant::midnight(wanted.day).0 + DAY_MS);
-    let first = first_recorded(reader, from).await?;
-    let mut last = first_recorded(reader, to + RECORDED_WITHIN).await?;
+    let signed = |position: u64| i64::try_from(position).unwrap_or(i64::MAX);
+    let first = signed(first_since(reader, 0, Instant(from)).await?);
+    let mut last = signed(first_since(reader, 0, Instant(to + RECORDED_WITHIN)).await?);
     if let Some(before) = wanted.before {
         last = last.min(i64::try_from(before).unwrap_or(i64::MAX));
     }
@@ -75,16 +77,4 @@ pub async fn page(reader: &impl Reader, wanted: &OfDay<'_>, most: u32) -> Result
         }
     }
     Ok(page)
-}
-
-/// The position of the first event recorded at this moment or later; the size of the log when there is none.
-async fn first_recorded(reader: &impl Reader, at: i64) -> Result<i64, StoreError> {
-    let (mut low, mut high) = (0, i64::try_from(crate::ledger::size(reader).await?).unwrap_or(i64::MAX));
-    while low < high {
-        let middle = low.midpoint(high);
-        let row = reader.one("SELECT recorded_at FROM event WHERE position = $1", args![middle]).await?;
-        let recorded = row.map_or(Ok(i64::MAX), |row| row.get::<i64>("recorded_at"))?;
-        if recorded < at { low = middle + 1 } else { high = middle }
-    }
-    Ok(low)
 }

@@ -70,10 +70,13 @@ impl Views {
                 self.versions.insert((code.to_owned(), *version), args![code, *version, text]);
             }
         }
-        self.items.insert(code.to_owned(), row(item, content, (latest, version), last.stamp.happened_at));
+        // Of what is only listed nothing is told beyond its name, body and kind (I-01).
+        let nothing = Content::default();
+        let told = if item.state() == ItemState::Listed { &nothing } else { content };
+        self.items.insert(code.to_owned(), row(item, told, (latest, version), last.stamp.happened_at));
         self.lines(code, content, item.state());
         self.elements(code, content);
-        self.subjects.insert(code.to_owned(), subjects(code, content));
+        self.subjects.insert(code.to_owned(), subjects(code, told));
         let purpose = content.handling.purpose;
         let about = (purpose != Purpose::New).then(|| args![code, word(&purpose)]);
         self.purposes.insert(code.to_owned(), about.into_iter().collect());
@@ -86,6 +89,7 @@ impl Views {
             return;
         }
         self.items.remove(code);
+        self.elements.remove(code);
         self.versions.retain(|(of, _), _| of != code);
         for rows in [
             &mut self.subjects,
@@ -106,7 +110,7 @@ pub(super) async fn forget(tx: &Tx, codes: &BTreeSet<String>) -> Result<(), Stor
         return Ok(());
     }
     let among = tx.dialect().among("code", "$1", ListOf::Texts);
-    for table in ["item_view", "item_version"] {
+    for table in ["item_view", "item_version", "item_elements"] {
         tx.exec(&format!("DELETE FROM {table} WHERE {among}"), args![list(&Vec::from_iter(codes))]).await?;
     }
     Ok(())
@@ -137,7 +141,7 @@ fn row(item: &Item, content: &Content, (latest, version): (u32, &Version), at: I
         limit(content.limits.statutory),
         limit(content.limits.promised),
         content.handling.visits_max,
-        content.fees.is_empty(),
+        content.fees.is_empty() && item.state() != ItemState::Listed,
         content.handling.online_depth.is_some(),
         item.cancelled.as_deref().or(item.suspended.as_deref()).unwrap_or_default(),
         at.0,

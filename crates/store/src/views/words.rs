@@ -6,7 +6,7 @@
 use super::Views;
 use crate::{
     args,
-    db::{Reader, Row, StoreError, Tx},
+    db::{Db, Reader, Row, StoreError, Tx},
 };
 use rules::{
     dossier::Recorded,
@@ -109,9 +109,10 @@ pub async fn missed(reader: &impl Reader, since: Date, most: u32) -> Result<Vec<
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn seen_to(tx: &Tx, word: &str) -> Result<(), StoreError> {
+pub async fn seen_to(db: &Db, word: &str) -> Result<(), StoreError> {
+    let tx = db.begin_write().await?;
     tx.exec("DELETE FROM search_missed WHERE word = $1", args![word]).await?;
-    Ok(())
+    tx.commit().await
 }
 
 fn word_row(row: &Row) -> Result<WordRow, StoreError> {

@@ -45,17 +45,25 @@ impl Act<'_> {
             "提出调整" => Command::Propose(Box::new(self.terms()?)),
             "修改调整" => {
                 let (number, kind) = self.object().split_once(' ').ok_or("要写第几项、怎么调整")?;
-                Command::Amend { number: numbered(number)?, terms: Box::new(self.terms_of(kind)?) }
+                let number = numbered(number)?;
+                let worded = self.worded(stage, number)?;
+                Command::Amend { number, worded, terms: Box::new(self.terms_of(kind)?) }
             }
-            "论证" => self.opinion()?,
+            "论证" => self.opinion(stage)?,
             "附上" => {
                 let (number, words) = (self.numbered()?, self.words());
                 let paper = TakeOverPaper::ALL.iter().find(|paper| paper.zh() == words);
                 let paper = *paper.ok_or("没有这种附件")?;
                 Command::FileAttachment { number, paper, file: FileHash::from("ab") }
             }
-            "批准调整" => Command::Approve { number: self.numbered()?, document: self.words() },
-            "公布调整" => Command::Publish { number: self.numbered()? },
+            "批准调整" => {
+                let (number, document) = (self.numbered()?, self.words());
+                Command::Approve { number, worded: self.worded(stage, number)?, document }
+            }
+            "公布调整" => {
+                let number = self.numbered()?;
+                Command::Publish { number, worded: self.worded(stage, number)? }
+            }
             "执行调整" => Command::Execute { number: self.numbered()? },
             "移交办件" => Command::HandOver {
                 number: self.numbered()?,
@@ -72,17 +80,25 @@ impl Act<'_> {
     }
 
     /// `法审 论证 1：合法；意见 …`; `不合法` where the test is not passed.
-    fn opinion(&mut self) -> Result<Command, String> {
+    fn opinion(&mut self, stage: &Stage) -> Result<Command, String> {
         let (number, words) = (self.numbered()?, self.words());
         let (test, agrees) = match words.strip_prefix('不') {
             Some(test) => (test, false),
             None => (words.as_str(), true),
         };
         let test = AdjustTest::ALL.iter().find(|known| known.zh() == test);
+        let worded = self.worded(stage, number)?;
         let words = self.take("意见").unwrap_or("同意").into();
-        Ok(Command::GiveOpinion {
-            number, test: *test.ok_or("论证合法、合理、确需")?, agrees, words
-        })
+        let test = *test.ok_or("论证合法、合理、确需")?;
+        Ok(Command::GiveOpinion { number, worded, test, agrees, words })
+    }
+
+    /// Which wording is before whoever acts: the latest, or the one the story names (`稿 1`).
+    fn worded(&mut self, stage: &Stage, number: u32) -> Result<u32, String> {
+        match self.take("稿") {
+            Some(which) => numbered(which),
+            None => Ok(stage.round.state.adjustments.get(&number).map_or(0, |one| one.worded)),
+        }
     }
 
     fn terms(&mut self) -> Result<Terms, String> {

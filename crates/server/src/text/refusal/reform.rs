@@ -42,6 +42,13 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
             ("请另一位同事出具意见。", "Please leave it to a colleague."),
         )
         .at("words"),
+        Refusal::Overtaken => plain(
+            (
+                "您打开页面以后，这项调整又改过了。您填的内容还在。",
+                "It has been worded otherwise since you opened the page. What you filled in is still here.",
+            ),
+            ("请看一遍现在的内容，再提交一次。", "Please read it as it is now, then send once more."),
+        ),
         Refusal::NoWords => plain(
             ("这里要写明内容。", "Words are needed here."),
             ("请写明意见、文号或者理由。", "Please give the opinion, number or reason."),

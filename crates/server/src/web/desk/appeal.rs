@@ -47,7 +47,11 @@ pub(super) fn panel(reader: &CardReader, open: &OpenCard, form: &Form) -> Markup
     let lang = reader.lang();
     if open.card().appeal.is_some() {
         let told = appeals::told(lang, open.card(), &open.names, &reader.hall);
-        return pieces::panel("appeal", lang.appeal_title(), told);
+        // Whoever was refused a second appeal still has the words.
+        return html! {
+            (pieces::panel("appeal", lang.appeal_title(), told))
+            @if !form.is_sound() { (pieces::kept(lang, form)) }
+        };
     }
     let actor = Actor::staff(reader.me.person.clone(), &reader.hall);
     let now = reader.front.office.now();

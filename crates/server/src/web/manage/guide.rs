@@ -12,8 +12,8 @@ use crate::{
     visitor::{Housekeeper, Visit},
     web::{
         frame::Room,
+        guide::Guide,
         pieces::{self, Link},
-        portal::guide::preview,
     },
 };
 use axum::{extract::Path, response::Response};
@@ -46,5 +46,15 @@ pub(super) async fn parts(visit: &Visit, code: &str, kept: &Kept, asked: &Form) 
     let row = items::one(visit.front.store.db(), code).await?.ok_or(Failure::NotFound)?;
     let (number, version) = kept.latest().ok_or(Failure::NotFound)?;
     let at = format!("{}/guide", item_address(code));
-    Ok(preview(visit, &row, (number, &version.content), (&at, asked)))
+    let guide = Guide {
+        visit,
+        lang: visit.lang(),
+        row: &row,
+        version: number,
+        content: &version.content,
+        form: asked,
+        at: &at,
+        live: None,
+    };
+    Ok(guide.parts())
 }

@@ -89,7 +89,7 @@ async fn next(visit: &Visit, kept: &Kept, version: &Version) -> Result<Option<St
         VersionState::Draft => {
             // Neither whoever drafted it nor whoever has spoken for the other office.
             let busy: BTreeSet<&PersonId> =
-                version.reviews.values().map(|review| &review.by).chain([&version.drafted_by]).collect();
+                version.reviews.values().map(|review| &review.by).chain(&version.authors).collect();
             let mut offices = Vec::new();
             for office in version.reviews_missing() {
                 let people = named(visit, &holders(hall, office.role(), &busy)).await?;

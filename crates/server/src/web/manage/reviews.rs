@@ -58,7 +58,7 @@ pub(super) fn voided(lang: Lang, kept: &Kept) -> Markup {
 /// The office for which this visitor could give an opinion now; none where they drafted, or have given the other one.
 pub(super) fn office_of(visit: &Visit, version: &Version) -> Option<ReviewOffice> {
     let me = &visit.signed_in.as_ref()?.person;
-    let had_a_hand = version.drafted_by == *me || version.reviews.values().any(|review| review.by == *me);
+    let had_a_hand = version.authors.contains(me) || version.reviews.values().any(|review| review.by == *me);
     let mut missing = version.reviews_missing().into_iter().filter(|office| visit.has(office.role()));
     let waits = matches!(version.state, VersionState::Draft | VersionState::Returned);
     missing.next().filter(|_| waits && !had_a_hand)

@@ -5,7 +5,7 @@ use super::{edit::may_edit, home, item::read, items::item_address, new::check_co
 use crate::{
     failure::Failure,
     form::Form,
-    office::Order,
+    office::{Order, Refusal},
     text::{Lang, Message, fault_field, unread},
     visitor::{Editor, Housekeeper},
     web::{
@@ -50,7 +50,7 @@ pub(super) async fn show(editor: Editor, Path(code): Path<String>) -> Result<Res
     }
     let text = written(&version.content).map_err(|failure| editor.fail(&failure))?;
     let form = Form::empty().with("text", text).with("seen", kept.history.known.version.to_string());
-    Ok(page(&editor, StatusCode::OK, Some(&code), &form))
+    Ok(page(&editor, StatusCode::OK, Some(&code), &form, None))
 }
 
 /// `POST /manage/items/{code}/text`
@@ -63,7 +63,7 @@ pub(super) async fn show_new(editor: Editor) -> Result<Response, Response> {
     let mut content = Content::default();
     content.body.department = editor.hall.department_of(&editor.me.person).cloned().unwrap_or_default();
     let text = written(&content).map_err(|failure| editor.fail(&failure))?;
-    Ok(page(&editor, StatusCode::OK, None, &Form::empty().with("text", text)))
+    Ok(page(&editor, StatusCode::OK, None, &Form::empty().with("text", text), None))
 }
 
 /// `POST /manage/draft`
@@ -86,15 +86,26 @@ async fn keep(editor: &Editor, code: Option<&str>, mut form: Form) -> Result<Res
         }
     }
     if let Some(content) = content.filter(|_| form.is_sound()) {
-        let code = code.map_or_else(|| content.identity.task_code.clone(), ItemCode::from);
-        let to = item_address(code.as_str());
-        let asked = Order::Item(code, Command::Draft(Box::new(content)));
+        let item = code.map_or_else(|| content.identity.task_code.clone(), ItemCode::from);
+        let to = item_address(item.as_str());
+        let asked = Order::Item(item, Command::Draft(Box::new(content)));
         match order(editor, &form, asked).await.map_err(|failure| editor.fail(&failure))? {
             None => return Ok(Redirect::to(&to).into_response()),
-            Some(why) => refuse(&mut form, "text", &why),
+            Some(why) => {
+                refuse(&mut form, "text", &why);
+                // Whoever was overtaken sees what stands there now, and the next click saves over it.
+                if let Some(code) = code.filter(|_| why == Refusal::Stale) {
+                    let fail = |failure: Failure| editor.fail(&failure);
+                    let now = read(editor, code).await.map_err(fail)?;
+                    let (_, version) = now.latest().ok_or_else(|| fail(Failure::NotFound))?;
+                    form.set("seen", now.history.known.version.to_string());
+                    let stands = written(&version.content).map_err(fail)?;
+                    return Ok(page(editor, StatusCode::CONFLICT, Some(code), &form, Some(&stands)));
+                }
+            }
         }
     }
-    Ok(page(editor, StatusCode::UNPROCESSABLE_ENTITY, code, &form))
+    Ok(page(editor, StatusCode::UNPROCESSABLE_ENTITY, code, &form, None))
 }
 
 /// Reads what was typed; a mistake is noted with its line.
@@ -145,7 +156,13 @@ fn written(content: &Content) -> Result<String, Failure> {
     toml::to_string_pretty(content).map_err(|error| Failure::Ours(error.to_string()))
 }
 
-fn page(editor: &Editor, status: StatusCode, code: Option<&str>, form: &Form) -> Response {
+fn page(
+    editor: &Editor,
+    status: StatusCode,
+    code: Option<&str>,
+    form: &Form,
+    stands: Option<&str>,
+) -> Response {
     let lang = editor.lang();
     let (action, back) = match code {
         Some(code) => (format!("{}/text", item_address(code)), item_address(code)),
@@ -159,6 +176,9 @@ fn page(editor: &Editor, status: StatusCode, code: Option<&str>, form: &Form) ->
     let body = html! {
         (pieces::heading(title, Some(lang.manage_text_lead()), acts))
         (pieces::error_summary(lang, form))
+        @if let Some(text) = stands {
+            details open { summary { (lang.news_stands_now()) } pre { (text) } }
+        }
         (pieces::post(&action, editor.tokens(&editor.act()), None, html! {
             (pieces::hidden("seen", form.text("seen")))
             (Field::lines("text", lang.manage_text(), 30).required().show(lang, form))

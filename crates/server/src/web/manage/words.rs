@@ -52,9 +52,7 @@ pub(super) async fn save(manager: Manager, mut form: Form) -> Result<Response, R
             match order(&manager, &form, Order::Words(command)).await? {
                 None => {
                     if let Some(word) = plain(form.text("word")) {
-                        let tx = manager.front.store.db().begin_write().await?;
-                        words::seen_to(&tx, &word).await?;
-                        tx.commit().await?;
+                        words::seen_to(manager.front.store.db(), &word).await?;
                     }
                     let list = address(ADDRESS, &[("q", form.text("word"))]);
                     return Ok(Redirect::to(&(list + "#list")).into_response());

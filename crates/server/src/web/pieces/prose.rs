@@ -12,8 +12,8 @@ enum Block<'a> {
     Paragraph(Vec<&'a str>),
     /// `- ` at the beginning of lines.
     Points(Vec<&'a str>),
-    /// `1. ` at the beginning of lines.
-    Numbered(Vec<&'a str>),
+    /// `1. ` at the beginning of lines, with the numbers as they were written: other texts refer to them.
+    Numbered(Vec<(u8, &'a str)>),
 }
 
 /// Draws the words. Headings are of this level (3 is `<h3>`), so that they fit under the heading of their page.
@@ -34,7 +34,7 @@ pub fn prose(text: &str, level: u8) -> Markup {
                         p { @for (place, line) in lines.iter().enumerate() { @if place > 0 { br; } (line) } }
                     }
                     Block::Points(points) => { ul { @for point in points { li { (point) } } } }
-                    Block::Numbered(points) => { ol { @for point in points { li { (point) } } } }
+                    Block::Numbered(points) => { ol { @for (number, point) in points { li value=(number) { (point) } } } }
                 }
             }
         }
@@ -72,10 +72,10 @@ fn point(line: &str) -> Option<&str> {
 }
 
 /// `1. ` and so on; a year or a sum at the beginning of a line is no number of a list.
-fn numbered(line: &str) -> Option<&str> {
+fn numbered(line: &str) -> Option<(u8, &str)> {
     let (number, words) = line.split_once(". ")?;
     let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|sign| sign.is_ascii_digit());
-    is_number.then_some(words.trim())
+    is_number.then(|| Some((number.parse().ok()?, words.trim())))?
 }
 
 #[cfg(test)]
@@ -84,14 +84,15 @@ mod tests {
 
     #[test]
     fn lines_become_paragraphs_headings_and_lists() {
-        let text = "甲\n乙\n\n丙\n## 丁\n- 一\n- 二\n1. 壹\n2. 贰\n2026. 年\n";
+        let text = "甲\n乙\n\n丙\n## 丁\n- 一\n- 二\n1. 壹\n2. 贰\n2026. 年\n\n3. 叁\n";
         let expected = vec![
             Block::Paragraph(vec!["甲", "乙"]),
             Block::Paragraph(vec!["丙"]),
             Block::Heading("丁"),
             Block::Points(vec!["一", "二"]),
-            Block::Numbered(vec!["壹", "贰"]),
+            Block::Numbered(vec![(1, "壹"), (2, "贰")]),
             Block::Paragraph(vec!["2026. 年"]),
+            Block::Numbered(vec![(3, "叁")]),
         ];
         assert_eq!(blocks(text), expected);
     }

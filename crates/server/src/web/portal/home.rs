@@ -83,12 +83,12 @@ async fn told(visit: &Visit) -> Result<Markup, Failure> {
         ..bulletins::Filter::default()
     };
     let mut shown = bulletins::page(db, &pinned, PINNED).await?;
-    let newest = bulletins::Filter { standing: true, ..bulletins::Filter::default() };
-    // Some of the newest may be pinned, and what is over is no news.
+    // What is over is no news, and some of the newest may be pinned.
+    let newest = bulletins::Filter { standing: true, not_over: Some(today), ..bulletins::Filter::default() };
     let newest = bulletins::page(db, &newest, NEWEST + PINNED).await?;
     let others: Vec<_> = newest
         .into_iter()
-        .filter(|row| !shown.iter().any(|known| known.id == row.id) && row.force(today) != Force::Over)
+        .filter(|row| !shown.iter().any(|known| known.id == row.id))
         .take(NEWEST as usize)
         .collect();
     shown.extend(others);

@@ -21,6 +21,7 @@ use axum::{
 use maud::{Markup, PreEscaped, html};
 use rules::{
     bulletin::{Bulletin, BulletinKind, Force},
+    item::ItemState,
     name::DepartmentId,
     time::Date,
 };
@@ -109,6 +110,7 @@ impl Asked {
             item: self.item.clone(),
             force: self.force.map(|force| (force, today)),
             // What was withdrawn is neither in force nor to come.
+            not_over: None,
             standing: self.force.is_some(),
             pinned: false,
             before,
@@ -178,6 +180,7 @@ async fn conditions(visit: &Visit, asked: &Asked) -> Result<Vec<(String, String)
     }
     if let Some(code) = &asked.item {
         let row = items::one(visit.front.store.db(), code).await?;
+        let row = row.filter(|row| row.state != ItemState::Draft);
         let name = row.as_ref().map_or(code.as_str(), |row| lang.pick(&row.name, &row.name_en));
         all.push((lang.news_item_of(name), asked.without("item")));
     }

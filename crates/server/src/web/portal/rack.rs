@@ -4,7 +4,11 @@
 //! is known. A page is put back as soon as anything but a case has been written to the log, when another process wrote, or
 //! when the day is over; so nobody reads what no longer holds. Nothing here outlives the process.
 
-use crate::{front::Shared, visitor, web::ease::Ease};
+use crate::{
+    front::Shared,
+    visitor,
+    web::{ease::Ease, guide::ANSWER},
+};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
@@ -69,8 +73,12 @@ impl Rack {
 
     fn put(&self, mark: Mark, key: Key, page: Page) {
         let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if kept.mark != mark || kept.pages.len() >= PAGES_MAX || kept.bytes >= BYTES_MAX {
+        if kept.mark != mark {
             *kept = Kept { mark, ..Kept::default() };
+        }
+        // Full is full until something is published: whoever asks for pages nobody else reads drives none out.
+        if kept.pages.len() >= PAGES_MAX || kept.bytes >= BYTES_MAX {
+            return;
         }
         kept.bytes += page.gzip.len();
         if let Some(before) = kept.pages.insert(key, page) {
@@ -115,9 +123,15 @@ fn key(request: &Request, secure: bool) -> Option<Key> {
     let address = request.uri().path_and_query()?.as_str();
     let known = request.method() == Method::GET
         && address.len() <= ADDRESS_MAX
+        && only_answers(request.uri().query())
         && reads_gzip(headers)
         && visitor::session_token(headers, secure).is_none();
     known.then(|| Key { address: address.to_owned(), ease: Ease::of(headers).to_text() })
+}
+
+/// Whether a page is asked for by nothing but answers to its questions: any other query would make the same page anew.
+fn only_answers(query: Option<&str>) -> bool {
+    query.is_none_or(|query| query.split('&').all(|pair| pair.starts_with(ANSWER)))
 }
 
 fn reads_gzip(headers: &HeaderMap) -> bool {

@@ -214,15 +214,20 @@ impl Scribe {
             supervision_plan: "每季度抽查".into(),
             supervisor: String::new(),
         };
-        let opinion =
-            |test| reform::Command::GiveOpinion { number: 1, test, agrees: true, words: "同意".into() };
+        let opinion = |test| reform::Command::GiveOpinion {
+            number: 1,
+            worded: 1,
+            test,
+            agrees: true,
+            words: "同意".into(),
+        };
         let paper = reform::TakeOverPaper::Plan;
         let mut commands = vec![reform::Command::Open(opening), reform::Command::Propose(Box::new(terms))];
         commands.extend(reform::AdjustTest::ALL.iter().map(|test| opinion(*test)));
         commands.extend([
             reform::Command::FileAttachment { number: 1, paper, file: "plan".into() },
-            reform::Command::Approve { number: 1, document: "宁政函〔2026〕8号".into() },
-            reform::Command::Publish { number: 1 },
+            reform::Command::Approve { number: 1, worded: 1, document: "宁政函〔2026〕8号".into() },
+            reform::Command::Publish { number: 1, worded: 1 },
             reform::Command::Execute { number: 1 },
             reform::Command::HandOver { number: 1, cases: vec![number], to: body },
         ]);

@@ -36,9 +36,8 @@ pub(super) fn address_of(id: &str) -> String {
 pub(super) async fn lay_down(visit: &Manager, read: &BaseTable) -> Result<String, Failure> {
     let id = format!("{:032x}", rand::random::<u128>());
     let text = serde_json::to_string(read).map_err(|error| Failure::Ours(error.to_string()))?;
-    let tx = visit.front.store.db().begin_write().await?;
-    base::lay_down(&tx, &id, visit.me.person.as_str(), &text, visit.front.office.now().0).await?;
-    tx.commit().await?;
+    let now = visit.front.office.now().0;
+    base::lay_down(visit.front.store.db(), &id, visit.me.person.as_str(), &text, now).await?;
     Ok(id)
 }
 

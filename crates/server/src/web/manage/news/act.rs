@@ -5,7 +5,7 @@ use super::{bulletin_address, order, read, refuse_at_its_field, show::act_words,
 use crate::{
     failure::Failure,
     form::Form,
-    office::Order,
+    office::{Order, Refusal},
     open_text,
     text::Message,
     visitor::Editor,
@@ -32,7 +32,7 @@ pub(super) async fn ask(
 ) -> Result<Response, Response> {
     let known = read(&editor, &id).await.map_err(|failure| editor.fail(&failure))?;
     let form = Form::empty().with("seen", known.version.to_string());
-    page(&editor, StatusCode::OK, (&id, &act), &known, &form).map_err(|failure| editor.fail(&failure))
+    page(&editor, StatusCode::OK, (&id, &act), &known, &form).await.map_err(|failure| editor.fail(&failure))
 }
 
 /// `POST /manage/news/{bulletin}/{act}`
@@ -43,7 +43,7 @@ pub(super) async fn act(
 ) -> Result<Response, Response> {
     let fail = |failure: Failure| editor.fail(&failure);
     editor.check(&form).map_err(fail)?;
-    let known = read(&editor, &id).await.map_err(fail)?;
+    let mut known = read(&editor, &id).await.map_err(fail)?;
     if needs_reason(&act) {
         form.require("reason", Message::both(|lang| lang.form_required(lang.news_reason())));
         open_text::keep(&mut form, "reason", REASON_MAX);
@@ -53,10 +53,17 @@ pub(super) async fn act(
         let onward = format!("{}?done=yes", bulletin_address(&id));
         match order(&editor, &form, Order::Bulletin(id.clone(), command)).await.map_err(fail)? {
             None => return Ok(Redirect::to(&onward).into_response()),
-            Some(why) => refuse_at_its_field(&mut form, &act, &why),
+            Some(why) => {
+                refuse_at_its_field(&mut form, &act, &why);
+                // Whoever was overtaken reads on the page what stands there now, and may then go on.
+                if why == Refusal::Stale {
+                    known = read(&editor, &id).await.map_err(fail)?;
+                    form.set("seen", known.version.to_string());
+                }
+            }
         }
     }
-    page(&editor, StatusCode::UNPROCESSABLE_ENTITY, (&id, &act), &known, &form).map_err(fail)
+    page(&editor, StatusCode::UNPROCESSABLE_ENTITY, (&id, &act), &known, &form).await.map_err(fail)
 }
 
 fn command(act: &str, reason: &str) -> Option<Command> {
@@ -74,7 +81,7 @@ fn needs_reason(act: &str) -> bool {
     matches!(act, "send-back" | "withdraw")
 }
 
-fn page(
+async fn page(
     editor: &Editor,
     status: StatusCode,
     (id, act): (&str, &str),
@@ -100,6 +107,9 @@ fn page(
         })
         .unwrap_or_default();
     let fields = html! {
+        @if let Some(why) = form.error(act) {
+            p class="error" id=(pieces::field_id(act)) { (why.text(lang)) }
+        }
         @if needs_reason(act) { (Field::lines("reason", lang.news_reason(), 3).required().show(lang, form)) }
     };
     let confirmation = Confirmation {
@@ -113,10 +123,19 @@ fn page(
         back: &address,
         final_act: matches!(act, "withdraw" | "drop"),
     };
+    // Whoever publishes or submits has the very words before them (G-02).
+    let words = match &bulletin.pending {
+        Some(pending) if matches!(act, "publish" | "submit" | "send-back") => Some(html! {
+            h2 { (lang.pick(&pending.text.title, &pending.text.title_en)) }
+            (crate::web::news::text(editor, &pending.text).await?)
+        }),
+        _ => None,
+    };
     let tokens = editor.act();
     let body = html! {
         (pieces::error_summary(lang, form))
         (confirmation.show(lang, editor.tokens(&tokens)))
+        @if let Some(words) = words { (words) }
     };
     Ok(editor.page_with(status, Room::Manage, &question, &trail(lang), body))
 }

@@ -18,6 +18,7 @@ use rules::{
         BODY_MAX, BulletinKind, BulletinText, DOCUMENT_MAX, ITEMS_MAX, SUBJECT_MAX, SUBJECTS_MAX, TITLE_MAX,
         TextFault,
     },
+    item::ItemState,
     name::{DepartmentId, ItemCode},
     time::Date,
 };
@@ -85,7 +86,8 @@ pub(super) async fn text(visit: &Visit, form: &mut Form) -> Result<BulletinText,
     };
     let codes: Vec<&str> = text.items.iter().take(ITEMS_MAX).map(ItemCode::as_str).collect();
     let found = items::many(visit.front.store.db(), &codes).await?;
-    let known: Vec<ItemCode> = found.into_iter().map(|row| ItemCode(row.code)).collect();
+    let told = found.into_iter().filter(|row| row.state != ItemState::Draft);
+    let known: Vec<ItemCode> = told.map(|row| ItemCode(row.code)).collect();
     let has_department = visit.hall.departments.contains_key(&text.department);
     let faults = text.faults(has_department, &known.iter().collect::<BTreeSet<_>>());
     note(form, &faults);

@@ -130,10 +130,27 @@ pub(super) async fn save(
         };
         match order(&editor, &form, Order::Bulletin(id.clone(), command)).await.map_err(fail)? {
             None => return Ok(Redirect::to(&format!("{address}?done=yes")).into_response()),
+            Some(Refusal::Stale) => return overtaken(&editor, &id, form).await.map_err(fail),
             Some(why) => note(&mut form, &why),
         }
     }
     Ok(page(&editor, status, what, &format!("{address}/text"), &form, shown))
+}
+
+/// Somebody else was quicker: what they left stands above what was typed, and the next click saves over it.
+async fn overtaken(editor: &Editor, id: &str, mut form: Form) -> Result<Response, Failure> {
+    let now = read(editor, id).await?;
+    let (what, text) = at_hand(&now).ok_or(Failure::NotFound)?;
+    note(&mut form, &Refusal::Stale);
+    form.set("seen", now.version.to_string());
+    let lang = editor.lang();
+    let words = news::text(editor, text).await?;
+    let shown = pieces::panel(
+        "now",
+        lang.news_stands_now(),
+        html! { h2 { (lang.pick(&text.title, &text.title_en)) } (words) },
+    );
+    Ok(page(editor, StatusCode::CONFLICT, what, &format!("{}/text", bulletin_address(id)), &form, shown))
 }
 
 /// What may be worded: the draft if there is one, or else a correction of what is published and not withdrawn.

@@ -78,17 +78,18 @@ fn command(number: u32, form: &mut Form) -> Option<Command> {
             open_text::keep(form, field, most);
             form.text(field).to_owned()
         };
+    let worded = form.text("worded").parse().unwrap_or_default();
     let command = match form.text("do") {
         "opinion" => {
             let test = AdjustTest::ALL.iter().copied().find(|test| codes::word(test) == form.text("test"))?;
             let words = text(form, "words", TEXT_MAX, &|lang| lang.reform_words());
-            Command::GiveOpinion { number, test, agrees: form.text("agrees") == "yes", words }
+            Command::GiveOpinion { number, worded, test, agrees: form.text("agrees") == "yes", words }
         }
         "approve" => {
             let document = text(form, "document", LINE_MAX, &|lang| lang.reform_document());
-            Command::Approve { number, document }
+            Command::Approve { number, worded, document }
         }
-        "publish" => Command::Publish { number },
+        "publish" => Command::Publish { number, worded },
         "execute" => Command::Execute { number },
         "hand-over" => {
             let to = text(form, "to", LINE_MAX, &|lang| lang.reform_hand_to());
@@ -127,7 +128,7 @@ pub(super) fn show(shown: &Shown<'_>, form: &Form) -> Markup {
     let state = adjustment.state;
     let worded = matches!(state, AdjustState::Proposed | AdjustState::Reviewed);
     let ours = edits(shown);
-    let own = adjustment.proposed_by == shown.reformer.me.person;
+    let own = adjustment.authors.contains(&shown.reformer.me.person);
     let tests = adjustment.tests_open();
     let mine: Vec<AdjustTest> =
         AdjustTest::ALL.iter().copied().filter(|test| worded && !own && has(test.said_by())).collect();
@@ -187,6 +188,7 @@ fn asks(shown: &Shown<'_>, act: &str, lead: &str, weight: Weight, button: &str, 
         None,
         html! {
             (pieces::hidden("do", act))
+            (pieces::hidden("worded", &shown.adjustment.worded.to_string()))
             @if !lead.is_empty() { p class="hint" { (lead) } }
             (fields)
             (pieces::buttons(&[pieces::submit(weight, button)]))

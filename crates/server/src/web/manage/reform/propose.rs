@@ -30,7 +30,9 @@ pub(super) async fn ask(editor: Editor, Path(round): Path<String>, form: Form) -
     let shown = match form.given("number") {
         Some(number) => {
             let (_, adjustment) = one(&known, number).map_err(fail)?;
-            fields::form_of(&adjustment.terms).with("number", number)
+            fields::form_of(&adjustment.terms)
+                .with("number", number)
+                .with("worded", adjustment.worded.to_string())
         }
         None => {
             let known = filled_in(&editor, form.text("item")).await.map_err(fail)?;
@@ -55,7 +57,9 @@ pub(super) async fn send(
     };
     if let Some(terms) = fields::terms(&mut form) {
         let command = match changed {
-            Some(number) => Command::Amend { number, terms },
+            Some(number) => {
+                Command::Amend { number, worded: form.text("worded").parse().unwrap_or_default(), terms }
+            }
             None => Command::Propose(terms),
         };
         match order(&editor, &form, Order::Reform(round.clone(), command)).await.map_err(fail)? {
@@ -67,7 +71,15 @@ pub(super) async fn send(
             Some(Refusal::Reform(No::Incomplete(empty))) => {
                 empty.iter().for_each(|field| fields::must(&mut form, field));
             }
-            Some(why) => refuse_at_its_field(&mut form, "department", &why),
+            Some(why) => {
+                refuse_at_its_field(&mut form, "department", &why);
+                // Whoever was overtaken looks at what stands there now, and may then save over it.
+                if why == Refusal::Reform(No::Overtaken) {
+                    let (now, _) = read(&editor, &round).await.map_err(fail)?;
+                    let worded = changed.and_then(|number| now.adjustments.get(&number));
+                    form.set("worded", worded.map_or(0, |one| one.worded).to_string());
+                }
+            }
         }
     }
     Ok(page(&editor, StatusCode::UNPROCESSABLE_ENTITY, &opening, &form))
@@ -108,7 +120,7 @@ fn page(editor: &Editor, status: StatusCode, opening: &RoundOpening, form: &Form
             }.show(lang))
         }
         (pieces::post(&action, editor.tokens(&editor.act()), None, html! {
-            @if !number.is_empty() { (pieces::hidden("number", number)) }
+            @if !number.is_empty() { (pieces::hidden("number", number)) (pieces::hidden("worded", form.text("worded"))) }
             (fields::show(editor, form))
             (pieces::buttons(&[pieces::submit(Weight::Main, send), pieces::side_link(&back, lang.answer_back())]))
         }))

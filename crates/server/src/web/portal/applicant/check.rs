@@ -8,7 +8,7 @@ use super::{
     draft::{self, Application},
     licence, materials,
     offer::{self, Answers},
-    particulars, question,
+    particulars,
     steps::{Step, is_of_this_session, turned_away},
     who,
 };
@@ -20,6 +20,7 @@ use crate::{
     text::{Lang, Message},
     visitor::{Citizen, Visit},
     web::{
+        guide::question_field,
         licences,
         pieces::{self, Choice, Fact, Field, Weight},
     },
@@ -161,7 +162,7 @@ pub(super) async fn gaps(application: &Application) -> Result<Vec<Gap>, Response
         let answer = application.work.answers.get(&asked.id);
         if !answer.is_some_and(|answer| asked.answers.iter().any(|known| known.id == *answer)) {
             let say = |lang: Lang| lang.apply_check_question_open(lang.pick(&asked.text, &asked.text_en));
-            let (step, field) = (Step::Question(place), question::field_name(&asked.id));
+            let (step, field) = (Step::Question(place), question_field(&asked.id));
             found.push(Gap { step, field, why: Message::both(say) });
         }
     }
@@ -263,7 +264,7 @@ fn question_lines(application: &Application) -> Vec<Line> {
             let chosen = chosen.and_then(|id| asked.answers.iter().find(|answer| answer.id == *id));
             let words = chosen.map_or("", |answer| lang.pick(&answer.text, &answer.text_en));
             let step = Step::Question(place);
-            let change = to_check(application, &step, &question::field_name(&asked.id));
+            let change = to_check(application, &step, &question_field(&asked.id));
             Line::new(lang.pick(&asked.text, &asked.text_en), words, change)
         })
         .collect()

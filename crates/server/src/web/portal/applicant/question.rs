@@ -11,7 +11,10 @@ use crate::{
     form::Form,
     text::{Lang, Message},
     visitor::{Citizen, Visit},
-    web::pieces::{self, Choice, Field},
+    web::{
+        guide::question_field,
+        pieces::{self, Choice, Field},
+    },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::html;
@@ -31,7 +34,7 @@ pub(super) async fn show(
         form.set(&name, answer);
     }
     for (question, answer) in &application.work.answers {
-        form.set(&field_name(question), answer);
+        form.set(&question_field(question), answer);
     }
     Ok(page(&application, StatusCode::OK, &step, question, &form))
 }
@@ -50,7 +53,7 @@ pub(super) async fn answer(
     if !is_of_this_session(&visit, &form) {
         return Ok(page(&application, StatusCode::CONFLICT, &step, question, &form));
     }
-    let name = field_name(&question.id);
+    let name = question_field(&question.id);
     if !question.answers.iter().any(|known| known.id == form.text(&name)) {
         let label = |lang: Lang| lang.form_choose_one(lang.pick(&question.text, &question.text_en));
         form.refuse(&name, Message::both(label));
@@ -66,7 +69,7 @@ pub(super) async fn answer(
 pub(super) fn take(application: &mut Application, form: &Form) {
     let content = &application.offer.content;
     let given = content.questions.iter().filter_map(|question| {
-        let answer = form.text(&field_name(&question.id));
+        let answer = form.text(&question_field(&question.id));
         question
             .answers
             .iter()
@@ -80,16 +83,11 @@ pub(super) fn take(application: &mut Application, form: &Form) {
 /// The answers of this item that stand in a form or an address: field → answer. The guide hands them on.
 pub(super) fn answers_in<'a>(content: &Content, form: &'a Form) -> Vec<(String, &'a str)> {
     let given = content.questions.iter().filter_map(|question| {
-        let name = field_name(&question.id);
+        let name = question_field(&question.id);
         let given = form.text(&name);
         question.answers.iter().any(|known| known.id == given).then_some((name, given))
     });
     given.collect()
-}
-
-/// The name of a question's field; marked, so that no question can be called like a hidden field.
-pub fn field_name(question: &str) -> String {
-    format!("answer-{question}")
 }
 
 fn question_at(application: &Application, place: usize) -> Option<(Step, &Question)> {
@@ -110,7 +108,7 @@ fn page(
         .iter()
         .map(|answer| Choice::new(&answer.id, lang.pick(&answer.text, &answer.text_en)))
         .collect();
-    let name = field_name(&question.id);
+    let name = question_field(&question.id);
     let label = lang.pick(&question.text, &question.text_en);
     let field = Field::radios(&name, label, &choices).required();
     let body = html! {

@@ -1,6 +1,6 @@
 //! 要带什么: the materials, narrowed by the guided questions (CA6), each with form, number, source and basis.
 
-use super::{super::applicant::question::field_name as field, Guide};
+use super::Guide;
 use crate::{
     form::Form,
     text::codes,
@@ -11,6 +11,9 @@ use crate::{
 };
 use maud::{Markup, html};
 use rules::item::content::{Content, Material, MaterialSource, Necessity, When};
+
+/// What the names of the questions' fields begin with.
+pub const ANSWER: &str = "answer-";
 
 pub(super) fn panel(guide: &Guide<'_>) -> Markup {
     let (lang, content) = (guide.lang, guide.content);
@@ -27,7 +30,7 @@ pub(super) fn panel(guide: &Guide<'_>) -> Markup {
             } " "
                 a href={ (guide.at) "#bring" } { (lang.guide_all_papers()) } }
         }
-        @if guide.is_public && !content.form.is_empty() {
+        @if guide.live.is_some() && !content.form.is_empty() {
             p { a href={ "/items/" (guide.row.code) "/blank" } { (lang.guide_blank_print()) } }
         }
         @if wanted.is_empty() { p { (lang.guide_nothing_to_bring()) } } @else { (table(guide, &wanted)) }
@@ -36,12 +39,12 @@ pub(super) fn panel(guide: &Guide<'_>) -> Markup {
 
 /// The answers given so far as fields of an address: the application is begun with them.
 pub(super) fn answered<'a>(guide: &Guide<'a>) -> Vec<(String, &'a str)> {
-    let given = guide.content.questions.iter().map(|question| field(&question.id));
+    let given = guide.content.questions.iter().map(|question| question_field(&question.id));
     given.filter_map(|name| guide.form.given(&name).map(|answer| (name.clone(), answer))).collect()
 }
 
 fn is_answered(form: &Form, question: &str) -> bool {
-    form.given(&field(question)).is_some()
+    form.given(&question_field(question)).is_some()
 }
 
 /// Whether the hall has it from another office: nobody brings it.
@@ -51,7 +54,8 @@ fn is_shared(material: &Material) -> bool {
 
 /// Whether the answers so far leave the material in: a question not answered takes nothing away.
 fn is_wanted(form: &Form, material: &Material) -> bool {
-    let holds = |when: &When| form.given(&field(&when.question)).is_none_or(|answer| answer == when.answer);
+    let holds =
+        |when: &When| form.given(&question_field(&when.question)).is_none_or(|answer| answer == when.answer);
     material.when.as_ref().is_none_or(holds)
 }
 
@@ -64,7 +68,7 @@ fn questions(guide: &Guide<'_>) -> Markup {
                 @for question in &guide.content.questions {
                     @let choices: Vec<Choice<'_>> = question.answers.iter()
                         .map(|answer| Choice::new(&answer.id, lang.pick(&answer.text, &answer.text_en))).collect();
-                    (Field::radios(&field(&question.id), lang.pick(&question.text, &question.text_en), &choices)
+                    (Field::radios(&question_field(&question.id), lang.pick(&question.text, &question.text_en), &choices)
                         .show(lang, guide.form))
                 }
                 (pieces::buttons(&[pieces::submit(pieces::Weight::Side, lang.guide_ask_go())]))
@@ -170,4 +174,11 @@ fn in_words(guide: &Guide<'_>, content: &Content, when: &When) -> Option<String>
         lang.pick(&question.text, &question.text_en),
         lang.pick(&answer.text, &answer.text_en),
     ))
+}
+
+/// The name of a guided question's field, here and in the application; marked, so that no question can be called like a
+/// hidden field.
+#[must_use]
+pub fn question_field(question: &str) -> String {
+    format!("{ANSWER}{question}")
 }

@@ -7,7 +7,6 @@ use crate::{
     text::{Lang, codes, law},
     web::{
         pieces::{self, Column, Fact, Table},
-        portal::stations::near,
         story::basis_text,
     },
 };
@@ -96,7 +95,7 @@ pub(super) fn place(guide: &Guide<'_>) -> Markup {
             chinese(lang.guide_place_complain(), &place.supervise_way),
         ],
     );
-    html! { (facts) (near(lang, &guide.visit.hall, &guide.content.identity.task_code)) }
+    html! { (facts) @if let Some(live) = &guide.live { (live.centres) } }
 }
 
 pub(super) fn questions(guide: &Guide<'_>) -> Markup {
@@ -162,15 +161,6 @@ pub(super) fn published(guide: &Guide<'_>) -> Markup {
         let words = limit.map_or(lang.guide_time_no_law().to_owned(), |limit| codes::limit(lang, limit));
         if note.is_empty() { words } else { format!("{words}（{note}）") }
     };
-    let power_words = join(
-        [
-            power.power_source.map(|source| codes::power_source(lang, source)),
-            power.use_level.map(|level| codes::use_level(lang, level)),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
-    );
     let targets = join(subject.service_targets.iter().map(|it| codes::service_target(lang, *it)).collect());
     let ways = join(handling.handle_forms.iter().map(|form| codes::handle_form(lang, *form)).collect());
     let fees = guide.content.fees.iter().map(|fee| fee.name.as_str()).collect::<Vec<_>>();
@@ -204,15 +194,7 @@ pub(super) fn published(guide: &Guide<'_>) -> Markup {
         chinese(lang.guide_conditions(), &conditions),
         Fact::new(lang.guide_quota(), &quota),
         Fact::marked(lang.guide_bring(), html! { a href="#bring" { (lang.guide_papers_see()) } }),
-        Fact::marked(
-            lang.particular_forms(),
-            html! {
-                @if guide.content.form.is_empty() { (lang.guide_no_form()) } @else if guide.is_public {
-                    a href={ "/items/" (identity.task_code) "/blank" } { (lang.particular_blank()) } " · "
-                    a href={ "/items/" (identity.task_code) "/sample" } { (lang.particular_sample()) }
-                } @else { "—" }
-            },
-        ),
+        Fact::marked(lang.particular_forms(), forms(guide)),
         Fact::new(lang.guide_prerequisites(), &beforehand(guide)),
         Fact::new(lang.guide_intermediaries(), &bought(guide)),
         Fact::marked(lang.guide_procedure(), html! { a href="#way" { (lang.guide_procedure_see()) } }),
@@ -226,7 +208,7 @@ pub(super) fn published(guide: &Guide<'_>) -> Markup {
         Fact::new(lang.guide_depth(), depth),
         Fact::new(lang.guide_scope(), handling.pass_scope.map_or("", |it| codes::pass_scope(lang, it))),
         chinese(lang.guide_results(), &results),
-        Fact::new(lang.guide_power(), &power_words),
+        Fact::new(lang.guide_power(), &power_words(guide)),
         chinese(lang.guide_division(), &power.power_division),
         chinese(lang.guide_content(), &power.use_content),
         chinese(lang.guide_place_consult(), &asks),
@@ -235,5 +217,24 @@ pub(super) fn published(guide: &Guide<'_>) -> Markup {
     html! {
         p class="quiet" { (lang.guide_public_more()) }
         (pieces::summary(lang, &facts))
+    }
+}
+
+/// 权力来源、行使层级
+fn power_words(guide: &Guide<'_>) -> String {
+    let (lang, power) = (guide.lang, &guide.content.power);
+    let source = power.power_source.map(|source| codes::power_source(lang, source));
+    let level = power.use_level.map(|level| codes::use_level(lang, level));
+    lang.and(&source.into_iter().chain(level).collect::<Vec<_>>())
+}
+
+/// The way to the blank form and to the sample.
+fn forms(guide: &Guide<'_>) -> Markup {
+    let (lang, code) = (guide.lang, &guide.content.identity.task_code);
+    html! {
+        @if guide.content.form.is_empty() { (lang.guide_no_form()) } @else if guide.live.is_some() {
+            a href={ "/items/" (code) "/blank" } { (lang.particular_blank()) } " · "
+            a href={ "/items/" (code) "/sample" } { (lang.particular_sample()) }
+        } @else { "—" }
     }
 }
