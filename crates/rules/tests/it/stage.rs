@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, de::DeserializeOwned};
 
 use rules::{
+    accountability::{self, Accountability, CourseOfCase},
     actor::Actor,
     card::{self, Card},
     case::{self, Case, Fresh},
@@ -43,6 +44,7 @@ pub(crate) enum Happened {
     Standing(Recorded<standing::Event>),
     Places(Recorded<quota::Event>),
     Reform(Recorded<reform::Event>),
+    Matter(Recorded<accountability::Event>),
     /// In another case than the one at hand.
     Beside(String, Box<Happened>),
 }
@@ -72,6 +74,8 @@ pub(crate) struct Stage {
     pub(crate) licence_history: Vec<Recorded<licence::Event>>,
     pub(crate) round: Known<Round>,
     pub(crate) round_history: Vec<Recorded<reform::Event>>,
+    pub(crate) matter: Known<Accountability>,
+    pub(crate) matter_history: Vec<Recorded<accountability::Event>>,
     serial: u32,
 }
 
@@ -136,6 +140,8 @@ impl Stage {
             licence_history: Vec::new(),
             round: Known::default(),
             round_history: Vec::new(),
+            matter: Known::default(),
+            matter_history: Vec::new(),
             serial: 1,
         };
         for command in founding().into_iter().chain(changes) {
@@ -454,6 +460,29 @@ impl Stage {
         Ok(happened)
     }
 
+    /// To the matter of accountability, which reads the case it is about and changes nothing of it.
+    pub(crate) fn accountability(
+        &mut self,
+        who: &str,
+        command: accountability::Command,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let actor = self.actor(who);
+        let (hall, (_, content)) = (self.hall.state.clone(), self.content());
+        let clue = match &command {
+            accountability::Command::Record(clue) => Some(&**clue),
+            _ => self.matter.state.clue.as_ref(),
+        };
+        let named = clue.and_then(|clue| clue.case.as_ref());
+        let course = CourseOfCase { case: &self.case.state, history: &self.history, content: &content };
+        let case = named.filter(|number| self.case.state.number.as_ref() == Some(number)).map(|_| course);
+        let context = accountability::Context { now, actor: &actor, hall: &hall, case };
+        let events = act(&mut self.matter, command, &context, &stamp(&actor, now))
+            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        self.matter_history.extend(events.iter().cloned());
+        Ok(events.into_iter().map(Happened::Matter).collect())
+    }
+
     /// When the case, its licence or one of its cards next wants waking.
     pub(crate) fn next_wake(&self) -> Option<Instant> {
         let hall = &self.hall.state;
@@ -463,7 +492,8 @@ impl Stage {
         let case = cases.filter_map(|case| case::next_wake(case, hall, remind_before)).min();
         let cards = self.cards.values().filter_map(|card| card::next_wake(&card.state, hall));
         let round = self.round.state.next_wake();
-        cards.chain(case).chain(self.licence.state.next_wake()).chain(round).min()
+        let matter = self.matter.state.next_wake(&hall.calendar);
+        cards.chain(case).chain(self.licence.state.next_wake()).chain(round).chain(matter).min()
     }
 
     /// Time passes to this moment: everything is woken once.
@@ -479,6 +509,7 @@ impl Stage {
         self.turn_to(&at_hand);
         happened.extend(self.licence(SYSTEM, licence::Command::Tick, now)?);
         happened.extend(self.reform(SYSTEM, reform::Command::Tick, now)?);
+        happened.extend(self.accountability(SYSTEM, accountability::Command::Tick, now)?);
         for name in self.cards.keys().cloned().collect::<Vec<_>>() {
             happened.extend(self.card(SYSTEM, &name, card::Command::Tick, now)?);
         }

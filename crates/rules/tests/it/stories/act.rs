@@ -76,6 +76,18 @@ const NAMED: &[&str] = &[
     "监管",
     "监管机关",
     "事项",
+    "办件",
+    "种类",
+    "部门",
+    "证据",
+    "应当",
+    "情节",
+    "收费",
+    "人员",
+    "处分",
+    "机关",
+    "改为",
+    "条件",
     "起",
     "止",
 ];
@@ -155,6 +167,9 @@ impl<'a> Act<'a> {
         }
         if let Some(command) = self.reform(stage)? {
             return self.spent(()).map(|()| stage.reform(who, command, now));
+        }
+        if let Some(command) = self.accountability(stage)? {
+            return self.spent(()).map(|()| stage.accountability(who, command, now));
         }
         if let Some(command) = self.standing_command(stage)? {
             return self.spent(()).map(|()| stage.standing(who, command, now));
@@ -555,6 +570,7 @@ impl<'a> Act<'a> {
         .into_iter()
         .chain(VERBS)
         .chain(super::reform::VERBS)
+        .chain(super::accountability::VERBS)
         .collect()
     }
 }
