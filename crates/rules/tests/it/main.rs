@@ -13,6 +13,7 @@ mod oracle;
 mod organisation;
 mod places;
 mod publication;
+mod pursuits;
 mod quality;
 mod reforms;
 mod reviews;
