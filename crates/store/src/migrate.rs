@@ -64,6 +64,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "table imports",
         sql: include_str!("../migrations/0148_table_imports.sql"),
     },
+    Migration {
+        number: 230,
+        name: "accountability",
+        sql: include_str!("../migrations/0230_accountability.sql"),
+    },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

@@ -12,6 +12,7 @@ use crate::{
 };
 use proof::Entry;
 use rules::{
+    accountability::Accountability,
     card::{self, Card},
     case::{self, Case},
     dossier::{Dossier, Known, Recorded, Stamp},
@@ -42,6 +43,7 @@ struct Replay {
     places: BTreeMap<String, Known<PlaceQueue>>,
     licences: BTreeMap<String, Known<Licence>>,
     rounds: BTreeMap<String, Known<Round>>,
+    matters: BTreeMap<String, Known<Accountability>>,
 }
 
 /// Makes every view anew and answers how many events were read. Nobody may write meanwhile: the head is locked.
@@ -80,6 +82,10 @@ pub async fn rebuild(store: &Store) -> Result<u64, StoreError> {
     for (name, known) in &replay.cards {
         replay.touch_card(name, known, &mut views);
     }
+    for (number, known) in &replay.matters {
+        let wake = known.state.next_wake(&replay.hall.state.calendar);
+        views.alarm(crate::ledger::key::<Accountability>(number), wake);
+    }
     views.write(&tx).await?;
     tx.commit().await?;
     Ok(next)
@@ -91,6 +97,7 @@ impl Replay {
         recall(tx, page, &mut self.cases).await?;
         recall(tx, page, &mut self.cards).await?;
         recall(tx, page, &mut self.ratings).await?;
+        recall(tx, page, &mut self.matters).await?;
         recall(tx, page, &mut self.licences).await
     }
 
@@ -99,6 +106,7 @@ impl Replay {
         self.cards.retain(|_, known| !known.state.state.is_final());
         // One case, one rating.
         self.ratings.retain(|_, known| known.state.level.is_none());
+        self.matters.retain(|_, known| known.state.filed.is_none());
         self.licences.retain(|_, known| known.state.state != LicenceState::Cancelled);
     }
 
@@ -155,6 +163,13 @@ impl Replay {
                 views.reform(id, &[event], &known);
                 views.alarm(entry.dossier.clone(), known.state.next_wake());
                 self.rounds.insert(id.to_owned(), known);
+            }
+            Accountability::KIND => {
+                let event = recorded::<Accountability>(entry)?;
+                let known = self.matters.remove(id).unwrap_or_default().then(&event);
+                views.accountability(id, &[event], &known);
+                views.alarm(entry.dossier.clone(), known.state.next_wake(&self.hall.state.calendar));
+                self.matters.insert(id.to_owned(), known);
             }
             other => return Err(StoreError::broken("rebuilding", format!("an unknown dossier: {other}"))),
         }
