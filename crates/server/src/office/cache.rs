@@ -4,8 +4,8 @@
 //! not be written, it is forgotten whole and read again.
 
 use rules::{
-    card::Card, case::Case, dossier::Known, hall::Hall, item::Item, licence::Licence, quota::PlaceQueue,
-    rating::Rating, reform::Round, standing::Standing,
+    accountability::Accountability, card::Card, case::Case, dossier::Known, hall::Hall, item::Item,
+    licence::Licence, quota::PlaceQueue, rating::Rating, reform::Round, standing::Standing,
 };
 use std::collections::HashMap;
 
@@ -25,6 +25,7 @@ pub(super) struct Cache {
     pub(super) places: HashMap<String, Known<PlaceQueue>>,
     pub(super) licences: HashMap<String, Known<Licence>>,
     pub(super) rounds: HashMap<String, Known<Round>>,
+    pub(super) matters: HashMap<String, Known<Accountability>>,
     pub(super) serials: HashMap<String, u32>,
 }
 
@@ -41,6 +42,7 @@ impl Cache {
             places: HashMap::new(),
             licences: HashMap::new(),
             rounds: HashMap::new(),
+            matters: HashMap::new(),
             serials: HashMap::new(),
         }
     }
@@ -56,6 +58,7 @@ impl Cache {
         self.cards.retain(|_, known| !known.state.state.is_final());
         self.ratings.clear();
         self.licences.clear();
+        self.matters.clear();
         let kinds = [self.cases.len(), self.cards.len(), self.serials.len(), self.standings.len()];
         if kinds.iter().any(|kept| *kept > KEPT_MAX) {
             self.cases.clear();

@@ -2,6 +2,7 @@
 
 use super::afterwards::Afterwards;
 use rules::{
+    accountability,
     actor::Actor,
     card, case,
     hall::{self, Hall},
@@ -138,6 +139,8 @@ pub enum Order {
     Licence(String, licence::Command),
     /// To a round of reform.
     Reform(String, reform::Command),
+    /// To a matter of accountability.
+    Accountability(String, accountability::Command),
 }
 
 /// 答复
@@ -195,6 +198,9 @@ pub enum Refusal {
     /// The round's.
     #[error(transparent)]
     Reform(reform::Refusal),
+    /// The matter's.
+    #[error(transparent)]
+    Accountability(accountability::Refusal),
     /// Somebody else has acted since the page was shown.
     #[error("somebody else has acted since this page was shown")]
     Stale,

@@ -147,6 +147,7 @@ macro_rules! messages {
     };
 }
 
+mod accountability;
 mod api;
 mod applicant;
 mod chapters;

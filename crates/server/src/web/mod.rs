@@ -18,6 +18,7 @@ pub mod password;
 pub mod pieces;
 pub mod portal;
 pub mod programs;
+pub mod pursuit;
 mod receive;
 pub mod reform;
 mod sending;
@@ -76,6 +77,7 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
     }
     if matches!(room, Room::Desk | Room::Counter) && CaseWorker::ROLES.iter().any(|role| visit.has(*role)) {
         links.push(("/desk/away", lang.desk_away()));
+        links.push(("/desk/accountability", lang.pursuit_desk_title()));
     }
     if room == Room::Desk && visit.has(Role::DepartmentHead) {
         links.push(("/desk/standing", lang.standing_nav()));
@@ -87,7 +89,11 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
         links.push(("/manage/reform", lang.reform_nav()));
     }
     if room == Room::Watch {
-        links.extend([("/watch/cards", lang.watch_nav_cards()), ("/watch/cases", lang.watch_nav_cases())]);
+        links.extend([
+            ("/watch/cards", lang.watch_nav_cards()),
+            ("/watch/cases", lang.watch_nav_cases()),
+            ("/watch/accountability", lang.pursuit_title()),
+        ]);
     }
     if room == Room::Manage {
         links.extend([
