@@ -11,3 +11,4 @@ ONEWINDOW_TEST_POSTGRES=$(ONEWINDOW_POSTGRES_STATE="$state" scripts/postgres.sh 
 export ONEWINDOW_TEST_POSTGRES
 cargo bench -p server --bench office "$@"
 cargo bench -p server --bench catalogue "$@"
+cargo bench -p server --bench supervision "$@"

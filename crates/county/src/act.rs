@@ -4,6 +4,7 @@
 //! commitment into the command (VE3). The county itself never sees a commitment and never writes an event.
 
 use rules::{
+    bulletin,
     card::{self, Card},
     case::{self, ApplySource, Case, DeliveryMode, material::Given},
     hall,
@@ -102,6 +103,13 @@ pub enum Order {
         /// What.
         command: case::Command,
     },
+    /// To a bulletin.
+    Bulletin {
+        /// 编号
+        id: String,
+        /// What.
+        command: bulletin::Command,
+    },
     /// To a supervision card.
     Card {
         /// Its name.
@@ -137,7 +145,11 @@ impl Order {
             | Self::HoldHearing { case, .. }
             | Self::Case { case, .. }
             | Self::Rate { case, .. } => Some(case),
-            Self::Hall(_) | Self::Item { .. } | Self::Apply { .. } | Self::Card { .. } => None,
+            Self::Hall(_)
+            | Self::Item { .. }
+            | Self::Bulletin { .. }
+            | Self::Apply { .. }
+            | Self::Card { .. } => None,
         }
     }
 

@@ -8,6 +8,7 @@ use crate::{
     case::{Matter, duty::may_follow, fate},
     chance::Chance,
     county::World,
+    evasion::Trick,
     people::{EXAMPLE, Person, PersonKind},
 };
 use rules::{
@@ -163,7 +164,11 @@ impl World {
             .filter_map(|question| Some((question.id.clone(), chance.pick(&question.answers)?.id.clone())))
             .collect();
         let form = self.form(content, applicant, at.day(), &mut chance);
-        let fate = fate::draw(content, walk_in, &mut chance);
+        let mut fate = fate::draw(content, walk_in, &mut chance);
+        let mut tricky = Chance::of(self.seed, &format!("trick {handle} {at}"));
+        if let Some(trick) = self.tricks.draw(content, walk_in, &mut tricky) {
+            fate = trick.bend(&fate, content, walk_in);
+        }
         let mut materials = materials(content, &answers, walk_in, &mut chance);
         if fate.correction && !materials.is_empty() {
             materials.remove(chance.place(materials.len()));
@@ -190,8 +195,10 @@ impl World {
             materials,
         };
         let applicant = applicant.id.clone();
+        let act = Act { at, actor, order };
+        let again = (fate.trick == Some(Trick::Resubmission)).then(|| Box::new(act.clone()));
         let matter = Matter::new(item, (applicant, agent, clerk), form, fate, chance);
-        Some((Act { at, actor, order }, matter))
+        Some((act, Matter { again, ..matter }))
     }
 
     /// Who applies, and through whom.

@@ -9,7 +9,7 @@ use crate::{
     county::World,
 };
 use rules::{
-    card::{Card, CardState, Command},
+    card::{Card, CardState, Command, Exemption},
     hall::Role,
     name::PersonId,
     supervision::{Finding, SupervisionLevel},
@@ -73,7 +73,7 @@ impl Charge {
             CardState::Open | CardState::Notified if reminder => concluded,
             CardState::Open | CardState::Notified => match self.explains {
                 Explains::InTime => Some(Step::Explain),
-                Explains::Late if card.unanswered => Some(Step::Explain),
+                Explains::Late if card.unanswered.since.is_some() => Some(Step::Explain),
                 _ => None,
             },
             CardState::Explained | CardState::Upheld => concluded,
@@ -122,7 +122,7 @@ impl Charge {
         };
         let words = self.chance.pick(words).map_or_else(String::new, |text| (*text).to_string());
         if self.conclusion == Conclusion::Cancelled && !reminder {
-            Command::Cancel { reason: words }
+            Command::Cancel { reason: words, exemption: Some(Exemption::ForceMajeure) }
         } else {
             let conclusion = if reminder { "提醒已送达，存档。".into() } else { words };
             Command::Close { conclusion }

@@ -2,6 +2,7 @@
 //!
 //! Only form is checked here, with file and line; whether an item may be published the rules say themselves (I-07).
 
+use crate::bulletin::SampleBulletin;
 use rules::{
     calendar::Spans,
     hall::{Department, Post, Station},
@@ -28,6 +29,8 @@ pub struct Catalogue {
     pub posts: Vec<Post>,
     /// 服务点: town and village service centres, with what each takes in (LE1).
     pub stations: Vec<Station>,
+    /// 公告: what the county tells everybody; perhaps nothing.
+    pub bulletins: Vec<SampleBulletin>,
     /// 事项, in the order of their files.
     pub items: Vec<Content>,
 }
@@ -99,9 +102,16 @@ struct Stations {
     station: Vec<Station>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Bulletins {
+    #[serde(default)]
+    bulletin: Vec<SampleBulletin>,
+}
+
 impl Catalogue {
-    /// Reads a catalogue from its files: `hall.toml`, `departments.toml`, perhaps `stations.toml`, and any number of
-    /// files in `items/`, with whatever folder before. Other files are passed over if they are no TOML.
+    /// Reads a catalogue from its files: `hall.toml`, `departments.toml`, perhaps `stations.toml` and `news.toml`, and any
+    /// number of files in `items/`, with whatever folder before. Other files are passed over if they are no TOML.
     ///
     /// # Errors
     /// The first [`CatalogueFault`]: a file missing or unknown, a text that is not of the form, a name given twice,
@@ -111,7 +121,7 @@ impl Catalogue {
             return Err(CatalogueFault::new("catalogue", format!("more than {FILES_MAX} files")));
         }
         let (mut hall, mut organisation, mut items) = (None, None, Vec::new());
-        let mut stations = Vec::new();
+        let (mut stations, mut bulletins) = (Vec::new(), Vec::new());
         for (path, text) in files {
             let (path, text) = (path.as_ref(), text.as_ref());
             let mut folders = path.rsplit(['/', '\\']);
@@ -127,6 +137,8 @@ impl Catalogue {
                 organisation = Some((path, read::<Organisation>(path, text)?));
             } else if name == "stations.toml" {
                 stations = read::<Stations>(path, text)?.station;
+            } else if name == "news.toml" {
+                bulletins = read::<Bulletins>(path, text)?.bulletin;
             } else {
                 return Err(CatalogueFault::new(path, "this file has no place in a catalogue"));
             }
@@ -136,8 +148,9 @@ impl Catalogue {
             organisation.ok_or_else(|| CatalogueFault::new("departments.toml", "the file is missing"))?;
         consistent(path, &departments, &posts, &items)?;
         located(&stations, &posts, &items)?;
+        told(&bulletins, &departments, &items)?;
         let items = items.into_iter().map(|(_, item)| item).collect();
-        Ok(Self { hall, departments, posts, stations, items })
+        Ok(Self { hall, departments, posts, stations, bulletins, items })
     }
 
     /// The sample county that the crate carries.
@@ -179,6 +192,34 @@ fn located(stations: &[Station], posts: &[Post], items: &[(&str, Content)]) -> R
         )),
         None => Ok(()),
     }
+}
+
+/// Bulletins stand once, and speak of departments and items that there are.
+fn told(
+    bulletins: &[SampleBulletin],
+    departments: &[Department],
+    items: &[(&str, Content)],
+) -> Result<(), CatalogueFault> {
+    const FILE: &str = "news.toml";
+    let codes: BTreeSet<_> = items.iter().map(|(_, item)| &item.identity.task_code).collect();
+    let departments: BTreeSet<_> = departments.iter().map(|department| &department.id).collect();
+    let mut known = BTreeSet::new();
+    for bulletin in bulletins {
+        let id = &bulletin.id;
+        if !known.insert(id) {
+            return Err(CatalogueFault::new(FILE, format!("bulletin {id} stands twice")));
+        }
+        if !departments.contains(&bulletin.department) {
+            let what =
+                format!("bulletin {id} names department {}, which does not exist", bulletin.department);
+            return Err(CatalogueFault::new(FILE, what));
+        }
+        if let Some(code) = bulletin.items.iter().find(|code| !codes.contains(code)) {
+            let what = format!("bulletin {id} concerns the item {code}, which does not exist");
+            return Err(CatalogueFault::new(FILE, what));
+        }
+    }
+    Ok(())
 }
 
 fn consistent(

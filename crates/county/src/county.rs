@@ -11,6 +11,7 @@ use crate::{
     },
     catalogue::Catalogue,
     chance::Chance,
+    evasion::{Taint, Tricked, Tricks},
     founding,
     people::People,
 };
@@ -37,6 +38,8 @@ pub(crate) struct World {
     pub(crate) comprehensive: Vec<PersonId>,
     /// How often each item is asked for.
     pub(crate) weights: Vec<u64>,
+    /// How often somebody works around supervision; never unless asked for.
+    pub(crate) tricks: Tricks,
     items: BTreeMap<ItemCode, usize>,
 }
 
@@ -56,6 +59,7 @@ pub struct County {
     matters: BTreeMap<CaseNumber, Matter>,
     cards: BTreeMap<String, Charge>,
     refusals: u64,
+    tricked: Tricked,
 }
 
 /// Below this many planned acts the living county sees to new applications first.
@@ -79,7 +83,9 @@ impl County {
         let weights = catalogue.items.iter().map(weight).collect();
         let code = |(place, item): (usize, &rules::item::Content)| (item.identity.task_code.clone(), place);
         let items = catalogue.items.iter().enumerate().map(code).collect();
-        let world = World { seed, catalogue, people, calendar, office_day, comprehensive, weights, items };
+        let tricks = Tricks::default();
+        let world =
+            World { seed, catalogue, people, calendar, office_day, comprehensive, weights, tricks, items };
         Self {
             world,
             chance: Chance::of(seed, "county"),
@@ -94,7 +100,21 @@ impl County {
             matters: BTreeMap::new(),
             cards: BTreeMap::new(),
             refusals: 0,
+            tricked: Tricked::default(),
         }
+    }
+
+    /// The same county with people who work around supervision, so often.
+    #[must_use]
+    pub fn with_tricks(mut self, tricks: Tricks) -> Self {
+        self.world.tricks = tricks;
+        self
+    }
+
+    /// The tricks that have come off, in the order in which they were begun.
+    #[must_use]
+    pub fn tainted(&self) -> Vec<Taint> {
+        self.tricked.taints()
     }
 
     /// Everybody who lives and works here.
@@ -183,18 +203,21 @@ impl County {
             (Order::Apply { handle, .. }, Answer::Case(case)) => {
                 let matter = self.applying.remove(handle);
                 if let (Some(number), Some(matter)) = (&case.number, matter) {
+                    self.tricked.applied(*handle, number);
                     self.matters.insert(number.clone(), matter);
                 }
                 self.follow(case, act.at);
             }
             (Order::Rate { case, .. }, _) => {
+                self.tricked.rated(case);
                 self.matters.remove(case);
             }
             (order, Answer::Case(case)) => {
                 let sent_back = matches!(order, Order::Case { command: Command::SendBack { .. }, .. });
                 let matter = case.number.as_ref().and_then(|number| self.matters.get_mut(number));
                 if let Some(matter) = matter {
-                    matter.was_sent_back |= sent_back;
+                    matter.sent_back += u32::from(sent_back);
+                    self.tricked.heard(&self.world, act, case, matter);
                 }
                 self.follow(case, act.at);
             }
@@ -233,10 +256,20 @@ impl County {
         for _ in 0..self.world.crowd(day, self.usual, &mut chance) {
             self.handle += 1;
             if let Some((act, matter)) = self.world.arrival(day, self.handle, &mut chance) {
+                let others = self.tricked.split(&self.world, &act, &matter);
                 self.applying.insert(self.handle, matter);
                 self.plan(act);
+                for other in others {
+                    self.apply(other);
+                }
             }
         }
+    }
+
+    /// Lays down an application that only a trick makes.
+    fn apply(&mut self, (handle, act, matter): (u64, Act, Matter)) {
+        self.applying.insert(handle, matter);
+        self.plan(act);
     }
 
     fn plan(&mut self, act: Act) -> Slot {
@@ -269,11 +302,21 @@ impl County {
         let desk = Desk { world: &self.world, content, number: &number, case, now };
         let acts: Vec<(Duty, Act)> = fresh
             .into_iter()
-            .filter_map(|duty| Some((duty.clone(), desk.act(&duty, &mut matter)?)))
+            .filter_map(|duty| {
+                let act = desk.act(&duty, &mut matter)?;
+                Some((duty, self.tricked.kept(&self.world, content, &matter, act)))
+            })
             .collect();
         for (duty, act) in acts {
             let slot = self.plan(act);
             matter.planned.insert(duty, slot);
+        }
+        let own = self.tricked.own_ratings(&self.world, case, &matter, now);
+        own.into_iter().for_each(|act| {
+            self.plan(act);
+        });
+        if let Some(anew) = self.tricked.anew(&self.world, case, &mut matter, now) {
+            self.apply(anew);
         }
         if !(case.status.is_final() && matter.planned.is_empty()) {
             self.matters.insert(number, matter);

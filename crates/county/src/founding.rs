@@ -6,6 +6,7 @@
 
 use crate::{
     act::{Act, Order},
+    bulletin::{self, Asker},
     catalogue::Catalogue,
     people::People,
 };
@@ -77,6 +78,16 @@ pub(crate) fn acts(catalogue: &Catalogue, people: &People, calendar: &Calendar, 
     plan.next_day(morning());
     for item in &catalogue.items {
         plan.item(manager.clone(), item, item::Command::Publish);
+    }
+    let opening = plan.opening.day();
+    for (department, asker, order) in bulletin::orders(catalogue, opening) {
+        let own = |post: &Post| post.department == department && post.roles.contains(&Role::DepartmentEditor);
+        let editor = holder_with(catalogue, people, own);
+        let actor = match asker {
+            Asker::Editor => editor.or_else(|| second.clone()),
+            Asker::Publisher => manager.clone(),
+        };
+        plan.act(actor, order);
     }
     plan.acts
 }

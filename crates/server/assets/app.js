@@ -1,11 +1,10 @@
-// The one script of the pages. Everything works without it; it adds live parts, upload progress, kept drafts,
-// and keeps a form from being sent twice. No page carries a script of its own.
+// The one script of the pages. Everything works without it. No page carries a script of its own.
 "use strict";
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-  // Live parts. A message (or a connection that came back) means "something changed": the whole page is fetched
-  // again and each live part is exchanged for the part with the same id. A part somebody is typing in is left alone.
+  // Live parts. A message (or a connection that came back) means "something changed": the page is fetched again and each
+  // live part exchanged for the one with its id, save where somebody is typing.
   const typing = (part) => {
     const at = document.activeElement;
     return part.contains(at) && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName);
@@ -80,7 +79,7 @@
     }
   });
 
-  // A form is sent once. The page's one-time id makes a second one harmless; this keeps it from happening.
+  // A form is sent once; the page's one-time id makes a second one harmless.
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.dataset.sent) { event.preventDefault(); return; }
@@ -131,7 +130,7 @@
     request.send(body);
   }
 
-  // Drafts: ten seconds after a change, and whenever a field is left, the form goes to its draft address.
+  // Drafts: ten seconds after a change, and when a field is left, the form goes to its draft address.
   const drafts = new Map();
   const posted = (form) =>
     new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
@@ -150,17 +149,21 @@
     else draft.timer = setTimeout(keep, 10000, form);
   }
   document.addEventListener("input", (event) => {
-    const form = event.target.form;
+    const form = event.target.form, guard = form?.querySelector("[data-guard]");
+    if (guard) guard.dataset.guard = "typed";
     if (!form?.matches("[data-autosave]")) return;
     const draft = drafts.get(form) ?? {};
     draft.dirty = true;
     if (!drafts.has(form)) { drafts.set(form, draft); draft.timer = setTimeout(keep, 10000, form); }
   });
   document.addEventListener("focusout", (event) => { if (event.target.form) keep(event.target.form); });
+  // What is typed and not saved is not left unasked.
+  addEventListener("beforeunload", (event) => {
+    if (all("[data-guard=typed]").some((one) => !one.closest("form").dataset.sent)) event.preventDefault();
+  });
   addEventListener("pagehide", () => { for (const form of drafts.keys()) keep(form); });
 
-  // Previews: a form that shows what it comes to is posted quietly when it changes; every part the answer knows by its id
-  // is exchanged. An answer that was overtaken is dropped.
+  // Previews: a form is posted quietly when it changes; the parts the answer knows are exchanged, late answers dropped.
   let turn = 0, waiting;
   async function preview(form) {
     const mine = ++turn;

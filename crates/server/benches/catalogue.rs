@@ -88,7 +88,7 @@ async fn measure(name: &str, database: String, items: usize) -> Result<(), Failu
     config.database = database;
     let start = Moment::parse("2026-03-02T09:05:00+08:00")?.day();
     let county = County::new(20_260_302, Catalogue::embedded()?, start, 60, 15);
-    let mut rehearsal = Rehearsal { county };
+    let mut rehearsal = Rehearsal::of(county);
     let first = rehearsal.county.founding()[0].at;
     let front = Front::open(config, Clock::manual(first), None).await?;
     rehearsal.settle(&front).await?;

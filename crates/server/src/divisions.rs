@@ -30,9 +30,22 @@ pub fn full_name(code: &str) -> Option<String> {
     Some(name)
 }
 
+/// A code with its name in front; the code alone where the table does not know it, and nothing where there is none.
+#[must_use]
+pub fn named(code: &str) -> String {
+    full_name(code).map_or_else(|| code.to_owned(), |name| format!("{name} {code}"))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{NAMES, full_name};
+    use super::{NAMES, full_name, named};
+
+    #[test]
+    fn an_unknown_code_stands_alone() {
+        assert_eq!(named("511602101000"), "四川省广安市广安区 511602101000");
+        assert_eq!(named("999921"), "999921");
+        assert_eq!(named(""), "");
+    }
 
     #[test]
     fn a_division_is_named_with_those_above_it() {

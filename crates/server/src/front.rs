@@ -1,6 +1,7 @@
 //! 前台: everything a handler may reach: the store for questions, the office for changes, accounts, files, the press.
 
 use crate::{
+    base_list::BaseDesk,
     config::Config,
     demo::Demo,
     finder::{Finder, words::WordsFault},
@@ -43,6 +44,8 @@ pub struct Front {
     pub files: Files,
     /// Finds items by what people call them.
     pub finder: Finder,
+    /// How the hall stands to the list of the level above.
+    pub base: BaseDesk,
     /// Limits on tries.
     pub limits: Limits,
     /// The figures of supervision as they were counted last.
@@ -109,6 +112,7 @@ impl Front {
             accounts,
             files,
             finder,
+            base: BaseDesk::default(),
             limits: Limits::new(),
             board: Board::default(),
             rack: Rack::default(),

@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod assets;
+pub mod base_list;
 pub mod beside;
 pub mod catalogue_files;
 pub mod catalogue_table;

@@ -16,7 +16,7 @@ use rules::{
     identifier::QueryCode,
     name::{Commitment, PersonId},
     rating::{self, Rating},
-    time::Instant,
+    time::{Date, Instant},
 };
 use std::collections::BTreeMap;
 use store::{
@@ -30,6 +30,7 @@ use store::{
 pub struct Rehearsal {
     /// The county that lives.
     pub county: County,
+    looked: Option<Date>,
 }
 
 /// People settled in one transaction.
@@ -38,6 +39,12 @@ const SETTLED_AT_ONCE: usize = 200;
 const CARDS_OF_A_CASE: u32 = 40;
 
 impl Rehearsal {
+    /// The rehearsal of a county.
+    #[must_use]
+    pub const fn of(county: County) -> Rehearsal {
+        Rehearsal { county, looked: None }
+    }
+
     /// Puts everybody's particulars into the vault, findable by their numbers.
     ///
     /// # Errors
@@ -93,6 +100,7 @@ impl Rehearsal {
             if self.let_time_pass(front, next).await? {
                 continue;
             }
+            self.let_the_night_pass(front, next).await?;
             let Some(act) = self.county.next_act() else { break };
             front.office.clock().wind(act.at);
             self.perform(front, &act).await?;
@@ -124,6 +132,19 @@ impl Rehearsal {
             }
         }
         Ok(true)
+    }
+
+    /// Looks over the days that have ended before this moment, and tells the county of the cards.
+    async fn let_the_night_pass(&mut self, front: &Front, next: Instant) -> Result<(), OfficeError> {
+        let looked = self.looked.replace(next.day());
+        if looked == Some(next.day()) {
+            return Ok(());
+        }
+        front.office.clock().wind(Instant::midnight(next.day()));
+        for card in crate::jobs::night::round(&front.store, &front.office).await? {
+            self.tell_card(front, &card, Instant::midnight(next.day())).await?;
+        }
+        Ok(())
     }
 
     async fn tell_case(&mut self, front: &Front, id: &str, at: Instant) -> Result<(), OfficeError> {
@@ -230,6 +251,7 @@ impl Rehearsal {
         Ok(Some(match &act.order {
             Wish::Hall(command) => (Order::Hall(command.clone()), vec![]),
             Wish::Item { item, command } => (Order::Item(item.clone(), command.clone()), vec![]),
+            Wish::Bulletin { id, command } => (Order::Bulletin(id.clone(), command.clone()), vec![]),
             Wish::Card { card, command } => (Order::Card(card.clone(), command.clone()), vec![]),
             Wish::Case { case, command } => (Order::Case(case.as_str().to_owned(), command.clone()), vec![]),
             Wish::Apply { item, applicant, agent, source, answers, form, materials, .. } => {

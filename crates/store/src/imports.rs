@@ -113,13 +113,22 @@ pub struct ImportItem {
     pub why: String,
 }
 
-/// Begins an import. What the person has handed in before and not agreed to is thrown away.
+/// Tables of one person that may wait for consent, beside the one that comes in.
+pub const WAITING_BESIDE: usize = 4;
+
+/// Begins an import. Of what the person has handed in before and not agreed to the newest [`WAITING_BESIDE`] stay; what
+/// was never read to its end is thrown away.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn begin(db: &Db, id: &str, person: &str, name: &str, now: i64) -> Result<(), StoreError> {
     let tx = db.begin_write().await?;
-    forget(&tx, "person = $1 AND state IN ('reading', 'shown')", args![person]).await?;
+    forget(&tx, "person = $1 AND state = 'reading'", args![person]).await?;
+    let older = format!(
+        "person = $1 AND state = 'shown' AND id NOT IN (SELECT id FROM table_import WHERE person = $1 \
+         AND state = 'shown' ORDER BY made_at DESC, id LIMIT {WAITING_BESIDE})"
+    );
+    forget(&tx, &older, args![person]).await?;
     let sql =
         "INSERT INTO table_import (id, person, name, state, about, made_at) VALUES ($1, $2, $3, $4, '', $5)";
     tx.exec(sql, args![id, person, name, ImportState::Reading.word(), now]).await?;

@@ -37,6 +37,7 @@ pub mod keys;
 pub mod ledger;
 mod memory;
 pub mod migrate;
+pub mod nights;
 pub mod rebuild;
 pub mod vault;
 pub mod views;

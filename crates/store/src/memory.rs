@@ -9,7 +9,7 @@ use crate::{
 };
 use proof::receipt::Receipt;
 use rules::{
-    dossier::{Dossier, Known},
+    dossier::{Dossier, Known, Recorded},
     time::Instant,
 };
 use serde::de::DeserializeOwned;
@@ -113,6 +113,23 @@ impl Store {
         D::Event: DeserializeOwned,
     {
         ledger::history(&self.db, id).await
+    }
+
+    /// The last events of these kinds in a dossier, the newest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn newest<D>(
+        &self,
+        id: &str,
+        kinds: &[String],
+        most: u32,
+    ) -> Result<Vec<Recorded<D::Event>>, StoreError>
+    where
+        D: Dossier,
+        D::Event: DeserializeOwned,
+    {
+        ledger::newest::<D>(&self.db, id, kinds, most).await
     }
 
     /// Writes the whole log into an empty folder, for `onewindow-verify`. Answers how many events.

@@ -13,6 +13,8 @@ use crate::{
 use proof::Entry;
 use rules::{
     accountability::Accountability,
+    base::BaseEdition,
+    bulletin::Bulletin,
     card::{self, Card},
     case::{self, Case},
     dossier::{Dossier, Known, Recorded, Stamp},
@@ -25,6 +27,7 @@ use rules::{
     reform::Round,
     standing::Standing,
     time::Instant,
+    wordbook::WordBook,
 };
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,6 +47,8 @@ struct Replay {
     licences: BTreeMap<String, Known<Licence>>,
     rounds: BTreeMap<String, Known<Round>>,
     matters: BTreeMap<String, Known<Accountability>>,
+    bulletins: BTreeMap<String, Known<Bulletin>>,
+    editions: BTreeMap<String, Known<BaseEdition>>,
 }
 
 /// Makes every view anew and answers how many events were read. Nobody may write meanwhile: the head is locked.
@@ -98,7 +103,8 @@ impl Replay {
         recall(tx, page, &mut self.cards).await?;
         recall(tx, page, &mut self.ratings).await?;
         recall(tx, page, &mut self.matters).await?;
-        recall(tx, page, &mut self.licences).await
+        recall(tx, page, &mut self.licences).await?;
+        recall(tx, page, &mut self.bulletins).await
     }
 
     fn forget(&mut self) {
@@ -108,6 +114,8 @@ impl Replay {
         self.ratings.retain(|_, known| known.state.level.is_none());
         self.matters.retain(|_, known| known.state.filed.is_none());
         self.licences.retain(|_, known| known.state.state != LicenceState::Cancelled);
+        // What is published is seldom spoken of again.
+        self.bulletins.retain(|_, known| known.state.pending.is_some());
     }
 
     fn live(&mut self, entry: &Entry, views: &mut Views) -> Result<(), StoreError> {
@@ -171,6 +179,19 @@ impl Replay {
                 views.alarm(entry.dossier.clone(), known.state.next_wake(&self.hall.state.calendar));
                 self.matters.insert(id.to_owned(), known);
             }
+            Bulletin::KIND => {
+                let event = recorded::<Bulletin>(entry)?;
+                let known = self.bulletins.remove(id).unwrap_or_default().then(&event);
+                views.bulletin(id, &[event], &known);
+                self.bulletins.insert(id.to_owned(), known);
+            }
+            BaseEdition::KIND => {
+                let event = recorded::<BaseEdition>(entry)?;
+                let known = self.editions.remove(id).unwrap_or_default().then(&event);
+                views.base(id, &[event], &known);
+                self.editions.insert(id.to_owned(), known);
+            }
+            WordBook::KIND => views.words(&[recorded::<WordBook>(entry)?]),
             other => return Err(StoreError::broken("rebuilding", format!("an unknown dossier: {other}"))),
         }
         Ok(())

@@ -5,6 +5,7 @@ use super::{
     fate::{Corrected, Ending},
     hearing,
 };
+use crate::evasion::Trick;
 use rules::{
     case::{Case, CaseStatus, ClockName, SpecialProcedureKind, StepRecord},
     item::{
@@ -103,6 +104,9 @@ fn reviewed(case: &Case, content: &Content, matter: &Matter) -> Vec<Duty> {
     if let Some(next) = hearing::owed(case, content) {
         return vec![next];
     }
+    if fate.trick == Some(Trick::Pause) && fate.extension && !case.extended {
+        return vec![Duty::Extend];
+    }
     let kind = |id: &StepId| content.process.step(id).map(|step| step.kind);
     let was_special = !case.procedures.iter().all(|kind| *kind == SpecialProcedureKind::Hearing);
     let in_review = case.open_steps().any(|(id, _)| kind(id) != Some(StepKind::Decision));
@@ -133,8 +137,7 @@ pub(crate) fn may_follow(material: &Material) -> bool {
 fn step(id: &StepId, record: &StepRecord, case: &Case, content: &Content, matter: &Matter) -> Duty {
     let opened = record.started;
     let kind = content.process.step(id).map(|step| step.kind);
-    if matter.fate.send_back
-        && !matter.was_sent_back
+    if matter.sent_back < matter.fate.send_backs
         && let Some(to) = way_back(id, case, content)
     {
         return Duty::SendBack { from: id.clone(), to, opened };

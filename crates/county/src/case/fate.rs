@@ -4,7 +4,7 @@
 //! be corrected, a few refused, not accepted, withdrawn or late, and now and then silence, an extension, a red card.
 
 use super::review::pauses;
-use crate::{application::days, chance::Chance};
+use crate::{application::days, chance::Chance, evasion::Trick};
 use rules::{
     clock::Limit,
     item::content::{CaseKind, Content},
@@ -28,12 +28,15 @@ pub(crate) struct Fate {
     pub(crate) pace: Pace,
     pub(crate) special: bool,
     pub(crate) extension: bool,
-    pub(crate) send_back: bool,
+    /// How often the decision sends it back.
+    pub(crate) send_backs: u32,
     /// The clerk takes a step on before working on it.
     pub(crate) takes: bool,
     /// The result is made before it is handed over.
     pub(crate) produces: bool,
     pub(crate) rating: Option<RatingLevel>,
+    /// What somebody tries with it to get around supervision.
+    pub(crate) trick: Option<Trick>,
 }
 
 /// How a case ends.
@@ -95,8 +98,6 @@ pub(crate) fn draw(content: &Content, walk_in: bool, chance: &mut Chance) -> Fat
         9..=14 => Corrected::Wrongly,
         _ => Corrected::Well,
     };
-    let extendable = matches!(content.statutory_limit(), Some(limit @ Limit::WorkingDays(_)) if days(limit) >= 15)
-        && matches!(content.limits.promised, Some(limit @ Limit::WorkingDays(_)) if days(limit) >= 8);
     Fate {
         ending,
         returned: !walk_in && chance.permille(60),
@@ -107,12 +108,19 @@ pub(crate) fn draw(content: &Content, walk_in: bool, chance: &mut Chance) -> Fat
         silent,
         pace,
         special: content.limits.special_links.iter().any(pauses) && chance.permille(350),
-        extension: extendable && chance.permille(60),
-        send_back: chance.permille(likely(40, 0)),
+        extension: is_extendable(content) && chance.permille(60),
+        send_backs: u32::from(chance.permille(likely(40, 0))),
         takes: chance.permille(likely(650, 100)),
         produces: chance.permille(likely(500, 0)),
         rating: rating(pace, ending, chance),
+        trick: None,
     }
+}
+
+/// Whether there is a limit that the head may extend, and time in it to see that it will not do.
+pub(crate) fn is_extendable(content: &Content) -> bool {
+    matches!(content.statutory_limit(), Some(limit @ Limit::WorkingDays(_)) if days(limit) >= 15)
+        && matches!(content.limits.promised, Some(limit @ Limit::WorkingDays(_)) if days(limit) >= 8)
 }
 
 /// Of those who get their result about a third rate, mostly well; who waited or was refused rates worse.
@@ -139,10 +147,11 @@ impl Fate {
             pace: Pace::InTime,
             special: false,
             extension: false,
-            send_back: false,
+            send_backs: 0,
             takes: true,
             produces: true,
             rating: None,
+            trick: None,
         }
     }
 }

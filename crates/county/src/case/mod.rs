@@ -15,6 +15,8 @@ mod superior;
 mod timing;
 mod wording;
 
+pub(crate) use review::pauses;
+
 use crate::{act::Act, chance::Chance, county::World};
 use duty::Duty;
 use fate::Fate;
@@ -49,7 +51,11 @@ pub(crate) struct Matter {
     /// When each opening of a step is to be finished.
     pub(crate) targets: BTreeMap<(StepId, Instant), Instant>,
     pub(crate) was_returned: bool,
-    pub(crate) was_sent_back: bool,
+    pub(crate) sent_back: u32,
+    /// Whether it was waited with a stop of the clock until there was next to no time left.
+    pub(crate) at_limit: bool,
+    /// The application, where it is to be handed in anew.
+    pub(crate) again: Option<Box<Act>>,
 }
 
 impl Matter {
@@ -72,7 +78,9 @@ impl Matter {
             refused: BTreeSet::new(),
             targets: BTreeMap::new(),
             was_returned: false,
-            was_sent_back: false,
+            sent_back: 0,
+            at_limit: false,
+            again: None,
         }
     }
 }

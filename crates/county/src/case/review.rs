@@ -46,6 +46,7 @@ impl Desk<'_> {
         let whole = self.world.calendar.elapsed(self.now, target).0;
         let part = whole * matter.chance.between(10, 60) / 100;
         let at = self.world.office_later(self.now, part).min(target);
+        let at = self.left_lying(step, matter).unwrap_or(at);
         let actor = self.officer(step, record, matter)?;
         Some(self.command(at, actor, Command::TakeStep { step: id.clone() }))
     }
@@ -100,6 +101,7 @@ impl Desk<'_> {
         let kind = link.kind?;
         let needed = link.time.unwrap_or(Limit::working_days(10));
         let at = self.world.office_later(self.now, matter.chance.between(HOUR, 8 * HOUR));
+        let at = self.last_minutes(matter).unwrap_or(at);
         let actor = self.officer(step, record, matter)?;
         let basis = if link.basis.law.is_empty() { wording::special_basis() } else { link.basis.clone() };
         Some(self.command(at, actor, Command::StartSpecialProcedure { kind, needed, basis }))
@@ -130,6 +132,7 @@ impl Desk<'_> {
         let left = calendar.elapsed(self.now, due).0;
         let part = left * matter.chance.between(30, 80) / 100;
         let at = calendar.moment(self.now, OfficeSeconds(part.max(MINUTE)));
+        let at = self.last_minutes(matter).unwrap_or(at);
         let by = WorkingDays(u16::try_from(matter.chance.between(3, 10)).unwrap_or(5));
         let reason = wording::extended(&mut matter.chance);
         Some(self.command(at, actor, Command::Extend { by, reason }))
@@ -157,7 +160,7 @@ impl Desk<'_> {
 }
 
 /// Whether this link of the item is a procedure that somebody starts; a hearing pauses by its own notice (L-23).
-pub(super) fn pauses(link: &SpecialLink) -> bool {
+pub(crate) fn pauses(link: &SpecialLink) -> bool {
     let starts = |kind| !matches!(kind, SpecialProcedureKind::Hearing | SpecialProcedureKind::Other);
     link.kind.is_some_and(starts)
 }

@@ -1,7 +1,7 @@
 //! 时点: when people get round to their duties. Staff work in office time; applicants by day; the net never sleeps.
 
 use super::{Desk, Matter, fate::Pace};
-use crate::{application::days, chance::Chance, county::World};
+use crate::{application::days, chance::Chance, county::World, evasion::Trick};
 use rules::{
     case::{ClockName, StepRecord},
     clock::Limit,
@@ -44,6 +44,9 @@ impl World {
 impl Desk<'_> {
     /// When an opened step is to be finished: drawn once for each opening.
     pub(super) fn target(&self, step: &Step, record: &StepRecord, matter: &mut Matter) -> Instant {
+        if let Some(at) = self.in_seconds(step, matter) {
+            return at;
+        }
         let key = (step.id.clone(), record.started);
         if let Some(target) = matter.targets.get(&key).filter(|target| **target > self.now) {
             return *target;
@@ -56,6 +59,35 @@ impl Desk<'_> {
         };
         matter.targets.insert(key, target);
         target
+    }
+
+    /// Within seconds: what was worked elsewhere is typed in, what lay is decided at a glance.
+    fn in_seconds(&self, step: &Step, matter: &mut Matter) -> Option<Instant> {
+        let most = match matter.fate.trick {
+            Some(Trick::TypedIn) => 40,
+            Some(Trick::Instant) if step.kind == StepKind::Decision => 20,
+            _ => return None,
+        };
+        Some(self.now.plus_seconds(i64::try_from(matter.chance.between(6, most)).unwrap_or(6)))
+    }
+
+    /// When a decision that is left lying is taken up.
+    pub(super) fn left_lying(&self, step: &Step, matter: &mut Matter) -> Option<Instant> {
+        let lies = matter.fate.trick == Some(Trick::Instant) && step.kind == StepKind::Decision;
+        lies.then(|| self.world.office_later(self.now, matter.chance.between(17 * HOUR, 22 * HOUR)))
+    }
+
+    /// The last minutes before the promised limit, for whoever waits for them.
+    pub(super) fn last_minutes(&self, matter: &mut Matter) -> Option<Instant> {
+        if matter.fate.trick != Some(Trick::Pause) {
+            return None;
+        }
+        let calendar = &self.world.calendar;
+        let due = self.case.clock(&ClockName::Promised)?.due_at(calendar);
+        let left = calendar.elapsed(self.now, due).0;
+        let wait = left.checked_sub(matter.chance.between(5 * MINUTE, 50 * MINUTE))?;
+        matter.at_limit = true;
+        Some(calendar.moment(self.now, OfficeSeconds(wait.max(MINUTE))))
     }
 
     fn drawn_target(&self, step: &Step, matter: &mut Matter) -> Instant {

@@ -34,7 +34,7 @@ pub(super) fn opinion(kind: StepKind, result: StepResult, chance: &mut Chance) -
         }
         (StepKind::Forward, StepResult::Agree) => &["拟同意，报请上级机关审批。"],
         (StepKind::Decision, StepResult::Agree) => {
-            &["符合法定条件和标准，予以批准。", "经审查符合规定，同意。", "依法准予。"]
+            &["符合法定条件和标准，予以批准。", "经审查符合规定，同意。", "经审查，依法准予许可。"]
         }
         (StepKind::SiteCheck, StepResult::Disagree) => {
             &["现场核查有不符合项，当场告知后仍不能满足规定条件。", "场所与申报不一致，关键项不符合。"]

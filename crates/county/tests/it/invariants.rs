@@ -119,7 +119,8 @@ fn cards_have_causes_and_causes_cards(number: &CaseNumber, file: &File, office: 
     }
 }
 
-/// No card without a case, an event that proves it, and that event a limit near or passed, or a termination.
+/// No card without a case, an event that proves it, and that event a limit near or passed, or a termination; what is only
+/// suspected may rest on any act, and is a warning at most.
 fn every_card_has_its_cause(office: &Office) {
     for (name, card) in &office.cards {
         let finding = card.state.finding.as_ref().unwrap_or_else(|| panic!("{name} is about nothing"));
@@ -132,7 +133,7 @@ fn every_card_has_its_cause(office: &Office) {
                     finding.level == SupervisionLevel::Remind
                 }
                 Event::LimitPassed { .. } => finding.level > SupervisionLevel::EarlyWarning,
-                _ => false,
+                _ => finding.rule.only_suspects() && finding.level <= SupervisionLevel::EarlyWarning,
             };
             assert!(fits, "{name}: {event:?} is no cause");
         }

@@ -3,6 +3,7 @@
 use county::{Act, Answer, County, News, Order};
 use rules::{
     actor::Actor,
+    bulletin::{self, Bulletin},
     card::{self, Card},
     case::{self, Case, CaseStatus},
     dossier::{Decided, Dossier, Known, Recorded, Stamp, decide},
@@ -38,6 +39,8 @@ pub(crate) struct Office {
     pub(crate) cases: BTreeMap<CaseNumber, File>,
     pub(crate) cards: BTreeMap<String, Known<Card>>,
     pub(crate) ratings: BTreeMap<CaseNumber, Known<Rating>>,
+    pub(crate) bulletins: BTreeMap<String, Known<Bulletin>>,
+    pub(crate) rating_histories: BTreeMap<CaseNumber, Vec<Recorded<rating::Event>>>,
     pub(crate) alarms: BTreeSet<(Instant, Sleeper)>,
     /// Cases that changed since the last look.
     pub(crate) touched: BTreeSet<CaseNumber>,
@@ -146,6 +149,15 @@ impl Office {
                 *known = counted(&mut self.events, decided(known, command, &context, actor, at)?);
                 return Ok(None);
             }
+            Order::Bulletin { id, command } => {
+                let named: BTreeSet<ItemCode> =
+                    command.text().iter().flat_map(|text| text.items.iter().cloned()).collect();
+                let items = named.iter().filter(|code| self.items.contains_key(*code)).collect();
+                let context = bulletin::Context { now: at, actor, hall: &self.hall.state, items };
+                let known = self.bulletins.entry(id).or_default();
+                *known = counted(&mut self.events, decided(known, command, &context, actor, at)?);
+                return Ok(None);
+            }
             Order::Card { card, command } => {
                 self.card(&card, command, actor, at)?;
                 return Ok(Some(Sleeper::Card(card)));
@@ -156,7 +168,9 @@ impl Office {
                 let token = known.state.token.clone();
                 let command = rating::Command::Give { token, level, channel, tags, words, anonymous };
                 let context = rating::Context { now: at, actor };
-                *known = counted(&mut self.events, decided(known, command, &context, actor, at)?);
+                let done = decided(known, command, &context, actor, at)?;
+                self.rating_histories.entry(case).or_default().extend(done.events().iter().cloned());
+                *known = counted(&mut self.events, done);
                 return Ok(None);
             }
             Order::Apply { item, applicant, agent, source, answers, materials, .. } => {
@@ -308,6 +322,7 @@ impl Office {
         let actor = Actor::system();
         let context = rating::Context { now: at, actor: &actor };
         let done = decided(&Known::<Rating>::default(), command, &context, &actor, at)?;
+        self.rating_histories.insert(number.clone(), done.events().to_vec());
         self.ratings.insert(number.clone(), counted(&mut self.events, done));
         Ok(())
     }

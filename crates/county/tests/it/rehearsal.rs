@@ -59,6 +59,14 @@ fn the_hall_is_founded_by_whoever_is_entitled() {
         assert_eq!(reviewers.len(), 2, "{} passed two people", content.identity.name);
         assert!(!reviewers.contains(&version.drafted_by), "{}", content.identity.name);
     }
+    assert_eq!(office.bulletins.len(), county.catalogue().bulletins.len());
+    for (id, bulletin) in &office.bulletins {
+        assert!(bulletin.state.pending.is_none(), "{id} is published");
+        assert!(bulletin.state.current().is_some(), "{id} is published");
+    }
+    let corrected = office.bulletins.values().filter(|known| known.state.is_corrected()).count();
+    let withdrawn = office.bulletins.values().filter(|known| known.state.withdrawn.is_some()).count();
+    assert_eq!((corrected, withdrawn), (1, 1), "one of each, so that the demo shows what they look like");
     let vacant = office.hall.state.posts.values().filter(|post| post.holders.is_empty());
     assert_eq!(vacant.map(|post| post.id.to_string()).collect::<Vec<_>>(), Vec::<String>::new());
 }
@@ -199,7 +207,7 @@ fn the_county_goes_on_living() {
 
 fn word(order: &Order) -> &'static str {
     match order {
-        Order::Hall(_) | Order::Item { .. } => "hall",
+        Order::Hall(_) | Order::Item { .. } | Order::Bulletin { .. } => "hall",
         Order::Apply { .. } => "apply",
         Order::Resubmit { .. } | Order::SupplyCorrection { .. } => "correct",
         Order::Deliver { .. } => "deliver",

@@ -11,6 +11,9 @@ use crate::wording;
 /// Lines differ in their dashes as well as in colour.
 const DASHES: [&str; MAX_LINES] = ["none", "7 4", "2 4", "10 3 2 3", "4 2"];
 
+/// How far one line of the legend is from the next.
+const LEGEND_ROW: u32 = 20;
+
 /// The part of the plate where lines are drawn, and the scale of its height.
 struct Field {
     left: u32,
@@ -80,7 +83,8 @@ fn newest<T>(values: &[T], most: usize) -> &[T] {
     &values[values.len().saturating_sub(most)..]
 }
 
-/// 趋势图: up to five lines over the same days, the first one with a pale area under it.
+/// 趋势图: up to five lines over the same days, each named above them. A line alone has a pale area under it; among several,
+/// none is made to look like the chief one.
 ///
 /// `days` are the labels as shown (`11-20`); a line may end earlier than the days do, not later.
 pub fn trend(plate: &Plate, days: &[String], lines: &[Line]) -> Chart {
@@ -101,7 +105,9 @@ pub fn trend(plate: &Plate, days: &[String], lines: &[Line]) -> Chart {
     let (width, height) = (plate.width(), plate.height());
     let widest = scale.ticks().iter().map(|tick| wording::width(&grouped(*tick), TEXT)).max().unwrap_or(0);
     let left = (widest + 12).min(width / 3);
-    let top = if height >= 100 { 36 } else { 8 };
+    let named_lines = if height >= 100 { legend_of(&lines, left, width - 12) } else { Vec::new() };
+    let rows = named_lines.last().map_or(0, |named| named.row);
+    let top = if height >= 100 { (36 + rows * LEGEND_ROW).min(height / 2) } else { 8 };
     let bottom = height.saturating_sub(26).max(top + 1);
     let field = Field { left, top, right: width - 12, bottom, scale, days: days.len() };
     let mut writer = svg::picture("chart chart-trend", (width, height), &named(plate), "", false);
@@ -111,15 +117,13 @@ pub fn trend(plate: &Plate, days: &[String], lines: &[Line]) -> Chart {
         label(&mut writer, (left - 6, y + 4), "end", ink::QUIET, &grouped(tick));
     }
     day_names(&mut writer, &field, days);
-    if let Some((line, values)) = lines.first() {
+    if let [(line, values)] = lines.as_slice() {
         field.area(&mut writer, values, line.tone);
     }
     for ((line, values), dashes) in lines.iter().zip(DASHES) {
         field.line(&mut writer, values, line.tone, dashes);
     }
-    if height >= 100 {
-        legend(&mut writer, &field, &lines);
-    }
+    legend(&mut writer, &named_lines);
     let mut table = DataTable { head, rows: Vec::new() };
     for (day, name) in days.iter().enumerate() {
         let mut row = vec![wording::one_line(name)];
@@ -151,17 +155,41 @@ fn day_names(writer: &mut Writer, field: &Field, days: &[String]) {
     }
 }
 
-fn legend(writer: &mut Writer, field: &Field, lines: &[(&Line, &[u64])]) {
-    let mut x = field.left;
+/// A line named above the picture.
+struct Named {
+    name: String,
+    tone: Tone,
+    dashes: &'static str,
+    x: u32,
+    /// Which line of the legend, from nought.
+    row: u32,
+}
+
+/// Where each line is named: one after the other, and below where there is no more room. None is left out.
+fn legend_of(lines: &[(&Line, &[u64])], left: u32, right: u32) -> Vec<Named> {
+    let (mut x, mut row) = (left, 0);
+    let mut named = Vec::new();
     for ((line, _), dashes) in lines.iter().zip(DASHES) {
         let name = wording::one_line(&line.name);
-        let room = field.right.saturating_sub(x + 32);
-        if name.is_empty() || room < 4 * TEXT {
+        if name.is_empty() {
             continue;
         }
-        let name = wording::shorten(&name, TEXT, room);
-        let path = format!("M{x} 12h24");
-        let colour = line.tone.token().paint();
+        let name = wording::shorten(&name, TEXT, right.saturating_sub(left + 32));
+        let wide = 30 + wording::width(&name, TEXT);
+        if x > left && x + wide > right {
+            (x, row) = (left, row + 1);
+        }
+        named.push(Named { name, tone: line.tone, dashes, x, row });
+        x += wide + 20;
+    }
+    named
+}
+
+fn legend(writer: &mut Writer, lines: &[Named]) {
+    for Named { name, tone, dashes, x, row } in lines {
+        let down = row * LEGEND_ROW;
+        let path = format!("M{x} {}h24", 12 + down);
+        let colour = tone.token().paint();
         writer.empty(
             "path",
             &[
@@ -172,8 +200,7 @@ fn legend(writer: &mut Writer, field: &Field, lines: &[(&Line, &[u64])]) {
                 ("stroke-dasharray", dashes),
             ],
         );
-        label(writer, (x + 30, 17), "start", ink::INK, &name);
-        x += 30 + wording::width(&name, TEXT) + 20;
+        label(writer, (x + 30, 17 + down), "start", ink::INK, name);
     }
 }
 

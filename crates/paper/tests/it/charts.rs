@@ -84,6 +84,28 @@ fn the_wall_charts_are_drawn_with_their_tables() {
     assert_eq!(spark.table.rows.len(), 30);
 }
 
+/// However narrow the plate, every line is named; none of several is filled as if it were the chief one.
+#[test]
+fn every_line_is_named_on_a_narrow_plate() {
+    let tones = [Tone::Action, Tone::InTime, Tone::DueSoon, Tone::Late, Tone::Paused];
+    let called = ["承诺占法定", "零跑动", "全程网办", "进驻大厅", "集中办理"];
+    let lines: Vec<Line> = called
+        .iter()
+        .zip(tones)
+        .map(|(name, tone)| Line { name: (*name).to_owned(), values: vec![1, 2], tone })
+        .collect();
+    let days = names(&["11-01", "11-02"]);
+    for width in [320, 640] {
+        let chart = chart::trend(&Plate::new("比例", "%").sized(width, 260), &days, &lines);
+        for name in called {
+            assert!(chart.svg.contains(&format!(">{name}</text>")), "{name} at {width}: {}", chart.svg);
+        }
+        assert!(!chart.svg.contains("fill-opacity"), "{width}");
+    }
+    let alone = chart::trend(&Plate::new("比例", "%"), &days, &lines[..1]);
+    assert!(alone.svg.contains("fill-opacity"));
+}
+
 #[test]
 fn no_data_is_a_calm_picture() {
     let plate = Plate::new("空", "件");

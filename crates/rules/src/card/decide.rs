@@ -1,9 +1,9 @@
 //! Deciding on cards. The supervised explain, supervisors conclude; neither does the other's part (SU7).
 
-use super::{Card, CardState, Event, Explanation, OrderKind, Rectification, SupervisionOrder};
+use super::{Card, CardState, Event, Exemption, OrderKind, Refusal, Verdict};
 use crate::{
     actor::Actor,
-    clock::{Clock, ClockKind, Limit},
+    clock::Limit,
     dossier::{Dossier, Recorded},
     hall::{Hall, Role},
     identifier::DocumentNumber,
@@ -53,6 +53,27 @@ pub enum Command {
         /// The salted commitment to its fingerprint.
         file: Commitment,
     },
+    /// 整改: what has been put right, without anybody ordering it (S-09).
+    Correct {
+        /// 整改情况
+        measures: String,
+        /// 整改日期
+        done_on: Date,
+    },
+    /// 申诉 (S-11)
+    Appeal {
+        /// 理由
+        reason: String,
+        /// 免责情形, where one is claimed (S-12).
+        claims: Option<Exemption>,
+    },
+    /// 决定申诉 (S-11)
+    DecideAppeal {
+        /// 维持或者撤销
+        verdict: Verdict,
+        /// 理由
+        reason: String,
+    },
     /// Close it.
     Close {
         /// 结论
@@ -62,6 +83,9 @@ pub enum Command {
     Cancel {
         /// 理由
         reason: String,
+        /// 免责情形, where it is one (S-12).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        exemption: Option<Exemption>,
     },
     /// Time passes.
     Tick,
@@ -78,56 +102,6 @@ pub struct Context<'a> {
     pub hall: &'a Hall,
     /// The next serial of the documents of the department that writes (K-05).
     pub document_serial: u32,
-}
-
-/// Why a command on a card is refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case")]
-pub enum Refusal {
-    /// There is no such card.
-    #[error("there is no such card")]
-    NoSuchCard,
-    /// Only supervisors conclude, and raise by hand (SU7).
-    #[error("only a supervisor may do this")]
-    NotASupervisor,
-    /// Only the responsible side explains.
-    #[error("only the responsible department may explain")]
-    NotResponsible,
-    /// Not in this state.
-    #[error("not possible while the card is {0:?}")]
-    WrongState(CardState),
-    /// A text is missing.
-    #[error("a text is needed")]
-    NoText,
-    /// One order at a time: the last one has not been answered.
-    #[error("the last order has not been answered")]
-    OrderOpen,
-    /// There is no order that waits for an answer.
-    #[error("no order waits for an answer")]
-    NoOrder,
-    /// The day by which it must be done lies ahead.
-    #[error("the day must lie ahead")]
-    NoTime,
-    /// What is not done cannot be reported as done.
-    #[error("the day must not lie ahead")]
-    NotDoneYet,
-    /// There is no such paper on this card.
-    #[error("there is no such document")]
-    NoSuchDocument,
-}
-
-impl Refusal {
-    /// The rule that refuses.
-    #[must_use]
-    pub const fn rule(&self) -> &'static str {
-        match self {
-            Self::NoSuchCard | Self::WrongState(_) => "S-07",
-            Self::NotASupervisor => "S-17",
-            Self::NotResponsible | Self::NoText => "S-09",
-            Self::OrderOpen | Self::NoOrder | Self::NoTime | Self::NotDoneYet => "S-10",
-            Self::NoSuchDocument => "L-11",
-        }
-    }
 }
 
 impl Dossier for Card {
@@ -159,6 +133,10 @@ impl Dossier for Card {
             Command::FileDocument { number, file } => self.file_document(number, file, context),
             Command::Close { conclusion } => {
                 supervises(context)?;
+                // S-10: what was ordered is answered before the card is laid aside.
+                if self.open_order().is_some() {
+                    return Err(Refusal::OrderOpen);
+                }
                 self.must_be(&[
                     CardState::Open,
                     CardState::Notified,
@@ -167,84 +145,22 @@ impl Dossier for Card {
                 ])?;
                 Ok(vec![Event::CardClosed { conclusion: given(conclusion)? }])
             }
-            Command::Cancel { reason } => {
+            Command::Cancel { reason, exemption } => {
                 supervises(context)?;
-                if self.state.is_final() {
+                if self.state.is_final() || self.state == CardState::UnderAppeal {
                     return Err(Refusal::WrongState(self.state));
                 }
-                Ok(vec![Event::CardCancelled { reason: given(reason)? }])
+                Ok(vec![Event::CardCancelled { reason: given(reason)?, exemption }])
             }
-            Command::Tick => {
-                let missed = next_wake(self, context.hall).is_some_and(|due| due <= context.now);
-                Ok(if missed { vec![Event::ExplanationMissed] } else { vec![] })
-            }
+            Command::Correct { measures, done_on } => self.correct(measures, done_on, context),
+            Command::Appeal { reason, claims } => self.appeal(reason, claims, context),
+            Command::DecideAppeal { verdict, reason } => self.decide_appeal(verdict, reason, context),
+            Command::Tick => Ok(self.passed(context)),
         }
     }
 
-    fn apply(mut self, recorded: &Recorded<Event>) -> Self {
-        let stamp = &recorded.stamp;
-        self.documents.extend(recorded.event.document().cloned());
-        if !matches!(recorded.event, Event::DocumentFiled { .. }) {
-            self.acted = recorded.version;
-        }
-        match &recorded.event {
-            Event::CardRaised { finding, explain, .. } => {
-                self.finding = Some((**finding).clone());
-                self.raised = Some(stamp.happened_at);
-                self.raised_by =
-                    (stamp.actor.as_str() != crate::dossier::SYSTEM).then(|| stamp.actor.clone());
-                self.unanswered = false;
-                self.explanation = None;
-                self.orders.clear();
-                self.conclusion.clear();
-                // The notice goes to the responsible post with the card itself.
-                self.state = CardState::Notified;
-                self.clock = explain.map(|limit| {
-                    Clock::started(ClockKind::Explanation, stamp.happened_at, stamp.happened_at.day(), limit)
-                });
-            }
-            Event::CardExplained { text } => {
-                self.state = CardState::Explained;
-                self.stop(stamp.happened_at);
-                self.explanation =
-                    Some(Explanation { by: stamp.actor.clone(), at: stamp.happened_at, text: text.clone() });
-            }
-            Event::ExplanationMissed => self.unanswered = true,
-            Event::OrderIssued { kind, text, until, document, .. } => self.orders.push(SupervisionOrder {
-                kind: *kind,
-                text: text.clone(),
-                until: *until,
-                document: document.number.clone(),
-                by: stamp.actor.clone(),
-                at: stamp.happened_at,
-                reply: None,
-            }),
-            Event::Rectified { measures, done_on, document } => {
-                if let Some(order) = self.orders.last_mut() {
-                    order.reply = Some(Rectification {
-                        measures: measures.clone(),
-                        done_on: *done_on,
-                        document: document.number.clone(),
-                        by: stamp.actor.clone(),
-                        at: stamp.happened_at,
-                    });
-                }
-            }
-            Event::DocumentFiled { number, file } => {
-                self.filed.insert(number.clone(), file.clone());
-            }
-            Event::CardClosed { conclusion } => {
-                self.state = CardState::Closed;
-                self.stop(stamp.happened_at);
-                self.conclusion = conclusion.clone();
-            }
-            Event::CardCancelled { reason } => {
-                self.state = CardState::Cancelled;
-                self.stop(stamp.happened_at);
-                self.conclusion = reason.clone();
-            }
-        }
-        self
+    fn apply(self, recorded: &Recorded<Event>) -> Self {
+        super::apply::apply(self, recorded)
     }
 
     fn event_name(event: &Event) -> &'static str {
@@ -252,6 +168,14 @@ impl Dossier for Card {
             Event::CardRaised { .. } => "CardRaised",
             Event::CardExplained { .. } => "CardExplained",
             Event::ExplanationMissed => "ExplanationMissed",
+            Event::ReplyUrged => "ReplyUrged",
+            Event::CardReddened => "CardReddened",
+            Event::DepartmentCriticised => "DepartmentCriticised",
+            Event::Corrected { .. } => "Corrected",
+            Event::CardAppealed { .. } => "CardAppealed",
+            Event::AppealDecisionMissed => "AppealDecisionMissed",
+            Event::AppealUpheld { .. } => "AppealUpheld",
+            Event::AppealGranted { .. } => "AppealGranted",
             Event::OrderIssued { .. } => "OrderIssued",
             Event::Rectified { .. } => "Rectified",
             Event::DocumentFiled { .. } => "DocumentFiled",
@@ -286,23 +210,9 @@ impl Card {
         unowed && (newer || (self.state.is_final() && !context.actor.is_system()))
     }
 
-    fn must_be(&self, states: &[CardState]) -> Result<(), Refusal> {
+    pub(super) fn must_be(&self, states: &[CardState]) -> Result<(), Refusal> {
         if states.contains(&self.state) { Ok(()) } else { Err(Refusal::WrongState(self.state)) }
     }
-
-    fn stop(&mut self, at: Instant) {
-        self.clock = self.clock.take().map(|clock| clock.stop(at));
-    }
-}
-
-/// When the card next wants waking: when the time to explain has passed.
-#[must_use]
-pub fn next_wake(card: &Card, hall: &Hall) -> Option<Instant> {
-    let waiting = !card.unanswered && card.state == CardState::Notified;
-    card.clock
-        .as_ref()
-        .filter(|clock| waiting && !clock.is_stopped())
-        .map(|clock| clock.late_from(&hall.calendar))
 }
 
 pub(super) fn supervises(context: &Context<'_>) -> Result<(), Refusal> {

@@ -1,6 +1,6 @@
 //! What can happen to a card.
 
-use super::OrderKind;
+use super::{Exemption, OrderKind};
 use crate::{
     case::Document,
     clock::Limit,
@@ -33,6 +33,45 @@ pub enum Event {
     },
     /// 逾期未说明
     ExplanationMissed,
+    /// 催办 (S-10)
+    ReplyUrged,
+    /// 升级为红牌 (S-05): a yellow card that nobody answered.
+    CardReddened,
+    /// 书面批评 (S-10): the department, for not answering.
+    DepartmentCriticised,
+    /// 自行整改 (S-09, N-19)
+    Corrected {
+        /// 整改情况
+        measures: String,
+        /// 整改日期
+        done_on: Date,
+        /// N-19
+        document: Document,
+    },
+    /// 申诉 (S-11)
+    CardAppealed {
+        /// 理由
+        reason: String,
+        /// 免责情形, where one is claimed (S-12).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        claims: Option<Exemption>,
+        /// How long there is to decide.
+        limit: Limit,
+    },
+    /// 逾期未决定申诉
+    AppealDecisionMissed,
+    /// 维持 (S-11)
+    AppealUpheld {
+        /// 理由
+        reason: String,
+    },
+    /// 撤销 (S-11, S-12): the card is taken back.
+    AppealGranted {
+        /// 免责情形
+        exemption: Exemption,
+        /// 理由
+        reason: String,
+    },
     /// 督办或者监察建议 (N-19)
     OrderIssued {
         /// 种类
@@ -71,6 +110,9 @@ pub enum Event {
     CardCancelled {
         /// 理由
         reason: String,
+        /// 免责情形, where it is one (S-12).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        exemption: Option<Exemption>,
     },
 }
 
@@ -79,7 +121,9 @@ impl Event {
     #[must_use]
     pub const fn document(&self) -> Option<&Document> {
         match self {
-            Self::OrderIssued { document, .. } | Self::Rectified { document, .. } => Some(document),
+            Self::OrderIssued { document, .. }
+            | Self::Rectified { document, .. }
+            | Self::Corrected { document, .. } => Some(document),
             _ => None,
         }
     }

@@ -1,16 +1,23 @@
 //! 监察牌: the dossier of one card, from raised to closed or cancelled (S-07 … S-12, SU3 as far as explanation).
 //!
-//! A card is never deleted (S-08). Whoever is responsible explains within the hall's period (S-09); a supervisor
-//! closes it, or cancels it with a reason, and may order or propose something in writing ([`order`], N-19). Appeals and
-//! accountability build on this dossier later.
+//! A card is never deleted (S-08). Whoever is responsible explains within the hall's period (S-09), or is urged ([`urging`]);
+//! a supervisor closes it, or cancels it with a reason, and may order or propose something in writing ([`order`], N-19);
+//! whoever is laid it may appeal ([`appeal`]). Who answers for it in person, accountability says, not this dossier.
 
+pub mod appeal;
+mod apply;
 pub mod decide;
 pub mod event;
 pub mod order;
+pub mod refusal;
+pub mod urging;
 
-pub use decide::{Command, Context, Refusal, next_wake};
+pub use appeal::{Appeal, AppealDecision, Exemption, Verdict};
+pub use decide::{Command, Context};
 pub use event::Event;
 pub use order::{OrderKind, Rectification, SupervisionOrder};
+pub use refusal::Refusal;
+pub use urging::{Unanswered, next_wake};
 
 use crate::{
     case::Document,
@@ -36,10 +43,14 @@ pub struct Card {
     pub raised_by: Option<PersonId>,
     /// The clock of the explanation (S-09).
     pub clock: Option<Clock>,
-    /// Whether that clock has passed unanswered.
-    pub unanswered: bool,
+    /// What has come of not answering in time (S-10).
+    pub unanswered: Unanswered,
     /// 说明
     pub explanation: Option<Explanation>,
+    /// 整改: what the responsible side has put right by itself.
+    pub correction: Option<Rectification>,
+    /// 申诉 (S-11)
+    pub appeal: Option<Appeal>,
     /// 督办与建议, since the card was raised last.
     pub orders: Vec<SupervisionOrder>,
     /// 文书: what was issued on it (N-19).
@@ -50,6 +61,12 @@ pub struct Card {
     pub acted: u64,
     /// Why it was closed or cancelled.
     pub conclusion: String,
+    /// When.
+    pub concluded: Option<Instant>,
+    /// By whom.
+    pub concluded_by: Option<PersonId>,
+    /// 免责情形, where it was cancelled for one (S-12).
+    pub exemption: Option<Exemption>,
 }
 
 /// 说明: what the responsible side says.
@@ -84,7 +101,7 @@ impl Default for CardState {
 }
 
 impl CardState {
-    /// Whether nothing more can happen to the card.
+    /// Whether nobody has to do anything about the card any more; an appeal may still open it again.
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Cancelled | Self::Closed)

@@ -124,6 +124,31 @@ impl Card {
         Ok(vec![Event::Rectified { measures, done_on, document }])
     }
 
+    /// The responsible side tells what it has put right by itself, once (S-09): it may be why a card is taken back (S-12).
+    pub(super) fn correct(
+        &self,
+        measures: String,
+        done_on: Date,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        let finding = self.finding.as_ref().ok_or(Refusal::NoSuchCard)?;
+        if !is_responsible(finding, context) {
+            return Err(Refusal::NotResponsible);
+        }
+        if self.state.is_final() {
+            return Err(Refusal::WrongState(self.state));
+        }
+        if self.correction.is_some() {
+            return Err(Refusal::CorrectedAlready);
+        }
+        let measures = given(measures)?;
+        if done_on > today(context) {
+            return Err(Refusal::NotDoneYet);
+        }
+        let document = document(DocKind::RectificationReply, &finding.department, context);
+        Ok(vec![Event::Corrected { measures, done_on, document }])
+    }
+
     /// The paper as it was pressed goes into the file, once (L-11).
     pub(super) fn file_document(
         &self,
@@ -146,7 +171,9 @@ impl Card {
     pub fn numbered_by(&self, command: &Command, hall: &Hall, actor: &PersonId) -> Option<DepartmentId> {
         match command {
             Command::Order { .. } => Some(supervising(hall, actor)),
-            Command::Rectify { .. } => self.finding.as_ref().map(|finding| finding.department.clone()),
+            Command::Rectify { .. } | Command::Correct { .. } => {
+                self.finding.as_ref().map(|finding| finding.department.clone())
+            }
             _ => None,
         }
     }

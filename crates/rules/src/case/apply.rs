@@ -22,6 +22,7 @@ pub(super) const PRE_REVIEW_DAYS: WorkingDays = WorkingDays(1);
 pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
     let stamp = &recorded.stamp;
     case.take_note_of_papers(recorded);
+    case.count_return(recorded);
     match &recorded.event {
         Event::ApplicationSubmitted(_)
         | Event::ApplicationResubmitted { .. }
@@ -92,6 +93,18 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
 }
 
 impl Case {
+    fn count_return(&mut self, recorded: &Recorded<Event>) {
+        let is_return = matches!(
+            recorded.event,
+            Event::PreReviewReturned { .. }
+                | Event::CorrectionNoticeIssued { .. }
+                | Event::StepSentBack { .. }
+        );
+        if is_return {
+            self.returns.push(recorded.version);
+        }
+    }
+
     /// From the application to acceptance or its refusal.
     fn at_intake(&mut self, recorded: &Recorded<Event>) {
         let stamp = &recorded.stamp;

@@ -111,6 +111,8 @@ pub struct Case {
     pub returned: bool,
     /// Whether a correction notice has been issued: the law gives one (L-06).
     pub correction: Option<Vec<material::CorrectionItem>>,
+    /// 退改: by which events it was returned, corrected or sent back, in order (SR-V3).
+    pub returns: Vec<u64>,
     /// The day the last correction came in (C-11).
     pub corrected_on: Option<Date>,
     /// 时钟

@@ -44,8 +44,13 @@ impl CaseNumber {
     /// serial would be counted under the one and read under the other.
     #[must_use]
     pub fn may_begin_with(code: &str) -> bool {
-        let fits = |sign: u8| sign.is_ascii_uppercase() || sign.is_ascii_digit() || sign == b'-';
-        (1..=LONGEST_PREFIX).contains(&code.len()) && code.bytes().all(fits)
+        (1..=LONGEST_PREFIX).contains(&code.len()) && Self::has_its_signs(code)
+    }
+
+    /// Whether a code is of the signs of case numbers, however long: capitals, digits and hyphens (K-02).
+    #[must_use]
+    pub fn has_its_signs(code: &str) -> bool {
+        code.bytes().all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit() || sign == b'-')
     }
 
     /// Reads a case number, ours or that of another system: letters, digits, hyphens, at most fifty (K-02).

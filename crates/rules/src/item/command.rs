@@ -29,6 +29,11 @@ pub enum Command {
         /// 理由
         reason: String,
     },
+    /// 弃稿: throw away a draft that nobody outside has ever been told of; its code is free again (I-02).
+    Discard {
+        /// 理由; whoever drafted it need not give one.
+        reason: String,
+    },
     /// Put the reviewed version into force.
     Publish,
     /// Stop new acceptance for a while.
@@ -93,7 +98,7 @@ pub enum Refusal {
     /// The version must be reviewed by both offices first (I-02, CA2).
     #[error("the version has not been reviewed by both offices")]
     NotReviewed,
-    /// The publication check found faults (I-07, C-13); every one is listed.
+    /// The publication check found faults (I-07, C-13), so nobody finds the version in order either; every one is listed.
     #[error("the version cannot be published: {} faults", .0.len())]
     Unpublishable(Vec<Fault>),
     /// A draft needs at least a code and a name.
@@ -111,9 +116,10 @@ pub enum Refusal {
     /// It stands in the catalogue already, with the same words.
     #[error("the item is listed already")]
     ListedAlready,
-    /// The public could not be told who answers for it.
-    #[error("a listing needs a department of this hall")]
-    ListingIncomplete,
+    /// The public could not be told what it is, or who answers for it: these faults concern its name, kind, code and
+    /// department.
+    #[error("the item cannot be listed: {} faults", .0.len())]
+    Unlistable(Vec<Fault>),
     /// The item is not in a state for this.
     #[error("not possible while the item is {0:?}")]
     WrongState(ItemState),
@@ -133,7 +139,7 @@ impl Refusal {
             | Self::NoReason => "I-02",
             Self::Unpublishable(_) | Self::Nameless => "I-07",
             Self::CodeChanged => "I-02",
-            Self::ListedAlready | Self::ListingIncomplete => "I-01",
+            Self::ListedAlready | Self::Unlistable(_) => "I-01",
             Self::WrongState(_) => "I-06",
             Self::MovedAway => "D-06",
         }

@@ -8,7 +8,7 @@ use crate::{
     hall::Role,
     name::DepartmentId,
 };
-use alloc::{boxed::Box, vec, vec::Vec};
+use alloc::{boxed::Box, string::String, vec, vec::Vec};
 
 impl Dossier for Item {
     const KIND: &'static str = "item";
@@ -34,6 +34,7 @@ impl Dossier for Item {
                 self.must_be(ItemState::Listed, context)?;
                 Ok(vec![Event::ItemUnlisted { reason: given(reason)? }])
             }
+            Command::Discard { reason } => self.discard(reason, context),
             Command::Publish => self.publish(context),
             Command::Suspend { reason } => {
                 self.must_be(ItemState::Published, context)?;
@@ -71,6 +72,7 @@ impl Dossier for Item {
             Event::ItemReturned { .. } => "ItemReturned",
             Event::ItemListed { .. } => "ItemListed",
             Event::ItemUnlisted { .. } => "ItemUnlisted",
+            Event::ItemDiscarded { .. } => "ItemDiscarded",
             Event::ItemPublished { .. } => "ItemPublished",
             Event::ItemSuspended { .. } => "ItemSuspended",
             Event::ItemResumed => "ItemResumed",
@@ -106,10 +108,7 @@ impl Item {
             Some(_) if self.code != content.identity.task_code => return Err(Refusal::CodeChanged),
             // The same words again are no new version: importing a list twice changes nothing.
             Some((_, latest)) if latest.content == content => return Ok(vec![]),
-            Some((number, latest)) => match latest.state {
-                VersionState::Draft | VersionState::Reviewed => number,
-                VersionState::Published | VersionState::Replaced => number + 1,
-            },
+            Some((number, latest)) => number + u32::from(!latest.state.is_at_hand()),
         };
         Ok(vec![Event::ItemDrafted { version, content }])
     }
@@ -123,13 +122,32 @@ impl Item {
         }
         let (_, version) = self.latest().ok_or(Refusal::NoSuchItem)?;
         let listing = Listing::of(&version.content);
-        if !context.hall.departments.contains_key(&listing.department) {
-            return Err(Refusal::ListingIncomplete);
+        let faults = publication::listing_faults(&version.content, context.hall);
+        if !faults.is_empty() {
+            return Err(Refusal::Unlistable(faults));
         }
         if self.listed.as_deref() == Some(&listing) {
             return Err(Refusal::ListedAlready);
         }
         Ok(vec![Event::ItemListed { listing: Box::new(listing) }])
+    }
+
+    /// I-02: only what the public was never told of can vanish. A listing is taken back first, with its reason. The code is
+    /// free again: no case and no number ever began with it, and whom it belongs to may need it.
+    fn discard(&self, reason: String, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        let (version, latest) = self.latest().ok_or(Refusal::NoSuchItem)?;
+        let drafted = latest.drafted_by == context.actor.person || context.actor.is_system();
+        let may = drafted
+            || context.actor.has(Role::HallManager)
+            || edits_for(context, &latest.content.body.department);
+        if !may {
+            return Err(Refusal::NotEntitled);
+        }
+        if self.state() != ItemState::Draft {
+            return Err(Refusal::WrongState(self.state()));
+        }
+        let reason = if drafted { reason } else { given(reason)? };
+        Ok(vec![Event::ItemDiscarded { version, reason }])
     }
 
     fn publish(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
@@ -164,10 +182,7 @@ impl Item {
 
     fn draft_at_hand(&self) -> Result<(u32, &super::Version), Refusal> {
         let (number, version) = self.latest().ok_or(Refusal::NoSuchItem)?;
-        match version.state {
-            VersionState::Draft | VersionState::Reviewed => Ok((number, version)),
-            VersionState::Published | VersionState::Replaced => Err(Refusal::NoDraft),
-        }
+        if version.state.is_at_hand() { Ok((number, version)) } else { Err(Refusal::NoDraft) }
     }
 
     fn must_be(&self, state: ItemState, context: &Context<'_>) -> Result<(), Refusal> {
@@ -187,6 +202,6 @@ fn entitled(context: &Context<'_>, roles: &[Role]) -> Result<(), Refusal> {
     entitled.then_some(()).ok_or(Refusal::NotEntitled)
 }
 
-fn given(reason: alloc::string::String) -> Result<alloc::string::String, Refusal> {
+fn given(reason: String) -> Result<String, Refusal> {
     if reason.trim().is_empty() { Err(Refusal::NoReason) } else { Ok(reason) }
 }

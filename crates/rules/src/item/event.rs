@@ -42,6 +42,13 @@ pub enum Event {
         /// 理由
         reason: String,
     },
+    /// 弃稿: the draft is gone, and nothing stands under its code any more.
+    ItemDiscarded {
+        /// The version thrown away.
+        version: u32,
+        /// 理由; empty where its drafter gave none.
+        reason: String,
+    },
     /// 发布: this version is in force from now on; the one before is replaced.
     ItemPublished {
         /// The version published.

@@ -38,8 +38,14 @@ pub enum FaultKind {
     ObtainableBySharing,
     /// The same id twice.
     Twice,
-    /// Names something that does not exist (a post, a question, a department).
+    /// Names something that does not exist (a post, a department).
     Unknown,
+    /// Nothing is chosen yet where something of the hall's must be (a post, a department).
+    NotChosen,
+    /// It hangs on a question, or on an answer, that is no longer asked.
+    QuestionGone,
+    /// A question of the public without an answer.
+    Unanswered,
     /// One person would accept and decide (K-13).
     DutiesNotSeparated,
     /// The process does not end in exactly one decision.
@@ -65,7 +71,13 @@ impl FaultKind {
     #[must_use]
     pub const fn rule(self) -> &'static str {
         match self {
-            Self::Empty | Self::CatchAll | Self::Twice | Self::Unknown => "I-07",
+            Self::Empty
+            | Self::CatchAll
+            | Self::Twice
+            | Self::Unknown
+            | Self::NotChosen
+            | Self::QuestionGone
+            | Self::Unanswered => "I-07",
             Self::CreditCode => "E-03",
             Self::PromiseLongerThanLaw
             | Self::StepsLongerThanPromise

@@ -23,12 +23,13 @@ pub mod process;
 pub mod publication;
 pub mod quality;
 pub mod review;
+pub mod task_code;
 pub mod together;
 
 pub use command::{Command, Context, Refusal};
 pub use content::Content;
 pub use event::Event;
-pub use review::{Review, ReviewOffice};
+pub use review::{Returned, Review, ReviewOffice};
 
 use crate::{
     identifier::LONGEST_PREFIX,
@@ -43,7 +44,7 @@ use serde::{Deserialize, Serialize};
 pub struct Item {
     /// 实施编码; empty until the first draft.
     pub code: ItemCode,
-    /// Every version ever drafted, by number from 1.
+    /// Every version ever drafted, by number from 1; none where a first draft was discarded.
     pub versions: BTreeMap<u32, Version>,
     /// The version in force: published, and neither replaced nor cancelled.
     pub in_force: Option<u32>,
@@ -102,16 +103,20 @@ pub struct Version {
     pub drafted_at: Instant,
     /// 双审: the opinions given so far, one for each office (I-02).
     pub reviews: BTreeMap<ReviewOffice, Review>,
+    /// 退回: why it was sent back last, until both offices have found it in order.
+    pub returned: Option<Returned>,
     /// When it was published, if it was.
     pub published_at: Option<Instant>,
 }
 
-/// 版本状态: draft → reviewed → published → replaced (CA2).
+/// 版本状态: draft → reviewed → published → replaced (CA2); a draft may be returned on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum VersionState {
     /// 草稿
     Draft,
+    /// 退回修改: sent back, and not reworded since.
+    Returned,
     /// 已审核: by both offices (I-02).
     Reviewed,
     /// 已发布
@@ -134,6 +139,17 @@ pub enum ItemState {
     Suspended,
     /// 取消: gone; open cases finish.
     Cancelled,
+}
+
+impl VersionState {
+    /// Whether the version is still on its way: it may be reworded, reviewed and returned.
+    #[must_use]
+    pub const fn is_at_hand(self) -> bool {
+        match self {
+            Self::Draft | Self::Returned | Self::Reviewed => true,
+            Self::Published | Self::Replaced => false,
+        }
+    }
 }
 
 impl Item {

@@ -1,7 +1,7 @@
 //! 双审: a version passes two offices before it may be published, the hall's own and the legal one (I-02), each by a
 //! person of its own, and neither by whoever drafted it (K-13 in spirit, CA2).
 
-use super::{Command, Context, Event, Refusal, Version, code::coded};
+use super::{Command, Context, Event, Refusal, Version, code::coded, publication};
 use crate::{hall::Role, name::PersonId, time::Instant};
 use alloc::{string::String, vec, vec::Vec};
 
@@ -51,6 +51,17 @@ pub struct Review {
     pub opinion: String,
 }
 
+/// 退回: why a draft was sent back to its drafter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Returned {
+    /// By whom.
+    pub by: PersonId,
+    /// When.
+    pub at: Instant,
+    /// 理由
+    pub reason: String,
+}
+
 impl Version {
     /// The offices whose opinion is still missing (I-02).
     #[must_use]
@@ -75,6 +86,11 @@ pub(super) fn decide(
     let office = own.into_iter().find(|office| missing.contains(office)).ok_or(Refusal::AlreadyReviewed)?;
     if version.reviews.values().any(|review| review.by == actor.person) && !actor.is_system() {
         return Err(Refusal::SameReviewer);
+    }
+    // I-07: nobody finds in order what could not be published; sending it back is always possible.
+    let faults = publication::faults(&version.content, context.hall);
+    if !faults.is_empty() {
+        return Err(Refusal::Unpublishable(faults));
     }
     Ok(vec![Event::ItemReviewed { version: number, opinion, office }])
 }

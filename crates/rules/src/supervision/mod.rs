@@ -5,16 +5,20 @@
 //! serious that is, the hall's table says ([`standard`]). A finding becomes a card dossier named by case, rule, level and
 //! subject, so one cause raises one card (S-07). The rules themselves stand in [`rule`]; those of limits in `timeliness`,
 //! of order and papers in `procedure`, of who was there and who was heard in `rights`, of reasons, materials and fees in
-//! `content`.
+//! `content`, of what looks like working around all this in [`evasion`];
+//! what only figures say in [`peers`] and [`rates`].
 
 mod content;
+pub mod evasion;
+pub mod peers;
 mod procedure;
+pub mod rates;
 mod rights;
 pub mod rule;
 pub mod standard;
 mod timeliness;
 
-pub use rule::{Rule, RuleKind, Stage, Threshold};
+pub use rule::{Lack, Rule, RuleKind, Stage, Threshold};
 pub use standard::{LevelColour, LevelLabel, Setting, SettingFault, Standard};
 
 use crate::{
@@ -57,6 +61,9 @@ pub struct Finding {
     pub person: Option<PersonId>,
     /// The numbers of the events in the case's history that prove it.
     pub evidence: Vec<u64>,
+    /// 并列办件: the other cases that show it together with this one (SR-V4 … SR-V7).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<CaseNumber>,
 }
 
 impl Finding {
@@ -125,7 +132,7 @@ impl View<'_> {
 #[must_use]
 pub fn supervise(case: &Case, new: &[Recorded<Event>], content: &Content, hall: &Hall) -> Vec<Finding> {
     let view = View { case, content, hall };
-    let checks = [timeliness::check, procedure::check, rights::check, content::check];
+    let checks = [timeliness::check, procedure::check, rights::check, content::check, evasion::check];
     let causes = new.iter().flat_map(|event| {
         checks.iter().flat_map(move |check| check(view, event)).map(move |cause| (event, cause))
     });
@@ -159,5 +166,5 @@ fn laid(
     };
     let department = hall.posts.get(&post).map_or(&case.department, |known| &known.department).clone();
     let (rule, step, evidence) = (cause.rule, cause.step.cloned(), cause.evidence);
-    Some(Finding { case: number, rule, level, step, department, post, person, evidence })
+    Some(Finding { case: number, rule, level, step, department, post, person, evidence, also: Vec::new() })
 }

@@ -63,7 +63,7 @@ coded!(
         Resubmission = "退回重报",
         /// SR-V5: many steps finished together at the end of the day.
         Batch = "下班前集中办结",
-        /// SR-V6: ratings given from the hall's own device one upon the other, or the moment the case was done.
+        /// SR-V6: ratings given from the hall's own device one upon the other.
         OwnRating = "自评代评",
         /// SR-V7: one matter split into many cases.
         SplitCases = "拆分办件",
@@ -136,6 +136,16 @@ coded!(
         DecisionSeconds = "打开到决定（秒）",
         /// Office hours without anybody touching it (SR-V8).
         UntouchedHours = "无人处理（办公小时）",
+    }
+);
+
+coded!(
+    /// 缺少的记录: what a rule would have to see.
+    Lack {
+        Payments = "缴费与减免的记录",
+        Contacts = "差评联系和投诉处理的记录",
+        /// What each officer and unit decided, month by month.
+        Tallies = "分人、分单位的汇总",
     }
 );
 
@@ -350,6 +360,17 @@ impl Rule {
     #[must_use]
     pub const fn only_suspects(self) -> bool {
         matches!(self.kind(), RuleKind::Evasion) || matches!(self, Self::Deviation)
+    }
+
+    /// What it would have to see and nothing records yet: it is configured, and cannot run. None where it runs.
+    #[must_use]
+    pub const fn lacks(self) -> Option<Lack> {
+        match self {
+            Self::Waiver => Some(Lack::Payments),
+            Self::Voice => Some(Lack::Contacts),
+            Self::Deviation | Self::Rates => Some(Lack::Tallies),
+            _ => None,
+        }
     }
 
     /// Its numbers.

@@ -5,7 +5,10 @@ use rules::{
     actor::Actor,
     dossier::{Dossier, Known, Recorded, SYSTEM, Stamp},
     hall::{Department, Hall},
-    item::{Command, Content, Context, Event, Item, ItemState, Refusal},
+    item::{
+        Command, Content, Context, Event, Item, ItemState, Refusal,
+        publication::{Fault, FaultKind},
+    },
     name::PersonId,
     time::Instant,
 };
@@ -44,6 +47,7 @@ fn bare() -> Content {
     let whole = complete();
     content.identity.task_code = whole.identity.task_code;
     content.identity.name = "食品经营许可".into();
+    content.identity.kind = whole.identity.kind;
     content.body.department = whole.body.department;
     content
 }
@@ -86,5 +90,38 @@ fn nobody_is_told_of_an_item_that_no_department_answers_for() {
     let mut stray = bare();
     stray.body.department = "nowhere".into();
     it.ask(Command::Draft(Box::new(stray))).expect("drafted");
-    assert_eq!(it.ask(Command::List), Err(Refusal::ListingIncomplete));
+    let faults = vec![fault("body.department", FaultKind::Unknown)];
+    assert_eq!(it.ask(Command::List), Err(Refusal::Unlistable(faults)));
+}
+
+/// The public reads name, kind and code: none of them may be missing or of no use.
+#[test]
+fn nobody_is_told_of_an_item_without_kind_or_under_a_code_that_is_none() {
+    let mut it = Listed::new();
+    let mut odd = bare();
+    odd.identity.task_code = "abc123".into();
+    odd.identity.kind = None;
+    it.ask(Command::Draft(Box::new(odd))).expect("drafted");
+    let faults = vec![
+        fault("identity.task_code", FaultKind::CodeOutsideNumbers),
+        fault("identity.kind", FaultKind::Empty),
+    ];
+    assert_eq!(it.ask(Command::List), Err(Refusal::Unlistable(faults)));
+    // It is thrown away, and its code is free for whatever is right.
+    it.ask(Command::Discard { reason: String::new() }).expect("discarded");
+    assert!(it.item.state.latest().is_none());
+    assert_eq!(it.ask(Command::List), Err(Refusal::NoSuchItem));
+    assert_eq!(it.ask(Command::Discard { reason: String::new() }), Err(Refusal::NoSuchItem));
+    it.ask(Command::Draft(Box::new(bare()))).expect("another draft");
+    assert_eq!(it.item.state.latest().expect("a draft").0, 1);
+    // What the public has been told of is taken back first.
+    it.ask(Command::List).expect("listed");
+    let listed = Refusal::WrongState(ItemState::Listed);
+    assert_eq!(it.ask(Command::Discard { reason: String::new() }), Err(listed));
+    it.ask(Command::Unlist { reason: "列错了".into() }).expect("taken off");
+    it.ask(Command::Discard { reason: String::new() }).expect("discarded");
+}
+
+fn fault(field: &str, kind: FaultKind) -> Fault {
+    Fault { field: field.into(), kind }
 }

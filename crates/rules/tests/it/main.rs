@@ -2,9 +2,13 @@
 
 mod acts;
 mod any_event;
+mod base;
+mod bulletins;
 mod catalogue;
+mod evasion;
 mod foresee;
 mod identifiers;
+mod known_answers;
 mod law;
 mod laws;
 mod licences;
@@ -21,5 +25,6 @@ mod slow;
 mod stage;
 mod stories;
 mod supervised;
+mod task_code;
 mod together;
 mod vectors;

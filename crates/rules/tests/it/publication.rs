@@ -10,11 +10,11 @@ use rules::{
     item::{
         Content,
         content::{
-            Answer, Basis, FeeItem, FieldKind, FormField, IntermediaryService, ItemKind, MaterialSource,
+            Answer, Basis, Faq, FeeItem, FieldKind, FormField, IntermediaryService, ItemKind, MaterialSource,
             Necessity, OnlineDepth, Prerequisite, Question, When,
         },
         process::{Arm, Block, Branch, CheckPoint, RiskLevel, RiskPoint, Step, StepKind},
-        publication::{FaultKind, faults},
+        publication::{FaultKind, faults, faults_alone},
     },
     money::Fen,
     time::WorkingDays,
@@ -212,7 +212,7 @@ const MUTATIONS: &[Mutation] = &[
     ("materials[0].forms", FaultKind::Empty, |it| it.materials[0].forms.clear()),
     ("materials[0].source_type", FaultKind::Empty, |it| it.materials[0].source_type = None),
     ("materials[0].original_count", FaultKind::Empty, |it| it.materials[0].original_count = 0),
-    ("materials[0].when", FaultKind::Unknown, |it| {
+    ("materials[0].when", FaultKind::QuestionGone, |it| {
         it.materials[0].when = Some(When { question: "规模".into(), answer: "大".into() });
     }),
     ("materials[1].id", FaultKind::Twice, |it| it.materials.push(it.materials[0].clone())),
@@ -252,6 +252,14 @@ const MUTATIONS: &[Mutation] = &[
     ("process.acceptance_post", FaultKind::Unknown, |it| it.process.acceptance_post = "没有的岗".into()),
     ("process.delivery_post", FaultKind::Unknown, |it| it.process.delivery_post = "没有的岗".into()),
     ("process.steps[0].post", FaultKind::Unknown, |it| first_step(it).post = "没有的岗".into()),
+    ("process.steps[0].post", FaultKind::NotChosen, |it| first_step(it).post = "".into()),
+    ("body.department", FaultKind::NotChosen, |it| it.body.department = "".into()),
+    ("help.faq[0].a", FaultKind::Unanswered, |it| {
+        it.help.faq = vec![Faq { q: "要多久？".into(), a: " ".into() }];
+    }),
+    ("help.faq[0].q", FaultKind::Empty, |it| {
+        it.help.faq = vec![Faq { q: String::new(), a: "五日".into() }];
+    }),
     ("process.steps[0].name", FaultKind::Empty, |it| first_step(it).name.clear()),
     ("process.steps[0].id", FaultKind::Twice, |it| first_step(it).id = "".into()),
     ("process.steps[1].id", FaultKind::Twice, |it| first_step(it).id = "决定".into()),
@@ -268,7 +276,7 @@ const MUTATIONS: &[Mutation] = &[
         let blocks = vec![it.process.blocks[0].clone()];
         it.process.blocks[0] = Block::Parallel { branches: vec![Branch { name: "一".into(), blocks }] };
     }),
-    ("process.choice.when", FaultKind::Unknown, |it| {
+    ("process.choice.when", FaultKind::QuestionGone, |it| {
         let when = Some(When { question: "规模".into(), answer: "大".into() });
         let blocks = vec![it.process.blocks[0].clone()];
         it.process.blocks[0] = Block::Choice { arms: vec![Arm { when, blocks }] };
@@ -313,6 +321,9 @@ fn every_kind_of_fault_is_tried() {
         | FaultKind::ObtainableBySharing
         | FaultKind::Twice
         | FaultKind::Unknown
+        | FaultKind::NotChosen
+        | FaultKind::QuestionGone
+        | FaultKind::Unanswered
         | FaultKind::DutiesNotSeparated
         | FaultKind::NoSingleDecision
         | FaultKind::RiskWithoutMeasure
@@ -322,7 +333,7 @@ fn every_kind_of_fault_is_tried() {
         | FaultKind::PromiseForwarded
         | FaultKind::LongerThanLaw
         | FaultKind::ConditionWithoutBasis
-        | FaultKind::CodeOutsideNumbers => 21,
+        | FaultKind::CodeOutsideNumbers => 24,
     };
     assert!(tried.iter().all(|kind| count(*kind) == tried.len()), "only {tried:?}");
     assert!(tried.iter().all(|kind| kind.rule().contains('-')));
@@ -353,4 +364,16 @@ fn a_faulty_content_is_not_published() {
     let Err(refusal) = Stage::with(content, vec![]) else { panic!("it was published") };
     assert_eq!(refusal.rule, "I-07");
     assert!(refusal.name.contains("place.time") && refusal.name.contains("fees[0].unit"), "{}", refusal.name);
+}
+
+/// Lists are made without the hall: they miss what only the hall knows, and nothing else.
+#[test]
+fn what_shows_in_the_content_alone_is_found_without_the_hall() {
+    let stage = Stage::with(complete(), vec![]).unwrap();
+    for (field, kind, mutate) in MUTATIONS {
+        let mut content = complete();
+        mutate(&mut content);
+        let expected = if *kind == FaultKind::Unknown { vec![] } else { faults(&content, &stage.hall.state) };
+        assert_eq!(faults_alone(&content), expected, "{field}");
+    }
 }

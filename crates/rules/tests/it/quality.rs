@@ -337,6 +337,10 @@ const ELSEWHERE: &[FindingKind] = &[
     FindingKind::CreditCodeNotOfDepartment,
     FindingKind::PaperOfOtherDepartment,
     FindingKind::HighRiskAlone,
+    // `base`: beside the list of the level above.
+    FindingKind::NotInBaseList,
+    FindingKind::EndedInBaseList,
+    FindingKind::DiffersFromBaseList,
 ];
 
 #[test]

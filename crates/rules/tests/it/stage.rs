@@ -9,6 +9,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use rules::{
     accountability::{self, Accountability, CourseOfCase},
     actor::Actor,
+    bulletin::{self, Bulletin},
     card::{self, Card},
     case::{self, Case, Fresh},
     dossier::{Dossier, Known, Recorded, SYSTEM, Stamp, decide},
@@ -45,6 +46,7 @@ pub(crate) enum Happened {
     Places(Recorded<quota::Event>),
     Reform(Recorded<reform::Event>),
     Matter(Recorded<accountability::Event>),
+    Bulletin(Recorded<bulletin::Event>),
     /// In another case than the one at hand.
     Beside(String, Box<Happened>),
 }
@@ -76,6 +78,8 @@ pub(crate) struct Stage {
     pub(crate) round_history: Vec<Recorded<reform::Event>>,
     pub(crate) matter: Known<Accountability>,
     pub(crate) matter_history: Vec<Recorded<accountability::Event>>,
+    pub(crate) bulletin: Known<Bulletin>,
+    pub(crate) bulletin_history: Vec<Recorded<bulletin::Event>>,
     serial: u32,
 }
 
@@ -142,6 +146,8 @@ impl Stage {
             round_history: Vec::new(),
             matter: Known::default(),
             matter_history: Vec::new(),
+            bulletin: Known::default(),
+            bulletin_history: Vec::new(),
             serial: 1,
         };
         for command in founding().into_iter().chain(changes) {
@@ -483,6 +489,22 @@ impl Stage {
         Ok(events.into_iter().map(Happened::Matter).collect())
     }
 
+    /// To the bulletin; the hall knows the one item of the stage.
+    pub(crate) fn bulletin(
+        &mut self,
+        who: &str,
+        command: bulletin::Command,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let actor = self.actor(who);
+        let (hall, item) = (self.hall.state.clone(), self.item.state.code.clone());
+        let context = bulletin::Context { now, actor: &actor, hall: &hall, items: [&item].into() };
+        let events = act(&mut self.bulletin, command, &context, &stamp(&actor, now))
+            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        self.bulletin_history.extend(events.iter().cloned());
+        Ok(events.into_iter().map(Happened::Bulletin).collect())
+    }
+
     /// When the case, its licence or one of its cards next wants waking.
     pub(crate) fn next_wake(&self) -> Option<Instant> {
         let hall = &self.hall.state;
@@ -584,6 +606,7 @@ fn founding() -> Vec<hall::Command> {
         appoint("综合岗", &["陈综"]),
         office("县长", Role::GovernmentHead),
         office("何监", Role::Supervisor),
+        office("吕监", Role::Supervisor),
         office("韩经", Role::HallManager),
         office("安管", Role::SecurityAdministrator),
     ]

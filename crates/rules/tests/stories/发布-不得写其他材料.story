@@ -4,8 +4,8 @@
 2026-03-02 09:00 编编 拟稿 改收其他材料
   → 起草[ItemDrafted] 第2版
 2026-03-02 09:10 法审 审核事项：可以
-  → 审核通过[ItemReviewed] 第2版，法制机构
+  拒绝 I-07 [CatchAll materials[0].name]
 2026-03-02 09:15 韩经 审核事项：可以
-  → 审核通过[ItemReviewed] 第2版，大厅
+  拒绝 I-07 [CatchAll materials[0].name]
 2026-03-02 09:20 韩经 发布事项
   拒绝 I-07 [CatchAll materials[0].name]

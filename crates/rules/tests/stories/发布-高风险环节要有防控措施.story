@@ -4,9 +4,9 @@
 2026-03-02 09:00 编编 拟稿 高风险不写措施
   → 起草[ItemDrafted] 第2版
 2026-03-02 09:10 法审 审核事项：可以
-  → 审核通过[ItemReviewed] 第2版，法制机构
+  拒绝 P-18 [RiskWithoutMeasure process.steps[1].risk.measures]
 2026-03-02 09:15 韩经 审核事项：可以
-  → 审核通过[ItemReviewed] 第2版，大厅
+  拒绝 P-18 [RiskWithoutMeasure process.steps[1].risk.measures]
 2026-03-02 09:20 韩经 发布事项
   拒绝 P-18 [RiskWithoutMeasure process.steps[1].risk.measures]
 2026-03-02 10:00 编编 拟稿 高风险写明措施

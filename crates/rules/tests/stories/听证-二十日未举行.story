@@ -24,11 +24,22 @@
   → 超期[LimitPassed] 承诺，到期2026-03-16 17:00
   → 发牌[CardRaised] SR-T2黄牌 承诺时限，市监局 审查岗，5个工作日内说明
   → 逾期未说明[ExplanationMissed] SR-T4黄牌（审查） 环节时限
+2026-03-17 09:00 时间
+  → 催办[ReplyUrged] SR-T4黄牌（审查） 环节时限
+2026-03-20 09:00 时间
+  → 升级为红牌[CardReddened] SR-T4红牌（审查） 环节时限
 2026-03-23 17:00 时间
   → 逾期未说明[ExplanationMissed] SR-T2黄牌 承诺时限
+2026-03-24 09:00 时间
+  → 催办[ReplyUrged] SR-T2黄牌 承诺时限
+  → 书面批评[DepartmentCriticised] SR-T4红牌（审查） 环节时限
+2026-03-27 09:00 时间
+  → 升级为红牌[CardReddened] SR-T2红牌 承诺时限
 2026-03-30 17:00 时间
   → 超期[LimitPassed] 法定，到期2026-03-30 17:00
   → 发牌[CardRaised] SR-T3红牌 法定时限，市监局 审查岗，5个工作日内说明
+2026-03-31 09:00 时间
+  → 书面批评[DepartmentCriticised] SR-T2红牌 承诺时限
 2026-04-01 17:00 时间
   → 超期[LimitPassed] 听证组织，到期2026-04-01 17:00
   → 发牌[CardRaised] SR-T5黄牌 颁证、听证、转报与核查时限，市监局 审查岗，5个工作日内说明

@@ -28,7 +28,18 @@
   → 超期[LimitPassed] 承诺，到期2026-03-12 17:00
   → 发牌[CardRaised] SR-T2黄牌 承诺时限，市监局 决定岗，5个工作日内说明
   → 逾期未说明[ExplanationMissed] SR-T4黄牌（决定） 环节时限
+2026-03-13 09:00 时间
+  → 催办[ReplyUrged] SR-T4黄牌（决定） 环节时限
+2026-03-18 09:00 时间
+  → 升级为红牌[CardReddened] SR-T4红牌（决定） 环节时限
 2026-03-19 17:00 时间
   → 逾期未说明[ExplanationMissed] SR-T2黄牌 承诺时限
+2026-03-20 09:00 时间
+  → 催办[ReplyUrged] SR-T2黄牌 承诺时限
+  → 书面批评[DepartmentCriticised] SR-T4红牌（决定） 环节时限
+2026-03-25 09:00 时间
+  → 升级为红牌[CardReddened] SR-T2红牌 承诺时限
+2026-03-27 09:00 时间
+  → 书面批评[DepartmentCriticised] SR-T2红牌 承诺时限
 2026-04-20 10:00 查看
   灯：超期

@@ -26,11 +26,22 @@
   → 超期[LimitPassed] 承诺，到期2026-11-11 17:00
   → 发牌[CardRaised] SR-T2黄牌 承诺时限，市监局 审查岗，5个工作日内说明
   → 逾期未说明[ExplanationMissed] SR-T4黄牌（审查） 环节时限
+2026-11-12 09:00 时间
+  → 催办[ReplyUrged] SR-T4黄牌（审查） 环节时限
+2026-11-17 09:00 时间
+  → 升级为红牌[CardReddened] SR-T4红牌（审查） 环节时限
 2026-11-18 17:00 时间
   → 逾期未说明[ExplanationMissed] SR-T2黄牌 承诺时限
+2026-11-19 09:00 时间
+  → 催办[ReplyUrged] SR-T2黄牌 承诺时限
+  → 书面批评[DepartmentCriticised] SR-T4红牌（审查） 环节时限
+2026-11-24 09:00 时间
+  → 升级为红牌[CardReddened] SR-T2红牌 承诺时限
 2026-11-25 17:00 时间
   → 超期[LimitPassed] 法定，到期2026-11-25 17:00
   → 发牌[CardRaised] SR-T3红牌 法定时限，市监局 审查岗，5个工作日内说明
+2026-11-26 09:00 时间
+  → 书面批评[DepartmentCriticised] SR-T2红牌 承诺时限
 2026-11-27 09:00 时间
   → 临期[LimitNeared] 延续，到期2026-11-28 23:59:59
 2026-11-29 00:00 时间

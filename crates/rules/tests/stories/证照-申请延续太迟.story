@@ -24,8 +24,17 @@
   → 超期[LimitPassed] 承诺，到期2026-11-16 17:00
   → 发牌[CardRaised] SR-T2黄牌 承诺时限，市监局 审查岗，5个工作日内说明
   → 逾期未说明[ExplanationMissed] SR-T4黄牌（审查） 环节时限
+2026-11-17 09:00 时间
+  → 催办[ReplyUrged] SR-T4黄牌（审查） 环节时限
+2026-11-20 09:00 时间
+  → 升级为红牌[CardReddened] SR-T4红牌（审查） 环节时限
 2026-11-23 17:00 时间
   → 逾期未说明[ExplanationMissed] SR-T2黄牌 承诺时限
+2026-11-24 09:00 时间
+  → 催办[ReplyUrged] SR-T2黄牌 承诺时限
+  → 书面批评[DepartmentCriticised] SR-T4红牌（审查） 环节时限
+2026-11-27 09:00 时间
+  → 升级为红牌[CardReddened] SR-T2红牌 承诺时限
 2026-11-30 17:00 时间
   → 超期[LimitPassed] 法定，到期2026-11-30 17:00
   → 发牌[CardRaised] SR-T3红牌 法定时限，市监局 审查岗，5个工作日内说明
@@ -33,6 +42,8 @@
   → 证照失效[LicenceExpired] 有效期至2026-11-30
 2026-12-01 08:00 查看
   证照状态：失效
+2026-12-01 09:00 时间
+  → 书面批评[DepartmentCriticised] SR-T2红牌 承诺时限
 2026-12-01 09:00 赵审 完成 审查：通过；意见 符合
   → 环节完成[StepFinished] 审查，通过
   → 环节开始[StepStarted] 决定，决定岗，3个工作日

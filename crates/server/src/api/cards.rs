@@ -177,6 +177,8 @@ pub(super) struct CardSheet {
     conclusion: String,
     /// 作为证据的办件事件序号。 Numbers of the events of the case that prove it.
     evidence: Vec<u64>,
+    /// 一并显示这一情况的办件编号。 The cases that show it together with this one.
+    also: Vec<String>,
     /// 经过。 What happened to the card.
     history: Vec<CardEvent>,
 }
@@ -236,7 +238,7 @@ pub(super) async fn one(bearer: Bearer, Named(card): Named) -> Result<impl IntoR
         step: finding.step.as_ref().map(|step| step.0.clone()),
         raised_at: state.raised.unwrap_or(Instant(0)),
         explain_by: clock.map(|clock| clock.due_at(&bearer.hall.calendar)),
-        unanswered: state.unanswered,
+        unanswered: state.unanswered.since.is_some(),
     };
     let event = |event: &rules::dossier::Recorded<rules::card::Event>| CardEvent {
         version: event.version,
@@ -251,6 +253,7 @@ pub(super) async fn one(bearer: Bearer, Named(card): Named) -> Result<impl IntoR
         explanation: state.explanation.as_ref().map(|explanation| explanation.text.clone()),
         conclusion: state.conclusion.clone(),
         evidence: finding.evidence.clone(),
+        also: finding.also.iter().map(|case| case.as_str().to_owned()).collect(),
         history: history.events.iter().map(event).collect(),
     };
     Ok(([(header::ETAG, format!("\"{}\"", sheet.version))], Json(sheet)))
@@ -287,7 +290,7 @@ async fn act(
     write(card, call, &text, command).await
 }
 
-async fn write<Body>(
+pub(super) async fn write<Body>(
     card: String,
     call: Write<Body>,
     text: &str,
@@ -342,10 +345,10 @@ pub(super) struct CardOrder {
 pub(super) struct CardReply {
     /// 整改情况。 What was put right.
     #[schema(min_length = 1, max_length = 2000)]
-    text: String,
+    pub(super) text: String,
     /// 整改日期，不在今天以后。 On which day; it does not lie ahead.
     #[schema(value_type = String, format = Date)]
-    done_on: Date,
+    pub(super) done_on: Date,
 }
 
 /// 督办、监察建议 · Order in writing
@@ -389,5 +392,5 @@ acts! {
     ///
     /// 监察员写明理由；牌仍留痕。
     /// By a supervisor, with reasons; the card stays on record (S-08).
-    cancel "/api/v1/cards/{card}/cancel" "cancelCard" => |reason| Command::Cancel { reason };
+    cancel "/api/v1/cards/{card}/cancel" "cancelCard" => |reason| Command::Cancel { reason, exemption: None };
 }

@@ -7,6 +7,8 @@
 
 mod accountability;
 mod acts;
+mod appeals;
+mod base;
 mod bodies;
 mod caller;
 mod cards;
@@ -17,6 +19,7 @@ mod heard;
 mod items;
 mod licence_acts;
 mod licences;
+mod news;
 mod open_data;
 mod people;
 mod problem;
@@ -67,7 +70,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
         (name = "accountability", description = "责任追究。 Accountability.")
     ),
     paths(open_data::items_csv, open_data::items_json, open_data::items_xlsx),
-    components(schemas(problem::Sheet, items::ItemContent))
+    components(schemas(problem::Sheet, items::ItemContent, news::NewsText))
 )]
 struct About;
 
@@ -95,7 +98,10 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(items::one)) // anybody
         .routes(routes!(items::form)) // anybody
         .routes(routes!(items::departments)) // anybody
+        .routes(routes!(base::list)) // anybody
         .routes(routes!(licences::one)) // anybody
+        .routes(routes!(news::list)) // anybody
+        .routes(routes!(news::one)) // anybody
         .routes(routes!(hall::of_day)) // anybody
         .routes(routes!(hall::checkpoint)) // anybody
         .routes(routes!(hall::calendar)) // anybody
@@ -165,6 +171,9 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(cards::cancel))
         .routes(routes!(accountability::list)) // token: supervisors, auditors
         .routes(routes!(accountability::one))
+        .routes(routes!(appeals::correct))
+        .routes(routes!(appeals::appeal))
+        .routes(routes!(appeals::decide)) // token; supervisors by the rules
 }
 
 /// The addresses of the API.

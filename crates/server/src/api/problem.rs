@@ -12,7 +12,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use rules::{accountability, card, case, hall, licence, rating, standing};
+use rules::{accountability, base, card, case, hall, licence, rating, standing, wordbook};
 use serde::Serialize;
 use store::StoreError;
 use utoipa::ToSchema;
@@ -267,6 +267,9 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Licence(refusal) => Some(refusal.rule()),
         Refusal::Reform(refusal) => Some(refusal.rule()),
         Refusal::Accountability(refusal) => Some(refusal.rule()),
+        Refusal::Bulletin(refusal) => Some(refusal.rule()),
+        Refusal::Base(refusal) => Some(refusal.rule()),
+        Refusal::Words(refusal) => Some(refusal.rule()),
         Refusal::Stale => Some("K-01"),
         Refusal::NoSuchItem => Some("I-02"),
         Refusal::Hall(refusal) => Some(refusal.rule()),
@@ -280,6 +283,8 @@ fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Case(refusal) => status_of_case(refusal),
         Refusal::Hall(hall::Refusal::NotEntitled)
+        | Refusal::Base(base::Refusal::NotEntitled)
+        | Refusal::Words(wordbook::Refusal::NotEntitled)
         | Refusal::Licence(licence::Refusal::NotTheHead)
         | Refusal::Accountability(
             accountability::Refusal::NotASupervisor
@@ -302,7 +307,6 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         Refusal::Hall(
             hall::Refusal::NotAway | hall::Refusal::AbsenceOver | hall::Refusal::PostLeftAlone(_),
         )
-        | Refusal::Card(card::Refusal::WrongState(_))
         | Refusal::Accountability(
             accountability::Refusal::WrongState(_)
             | accountability::Refusal::WrongStage(_)
@@ -314,6 +318,7 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             | accountability::Refusal::StatementTooLate(_)
             | accountability::Refusal::StillOpen(_),
         )
+        | Refusal::Card(card::Refusal::WrongState(_) | card::Refusal::AppealedAlready)
         | Refusal::Licence(licence::Refusal::WrongState(_) | licence::Refusal::GroundDoesNotFit(_))
         | Refusal::Standing(
             standing::Refusal::NotASafetyItem

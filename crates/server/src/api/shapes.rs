@@ -4,6 +4,7 @@
 //! decides, so the two cannot part. Times are RFC 3339 at +08:00, days are `2026-03-02`.
 
 use rules::{
+    bulletin::{BulletinKind, Force},
     calendar::Calendar,
     card::CardState,
     case::{
@@ -72,6 +73,8 @@ word_lists! {
     cancellation_ground: CancellationGround = "注销事由。 Ground of the cancellation (L-40).";
     ban_cause: BanCause = "禁止申请的原因。 Cause of the ban (L-43, L-44).";
     ban_reach: BanReach = "禁止申请的范围。 How far the ban reaches.";
+    bulletin_kind: BulletinKind = "公告类别。 Kind of news.";
+    bulletin_force: Force = "时效。 Whether it is in force.";
     rule: Rule = "监察规则。 Rule of supervision.";
 }
 

@@ -31,6 +31,8 @@ pub const BYTES_MAX: usize = 64 << 20;
 pub(crate) const HEADING_ROWS: usize = 10;
 /// Signs of one cell; longer ones mean that a quotation mark was never closed.
 const CELL_MAX: usize = 2_000;
+/// Signs of a heading that are repeated.
+const HEADING_MAX: usize = 60;
 /// Signs of an item's code.
 const CODE_MAX: usize = 100;
 /// Signs of an item's name.
@@ -123,6 +125,8 @@ pub struct RefusedRow {
 pub struct ItemList {
     /// The columns it has.
     pub columns: Vec<ListColumn>,
+    /// The headings of those that a list does not bring in.
+    pub passed_over: Vec<String>,
     /// Rows that become drafts.
     pub drafts: Vec<DraftRow>,
     /// Rows that do not.
@@ -149,7 +153,9 @@ pub fn read_grid(grid: &Grid) -> Result<ItemList, TableFault> {
     if rows.len() > ROWS_MAX {
         return Err(TableFault::TooManyRows);
     }
-    let mut list = ItemList { columns: columns.keys().copied().collect(), ..ItemList::default() };
+    let passed_over = grid.rows.get(at).map(|row| passed_over(row, &columns)).unwrap_or_default();
+    let columns_known = columns.keys().copied().collect();
+    let mut list = ItemList { columns: columns_known, passed_over, ..ItemList::default() };
     let mut codes: HashMap<String, u64> = HashMap::new();
     let mut names: HashMap<(String, String), u64> = HashMap::new();
     for record in rows {
@@ -194,6 +200,14 @@ fn headings(grid: &Grid) -> Result<(usize, BTreeMap<ListColumn, usize>), TableFa
         }
     }
     Err(first.unwrap_or(TableFault::Empty))
+}
+
+/// Headings of columns that are none of a list's.
+fn passed_over(headings: &Row, columns: &BTreeMap<ListColumn, usize>) -> Vec<String> {
+    let known = |place: &usize| columns.values().any(|column| column == place);
+    let unknown = headings.cells.iter().filter(|(place, _)| !known(place));
+    let named = unknown.map(|(_, heading)| heading.trim().chars().take(HEADING_MAX).collect::<String>());
+    named.filter(|heading| !heading.is_empty()).collect()
 }
 
 fn name_key(draft: &DraftRow) -> (String, String) {
@@ -302,7 +316,7 @@ pub(crate) fn is_code(text: &str) -> bool {
 
 /// Words as people mean them: entities decoded, every run of blanks one blank, none at the ends. Full-width
 /// brackets and commas are right in Chinese names and stay; full-width letters and digits become plain ones.
-fn clean(cell: &str) -> String {
+pub(crate) fn clean(cell: &str) -> String {
     let text = without_entities(cell);
     let plain = text.chars().filter(|sign| !is_unseen(*sign)).map(|sign| match sign {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
@@ -344,7 +358,7 @@ fn is_unseen(sign: char) -> bool {
 
 /// 事项类型 by the code of GB/T 39046 A.1, with or without its nought, also as a spreadsheet leaves it (`1.0`), or by
 /// its word. From 11 on the standard leaves room for other powers, from 21 on for services.
-fn kind(cell: &str) -> Option<ItemKind> {
+pub(crate) fn kind(cell: &str) -> Option<ItemKind> {
     let by_word = ItemKind::ALL.iter().copied().find(|kind| kind.zh() == cell);
     by_word.or_else(|| {
         let code: u8 = cell.strip_suffix(".0").unwrap_or(cell).parse().ok()?;

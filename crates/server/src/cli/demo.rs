@@ -2,17 +2,20 @@
 
 use super::serve;
 use crate::{
+    base_list::reading,
     clock::Clock,
     config::Config,
     demo::{Demo, DemoPerson},
     front::{Front, Shared},
     jobs::errands::{self, Filing},
+    office::{Answer, Order, Request, Who},
     rehearsal::Rehearsal,
     web,
 };
 use anyhow::Context;
 use county::{Catalogue, County, Person};
 use rules::{
+    base::{self, EditionHead},
     hall::{Hall, Role},
     time::{DAY_MS, Instant},
 };
@@ -23,6 +26,8 @@ use std::{
 };
 use store::accounts::AccountKind;
 
+/// The list of the level above, as it stands beside the sample county.
+const BASE_LIST: &str = include_str!("../../../../catalogue/base.csv");
 /// The seed of the county: the same people and the same course of things on every machine.
 const SEED: u64 = 20_260_302;
 
@@ -54,7 +59,7 @@ pub async fn demo(mut config: Config, wishes: Wishes) -> anyhow::Result<()> {
     let now = Clock::Real.now();
     let start = Instant(now.0 - i64::from(wishes.days) * DAY_MS).day();
     let county = County::new(SEED, catalogue, start, wishes.days + 1, wishes.cases_a_day);
-    let mut rehearsal = Rehearsal { county };
+    let mut rehearsal = Rehearsal::of(county);
     if is_new(&config.folder) {
         // A rehearsal that was interrupted while it was being made would lack half its people.
         let _nothing_there = std::fs::remove_dir_all(&config.folder);
@@ -105,6 +110,7 @@ async fn make(config: &Config, rehearsal: &mut Rehearsal, now: Instant) -> anyho
     }
     say("正在发布事项 Publishing the catalogue …");
     rehearsal.found(&front).await?;
+    load_base_list(&front, first).await?;
     let acts = rehearsal
         .live_until(&front, now, |day, acts| {
             if day.day().day() % 10 == 1 {
@@ -116,6 +122,22 @@ async fn make(config: &Config, rehearsal: &mut Rehearsal, now: Instant) -> anyho
     front.store.checkpoint(now).await?;
     say(&format!("已演练 {acts} 个动作 acts lived"));
     Ok(())
+}
+
+/// Loads the list of the level above with which the sample county's items are compared (I-01).
+async fn load_base_list(front: &Front, first: Instant) -> anyhow::Result<()> {
+    let entries = reading::read("base.csv", BASE_LIST.as_bytes())?.entries;
+    let head = EditionHead {
+        number: "2025-1".to_owned(),
+        name: "县级政务服务事项基本目录（2025 年版）".to_owned(),
+        issued_by: "省政务服务管理局".to_owned(),
+        effective_on: first.day(),
+    };
+    let order = Order::Base(head.number.clone(), base::Command::Load { head, entries });
+    match front.office.ask(Request::new(Who::System, order)).await? {
+        Answer::Done { .. } => Ok(()),
+        Answer::Refused(why) => anyhow::bail!("the sample base list was refused: {why}"),
+    }
 }
 
 /// Goes on living, an act every few seconds, unless paused.

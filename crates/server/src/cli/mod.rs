@@ -1,5 +1,6 @@
-//! 命令行: serve, found, demo, import, catalogue, rebuild, export, backup, reckon, check-id.
+//! 命令行: serve, found, demo, import, catalogue, base, rebuild, export, backup, reckon, check-id.
 
+pub mod base;
 pub mod catalogue;
 pub mod demo;
 pub mod found;
@@ -47,6 +48,11 @@ enum Command {
         #[command(subcommand)]
         way: catalogue::Way,
     },
+    /// The list of services that the level above has set: taken in, and compared with what the hall implements.
+    Base {
+        #[command(subcommand)]
+        way: base::Way,
+    },
     /// Make every view anew from the log. Nobody can write meanwhile.
     Rebuild,
     /// Write the whole log into an empty folder, for onewindow-verify.
@@ -85,6 +91,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
             import::import(config?, &file, how, list).await
         }
         Command::Catalogue { way } => catalogue::catalogue(config?, way).await,
+        Command::Base { way } => base::base(config?, way).await,
         Command::Rebuild => upkeep::rebuild(config?).await,
         Command::Export { folder } => upkeep::export(config?, &folder).await,
         Command::Backup { folder, files_only } => upkeep::backup(config?, &folder, files_only).await,

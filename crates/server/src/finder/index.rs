@@ -6,7 +6,7 @@
 
 use super::{
     deed::{self, Deed},
-    rank,
+    fit, rank,
     text::{self, Key, Run},
     words::{Asked, Reading},
 };
@@ -23,6 +23,8 @@ const RANKED_MAX: usize = 400;
 const SHARE_MIN: f32 = 0.45;
 /// Above this share, nobody has mistyped.
 const SURE: f32 = 0.85;
+/// Above this share of the words as they stand, an item is what was asked for; below it only somehow like it.
+const CLOSE: f32 = 0.6;
 /// How much a pair counts that no item has: perhaps a mistake, perhaps a word around the wish.
 const UNKNOWN: f32 = 0.5;
 /// How much a key of the main item counts, against one of the name.
@@ -78,6 +80,12 @@ impl Doc {
         }
     }
 
+    /// What it is called: its name, everyday words and main item.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        let called = std::iter::once(self.plain.as_str()).chain(self.words.iter().map(String::as_str));
+        called.chain(std::iter::once(self.entry.row.main_item.as_str()))
+    }
+
     fn keys(&self) -> (Vec<Key>, Vec<Key>) {
         let (mut strong, mut weak) = (Vec::new(), Vec::new());
         text::keys(&self.entry.row.name, &mut strong);
@@ -115,6 +123,14 @@ impl Index {
         self.docs.push(Some(doc));
     }
 
+    /// Takes an item out that is gone; nothing happens where none is filed.
+    pub(super) fn take(&mut self, code: &str) {
+        if let Some(old) = self.at.remove(code) {
+            self.docs[old as usize] = None;
+            self.gone += 1;
+        }
+    }
+
     /// Files everything anew once half of the places are gone.
     pub(super) fn tidy(&mut self) {
         if self.gone * 2 <= self.docs.len() {
@@ -128,16 +144,19 @@ impl Index {
         self.docs.iter().flatten().map(|doc| &doc.entry)
     }
 
-    /// The items that answer best, best first.
-    pub(super) fn search(&self, asked: &Asked, states: &[ItemState], most: usize) -> Vec<ItemRow> {
+    /// The items that answer best, best first, and whether any of them is what was asked for.
+    pub(super) fn search(&self, asked: &Asked, states: &[ItemState], most: usize) -> (Vec<ItemRow>, bool) {
         let mut best: HashMap<u32, f32> = HashMap::new();
+        let mut close = false;
         for reading in &asked.readings {
             let mut found = self.found(reading, states, false);
+            close |= found.first().is_some_and(|(_, share)| *share >= CLOSE);
             if found.first().is_none_or(|(_, share)| *share < SURE) {
                 found = self.found(reading, states, true);
             }
             if found.is_empty() {
                 found = self.by_letters(reading, states);
+                close |= !found.is_empty();
             }
             for (place, share) in found {
                 let Some(doc) = self.docs.get(place as usize).and_then(Option::as_ref) else { continue };
@@ -155,7 +174,7 @@ impl Index {
             })
         });
         found.truncate(most);
-        found.into_iter().map(|(_, doc)| doc.entry.row.clone()).collect()
+        (found.into_iter().map(|(_, doc)| doc.entry.row.clone()).collect(), close)
     }
 
     /// The places that share most with a reading, with the share.
@@ -182,10 +201,15 @@ impl Index {
             }
         }
         let least = total * SHARE_MIN;
+        let asked = fit::Signs::of(reading);
         let mut found: Vec<(u32, f32)> = (0..)
             .zip(sums)
             .filter(|(_, sum)| *sum >= least)
             .filter(|(at, _)| self.shows(*at, states))
+            .filter(|(at, _)| {
+                let doc = self.docs.get(*at as usize).and_then(Option::as_ref);
+                doc.is_some_and(|doc| asked.answered_by(doc, forgiving))
+            })
             .map(|(at, sum)| (at, sum / total))
             .collect();
         if found.len() > RANKED_MAX {

@@ -1,7 +1,8 @@
 //! 俗话: everyday words and the official words they mean, as a table (`catalogue/words.csv`). A hall adds its own in
 //! `words.csv` in the node's folder; what stands there for a word replaces what the program has.
 //!
-//! Read once at the start. Which item a word means is not said here: only how people's words become the words of the
+//! The tables are read once at the start; what the hall manager changes in the browser lies over them and is taken up as soon as it
+//! is written. Which item a word means is not said here: only how people's words become the words of the
 //! catalogue.
 
 use super::deed::{self, Deed};
@@ -10,6 +11,7 @@ use std::{
     collections::{BTreeMap, HashMap},
     path::Path,
 };
+use store::views::words::WordRow;
 
 /// The words of the program.
 const OURS: &str = include_str!("../../../../catalogue/words.csv");
@@ -74,6 +76,35 @@ impl Words {
         }
         let longest = rows.keys().map(|word| word.chars().count()).max().unwrap_or(0);
         Ok(Words { means: rows.into_iter().collect(), longest })
+    }
+
+    /// The same with what the hall has changed: its meaning takes the place of ours, and what it took out means nothing.
+    #[must_use]
+    pub(super) fn with(&self, changed: &[WordRow]) -> Words {
+        let mut means = self.means.clone();
+        for row in changed {
+            match &row.meaning {
+                None => {
+                    means.remove(&row.word);
+                }
+                Some(meaning) => {
+                    means.insert(row.word.clone(), meaning.means.clone());
+                    for one in meaning.means.iter().filter(|_| meaning.back) {
+                        let back = means.entry(one.clone()).or_default();
+                        if !back.contains(&row.word) {
+                            back.push(row.word.clone());
+                        }
+                    }
+                }
+            }
+        }
+        let longest = means.keys().map(|word| word.chars().count()).max().unwrap_or(0);
+        Words { means, longest }
+    }
+
+    /// Every word with what it means, in no order.
+    pub fn rows(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.means.iter().map(|(word, means)| (word.as_str(), means.as_slice()))
     }
 
     /// How many everyday words are known.

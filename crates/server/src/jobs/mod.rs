@@ -1,8 +1,9 @@
-//! 后台: what runs beside the pages: alarms on the second, errands, imports that were interrupted, checkpoints of quiet hours, sweeping.
+//! 后台: what runs beside the pages: alarms on the second, errands, imports that were interrupted, the nightly look at evasion, checkpoints of quiet hours, sweeping.
 
 pub mod alarms;
 pub mod errands;
 pub mod imports;
+pub mod night;
 pub mod sweep;
 
 use crate::front::Shared;
@@ -15,6 +16,7 @@ pub fn start(front: &Shared) -> JoinSet<()> {
     jobs.spawn(alarms::run(front.clone()));
     jobs.spawn(errands::run(front.clone()));
     jobs.spawn(imports::run(front.clone()));
+    jobs.spawn(night::run(front.clone()));
     jobs.spawn(sweep::run(front.clone()));
     jobs
 }

@@ -2,7 +2,7 @@
 
 use crate::front::Shared;
 use std::time::Duration;
-use store::{StoreError, answers, drafts, files, imports};
+use store::{StoreError, answers, drafts, files, imports, views};
 
 /// How often a quiet log is looked at for its checkpoint.
 const ROUND: Duration = Duration::from_secs(2);
@@ -52,7 +52,9 @@ pub async fn sweep(front: &crate::front::Front) -> Result<(), StoreError> {
     drafts::sweep(&tx, now - DRAFTS_KEPT_MS).await?;
     files::sweep(&tx, now - SCANS_KEPT_MS).await?;
     imports::sweep(&tx, now).await?;
+    views::base::sweep(&tx, now).await?;
     tx.commit().await?;
+    front.finder.keep_missed(front.store.db(), front.office.now().day()).await?;
     files::collect(front.store.db(), &front.files, now - CONTENTS_KEPT_MS, now).await?;
     Ok(())
 }

@@ -4,8 +4,9 @@
 //! not be written, it is forgotten whole and read again.
 
 use rules::{
-    accountability::Accountability, card::Card, case::Case, dossier::Known, hall::Hall, item::Item,
+    accountability::Accountability, base::BaseEdition, bulletin::Bulletin, card::Card, case::Case, dossier::Known, hall::Hall, item::Item,
     licence::Licence, quota::PlaceQueue, rating::Rating, reform::Round, standing::Standing,
+    wordbook::WordBook,
 };
 use std::collections::HashMap;
 
@@ -26,6 +27,9 @@ pub(super) struct Cache {
     pub(super) licences: HashMap<String, Known<Licence>>,
     pub(super) rounds: HashMap<String, Known<Round>>,
     pub(super) matters: HashMap<String, Known<Accountability>>,
+    pub(super) bulletins: HashMap<String, Known<Bulletin>>,
+    pub(super) editions: HashMap<String, Known<BaseEdition>>,
+    pub(super) words: HashMap<String, Known<WordBook>>,
     pub(super) serials: HashMap<String, u32>,
 }
 
@@ -43,6 +47,9 @@ impl Cache {
             licences: HashMap::new(),
             rounds: HashMap::new(),
             matters: HashMap::new(),
+            bulletins: HashMap::new(),
+            editions: HashMap::new(),
+            words: HashMap::new(),
             serials: HashMap::new(),
         }
     }
@@ -59,6 +66,7 @@ impl Cache {
         self.ratings.clear();
         self.licences.clear();
         self.matters.clear();
+        self.bulletins.clear();
         let kinds = [self.cases.len(), self.cards.len(), self.serials.len(), self.standings.len()];
         if kinds.iter().any(|kept| *kept > KEPT_MAX) {
             self.cases.clear();

@@ -141,8 +141,11 @@ impl Desk<'_> {
             Order::Rating(id, command) => self.rating(who, &id, command, &stamp)?,
             Order::Standing(person, command) => self.standing(who, &person, command, seen, &stamp)?,
             Order::Licence(id, command) => self.licence(who, &id, command, seen, &stamp)?,
+            Order::Bulletin(id, command) => self.bulletin(who, &id, command, seen, &stamp)?,
             Order::Reform(id, command) => self.reform(who, &id, command, seen, &stamp)?,
             Order::Accountability(id, command) => self.accountability(who, &id, command, seen, &stamp)?,
+            Order::Base(id, command) => self.base(who, &id, command, seen, &stamp)?,
+            Order::Words(command) => self.words(who, command, &stamp)?,
         };
         let answer = match decided {
             Ok((id, version)) => Answer::Done { id, version },

@@ -2,6 +2,7 @@
 
 use super::{
     accountability::{case_of_matter, load_matters},
+    base, bulletin,
     cache::Cache,
     order::{Order, Request},
 };
@@ -38,9 +39,11 @@ pub(super) async fn load(
     load_licences(batch, cache, requests.iter().filter_map(named_licence).collect()).await?;
     load_rounds(batch, cache, requests, due).await?;
     load_matters(batch, cache, requests).await?;
+    bulletin::load(batch, cache, requests).await?;
+    base::load(batch, cache, requests).await?;
     for request in requests {
         match &request.order {
-            Order::Hall(_) => {}
+            Order::Hall(_) | Order::Base(..) | Order::Words(_) => {}
             Order::Item(code, _) | Order::Apply(code, _) => items.push(code.0.clone()),
             Order::Case(id, _) => cases.push(id.clone()),
             Order::Card(id, _) => cards.push(id.clone()),
@@ -61,6 +64,9 @@ pub(super) async fn load(
             Order::Reform(id, command) => {
                 cases.extend(command.cases().iter().map(|case| case.as_str().to_owned()));
                 items.extend(items_of_round(cache, id));
+            }
+            Order::Bulletin(_, command) => {
+                items.extend(bulletin::named_items(command).map(|code| code.0.clone()));
             }
         }
     }

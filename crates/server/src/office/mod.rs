@@ -8,6 +8,8 @@
 mod accountability;
 mod acts;
 mod afterwards;
+mod base;
+mod bulletin;
 mod cache;
 mod desk;
 mod licences;
@@ -18,7 +20,7 @@ mod repeat;
 mod standing;
 
 pub use afterwards::Afterwards;
-pub use order::{Answer, Order, Refusal, Request, Who};
+pub use order::{Answer, HALL, Order, Refusal, Request, Who};
 
 use crate::clock::Clock;
 use cache::Cache;

@@ -4,18 +4,19 @@ use super::afterwards::Afterwards;
 use rules::{
     accountability,
     actor::Actor,
-    card, case,
+    base, bulletin, card, case,
     hall::{self, Hall},
     item, licence,
     name::{ItemCode, PersonId},
     rating, reform, standing,
     time::Instant,
+    wordbook,
 };
 use serde::{Deserialize, Serialize};
 use store::vault::Datum;
 
 /// The name of the one hall dossier of a node.
-pub(super) const HALL: &str = "main";
+pub const HALL: &str = "main";
 
 /// 请求
 #[derive(Clone, Debug)]
@@ -141,6 +142,12 @@ pub enum Order {
     Reform(String, reform::Command),
     /// To a matter of accountability.
     Accountability(String, accountability::Command),
+    /// To a bulletin.
+    Bulletin(String, bulletin::Command),
+    /// To an edition of the list of the level above.
+    Base(String, base::Command),
+    /// To the hall's everyday words.
+    Words(wordbook::Command),
 }
 
 /// 答复
@@ -201,6 +208,15 @@ pub enum Refusal {
     /// The matter's.
     #[error(transparent)]
     Accountability(accountability::Refusal),
+    /// The bulletin's.
+    #[error(transparent)]
+    Bulletin(bulletin::Refusal),
+    /// That of the list of the level above.
+    #[error(transparent)]
+    Base(base::Refusal),
+    /// That of the everyday words.
+    #[error(transparent)]
+    Words(wordbook::Refusal),
     /// Somebody else has acted since the page was shown.
     #[error("somebody else has acted since this page was shown")]
     Stale,

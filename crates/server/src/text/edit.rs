@@ -103,7 +103,6 @@ messages! {
     edit_saved => "草稿已保存", "The draft is saved";
     edit_makes_a_draft(old: u32, new: u32) => "第 {old} 版已经发布，不会改变；您的修改保存为第 {new} 版草稿。",
         "Version {old} is published and stays as it is; your changes make a draft of version {new}.";
-    edit_voids_reviews => "这份草稿已经有审核意见，改动以后要重新审核", "This draft has been reviewed; a change voids the opinions";
     edit_cancelled => "事项已经取消，不能再修改", "The item is cancelled and cannot be changed";
     edit_before_publication(why: &str, helps: &str) => "发布前要改：{why}。{helps}", "Before publication: {why}. {helps}";
     edit_overtaken => "您填写期间，别人保存过这个事项，您的修改还没有保存", "Somebody saved this item meanwhile; your changes are not saved yet";

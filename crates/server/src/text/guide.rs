@@ -41,10 +41,15 @@ messages! {
     items_time => "办理时间", "Time";
     items_visits => "跑几次", "Visits";
     items_fee => "收费", "Fee";
+    items_only_like(query: &str) => "没有与“{query}”完全对应的，可能相关的有：", "Nothing is quite “{query}”; these may be related:";
     items_found(query: &str) => "“{query}”的搜索结果，最接近的在前", "Results for “{query}”, the closest first";
     items_nothing(query: &str) => "没有找到与“{query}”有关的事项", "Nothing found for “{query}”";
     items_nothing_more => "换个说法试试，或者从下面的主题里找；也可以拨打热线，我们帮您找。",
         "Try other words, choose a subject below, or call the hotline and we will find it for you.";
+    items_less_close(count: usize) => "还有 {count} 个不太相近的", one "1 more that is less close", many "{count} more that are less close";
+    items_events => "您要办的是不是这件事", "Is this what it is about?";
+    items_nearest => "这些词能找到事项：", "These words do find something:";
+    items_call => "还是找不到？请拨打热线", "Still not found? Call the hotline";
     items_empty => "这里还没有事项", "No services here yet";
     items_empty_more => "去掉条件看全部事项。", "Take the conditions away to see all services.";
     items_all => "全部事项", "All services";
@@ -88,8 +93,14 @@ messages! {
     guide_ask => "先回答几个问题，只看您需要的材料", "Answer a few questions to see only what you need";
     guide_ask_go => "看我要带什么", "Show what I need";
     guide_all_papers => "看全部情形的材料", "Papers for every situation";
-    guide_papers_for(count: usize) => "按您的回答，需要看 {count} 项材料", one "By your answers, 1 paper",
-        many "By your answers, {count} papers";
+    guide_papers_for(count: usize) => "按您的回答，要带 {count} 份", one "By your answers, bring 1 paper",
+        many "By your answers, bring {count} papers";
+    guide_papers_shared(count: usize) => "{count} 份由窗口核验，不用带", one "1 is looked up by the counter", many "{count} are looked up by the counter";
+    guide_back => "回到办事指南", "Back to the guide";
+    guide_no_form => "这个事项没有申请表", "This service has no application form";
+    guide_no_form_more => "到窗口说明来意，或者在网上直接申请，不用填表。", "Say at the counter what you need, or apply online: there is nothing to fill in.";
+    guide_public_open => "展开全部要素", "Show all of them";
+    guide_only_chinese => "部分内容目前只有中文。", "Some of this page is available in Chinese only.";
     guide_nothing_to_bring => "不需要任何材料", "Nothing to bring";
     guide_paper => "材料", "Paper";
     guide_necessity => "是否必须", "Required?";
@@ -121,7 +132,7 @@ messages! {
     guide_way_accept => "收件与受理", "Receipt and acceptance";
     guide_way_accept_note => "当场或 5 个工作日内告知", "Told at once or within 5 working days";
     guide_way_deliver => "制证送达", "Delivery";
-    guide_way_deliver_note => "10 个工作日内", "Within 10 working days";
+    guide_way_deliver_note(limit: &str) => "{limit}内", "Within {limit}";
     guide_way_end => "办结，可以评价", "Finished; you may rate it";
     guide_way_at_once => "以下同时进行", "At the same time";
     guide_way_either => "按您的情形", "Depending on your case";
@@ -160,6 +171,8 @@ messages! {
     guide_public_more => "按“二十二公开”要求公布的全部要素", "Every element that must be published";
     guide_name => "事项名称", "Name";
     guide_code => "实施编码", "Code";
+    guide_basic_code => "基本编码", "Basic code";
+    guide_area => "行政区划", "Division";
     guide_kind => "事项类型", "Kind";
     guide_case_kind => "办件类型", "How it is handled";
     guide_body => "实施主体", "Implementing body";

@@ -23,6 +23,8 @@ messages! {
     // Items.
     manage_items_lead => "没有发布的版本公众看不到；已发布的版本永远不变，修改就是新版本。",
         "What is not published nobody sees; a published version never changes, a change is a new version.";
+    manage_only_own => "只显示您部门的事项。", "Only the services of your department are shown.";
+    manage_all_departments => "看所有部门的", "Show those of all departments";
     manage_search => "搜索事项", "Search items";
     manage_item => "事项", "Item";
     manage_code => "实施编码", "Code";
@@ -98,6 +100,7 @@ messages! {
     manage_department_change => "修改部门", "Change the department";
     manage_department_lead => "名称和电话写在办事指南上，简称写进每一份文书的编号。",
         "Name and telephone stand in the public guide; the abbreviation is part of every document number.";
+    manage_hall_itself => "本大厅", "This hall";
     manage_name_of => "名称", "Name";
     manage_id => "编号", "Id";
     manage_id_hint => "小写字母、数字和短横线，设立后不能再改", "Small letters, digits and hyphens; it never changes";

@@ -36,9 +36,11 @@ messages! {
     measure_trend_share => "变化：比例", "Trend: shares";
     measure_trend_share_finding => "每个有发布、暂停、取消或者移动的日子一个点，最多六十个，末尾是今天", "A point for every day on which something was published, suspended, cancelled or moved, sixty at most, and today";
     measure_trend_load => "变化：每百个事项的负担", "Trend: burden of a hundred services";
-    measure_trend_load_finding => "材料、环节、跑动，每一百个事项合计", "Materials, steps and trips of a hundred services together";
+    measure_trend_load_finding => "材料、环节、跑动，每一百个事项合计；三张图各有自己的刻度", "Materials, steps and trips of a hundred services together; each on a scale of its own";
     measure_per_hundred => "每百项", "per hundred";
     measure_by_department => "各部门", "By department";
+    measure_which => "看哪项指标", "Which figure";
+    measure_all => "展开各部门的全部指标", "All figures of every department";
     measure_count => "事项", "Services";
     measure_reform_link => "看改革批次", "See the rounds of reform";
 }

@@ -76,6 +76,12 @@ impl Lang {
             _ => zh,
         }
     }
+
+    /// Several words one after the other.
+    #[must_use]
+    pub fn and(self, words: &[&str]) -> String {
+        words.join(self.pick("、", ", "))
+    }
 }
 
 /// A sentence kept in both languages until somebody reads it: a form's error is found before the page is drawn.
@@ -150,11 +156,13 @@ macro_rules! messages {
 mod accountability;
 mod api;
 mod applicant;
+mod base;
 mod chapters;
 pub mod codes;
 mod counter;
 mod desk;
 mod door;
+mod draft;
 pub mod edit;
 mod edit_hints;
 mod field;
@@ -167,6 +175,7 @@ mod lists;
 mod manage;
 mod manual;
 mod measures;
+mod news;
 mod open_data;
 mod papers;
 mod parser;
@@ -177,6 +186,7 @@ mod public;
 mod quality;
 mod reform;
 mod refusal;
+mod rulebook;
 mod standing;
 mod stations;
 mod story;
@@ -186,6 +196,7 @@ mod tables;
 mod watch;
 mod ways;
 pub mod why;
+mod words;
 
 pub use door::role;
 pub use field::{FIELD_WORDS, fault_field};

@@ -208,6 +208,27 @@ const fn of_parts(kind: FindingKind) -> (Pair, Pair) {
                 "Fill it in, and holders are reminded to renew; leave it where there is none.",
             ),
         ),
+        FindingKind::NotInBaseList => (
+            ("上级目录清单里没有", "not in the base list"),
+            (
+                "核对基本编码；确是本地自设的，要有设定依据，并报请列入目录。",
+                "Check the basic code; what the hall has of its own needs a basis, and should be reported for the list.",
+            ),
+        ),
+        FindingKind::EndedInBaseList => (
+            ("上级目录清单已取消或替代", "ended in the base list"),
+            (
+                "按程序取消这个事项，或者改用替代它的条目。",
+                "Cancel the item in due form, or go over to the entry that replaces it.",
+            ),
+        ),
+        FindingKind::DiffersFromBaseList => (
+            ("和上级目录清单不一致", "differs from the base list"),
+            (
+                "统一要素要和目录一致；目录写错的，报请更正。",
+                "Uniform elements follow the list; report what is wrong there.",
+            ),
+        ),
         FindingKind::NoFaq => (
             ("没有常见问题", "no question and answer"),
             ("写两三个窗口常被问到的问题。", "Add what the window is asked most."),

@@ -297,6 +297,7 @@ messages! {
     reform_public_lead => "哪些事项换了地方办、取消了、改了管理方式，从哪天起，依据什么文件。",
         "Which services moved, ended or changed, since when, and on which document.";
     reform_public_none => "还没有公布的调整。", "Nothing has been published yet.";
+    reform_public_none_more => "公布以后，这里会写明哪些事项换了地方办、从哪天起。", "Once something is, it is told here which services moved and since when.";
     reform_public_see => "看这一批", "See this round";
     reform_published_count(count: u32) => "已公布 {count} 项", one "1 published", many "{count} published";
 }

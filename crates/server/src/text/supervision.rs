@@ -3,8 +3,8 @@
 
 use super::Lang;
 use rules::{
-    card::CardState,
-    supervision::{Rule, RuleKind, SupervisionLevel, Threshold},
+    card::{CardState, Exemption},
+    supervision::{Lack, Rule, RuleKind, Stage, SupervisionLevel, Threshold},
 };
 
 /// 监察规则
@@ -135,5 +135,39 @@ pub const fn threshold_field(threshold: Threshold) -> &'static str {
         Threshold::SplitCases => "split_cases",
         Threshold::DecisionSeconds => "decision_seconds",
         Threshold::UntouchedHours => "untouched_hours",
+    }
+}
+
+/// 免责情形
+#[must_use]
+pub const fn exemption(lang: Lang, exemption: Exemption) -> &'static str {
+    let Lang::En = lang else { return exemption.zh() };
+    match exemption {
+        Exemption::SelfCorrected => "Put right in time of its own accord",
+        Exemption::ApplicantFalse => "The applicant's material was false",
+        Exemption::ForceMajeure => "Force majeure",
+        Exemption::Classified => "A classified matter, by approval",
+        Exemption::Mistaken => "Found or raised by mistake",
+    }
+}
+
+/// 阶段
+#[must_use]
+pub const fn stage(lang: Lang, stage: Stage) -> &'static str {
+    let Lang::En = lang else { return stage.zh() };
+    match stage {
+        Stage::Near => "when near",
+        Stage::Found => "when found",
+    }
+}
+
+/// 缺少的记录
+#[must_use]
+pub const fn lack(lang: Lang, lack: Lack) -> &'static str {
+    let Lang::En = lang else { return lack.zh() };
+    match lack {
+        Lack::Payments => "records of payments and waivers",
+        Lack::Contacts => "records of contacts after bad ratings, and of complaints",
+        Lack::Tallies => "tallies by officer and unit",
     }
 }

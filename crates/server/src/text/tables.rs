@@ -29,12 +29,13 @@ messages! {
     table_look => "查看改动", "See the changes";
     table_now => "现在还没有任何改动。", "Nothing has been changed yet.";
     table_mine => "我交过的表格", "Tables I handed in";
+    table_mine_kept(most: usize) => "等您确认的最多留 {most} 份，再交就丢掉最早的一份。", "Of those that wait for your consent {most} are kept; another one takes the place of the oldest.";
     table_when => "时间", "When";
     table_how_far => "进度", "How far";
     table_shown => "等您确认", "waits for your consent";
     table_running => "正在存草稿", "under way";
     table_ended => "已完成", "done";
-    table_wait(minutes: i64) => "两小时内没有确认就作废，还有 {minutes} 分钟。",
+    table_wait(minutes: i64) => "两小时内没有确认就不再保留，还有 {minutes} 分钟。",
         one "It is thrown away if you do not agree within two hours: 1 minute left.",
         many "It is thrown away if you do not agree within two hours: {minutes} minutes left.";
 
@@ -47,7 +48,11 @@ messages! {
     table_unchanged => "没有变化", "Unchanged";
     table_refused => "不能收的", "Cannot be taken";
     table_departments => "要新设的部门", "Departments to be made";
-    table_passed_over => "没有用到的列", "Columns passed over";
+    table_passed_over(columns: &str) => "这些列没有收：{columns}", "These columns are not taken: {columns}";
+    table_passed_over_list => "普通清单只收部门、名称、编码这几列；要改时限等内容，请用本页导出的工作簿。",
+        "A plain list brings in department, name and codes only; for limits and the rest use a workbook from this page.";
+    table_details => "看内容", "See what it said";
+    table_part_gone => "删去", "taken out";
     table_notes => "请留意", "Please note";
     table_times(times: usize) => "{times} 次", one "once", many "{times} times";
     table_nothing => "表格与目录完全一致，没有要改的。", "The table says what the catalogue says: nothing to change.";
@@ -66,7 +71,7 @@ messages! {
     table_more_fields(count: usize) => "另有 {count} 处改动，存为草稿后在事项页查看", one "1 more change; see the item once it is a draft", many "{count} more changes; see the item once it is a draft";
     table_moved => "有人在这期间改过这个事项，确认后它会被拒绝，请重新导出。", "Somebody has changed this item meanwhile; it will be refused. Please take it out anew.";
     table_agree(count: i64) => "确认，把 {count} 个事项存为草稿", one "Agree: 1 item becomes a draft", many "Agree: {count} items become drafts";
-    table_discard => "作废", "Throw away";
+    table_discard => "不要了", "Not wanted after all";
     table_no_more => "没有其他内容了", "No more";
 
     table_going(done: i64, all: i64) => "正在存草稿：{all} 个中已处理 {done} 个", "Under way: {done} of {all} done";
@@ -74,10 +79,11 @@ messages! {
     table_refresh => "刷新进度", "See how far it is";
     table_done(drafted: i64) => "{drafted} 个事项已存为草稿", one "1 item has become a draft", many "{drafted} items have become drafts";
     table_done_refused(refused: i64) => "另有 {refused} 个没有改，原因见下。", one "1 was not changed; the reason is below.", many "{refused} were not changed; the reasons are below.";
+    table_done_next => "接下来：大厅和法制机构各审一次，再由大厅发布。", "Next: the hall and the legal office each review it, then the hall publishes it.";
     table_not_changed => "没有改的事项", "Items that were not changed";
     table_to_review => "去看待审核的草稿", "See the drafts to review";
     table_again => "再交一份", "Hand in another";
-    table_gone => "这份表格已经作废，请重新交。", "This table has been thrown away; please hand it in again.";
+    table_gone => "这份表格已经不在了，请重新交。", "This table has been thrown away; please hand it in again.";
 
     // What is wrong with a file as a whole.
     table_fault_large => "文件太大，请分成几份交", "The file is too large; please hand it in in parts";
@@ -97,6 +103,8 @@ messages! {
     table_cell_needed => "不能为空，请填写", "It must not be empty; please fill it in";
     table_cell_word(words: &str) => "不是可选的词，请从这些里选：{words}", "None of the words of this column; choose among {words}";
     table_cell_unit => "时限要写明数字和单位，例如“5 个工作日”“30 个自然日”", "Give the number and the unit, as in 5 个工作日 or 30 calendar days";
+    table_cell_unit_lacking(number: u32) => "“{number}”后面缺单位，例如“{number} 个工作日”“{number} 个自然日”", "{number} of what? Give the unit, as in {number} working days or {number} calendar days";
+    table_cell_limit(most: u32) => "请填 1 到 {most} 之间的整数，最多 {most}", "Give a whole number from 1 to {most}, which is the most";
     table_cell_number(most: u32) => "请填 0 到 {most} 之间的整数", "Give a whole number from 0 to {most}";
     table_cell_money => "请填金额（元），最多两位小数，例如 12.50", "Give an amount in yuan with at most two decimals, as in 12.50";
     table_cell_yes => "请填“是”或“否”", "Write 是 (yes) or 否 (no)";
@@ -171,6 +179,8 @@ fn cell(lang: Lang, fault: &CellFault) -> String {
         CellFault::Needed => lang.table_cell_needed().to_owned(),
         CellFault::NoWord(words) => lang.table_cell_word(&words.join("、")),
         CellFault::NoUnit => lang.table_cell_unit().to_owned(),
+        CellFault::UnitLacking(number) => lang.table_cell_unit_lacking(*number),
+        CellFault::LimitBeyond(most) => lang.table_cell_limit(*most),
         CellFault::NoNumber(most) => lang.table_cell_number(*most),
         CellFault::NoMoney => lang.table_cell_money().to_owned(),
         CellFault::NoYes => lang.table_cell_yes().to_owned(),

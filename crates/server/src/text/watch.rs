@@ -115,6 +115,7 @@ messages! {
     watch_remark => "监察员说明", "Supervisor's remark";
     watch_proof => "依据的事件", "The events that prove it";
     watch_no_proof => "人工发牌，没有指明事件", "Raised by hand without naming an event";
+    watch_also => "一并显示这一情况的办件", "Other cases that show it together with this one";
     watch_explanation => "部门说明", "Explanation";
     watch_explained_by(name: &str, at: &str) => "{name}，{at}", "{name}, {at}";
     watch_waiting => "还在等责任部门说明。", "The department has yet to explain.";
@@ -158,6 +159,27 @@ messages! {
     order_done_on => "整改日期", "Done on";
     order_reply_by => "回复人", "Answered by";
     order_reply_send => "提交回复", "Send the reply";
+
+    // Appeals.
+    appeal_title => "申诉", "Appeal";
+    appeal_lead(until: &str) => "认为这块牌不该发的，可以在{until}以前申诉一次。申诉期间不扣分。", "If this card should not stand, you may appeal once before {until}. Nothing is deducted meanwhile.";
+    appeal_claims => "免责情形", "Exemption claimed";
+    appeal_reason => "申诉理由", "Why it should not stand";
+    appeal_send => "提出申诉", "Appeal";
+    appeal_by => "申诉人", "Appealed by";
+    appeal_at => "申诉时间", "Appealed at";
+    appeal_until => "应当决定的时间", "To be decided by";
+    appeal_late => "逾期未决定", "Decision missed";
+    appeal_verdict => "申诉结果", "Outcome";
+    appeal_upheld => "维持：牌照算", "Upheld: the card stands";
+    appeal_granted => "撤销：牌已摘掉", "Granted: the card was taken back";
+    appeal_take_back(why: &str) => "撤销：{why}", "Taken back: {why}";
+    appeal_decision => "决定理由", "Reasons of the decision";
+    appeal_decided_by => "决定人", "Decided by";
+    appeal_decided_at => "决定时间", "Decided at";
+    appeal_decide => "作出决定", "Decide";
+    appeal_not_counted => "申诉期间这块牌不扣分。", "While the appeal is open nothing is deducted for this card.";
+    appeal_waits => "申诉决定以后才能结案或者摘牌。", "The card is closed or cancelled once the appeal has been decided.";
 
     // Raising by hand.
     watch_raise_title => "人工发牌", "Raise a card by hand";

@@ -14,6 +14,7 @@ messages! {
     ways_compare_title => "事项比较", "Services compared";
     ways_compare_lead => "时限、次数、材料、收费、层级，并排看。", "Time, visits, documents, fees and level, side by side.";
     ways_compare_what => "比什么", "What";
+    ways_compare_same(count: usize) => "{count} 项相同", one "1 is the same", many "{count} are the same";
     ways_code => "编码", "Code";
     ways_statutory => "法定时限", "Time by law";
     ways_promised => "承诺时限", "Time promised";

@@ -3,6 +3,7 @@
 //! A page asks `store::views`, hands requests to the office, and draws with `pieces`. It knows no SQL, opens no
 //! transaction, and decides nothing.
 
+mod appeals;
 pub mod confidential;
 pub mod counter;
 pub mod desk;
@@ -12,6 +13,7 @@ pub mod frame;
 pub mod kept;
 pub mod licences;
 pub mod manage;
+pub mod news;
 mod orders;
 pub mod papers;
 pub mod password;
@@ -47,6 +49,7 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
             ("/", lang.frame_home()),
             ("/items", lang.portal_nav_items()),
             ("/track", lang.portal_nav_track()),
+            ("/news", lang.news_nav()),
             ("/reckon", lang.frame_reckoner()),
         ],
         _ => Vec::new(),
@@ -93,6 +96,7 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
             ("/watch/cards", lang.watch_nav_cards()),
             ("/watch/cases", lang.watch_nav_cases()),
             ("/watch/accountability", lang.pursuit_title()),
+            ("/watch/rules", lang.rules_nav()),
         ]);
     }
     if room == Room::Manage {
@@ -100,6 +104,7 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
             ("/manage/items", lang.manage_nav_items()),
             ("/manage/hall", lang.manage_nav_hall()),
             ("/manage/calendar", lang.manage_nav_calendar()),
+            ("/manage/news", lang.news_nav()),
         ]);
         if Reformer::ROLES.iter().any(|role| visit.has(*role)) {
             links.push(("/manage/reform", lang.reform_nav()));

@@ -14,7 +14,7 @@ use rules::{
         content::When,
         process::{Arm, Block, Step},
     },
-    name::PostId,
+    name::{DepartmentId, PostId},
 };
 
 /// Where the box of a step leads, if anywhere.
@@ -39,18 +39,18 @@ pub(super) fn picture(lang: Lang, content: &Content, hall: &Hall, sheet: Sheet, 
 
 /// 流程: the item's whole way from application to delivery, as the press draws it.
 fn flow(lang: Lang, content: &Content, hall: &Hall, leads: Leads<'_>) -> Flow {
-    let process = &content.process;
+    let (process, own) = (&content.process, &content.body.department);
     let accept = boxed(
         "accept",
         None,
         lang.guide_way_accept(),
-        &[&post_name(lang, hall, &process.acceptance_post), lang.guide_way_accept_note()],
+        &[&post_name(lang, hall, own, &process.acceptance_post), lang.guide_way_accept_note()],
     );
     let deliver = boxed(
         "deliver",
         None,
         lang.guide_way_deliver(),
-        &[&post_name(lang, hall, &process.delivery_post), lang.guide_way_deliver_note()],
+        &[&post_name(lang, hall, own, &process.delivery_post), &deliver_note(lang, content)],
     );
     let mut way = vec![Flow::Start(lang.guide_way_start().to_owned()), accept];
     way.extend(blocks(lang, content, hall, &process.blocks, leads));
@@ -74,7 +74,7 @@ fn blocks(lang: Lang, content: &Content, hall: &Hall, all: &[Block], leads: Lead
     all.iter()
         .map(|block| match block {
             Block::Step(step) => {
-                let post = post_name(lang, hall, &step.post);
+                let post = post_name(lang, hall, &content.body.department, &step.post);
                 let limit = codes::limit(lang, step.limit);
                 boxed(step.id.as_str(), leads(step), step_name(lang, step), &[&post, &limit])
             }
@@ -89,8 +89,21 @@ fn blocks(lang: Lang, content: &Content, hall: &Hall, all: &[Block], leads: Lead
         .collect()
 }
 
-fn post_name(lang: Lang, hall: &Hall, post: &PostId) -> String {
-    hall.posts.get(post).map_or(String::new(), |post| lang.pick(&post.name, &post.name_en).to_owned())
+/// The name of a post; with its department where that is not the item's own, for posts of all departments have the same
+/// few names. Empty where there is no such post.
+#[must_use]
+pub(in crate::web) fn post_name(lang: Lang, hall: &Hall, own: &DepartmentId, post: &PostId) -> String {
+    let Some(post) = hall.posts.get(post) else { return String::new() };
+    let name = lang.pick(&post.name, &post.name_en);
+    match hall.departments.get(&post.department).filter(|of| of.id != *own) {
+        Some(of) => lang.draft_elsewhere(lang.pick(&of.name, &of.name_en), name),
+        None => name.to_owned(),
+    }
+}
+
+/// 颁证期限: what the item itself says, else the law's (L-22).
+fn deliver_note(lang: Lang, content: &Content) -> String {
+    lang.guide_way_deliver_note(&codes::limit(lang, content.issue_limit()))
 }
 
 fn question_of(lang: Lang, content: &Content, arms: &[Arm]) -> String {
@@ -114,7 +127,7 @@ fn in_words(lang: Lang, content: &Content, hall: &Hall) -> Markup {
             li { (lang.guide_way_start()) }
             li { (lang.guide_way_accept()) " · " (lang.guide_way_accept_note()) }
             (told(lang, content, hall, &content.process.blocks))
-            li { (lang.guide_way_deliver()) " · " (lang.guide_way_deliver_note()) }
+            li { (lang.guide_way_deliver()) " · " (deliver_note(lang, content)) }
         }
     }
 }
@@ -122,7 +135,7 @@ fn in_words(lang: Lang, content: &Content, hall: &Hall) -> Markup {
 fn told(lang: Lang, content: &Content, hall: &Hall, blocks: &[Block]) -> Markup {
     html! {
         @for block in blocks { @match block {
-            Block::Step(step) => li { (step_line(lang, hall, step)) },
+            Block::Step(step) => li { (step_line(lang, content, hall, step)) },
             Block::Parallel { branches } => li {
                 (lang.guide_way_at_once())
                 ul { @for branch in branches { li {
@@ -141,8 +154,8 @@ fn told(lang: Lang, content: &Content, hall: &Hall, blocks: &[Block]) -> Markup 
     }
 }
 
-fn step_line(lang: Lang, hall: &Hall, step: &Step) -> String {
-    let post = post_name(lang, hall, &step.post);
+fn step_line(lang: Lang, content: &Content, hall: &Hall, step: &Step) -> String {
+    let post = post_name(lang, hall, &content.body.department, &step.post);
     let words = [step_name(lang, step), &post, &codes::limit(lang, step.limit)].join(" · ");
     words.replace(" ·  · ", " · ")
 }

@@ -9,6 +9,10 @@ use serde_json::{Value, json};
 
 /// Signs of one cell: no spreadsheet keeps more.
 pub const CELL_MAX: usize = 32_000;
+/// The longest limit in days, months or years: what the page of the limits takes too.
+pub const LIMIT_MAX: u32 = 3_650;
+/// The longest one in seconds of opening hours: a year of them.
+const SECONDS_MAX: u32 = 366 * 24 * 3_600;
 /// What stands in a cell whose text is longer; left so, it changes nothing.
 pub const TOO_LONG: &str = "（内容过长，请用文本修改。 Too long for a cell; edit it as text.）";
 
@@ -162,17 +166,16 @@ fn plain(kind: Kind, mended: &str) -> Result<Value, CellFault> {
         Kind::Text | Kind::Department => Ok(json!(mended)),
         Kind::Code => Ok(json!(compact())),
         Kind::Lines => Ok(json!(lines(mended).collect::<Vec<_>>())),
+        Kind::Terms => Ok(json!(terms(mended).collect::<Vec<_>>())),
         Kind::Word(words) => of_table(words, mended).map(|code| json!(code)),
         Kind::Words(words) => {
-            let parts = mended.split(['\n', '、', '；', ';', '，', ',']).map(str::trim);
-            let parts = parts.filter(|part| !part.is_empty());
-            let codes = parts.map(|part| of_table(words, part)).collect::<Result<Vec<_>, _>>()?;
+            let codes = terms(mended).map(|part| of_table(words, part)).collect::<Result<Vec<_>, _>>()?;
             Ok(json!(codes))
         }
-        Kind::Limit => in_unit(mended, &UNITS[..3]).ok_or(CellFault::NoUnit),
+        Kind::Limit => in_unit(mended, &UNITS[..3]),
         Kind::Validity => {
             let units = [UNITS[3], UNITS[4], UNITS[1]];
-            in_unit(mended, &units).ok_or(CellFault::NoUnit)
+            in_unit(mended, &units)
         }
         Kind::Count(most) | Kind::Maybe(most) => {
             let number = whole(&compact()).filter(|number| *number <= most);
@@ -188,6 +191,12 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
+/// Words one after the other, however people part them.
+fn terms(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split(['\n', '、', '；', ';', '，', ',']).map(str::trim);
+    parts.filter(|part| !part.is_empty())
+}
+
 fn of_table(words: Words, text: &str) -> Result<&'static str, CellFault> {
     let asked = half_width(text).to_lowercase();
     let fits =
@@ -196,16 +205,26 @@ fn of_table(words: Words, text: &str) -> Result<&'static str, CellFault> {
     found.ok_or_else(|| CellFault::NoWord(words().iter().map(|word| word.zh.to_owned()).collect()))
 }
 
-/// A number with its unit: nothing where there is no unit, for `20 天` may be either kind of day.
-fn in_unit(text: &str, units: &[(&str, &str, &[&str])]) -> Option<Value> {
+/// A number with its unit. Without a unit it is refused, for `20 天` may be either kind of day.
+fn in_unit(text: &str, units: &[(&str, &str, &[&str])]) -> Result<Value, CellFault> {
     let text = half_width(text).to_lowercase();
     let text = text.trim();
     let end = text.find(|sign: char| !sign.is_ascii_digit() && sign != '.').unwrap_or(text.len());
     let (number, unit) = text.split_at(end);
-    let number = whole(number).filter(|number| *number > 0)?;
-    let (name, ..) = units.iter().find(|(_, _, words)| words.contains(&unit.trim()))?;
+    let unit = unit.trim();
+    let number = whole(number).ok_or(CellFault::NoUnit)?;
+    if unit.is_empty() {
+        return Err(CellFault::UnitLacking(number));
+    }
+    let known = units.iter().find(|(_, _, words)| words.contains(&unit));
+    let (name, ..) = known.ok_or(CellFault::NoUnit)?;
     // Days, months and years are small numbers; only seconds are not.
-    (number <= u16::MAX.into() || *name == "office_seconds").then(|| json!({ *name: number }))
+    let most = if *name == "office_seconds" { SECONDS_MAX } else { LIMIT_MAX };
+    if (1..=most).contains(&number) {
+        Ok(json!({ *name: number }))
+    } else {
+        Err(CellFault::LimitBeyond(most))
+    }
 }
 
 /// A whole number, also as a spreadsheet leaves it.

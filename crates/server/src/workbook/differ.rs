@@ -21,6 +21,16 @@ pub struct Differing {
     pub before: String,
     /// What it says; empty when nothing.
     pub after: String,
+    /// Of a part that has come or gone: what it says, column by column.
+    pub details: Vec<(String, String)>,
+}
+
+impl Differing {
+    /// Whether a whole part has come or gone. Then `before` or `after` is what the part is called.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        !self.column.contains(':')
+    }
 }
 
 /// Every cell in which two versions differ; all that are filled where there was no version before.
@@ -48,7 +58,7 @@ fn cells(sheet: &Sheet, part: usize, was: &[Cell], is: &[Cell], found: &mut Vec<
         let says = |cell: &Cell| cell.text();
         if was != is && !(is_nothing(was) && is_nothing(is)) {
             let column = format!("{}:{}", sheet.key, column.path);
-            found.push(Differing { column, part, before: says(was), after: says(is) });
+            found.push(Differing { column, part, before: says(was), after: says(is), details: Vec::new() });
         }
     }
 }
@@ -72,22 +82,34 @@ fn parts(sheet: &Sheet, was: &[Vec<Cell>], is: &[Vec<Cell>], found: &mut Vec<Dif
         };
         match partner.filter(|partner| taken.insert(*partner)) {
             Some(partner) => cells(sheet, same + nth + 1, &was[partner], is, found),
-            None => found.push(whole(sheet, same + nth + 1, String::new(), in_short(is))),
+            None => found.push(whole(sheet, same + nth + 1, is, false)),
         }
     }
     for (nth, was) in was.iter().enumerate().filter(|(nth, _)| !taken.contains(nth)) {
-        found.push(whole(sheet, same + nth + 1, in_short(was), String::new()));
+        found.push(whole(sheet, same + nth + 1, was, true));
     }
 }
 
-fn whole(sheet: &Sheet, part: usize, before: String, after: String) -> Differing {
-    Differing { column: sheet.key.to_owned(), part, before, after }
+/// A part that has come, or gone.
+fn whole(sheet: &Sheet, part: usize, cells: &[Cell], gone: bool) -> Differing {
+    let filled = sheet.columns.iter().zip(cells).filter(|(_, cell)| !is_nothing(cell));
+    let details: Vec<(String, String)> =
+        filled.map(|(column, cell)| (format!("{}:{}", sheet.key, column.path), cell.text())).collect();
+    let name = called(sheet, cells);
+    let (before, after) = if gone { (name, String::new()) } else { (String::new(), name) };
+    Differing { column: sheet.key.to_owned(), part, before, after, details }
 }
 
-/// Signs of a part that is told in one line.
+/// The columns by which people know a part, the surest first.
+const NAMES: [&str; 5] = ["name", "text", "q", "label", "law"];
+/// Signs of a name that are told.
 const SHORT: usize = 200;
 
-fn in_short(cells: &[Cell]) -> String {
-    let said = cells.iter().filter(|cell| !is_nothing(cell)).map(Cell::text);
-    said.collect::<Vec<_>>().join(" · ").chars().take(SHORT).collect()
+/// What a part is called: its name, or else the first thing it says.
+fn called(sheet: &Sheet, cells: &[Cell]) -> String {
+    let text = |(_, cell): &(_, &Cell)| !is_nothing(cell);
+    let columns = || sheet.columns.iter().zip(cells).filter(text);
+    let named = |name: &&str| columns().find(|(column, _)| column.path.rsplit('.').next() == Some(*name));
+    let found = NAMES.iter().find_map(named).or_else(|| columns().next());
+    found.map(|(_, cell)| cell.text().chars().take(SHORT).collect()).unwrap_or_default()
 }

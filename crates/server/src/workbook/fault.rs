@@ -12,6 +12,10 @@ pub enum CellFault {
     NoWord(Vec<String>),
     /// A limit without a unit, or with one that is none.
     NoUnit,
+    /// This number without a unit.
+    UnitLacking(u32),
+    /// A limit of nought, or of more than this.
+    LimitBeyond(u32),
     /// No whole number up to this.
     NoNumber(u32),
     /// No amount of money.

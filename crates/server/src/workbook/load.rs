@@ -68,10 +68,15 @@ impl Load {
         list.drafts.iter().map(|draft| draft.content.identity.task_code.clone()).collect()
     }
 
-    /// Columns that mean nothing here, by sheet and heading.
+    /// Columns that are not taken, by sheet (none of a plain list) and heading.
     #[must_use]
     pub fn unknown(&self) -> Vec<(String, String)> {
-        let Load::Book(found) = self else { return Vec::new() };
+        let found = match self {
+            Load::Book(found) => found,
+            Load::List(list) => {
+                return list.passed_over.iter().map(|heading| (String::new(), heading.clone())).collect();
+            }
+        };
         let of = |found: &Found| {
             let title = found.title.clone();
             found.unknown.iter().map(move |heading| (title.clone(), heading.clone())).collect::<Vec<_>>()

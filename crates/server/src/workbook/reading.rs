@@ -194,7 +194,7 @@ fn emptied(column: &Column, blank: &Value) -> Value {
     }
     match column.kind {
         Kind::Text | Kind::Code | Kind::Department => json!(""),
-        Kind::Lines | Kind::Words(_) => json!([]),
+        Kind::Lines | Kind::Terms | Kind::Words(_) => json!([]),
         Kind::YesNo => json!(false),
         Kind::Count(_) | Kind::Money => json!(0),
         Kind::Word(_) | Kind::Limit | Kind::Validity | Kind::Maybe(_) | Kind::Date => Value::Null,

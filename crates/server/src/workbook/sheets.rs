@@ -15,6 +15,8 @@ pub enum Kind {
     Code,
     /// Several short texts, a line each.
     Lines,
+    /// Several words that nobody may write punctuation in, a line each or parted by commas.
+    Terms,
     /// One word of a code table.
     Word(Words),
     /// Several words of a code table, a line each.
@@ -129,7 +131,7 @@ pub const SHEETS: &[Sheet] = &[
     Sheet { key: "points", title: "审查要点", columns: POINTS },
 ];
 
-use Kind::{Code, Count, Date, Department, Limit, Lines, Maybe, Money, Text, Validity, YesNo};
+use Kind::{Code, Count, Date, Department, Limit, Lines, Maybe, Money, Terms, Text, Validity, YesNo};
 
 const fn col(path: &'static str, kind: Kind) -> Column {
     Column::new(path, kind)
@@ -155,7 +157,7 @@ const ITEMS: &[Column] = &[
     col("identity.catalog_code", Code),
     col("identity.task_handle_code", Code),
     col("identity.local_code", Code),
-    col("identity.search_words", Lines),
+    col("identity.search_words", Terms),
     col("identity.plan_effective_date", Date),
     col("identity.plan_cancel_date", Date),
     word("power.power_source", words::power_sources),

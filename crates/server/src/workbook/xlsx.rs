@@ -127,7 +127,7 @@ fn choice(kind: Kind) -> Result<Option<DataValidation>, XlsxError> {
 
 fn width(column: &Column) -> f64 {
     match column.kind {
-        Kind::Text | Kind::Lines => 32.0,
+        Kind::Text | Kind::Lines | Kind::Terms => 32.0,
         Kind::Code | Kind::Department => 22.0,
         Kind::Words(_) => 18.0,
         Kind::Word(_) | Kind::Limit | Kind::Validity | Kind::Date => 14.0,

@@ -140,12 +140,16 @@ pub(crate) async fn things(ground: &Ground) -> Things {
     let case = accepted_case(ground).await;
     ground.wind("2026-03-10T10:00:00+08:00").await;
     let db = ground.front.store.db();
-    let cards = store::views::cards::open_names(db, "", 1).await.unwrap();
+    let cards = store::views::cards::open_names(db, "", 50).await.unwrap();
+    let card = cards.iter().find(|card| card.contains("-SR-T1-")).unwrap().clone();
     let known = ground.front.store.dossier::<Case>(&case).await.unwrap().unwrap().state;
     let paper = known.documents.last().unwrap().number.as_str();
     vec![
         ("/papers/{number}", server::web::papers::address_of(paper)),
         ("/verify/{number}", server::web::papers::address_of(paper).replace("/papers/", "/verify/")),
+        ("/manage/news/{bulletin}/{act}", "/manage/news/first-visit/withdraw".to_owned()),
+        ("{bulletin}", "first-visit".to_owned()),
+        ("{news}", "first-visit".to_owned()),
         ("{licence}", server::form::segment(&licence)),
         ("{code}", ground.item("market/food-business-licence")),
         ("{number}", case.clone()),
@@ -153,7 +157,8 @@ pub(crate) async fn things(ground: &Ground) -> Things {
         ("{version}", "1".to_owned()),
         ("{section}", "materials".to_owned()),
         ("{upload}", upload),
-        ("{card}", cards.first().unwrap().clone()),
+        ("{card}", card),
+        ("{rule}", "SR-C1".to_owned()),
         ("{position}", "0".to_owned()),
     ]
 }

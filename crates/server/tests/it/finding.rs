@@ -192,3 +192,28 @@ async fn what_people_say_finds_its_item_first_in_a_real_district() {
     let Answer::Refused(Refusal::Item(why)) = office.ask(publish).await.unwrap() else { panic!("refused") };
     assert!(matches!(why, rules::item::Refusal::Unpublishable(_)), "{why}");
 }
+
+/// The page of results: life events on top, new licences before what is done to old ones, the far-fetched folded away.
+#[tokio::test]
+async fn results_are_laid_out_for_those_who_come_first() {
+    let ground = Ground::new().await;
+    let mut guest = ground.guest();
+    let page = guest.get("/items?q=开饭店").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let at = |words: &str| page.body.find(words);
+    assert!(at("id=\"events\"").unwrap() < at("name=\"code\"").unwrap(), "{}", page.words());
+    page.says("我要开饭店");
+    let sight = page.body.split("<details").next().unwrap();
+    assert!(sight.contains(&ground.item("market/food-business-licence")));
+    let (new, later) = (sight.find("食品经营许可"), sight.find("食品经营许可变更"));
+    assert!(later.is_none_or(|later| new.unwrap() < later));
+    // Whoever asks for a change gets it first.
+    let change = guest.get("/items?q=食品经营许可变更").await;
+    let first = change.body.split("<tbody>").nth(1).unwrap().split("</th>").next().unwrap();
+    assert!(first.contains("变更"), "{}", change.words());
+    // Nothing: six life events and the telephone.
+    let nonsense = guest.get("/items?q=龘龗").await.ok();
+    nonsense.says("没有找到").says("请拨打热线");
+    let events = nonsense.body.split("class=\"topics\"").nth(1).unwrap().split("</ul>").next().unwrap();
+    assert_eq!(events.matches("<li>").count(), 6, "{events}");
+}

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 const GUARD: &str = "Guards-the-keys-71";
 const MANAGER: &str = "Keeps-the-hall-72";
 const STAFF: &str = "Works-at-the-hall-73";
-const CODE: &str = "11510000MB990003XR4442000001000";
+const CODE: &str = "11999921MB990003XR4442000001000";
 
 /// Runs `onewindow found` on this folder with these passwords.
 fn found(folder: &Path, division: &str, passwords: &[&str]) -> Output {
@@ -162,7 +162,7 @@ async fn the_hall_is_furnished(manager: &mut Browser) {
 /// A small item, whole enough to be published.
 const ITEM: &str = r#"
 [identity]
-task_code = "11510000MB990003XR4442000001000"
+task_code = "11999921MB990003XR4442000001000"
 name = "老年人优待证办理"
 kind = "public_service"
 

@@ -315,7 +315,7 @@ async fn founded() -> PathBuf {
     let ready = std::env::temp_dir().join(format!("onewindow-founded-{age}"));
     if !ready.exists() {
         let making = TempDir::new().unwrap();
-        let mut rehearsal = Rehearsal { county: county() };
+        let mut rehearsal = Rehearsal::of(county());
         let first = rehearsal.county.founding()[0].at;
         let front = Front::open(config(making.path()), Clock::manual(first), None).await.unwrap();
         rehearsal.settle(&front).await.unwrap();

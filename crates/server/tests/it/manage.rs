@@ -26,7 +26,7 @@ async fn a_change_is_drafted_by_one_reviewed_by_another_and_published_with_its_d
     reword(&mut editor, &code, "食品经营许可", "食品经营许可（试行）").await;
     let page = editor.get(&item).await.ok();
     page.says("第 2 版").says("与生效版本的差别").says("食品经营许可（试行）").says("发布检查通过");
-    editor.get("/manage").await.ok().says("待审核的草稿").says("食品经营许可");
+    editor.get("/manage").await.ok().says("要件齐全，等审核").says("食品经营许可");
     // Whoever drafted may not review, and nothing unreviewed is published.
     let act = |page: &crate::ground::Page| page.hidden("act");
     let review = format!("{item}/review");
@@ -90,7 +90,10 @@ async fn faults_stand_at_their_fields_and_a_mistake_in_the_text_at_its_line() {
     // Neither review nor publication gets round the check.
     let mut legal = ground.enter_as(Role::LegalReviewer).await;
     let page = legal.get(&format!("{saved}/review")).await.ok();
-    legal.post(&format!("{saved}/review"), &[("act", &page.hidden("act"))]).await.onward();
+    page.says("不能审核通过").hides("name=\"reason\"");
+    let signed = legal.post(&format!("{saved}/review"), &[("reason", "合法")]).await;
+    assert_eq!(signed.status, StatusCode::UNPROCESSABLE_ENTITY);
+    signed.says("改好才能审核通过和发布").says("合法");
     let page = manager.get(&format!("{saved}/publish")).await.ok();
     let refused = manager.post(&format!("{saved}/publish"), &[("act", &page.hidden("act"))]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -447,4 +450,36 @@ fn every_field_of_an_item_has_a_name_in_words() {
     let known = |name: &str| server::text::FIELD_WORDS.iter().any(|(field, ..)| *field == name);
     let nameless: Vec<&String> = found.iter().filter(|name| !known(name)).collect();
     assert!(nameless.is_empty(), "{nameless:?}");
+}
+
+/// Whoever keeps the items of one department sees these first, and all of them by one click, page after page.
+#[tokio::test]
+async fn lists_begin_with_the_own_department() {
+    let ground = Ground::new().await;
+    let own = ground.item(FILE);
+    let other = ground.item("health/public-place-hygiene");
+    let mut editor = ground.enter(&ground.holder("market/edit", 0)).await;
+    for at in ["/manage/items", "/manage/quality"] {
+        let page = editor.get(at).await.ok();
+        page.says("只显示您部门的事项").says(&format!("{at}?department=all"));
+        page.says("<option value=\"market\" selected").hides(&other);
+        let all = editor.get(&format!("{at}?department=all")).await.ok();
+        all.hides("只显示您部门的事项").hides("selected>宁棠县市场监督管理局");
+        if let Some(next) =
+            all.body.split("rel=\"next\"").next().filter(|_| all.body.contains("rel=\"next\""))
+        {
+            let href = next.rsplit("href=\"").next().unwrap();
+            assert!(href.contains("department=all"), "{href}");
+        }
+    }
+    editor.get("/manage/items?q=公共场所卫生许可").await.ok().says(&other).hides("只显示您部门的事项");
+    // A code stands small below its name, not in a column of its own.
+    editor
+        .get("/manage/items")
+        .await
+        .ok()
+        .says(&format!("<small class=\"under quiet\">{own}"))
+        .hides("data-label=\"实施编码\"");
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    manager.get("/manage/items").await.ok().hides("只显示您部门的事项");
 }

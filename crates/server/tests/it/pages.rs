@@ -84,10 +84,17 @@ const ELSEWHERE: &[&str] = &[
     "/items/compare",                                 // `finding`: ticked in a list
     "/items/together",                                // `published`: the same
     "/laws",                                          // `published`: leads on to its list
+    "/lists",                                         // `guide`: the same
     "/manage/table/items.xlsx",                       // `tables`: a file
     "/manage/table/items.zip",                        // the same
     "/manage/table/{id}",                             // `tables`: once a file was handed in
+    "/manage/base/look/{id}",                         // `base`: once a list was handed in
+    "/manage/base/withdraw",                          // `base`: once there is an edition
+    "/manage/base/compare",                           // the same
+    "/manage/base/compare/csv",                       // the same
+    "/manage/base/compare/xlsx",                      // the same
     "/manage/items/{code}/compare",                   // `edit`: once there are two versions
+    "/manage/items/{code}/guide",                     // `drafts`: once there is a draft
     "/manage/reform/{round}",                         // `reform`: once there is a round
     "/manage/reform/{round}/propose",                 // the same
     "/manage/reform/{round}/{number}",                // the same
@@ -99,12 +106,20 @@ const ELSEWHERE: &[&str] = &[
     "/my/licences/{licence}",                         // `licences`: for a holder
     "/desk/cases/{number}/acts/{act}",                // `desk`: with something to do
     "/apply/{code}/{draft}/question/{place}",         // `applicant`: for an item that asks
+    "/manage/base/look/{id}",                         // `base`: once a list was handed in
+    "/manage/base/withdraw",                          // `base`: for an edition
+    "/manage/base/compare/csv",                       // `base`: a file
+    "/manage/base/compare/xlsx",                      // the same
+    "/manage/news/{bulletin}/text",                   // `news`: while it is worded
+    "/manage/news/{bulletin}/{act}",                  // the same
+    "/manage/items/{code}/guide",                     // `drafts`: of a draft
+    "/news/feed.xml",                                 // `news`: a feed
 ];
 
 #[tokio::test]
 async fn every_page_opens_by_its_links_in_both_languages() {
     let ground = Ground::new().await;
-    let mut rehearsal = Rehearsal { county: county() };
+    let mut rehearsal = Rehearsal::of(county());
     let until = Instant::parse(UNTIL).unwrap();
     rehearsal.live_until(&ground.front, until, |_, _| {}).await.unwrap();
     let applicants = applicants(&ground).await;

@@ -145,7 +145,7 @@ async fn a_branch_is_added_by_button_and_nothing_typed_is_lost() {
         Typed::of(&wrong).set("limit-5", "3").set("risk-8", "high").set("measures-8", "双人复核\n\n回查");
     assert_eq!(
         typed.press(&mut manager, &code, "save").await.onward(),
-        format!("/manage/items/{code}#process")
+        format!("/manage/items/{code}?done=process")
     );
     let process = latest(&ground, &code).await.process;
     let Block::Parallel { branches } = &process.blocks[0] else { panic!("{process:?}") };
@@ -184,7 +184,7 @@ async fn faults_stand_at_their_step_and_in_the_preview() {
     let parts = typed.post(&mut manager, &preview, "").await.ok();
     parts.hides("<html").says("<svg").says("id=\"process-preview\"");
     parts.says("超 6 个工作日").says("各环节时限加起来超过承诺时限").says("受理和决定落在同一个岗位");
-    parts.says("href=\"#f-post-3\"").says("id=\"checks-3\"").says("指向的部门、岗位或问题不存在");
+    parts.says("href=\"#f-post-3\"").says("id=\"checks-3\"").says("岗位：还没有选").says("请选择岗位。");
     let page = typed.press(&mut manager, &code, "preview").await.ok();
     page.says("超 6 个工作日").says("href=\"#f-post-3\"").says("step-fault");
     assert_eq!(latest(&ground, &code).await, published(&ground, &code).await, "looking changes nothing");
@@ -244,7 +244,7 @@ async fn templates_give_a_process_that_may_be_published() {
     }
     // The other departments of a joint matter must still be chosen.
     let page = typed.press(&mut manager, &code, "template:joint").await.ok();
-    page.says("指向的部门、岗位或问题不存在").says("分支 2");
+    page.says("岗位：还没有选").says("分支 2");
 }
 
 #[tokio::test]
@@ -268,7 +268,7 @@ async fn limits_and_rights_hold() {
     let long = Typed::of(&open(&mut manager, &code).await).set("name-3", &"长".repeat(81));
     let wrong = long.press(&mut manager, &code, "save").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    // An editor of another department is refused by the rules, and keeps what was typed.
+    // An editor of another department does not get the form; what they post is refused by the rules, and kept.
     let hall = ground.front.office.hall();
     let other = hall.posts.values().find(|post| {
         post.roles.contains(&Role::DepartmentEditor)
@@ -276,12 +276,15 @@ async fn limits_and_rights_hold() {
             && !post.holders.is_empty()
     });
     let mut other = ground.enter(&other.expect("another editor").holders[0].clone()).await;
-    let typed = Typed::of(&open(&mut other, &code).await).set("name-3", "越权修改");
+    let path = format!("/manage/items/{code}/process");
+    assert_eq!(other.get(&path).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(other.get(&format!("/manage/items/{code}/text")).await.status, StatusCode::FORBIDDEN);
+    other.get(&format!("/manage/items/{code}")).await.ok().hides(&format!("{path}\""));
+    let typed = Typed::of(&open(&mut manager, &code).await).set("name-3", "越权修改");
     let refused = typed.press(&mut other, &code, "save").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.says("您的岗位不能改这个事项").says("越权修改");
     let mut clerk = ground.enter_as(Role::WindowClerk).await;
-    let path = format!("/manage/items/{code}/process");
     assert_eq!(clerk.get(&path).await.status, StatusCode::FORBIDDEN);
     assert_eq!(clerk.post(&path, &[]).await.status, StatusCode::FORBIDDEN);
 }
@@ -295,7 +298,8 @@ async fn a_choice_is_made_by_the_answers_of_the_applicant() {
     let page = typed.press(&mut manager, &code, "choice:0").await.ok();
     let typed = Typed::of(&page).set("name-9", "餐饮专项审查").set("post-9", "market/review");
     assert_eq!(typed.get("when-10"), "otherwise");
-    // Which case takes the first arm must be said: left open it would take every case.
+    // Which case takes the first arm must be said: left open it would take every case. The checks know it at once.
+    page.hides("流程可以发布").says("有 1 处存不下来");
     let wrong = typed.press(&mut manager, &code, "save").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     wrong.says("href=\"#f-when-8\"").says("餐饮专项审查");

@@ -316,3 +316,26 @@ async fn measures_are_read_with_their_definitions_by_department_and_over_time() 
     assert!(trend.len() > 1, "the founding has its day too");
     guest.get("/measures").await.ok().says("2026-03-02");
 }
+
+/// One figure at a time, sorted as asked; a department without it stands last either way.
+#[tokio::test]
+async fn the_figures_of_departments_are_sorted() {
+    let ground = Ground::new().await;
+    let mut guest = ground.guest();
+    let mut order = async |address: &str| -> Vec<i64> {
+        let page = guest.get(address).await.ok();
+        let short = page.body.split("class=\"slim\"").nth(1).unwrap();
+        let figures = short.split("class=\"number\"").skip(3).step_by(2);
+        figures
+            .filter_map(|cell| {
+                cell.split("<div>").nth(1)?.split('<').next()?.trim_end_matches(" %").parse().ok()
+            })
+            .collect()
+    };
+    let down = order("/measures?by=trips&sort=-items").await;
+    assert!(down.len() > 20 && down.is_sorted_by(|one, other| one >= other), "{down:?}");
+    let up = order("/measures?by=trips&sort=items").await;
+    assert!(up.is_sorted(), "{up:?}");
+    let page = guest.get("/measures?by=trips&sort=figure&department=market").await.ok();
+    page.says("aria-sort=\"ascending\"").says("sort=-figure").says("department=market&amp;by=trips");
+}

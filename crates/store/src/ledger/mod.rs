@@ -9,9 +9,9 @@ mod batch;
 mod read;
 pub mod seal;
 
-pub(crate) use batch::load_before;
 pub use batch::{Batch, Head};
-pub use read::{Entry, History, export, history, many, one, receipt, segment, size};
+pub(crate) use batch::{load_before, recorded};
+pub use read::{Entry, History, export, history, many, newest, one, receipt, segment, size};
 
 use rules::dossier::Dossier;
 

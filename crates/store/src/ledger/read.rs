@@ -8,6 +8,7 @@ use super::{
 use crate::{
     args,
     db::{Db, Reader, Row, StoreError},
+    dialect::{ListOf, list},
 };
 pub use proof::Entry;
 use proof::{export::Writer, receipt::Receipt};
@@ -86,6 +87,29 @@ where
     let positions = rows.iter().map(|row| row.get("position")).collect::<Result<_, _>>()?;
     let known = Known::replay(&events);
     Ok((known.version > 0).then_some(History { known, events, positions }))
+}
+
+/// The last events of these kinds in a dossier, the newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn newest<D>(
+    reader: &impl Reader,
+    id: &str,
+    kinds: &[String],
+    most: u32,
+) -> Result<Vec<Recorded<D::Event>>, StoreError>
+where
+    D: Dossier,
+    D::Event: DeserializeOwned,
+{
+    let among = reader.dialect().among("kind", "$2", ListOf::Texts);
+    let sql = format!(
+        "SELECT position, version, happened_at, recorded_at, actor, body FROM event \
+         WHERE dossier = $1 AND {among} ORDER BY version DESC LIMIT $3"
+    );
+    let rows = reader.query(&sql, args![key::<D>(id), list(kinds), most]).await?;
+    rows.iter().map(recorded::<D>).collect()
 }
 
 /// A page of the log from this position on, in order.

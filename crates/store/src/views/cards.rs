@@ -91,7 +91,7 @@ impl Views {
             finding.step.as_ref().map(|step| step.as_str()),
             card.raised.map_or(0, |at| at.0),
             explain_by.map(|clock| clock.due_at(&hall.calendar).0),
-            card.unanswered,
+            card.unanswered.since.is_some(),
         ];
         self.cards.insert(id.to_owned(), row);
     }

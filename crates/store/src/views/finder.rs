@@ -13,7 +13,7 @@ use crate::{
     db::{Reader, StoreError, Tx},
 };
 use rules::item::content::{Purpose, UseLevel};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// 检索条目: an item as search and the ways to browse know it.
 #[derive(Clone, Debug)]
@@ -31,15 +31,12 @@ pub struct Entry {
 }
 
 /// Notes that these items are written in this batch.
-pub(super) async fn written(
-    tx: &Tx,
-    codes: impl ExactSizeIterator<Item = &String>,
-) -> Result<(), StoreError> {
-    if codes.len() == 0 {
+pub(super) async fn written(tx: &Tx, codes: &BTreeSet<String>) -> Result<(), StoreError> {
+    if codes.is_empty() {
         return Ok(());
     }
     let mark = newest(tx).await? + 1;
-    let rows = codes.map(|code| args![code, mark]).collect();
+    let rows = codes.iter().map(|code| args![code, mark]).collect();
     let update = "ON CONFLICT (code) DO UPDATE SET mark = excluded.mark";
     tx.insert_many("item_written", &["code", "mark"], rows, update).await?;
     Ok(())
@@ -80,6 +77,16 @@ pub async fn since(reader: &impl Reader, mark: i64) -> Result<Vec<Entry>, StoreE
         });
     }
     Ok(entries)
+}
+
+/// The codes behind this mark under which nothing stands any more: their drafts were discarded.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn gone_since(reader: &impl Reader, mark: i64) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT w.code FROM item_written w LEFT JOIN item_view i ON i.code = w.code \
+               WHERE w.mark > $1 AND i.code IS NULL";
+    reader.query(sql, args![mark]).await?.iter().map(|row| row.get("code")).collect()
 }
 
 fn select() -> String {

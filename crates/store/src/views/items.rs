@@ -4,15 +4,16 @@
 use super::{Views, unword, word};
 use crate::{
     args,
-    db::{Reader, Row, StoreError, Val},
+    db::{Reader, Row, StoreError, Tx, Val},
     dialect::{ListOf, list},
 };
 use rules::{
     clock::Limit,
     dossier::{Known, Recorded},
     item::{
-        Content, Event, Item, ItemState, Listing, VersionState,
+        Content, Event, Item, ItemState, Listing, Version, VersionState,
         content::{CaseKind, ItemKind, Purpose, ServiceTarget, UseLevel},
+        publication::faults_alone,
     },
     time::Instant,
 };
@@ -40,6 +41,7 @@ pub(super) const COLUMNS: &[&str] = &[
     "search_words",
     "purpose",
     "use_level",
+    "faults",
 ];
 pub(super) const UPDATE: &str = "ON CONFLICT (code) DO UPDATE SET name = excluded.name, \
     name_en = excluded.name_en, main_item = excluded.main_item, department = excluded.department, \
@@ -47,13 +49,16 @@ pub(super) const UPDATE: &str = "ON CONFLICT (code) DO UPDATE SET name = exclude
     latest = excluded.latest, latest_state = excluded.latest_state, statutory = excluded.statutory, \
     promised = excluded.promised, visits = excluded.visits, free = excluded.free, online = excluded.online, \
     reason = excluded.reason, changed_at = excluded.changed_at, search_words = excluded.search_words, \
-    purpose = excluded.purpose, use_level = excluded.use_level";
+    purpose = excluded.purpose, use_level = excluded.use_level, faults = excluded.faults";
 
 impl Views {
     /// The rows that follow from new events of an item.
     pub fn item(&mut self, events: &[Recorded<Event>], after: &Known<Item>) {
         let item = &after.state;
-        let Some((latest, version)) = item.latest() else { return };
+        let Some((latest, version)) = item.latest() else {
+            self.discarded(item.code.as_str());
+            return;
+        };
         let Some(last) = events.last() else { return };
         self.measure(events, after);
         // The public reads the version in force; before the first publication there is only the draft.
@@ -65,17 +70,52 @@ impl Views {
                 self.versions.insert((code.to_owned(), *version), args![code, *version, text]);
             }
         }
-        self.items.insert(code.to_owned(), row(item, content, latest, version.state, last.stamp.happened_at));
+        self.items.insert(code.to_owned(), row(item, content, (latest, version), last.stamp.happened_at));
         self.lines(code, content, item.state());
+        self.elements(code, content);
         self.subjects.insert(code.to_owned(), subjects(code, content));
         let purpose = content.handling.purpose;
         let about = (purpose != Purpose::New).then(|| args![code, word(&purpose)]);
         self.purposes.insert(code.to_owned(), about.into_iter().collect());
         self.quality(item);
     }
+
+    /// A draft that was thrown away is in no list and found by no search; the log alone keeps it (I-02).
+    fn discarded(&mut self, code: &str) {
+        if code.is_empty() {
+            return;
+        }
+        self.items.remove(code);
+        self.versions.retain(|(of, _), _| of != code);
+        for rows in [
+            &mut self.subjects,
+            &mut self.lines,
+            &mut self.purposes,
+            &mut self.completeness,
+            &mut self.findings,
+        ] {
+            rows.insert(code.to_owned(), Vec::new());
+        }
+        self.discarded.insert(code.to_owned());
+    }
 }
 
-fn row(item: &Item, content: &Content, latest: u32, state: VersionState, at: Instant) -> Vec<Val> {
+/// Takes the rows of discarded drafts away.
+pub(super) async fn forget(tx: &Tx, codes: &BTreeSet<String>) -> Result<(), StoreError> {
+    if codes.is_empty() {
+        return Ok(());
+    }
+    let among = tx.dialect().among("code", "$1", ListOf::Texts);
+    for table in ["item_view", "item_version"] {
+        tx.exec(&format!("DELETE FROM {table} WHERE {among}"), args![list(&Vec::from_iter(codes))]).await?;
+    }
+    Ok(())
+}
+
+fn row(item: &Item, content: &Content, (latest, version): (u32, &Version), at: Instant) -> Vec<Val> {
+    let state = version.state;
+    // Only what is on its way can still be mended.
+    let faults = if state.is_at_hand() { faults_alone(&version.content).len() } else { 0 };
     let limit = |limit: Option<Limit>| {
         limit.map(|limit| serde_json::to_string(&limit).unwrap_or_default()).unwrap_or_default()
     };
@@ -104,6 +144,7 @@ fn row(item: &Item, content: &Content, latest: u32, state: VersionState, at: Ins
         serde_json::to_string(&content.identity.search_words).unwrap_or_default(),
         serde_json::to_string(&content.handling.purpose).unwrap_or_default(),
         content.power.use_level.as_ref().map(word).unwrap_or_default(),
+        u32::try_from(faults).unwrap_or(u32::MAX),
     ]
 }
 
@@ -158,10 +199,12 @@ pub struct ItemRow {
     pub online: bool,
     /// Why it is suspended or cancelled.
     pub reason: String,
+    /// What a draft on its way still lacks for publication, as far as its own content shows it.
+    pub faults: u32,
 }
 
 pub(super) const SELECT: &str = "SELECT i.code, i.name, i.name_en, i.main_item, i.department, i.kind, i.case_kind, i.state, \
-    i.in_force, i.latest, i.latest_state, i.statutory, i.promised, i.visits, i.free, i.online, i.reason \
+    i.in_force, i.latest, i.latest_state, i.statutory, i.promised, i.visits, i.free, i.online, i.reason, i.faults \
     FROM item_view i";
 
 pub(super) fn item_row(row: &Row) -> Result<ItemRow, StoreError> {
@@ -192,6 +235,7 @@ pub(super) fn item_row(row: &Row) -> Result<ItemRow, StoreError> {
         free: row.get("free")?,
         online: row.get("online")?,
         reason: row.get("reason")?,
+        faults: row.get("faults")?,
     })
 }
 
@@ -212,6 +256,8 @@ pub struct Filter {
     pub target: Option<ServiceTarget>,
     /// Whose latest version has come so far.
     pub latest_state: Option<VersionState>,
+    /// Whose draft on its way lacks nothing, or something.
+    pub sound: Option<bool>,
     /// Behind the item of this name and code.
     pub after: Option<(String, String)>,
 }
@@ -247,6 +293,9 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
             let close = if condition.contains('(') { ")" } else { "" };
             conditions.push(format!("{condition}{}{close}", args.len()));
         }
+    }
+    if let Some(sound) = filter.sound {
+        conditions.push(format!("i.faults {} 0", if sound { "=" } else { ">" }));
     }
     if let Some((name, code)) = &filter.after {
         args.extend(args![name, code]);

@@ -57,9 +57,11 @@ impl Views {
         let lines = if shown { of(content) } else { Vec::new() };
         let name = &content.identity;
         let row = |(n, (list, body)): (u32, (List, Body))| {
-            // Laws are read law by law, everything else item by item.
+            // Laws are read law by law, everything else item by item; marks before a name are none of its letters.
             let sorted = match &body {
-                Body::Law(basis) => format!("{}\u{1}{}", basis.law, name.name),
+                Body::Law(basis) => {
+                    format!("{}\u{1}{}", basis.law.trim_start_matches(['“', '"', '《', '〈']), name.name)
+                }
                 _ => name.name.clone(),
             };
             let text = serde_json::to_string(&body).unwrap_or_default();

@@ -6,6 +6,8 @@
 //! questions that pages ask stand beside.
 
 pub mod accountability;
+pub mod base;
+pub mod bulletins;
 pub mod cards;
 pub mod cases;
 pub mod contents;
@@ -20,6 +22,7 @@ pub mod papers;
 pub mod quality;
 pub mod reform;
 pub mod standing;
+pub mod words;
 
 use crate::{
     args,
@@ -49,6 +52,8 @@ pub struct Views {
     licence_documents: Vec<Vec<Val>>,
     card_documents: Vec<Vec<Val>>,
     items: BTreeMap<String, Vec<Val>>,
+    /// Codes under which a first draft was thrown away in this batch.
+    discarded: BTreeSet<String>,
     versions: BTreeMap<(String, u32), Vec<Val>>,
     subjects: BTreeMap<String, Vec<Vec<Val>>>,
     lines: BTreeMap<String, Vec<Vec<Val>>>,
@@ -70,6 +75,15 @@ pub struct Views {
     matter_subjects: BTreeMap<(String, u32), Vec<Val>>,
     /// What was found and decided in matters of accountability, by kind, word and department.
     pursuits: BTreeMap<(&'static str, String, String), i64>,
+    bulletins: BTreeMap<String, Vec<Val>>,
+    bulletin_drafts: BTreeMap<String, Vec<Vec<Val>>>,
+    bulletin_items: BTreeMap<String, Vec<Vec<Val>>>,
+    bulletin_subjects: BTreeMap<String, Vec<Vec<Val>>>,
+    base_editions: BTreeMap<String, Vec<Val>>,
+    /// Edition and code.
+    base_entries: BTreeMap<(String, String), Vec<Val>>,
+    elements: BTreeMap<String, Vec<Val>>,
+    words: BTreeMap<String, Vec<Val>>,
     /// What items add to the measures, by the day on which it changed.
     measures: BTreeMap<Date, BTreeMap<String, Vec<Val>>>,
 }
@@ -103,7 +117,7 @@ impl Views {
     }
 
     /// Writes every row gathered, a statement or two for each table that has any.
-    pub(crate) async fn write(self, tx: &Tx) -> Result<(), StoreError> {
+    pub(crate) async fn write(mut self, tx: &Tx) -> Result<(), StoreError> {
         tx.insert_many("case_view", cases::COLUMNS, rows(self.cases), cases::UPDATE).await?;
         let columns = &["number", "case_number", "kind", "issued_at", "version"];
         tx.insert_many("document_view", columns, self.documents, "").await?;
@@ -123,7 +137,10 @@ impl Views {
         tx.insert_many("licence_view", licences::COLUMNS, rows(self.licences), licences::UPDATE).await?;
         tx.insert_many("licence_document", licences::DOCUMENT_COLUMNS, self.licence_documents, "").await?;
         tx.insert_many("card_document", cards::DOCUMENT_COLUMNS, self.card_documents, "").await?;
-        finder::written(tx, self.items.keys()).await?;
+        // Before the rows: somebody may have begun anew under the same code.
+        items::forget(tx, &self.discarded).await?;
+        self.discarded.extend(self.items.keys().cloned());
+        finder::written(tx, &self.discarded).await?;
         tx.insert_many("item_view", items::COLUMNS, rows(self.items), items::UPDATE).await?;
         let versions: Vec<_> = self.versions.into_values().collect();
         let update = "ON CONFLICT (code, version) DO UPDATE SET content = excluded.content";
@@ -154,8 +171,18 @@ impl Views {
         tx.insert_many("case_handed", reform::HANDED_COLUMNS, rows(self.handed), "").await?;
         let papers = rows(self.reform_papers);
         tx.insert_many("reform_paper", reform::PAPER_COLUMNS, papers, reform::PAPER_UPDATE).await?;
-        measures::write(tx, self.measures).await?;
-        accountability::write(tx, rows(self.matters), rows(self.matter_subjects), self.pursuits).await
+        accountability::write(tx, rows(self.matters), rows(self.matter_subjects), self.pursuits).await?;
+        tx.insert_many("bulletin_view", bulletins::COLUMNS, rows(self.bulletins), bulletins::UPDATE).await?;
+        replace(tx, "bulletin_draft", "id", bulletins::DRAFT_COLUMNS, self.bulletin_drafts).await?;
+        replace(tx, "bulletin_item", "id", &["id", "item"], self.bulletin_items).await?;
+        replace(tx, "bulletin_subject", "id", &["id", "subject"], self.bulletin_subjects).await?;
+        let editions = rows(self.base_editions);
+        tx.insert_many("base_edition", base::EDITION_COLUMNS, editions, base::EDITION_UPDATE).await?;
+        tx.insert_many("base_entry", base::ENTRY_COLUMNS, rows(self.base_entries), "").await?;
+        let elements = rows(self.elements);
+        tx.insert_many("item_elements", base::ELEMENTS_COLUMNS, elements, base::ELEMENTS_UPDATE).await?;
+        tx.insert_many("word_view", words::COLUMNS, rows(self.words), words::UPDATE).await?;
+        measures::write(tx, self.measures).await
     }
 }
 
@@ -222,6 +249,14 @@ pub const TABLES: &[&str] = &[
     "adjustment_view",
     "case_handed",
     "reform_paper",
+    "bulletin_view",
+    "bulletin_draft",
+    "bulletin_item",
+    "bulletin_subject",
+    "base_edition",
+    "base_entry",
+    "item_elements",
+    "word_view",
     "measure_item",
     "measure_now",
     "measure_day",

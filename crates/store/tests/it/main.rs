@@ -3,6 +3,7 @@
 mod accounts;
 mod backup;
 mod db;
+mod discarded;
 mod errands;
 mod files;
 mod ground;

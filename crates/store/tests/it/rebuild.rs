@@ -49,6 +49,8 @@ fn rebuilt_views_are_the_lived_views() {
         scribe.note_breach(&mut batch, &case);
         scribe.reform(&mut batch);
         scribe.pursue(&mut batch);
+        scribe.word_bulletins(&mut batch);
+        scribe.list_and_words(&mut batch);
         batch.commit(scribe.now).await.expect("commits");
         let lived = dump(&store).await;
         for table in TABLES {

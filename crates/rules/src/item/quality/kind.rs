@@ -91,6 +91,12 @@ kinds! {
     ReductionNotOffered = "F-04",
     /// A licence without a term (L-31): nobody is reminded to renew it.
     LicenceWithoutTerm = "L-31",
+    /// Not in the base list of the level above: the hall's own, which needs a basis (I-01).
+    NotInBaseList = "I-01",
+    /// The base list has cancelled or replaced it (I-02).
+    EndedInBaseList = "I-02",
+    /// An element that is uniform in the province is another one in the base list (I-03).
+    DiffersFromBaseList = "I-03",
     /// No question and answer.
     NoFaq = "DI1",
     /// A step without points to check: two officers decide differently (CA10).

@@ -2,14 +2,16 @@
 //!
 //! Nothing here stands in the way of publication: what does is a fault and is said by `publication`, and what is a fault
 //! is not found here again. [`findings`] needs the content alone and is kept beside every version; [`findings_in`] looks at
-//! the hall besides, which changes without the item, and is asked when the item is looked at. That two items have one name
+//! the hall besides, which changes without the item, and is asked when the item is looked at, and so is the list of the level above ([`beside_base`]). That two items have one name
 //! no single item can see: lists ask for it.
 
 mod kind;
+mod listed;
 mod parts;
 mod signs;
 
 pub use kind::{Finding, FindingKind};
+pub use listed::beside_base;
 
 use super::{
     Content,

@@ -46,6 +46,7 @@ const NAMED: &[&str] = &[
     "案",
     "证照",
     "事由",
+    "免责",
     "陈述",
     "补偿",
     "方式",
@@ -90,6 +91,10 @@ const NAMED: &[&str] = &[
     "条件",
     "起",
     "止",
+    "正文",
+    "机构",
+    "成文",
+    "施行",
 ];
 
 pub(crate) struct Act<'a> {
@@ -170,6 +175,9 @@ impl<'a> Act<'a> {
         }
         if let Some(command) = self.accountability(stage)? {
             return self.spent(()).map(|()| stage.accountability(who, command, now));
+        }
+        if let Some(command) = self.bulletin(now)? {
+            return self.spent(()).map(|()| stage.bulletin(who, command, now));
         }
         if let Some(command) = self.standing_command(stage)? {
             return self.spent(()).map(|()| stage.standing(who, command, now));
@@ -371,6 +379,7 @@ impl<'a> Act<'a> {
             "发布事项" => item::Command::Publish,
             "列入目录" => item::Command::List,
             "移出目录" => item::Command::Unlist { reason: self.words() },
+            "弃稿" => item::Command::Discard { reason: self.words() },
             "拟稿" => {
                 let (_, published) = stage.item.state.current().ok_or("还没有事项")?;
                 item::Command::Draft(Box::new(redrafted(published, self.object())?))
@@ -462,6 +471,7 @@ impl<'a> Act<'a> {
             post: stage.content().1.process.acceptance_post,
             person: case.acceptor.clone(),
             evidence: vec![],
+            also: vec![],
         };
         let remark = self.words();
         Ok(Some((finding.card(), card::Command::Raise { finding: Box::new(finding), remark })))
@@ -537,6 +547,7 @@ impl<'a> Act<'a> {
             "发布事项",
             "列入目录",
             "移出目录",
+            "弃稿",
             "授予",
             "任命",
             "公布假日",
@@ -571,6 +582,7 @@ impl<'a> Act<'a> {
         .chain(VERBS)
         .chain(super::reform::VERBS)
         .chain(super::accountability::VERBS)
+        .chain(super::bulletin::VERBS)
         .collect()
     }
 }

@@ -13,6 +13,7 @@
 
 mod accountability;
 mod act;
+mod bulletin;
 mod chapters;
 mod draft;
 mod header;
@@ -280,6 +281,10 @@ impl<'a> Telling<'a> {
         let matter: Known<rules::accountability::Accountability> = Known::replay(&stage.matter_history);
         if format!("{matter:?}") != format!("{:?}", stage.matter) {
             return Err("重放得不到同一责任追究".into());
+        }
+        let bulletin: Known<rules::bulletin::Bulletin> = Known::replay(&stage.bulletin_history);
+        if format!("{bulletin:?}") != format!("{:?}", stage.bulletin) {
+            return Err("重放得不到同一公告".into());
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 //! and what is said, ordered and answered on a card.
 
 use rules::{
-    card::{self, OrderKind},
+    card::{self, Exemption, OrderKind, Verdict},
     case::{DocKind, Proof, Service},
     licence::{self, CancellationGround, Command, Heard, Intended, RevocationGround, WithdrawalGround},
     name::Commitment,
@@ -79,8 +79,9 @@ impl Act<'_> {
     /// `说明 SR-T4黄牌（审查）：现场多次补查`; `督办 SR-T4黄牌：三日内办结；日期 2026-03-20`; `整改回复 SR-T4黄牌：已补办；日期
     /// 2026-03-18`.
     pub(super) fn card_command(&mut self, stage: &Stage) -> Result<Option<(String, card::Command)>, String> {
-        if !matches!(self.verb(), "说明" | "结牌" | "摘牌" | "督办" | "监察建议" | "整改回复")
-        {
+        const VERBS: [&str; 10] =
+            ["说明", "结牌", "摘牌", "督办", "监察建议", "整改回复", "自行整改", "申诉", "维持", "撤牌"];
+        if !VERBS.contains(&self.verb()) {
             return Ok(None);
         }
         let wanted = self.object();
@@ -92,7 +93,17 @@ impl Act<'_> {
         let command = match self.verb() {
             "说明" => card::Command::Explain { text: words },
             "结牌" => card::Command::Close { conclusion: words },
-            "摘牌" => card::Command::Cancel { reason: words },
+            "摘牌" => card::Command::Cancel { reason: words, exemption: self.exemption()? },
+            "申诉" => card::Command::Appeal { reason: words, claims: self.exemption()? },
+            "维持" => card::Command::DecideAppeal { verdict: Verdict::Uphold, reason: words },
+            "撤牌" => {
+                let exemption = self.exemption()?.ok_or("撤牌要写免责情形")?;
+                card::Command::DecideAppeal { verdict: Verdict::TakeBack(exemption), reason: words }
+            }
+            "自行整改" => {
+                let done_on = day(self.take("日期").ok_or("自行整改要写日期")?)?;
+                card::Command::Correct { measures: words, done_on }
+            }
             "整改回复" => {
                 let done_on = day(self.take("日期").ok_or("整改回复要写日期")?)?;
                 card::Command::Rectify { measures: words, done_on }
@@ -104,6 +115,12 @@ impl Act<'_> {
             }
         };
         Ok(Some((name, command)))
+    }
+
+    /// `免责 不可抗力`
+    fn exemption(&mut self) -> Result<Option<Exemption>, String> {
+        let Some(word) = self.take("免责") else { return Ok(None) };
+        Ok(Some(*Exemption::ALL.iter().find(|it| it.zh() == word).ok_or("没有这种免责情形")?))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use rules::{
     accountability::Accountability,
+    bulletin::Bulletin,
     calendar::CalendarChange,
     card::{self, Card},
     case::{
@@ -34,6 +35,14 @@ pub(super) fn happened(it: &Happened) -> String {
                 card::Event::CardRaised { .. } => "发牌",
                 card::Event::CardExplained { .. } => "已说明",
                 card::Event::ExplanationMissed => "逾期未说明",
+                card::Event::ReplyUrged => "催办",
+                card::Event::CardReddened => "升级为红牌",
+                card::Event::DepartmentCriticised => "书面批评",
+                card::Event::Corrected { .. } => "自行整改",
+                card::Event::CardAppealed { .. } => "申诉",
+                card::Event::AppealDecisionMissed => "逾期未决定申诉",
+                card::Event::AppealUpheld { .. } => "申诉后维持",
+                card::Event::AppealGranted { .. } => "申诉后撤销",
                 card::Event::OrderIssued { kind, .. } => kind.zh(),
                 card::Event::Rectified { .. } => "整改回复",
                 card::Event::DocumentFiled { .. } => "文书归卷",
@@ -78,6 +87,7 @@ pub(super) fn happened(it: &Happened) -> String {
                 item::Event::ItemPublished { version } => ("发布", format!("第{version}版")),
                 item::Event::ItemListed { listing } => ("列入目录", listing.name.clone()),
                 item::Event::ItemUnlisted { .. } => ("移出目录", String::new()),
+                item::Event::ItemDiscarded { version, .. } => ("弃稿", format!("第{version}版")),
                 item::Event::ItemSuspended { .. } => ("暂停受理", String::new()),
                 item::Event::ItemResumed => ("恢复受理", String::new()),
                 item::Event::ItemCancelled { .. } => ("取消", String::new()),
@@ -105,6 +115,10 @@ pub(super) fn happened(it: &Happened) -> String {
         Happened::Matter(event) => {
             let (zh, more) = super::accountability::event(&event.event);
             line(zh, Accountability::event_name(&event.event), &more)
+        }
+        Happened::Bulletin(event) => {
+            let (zh, more) = super::bulletin::event(&event.event);
+            line(zh, Bulletin::event_name(&event.event), &more)
         }
         Happened::Beside(case, it) => happened(it).replacen("→ ", &format!("→ （{case}）"), 1),
         Happened::Hall(event) => {
@@ -374,6 +388,9 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, St
         return Ok(told);
     }
     if let Some(told) = super::accountability::check(key, stage, now) {
+        return Ok(told);
+    }
+    if let Some(told) = super::bulletin::check(key, stage, now) {
         return Ok(told);
     }
     Ok(match key {

@@ -31,8 +31,8 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
             lang,
             article,
             (
-                format!("还有 {} 处要改，改好才能发布。", faults.len()),
-                format!("{} things must be put right before publication.", faults.len()),
+                format!("还有 {} 处要改，改好才能审核通过和发布。", faults.len()),
+                format!("{} things must be put right before review and publication.", faults.len()),
             ),
             ("下面逐条列出了位置和原因。", "They are listed below with their places."),
         ),
@@ -43,7 +43,10 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
         .at("identity.name"),
         Refusal::CodeChanged => plain(
             ("实施编码一经使用就不能再改。", "The code of a service never changes."),
-            ("要换编码，请取消旧事项、新建一个。", "For another code cancel this one and make a new one."),
+            (
+                "要换编码，请弃掉草稿（发布过的就取消事项），再新建一个。",
+                "For another code discard the draft (cancel what was published) and make a new one.",
+            ),
         )
         .at("identity.task_code"),
         Refusal::NoReason => plain(
@@ -105,9 +108,14 @@ fn of_standing(lang: Lang, refusal: &Refusal) -> Saying {
             ("这个事项已经列入目录，内容没有变化。", "The service is listed already, with the same words."),
             ("不需要再列一次。", "There is nothing more to do."),
         ),
-        Refusal::ListingIncomplete => plain(
-            ("草稿没有写明本大厅的部门。", "The draft names no department of this hall."),
-            ("请先在草稿里选好部门。", "Please choose its department in the draft first."),
+        Refusal::Unlistable(faults) => Saying::new(
+            lang,
+            article,
+            (
+                format!("名称、类型、部门或者编码还有 {} 处不对，不能列入目录。", faults.len()),
+                format!("Name, kind, department or code have {} faults: it cannot be listed.", faults.len()),
+            ),
+            ("请先在草稿里改好。", "Please mend them in the draft first."),
         ),
         Refusal::NotEntitled
         | Refusal::NoSuchItem
@@ -129,7 +137,12 @@ pub fn fault(lang: Lang, fault: &Fault) -> Saying {
         Lang::Zh => format!("{place}：{}", why.0),
         Lang::En => format!("{place}: {}", why.1),
     };
-    Saying::new(lang, fault.kind.rule(), (why.clone(), why), helps)
+    let saying = Saying::new(lang, fault.kind.rule(), (why.clone(), why), helps);
+    if fault.kind == FaultKind::NotChosen {
+        let what = fault_field(lang, fault.field.rsplit('.').next().unwrap_or_default());
+        return Saying { helps: lang.draft_choose(&what), ..saying };
+    }
+    saying
 }
 
 type Pair = (&'static str, &'static str);
@@ -164,6 +177,17 @@ const CONDITION_WITHOUT_BASIS: (Pair, Pair) = (
 const PROMISE_FORWARDED: (Pair, Pair) = (
     ("告知承诺要当场决定，却有上报的环节", "a promise is decided on the spot, yet a step forwards up"),
     ("请去掉上报的环节，或者不实行告知承诺。", "Leave out the forwarding step, or offer no promise."),
+);
+
+/// What is to be chosen is said with its own name.
+const NOT_CHOSEN: (Pair, Pair) = (("还没有选", "is not chosen yet"), ("", ""));
+const QUESTION_GONE: (Pair, Pair) = (
+    ("它所依据的问题或者答案已经删去", "the question or answer it hangs on is gone"),
+    ("请另选一个情形，或者去掉条件。", "Choose another case, or take the condition away."),
+);
+const UNANSWERED: (Pair, Pair) = (
+    ("问题还没有答", "the question has no answer"),
+    ("请写上答，或者删去这一条。", "Write the answer, or remove the entry."),
 );
 
 const fn fault_words(kind: FaultKind) -> (Pair, Pair) {
@@ -207,9 +231,12 @@ const fn fault_words(kind: FaultKind) -> (Pair, Pair) {
             (("编号重复", "the same id twice"), ("每一项的编号要不同。", "Every id must differ."))
         }
         FaultKind::Unknown => (
-            ("指向的部门、岗位或问题不存在", "names a department, post or question that does not exist"),
+            ("指向的部门或者岗位不存在", "names a department or post that does not exist"),
             ("请从已有的里面选。", "Please choose an existing one."),
         ),
+        FaultKind::NotChosen => NOT_CHOSEN,
+        FaultKind::QuestionGone => QUESTION_GONE,
+        FaultKind::Unanswered => UNANSWERED,
         FaultKind::DutiesNotSeparated => (
             ("受理和决定落在同一个岗位", "one post would accept and decide"),
             ("请换一个决定岗位，或者设为一审核准。", "Let another post decide, or use full authorisation."),

@@ -5,6 +5,8 @@
 //! names materials, questions, steps and posts as people know them.
 
 mod accountability;
+mod base;
+mod bulletin;
 mod case;
 mod chapter;
 mod hearing;
@@ -84,6 +86,9 @@ pub fn refusal_about(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying 
         Refusal::Licence(refusal) => licence::act(lang, refusal),
         Refusal::Reform(refusal) => reform::say(lang, refusal),
         Refusal::Accountability(refusal) => accountability::say(lang, refusal),
+        Refusal::Bulletin(refusal) => bulletin::say(lang, refusal),
+        Refusal::Base(refusal) => base::say(lang, refusal),
+        Refusal::Words(refusal) => base::words(lang, *refusal),
         Refusal::Stale => Saying::new(
             lang,
             "K-01",

@@ -241,6 +241,40 @@ pub(super) fn card(lang: Lang, refusal: &card::Refusal) -> Saying {
             ("还没有完成的，完成以后再回复。", "Please answer when it is done."),
         )
         .at("done_on"),
+        Refusal::NothingToAppeal => plain(
+            ("这里没有可以申诉的牌。", "There is nothing to appeal against."),
+            (
+                "提醒不用申诉；已经摘掉的牌不再算。",
+                "A reminder needs none, and a card taken back no longer counts.",
+            ),
+        )
+        .at("appeal"),
+        Refusal::AppealTooLate => plain(
+            ("申诉期限已经过了。", "The time to appeal has passed."),
+            (
+                "申诉要在收到牌或者结论后五个工作日内提出。",
+                "It is five working days from the card or its conclusion.",
+            ),
+        )
+        .at("appeal"),
+        Refusal::AppealedAlready => plain(
+            ("这块牌已经申诉过了。", "This card has been appealed against already."),
+            ("申诉和决定都只有一次。", "There is one appeal and one decision."),
+        )
+        .at("appeal"),
+        Refusal::OwnCard => plain(
+            (
+                "发牌或者结牌的监察员不能决定对它的申诉。",
+                "Whoever raised or concluded a card does not decide on the appeal.",
+            ),
+            ("请由另一名监察员决定。", "Please leave it to another supervisor."),
+        )
+        .at("verdict_reason"),
+        Refusal::CorrectedAlready => plain(
+            ("整改情况已经报过了。", "What was put right has been told already."),
+            ("还有补充的，写在说明里。", "Please add anything more to the explanation."),
+        )
+        .at("measures"),
         Refusal::NoSuchDocument => plain(
             ("没有找到这份文书。", "There is no such paper."),
             ("请从列表里打开。", "Please open it from the list."),

@@ -4,6 +4,7 @@
 //! rules would take an explanation from this person now (S-09); concluding is the watch room's.
 
 use super::{
+    appeal,
     cards::{card_address, laid_to, level, responsible},
     open::address,
     reply,
@@ -48,7 +49,7 @@ pub(super) struct OpenCard {
     /// The events that prove it, as far as the case has them.
     evidence: Vec<Recorded<case::Event>>,
     content: Option<Content>,
-    names: Names,
+    pub(super) names: Names,
 }
 
 impl OpenCard {
@@ -108,7 +109,7 @@ pub(super) async fn show(
     form: Form,
 ) -> Result<Response, Response> {
     let open = OpenCard::of(&reader, &id).await.map_err(|failure| reader.fail(&failure))?;
-    let done = matches!(form.text("done"), "explained" | "rectified");
+    let done = matches!(form.text("done"), "explained" | "rectified" | "appealed");
     Ok(page(&reader, &open, StatusCode::OK, &Form::empty(), done))
 }
 
@@ -125,21 +126,32 @@ pub(super) async fn explain(
         return Ok(page(&reader, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, false));
     }
     let command = Command::Explain { text: form.text("text").to_owned() };
+    hand_in(&reader, &open, form, command, "explained", |_| "text").await
+}
+
+/// Hands in what the responsible side says or does; a refusal stands beside the field that `field` names for it.
+pub(super) async fn hand_in(
+    reader: &CardReader,
+    open: &OpenCard,
+    mut form: Form,
+    command: Command,
+    done: &str,
+    field: impl FnOnce(&Refusal) -> &'static str,
+) -> Result<Response, Response> {
     let seen = form.number("seen").and_then(|version| u64::try_from(version).ok());
-    let mut request = Request::new(reader.who(), Order::Card(id, command)).seen(seen);
+    let mut request = Request::new(reader.who(), Order::Card(open.id.clone(), command)).seen(seen);
     if let Some(act) = form.act() {
         request = request.once(act).printed(form.typed());
     }
-    let answer = reader.front.office.ask(request).await;
-    match answer.map_err(|error| reader.fail(&error.into()))? {
+    match reader.front.office.ask(request).await.map_err(|error| reader.fail(&error.into()))? {
         Answer::Done { .. } => {
-            Ok(Redirect::to(&format!("{}?done=explained", card_address(&open.id))).into_response())
+            Ok(Redirect::to(&format!("{}?done={done}", card_address(&open.id))).into_response())
         }
         Answer::Refused(why) => {
-            let status =
-                if why == Refusal::Stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let stale = why == Refusal::Stale;
+            let status = if stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
             form.refuse(
-                "text",
+                field(&why),
                 Message::both(|lang| {
                     let said = refusal(lang, &why);
                     lang.desk_why_not(
@@ -148,7 +160,7 @@ pub(super) async fn explain(
                     )
                 }),
             );
-            Ok(page(&reader, &open, status, &form, false))
+            Ok(page(reader, open, status, &form, false))
         }
     }
 }
@@ -167,9 +179,11 @@ pub(super) fn page(
         @if !open.card().orders.is_empty() {
             (pieces::panel("orders", lang.order_title(), orders::list(lang, open.card(), &open.names, reader.front.office.now().day())))
         }
+        @let appealing = form.given("appeal").is_some();
         @let replying = form.given("measures").is_some() || form.error("done_on").is_some();
         @if reply::may_rectify(reader, open) || replying { (reply::form_of(reader, open, form)) }
-        @if open.may_explain(reader) || (!form.is_sound() && !replying) { (explain_form(reader, open, form)) }
+        @if open.may_explain(reader) || (!form.is_sound() && !replying && !appealing) { (explain_form(reader, open, form)) }
+        (appeal::panel(reader, open, form))
         (pieces::panel("course", lang.desk_card_course(), course(lang, open)))
     };
     let body = html! {
@@ -195,7 +209,7 @@ fn particulars(reader: &CardReader, open: &OpenCard) -> Markup {
             Some(at) => (pieces::moment(lang, at)),
             None => (lang.desk_card_no_answer()),
         }
-        @if card.unanswered { " " (pieces::tag(Tone::Bad, lang.desk_card_unanswered())) }
+        @if card.unanswered.since.is_some() { " " (pieces::tag(Tone::Bad, lang.desk_card_unanswered())) }
     };
     let raised = html! { @if let Some(at) = card.raised { (pieces::full_moment(lang, at)) } };
     let case = html! { a href=(address(finding.case.as_str())) { (finding.case.as_str()) } };
@@ -272,12 +286,23 @@ fn course(lang: Lang, open: &OpenCard) -> Markup {
                 card::Event::CardRaised { remark, .. } => (lang.desk_card_remark(), remark.as_str()),
                 card::Event::CardExplained { text } => (lang.desk_card_explanation(), text.as_str()),
                 card::Event::CardClosed { conclusion: words }
-                | card::Event::CardCancelled { reason: words } => {
+                | card::Event::CardCancelled { reason: words, .. } => {
                     (lang.desk_card_conclusion(), words.as_str())
                 }
                 card::Event::OrderIssued { text, .. } => (lang.order_text(), text.as_str()),
-                card::Event::Rectified { measures, .. } => (lang.order_measures(), measures.as_str()),
-                card::Event::ExplanationMissed | card::Event::DocumentFiled { .. } => ("", ""),
+                card::Event::Rectified { measures, .. } | card::Event::Corrected { measures, .. } => {
+                    (lang.order_measures(), measures.as_str())
+                }
+                card::Event::CardAppealed { reason, .. } => (lang.appeal_reason(), reason.as_str()),
+                card::Event::AppealUpheld { reason } | card::Event::AppealGranted { reason, .. } => {
+                    (lang.appeal_decision(), reason.as_str())
+                }
+                card::Event::ExplanationMissed
+                | card::Event::ReplyUrged
+                | card::Event::CardReddened
+                | card::Event::DepartmentCriticised
+                | card::Event::AppealDecisionMissed
+                | card::Event::DocumentFiled { .. } => ("", ""),
             };
             let is_system = event.stamp.actor.as_str() == rules::dossier::SYSTEM;
             Entry {

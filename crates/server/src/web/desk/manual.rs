@@ -6,7 +6,7 @@
 
 use crate::{
     failure::Failure,
-    text::{Lang, codes},
+    text::{Lang, codes, risk_level},
     visitor::{Handbook, Visit},
     web::{
         frame::Room,
@@ -46,10 +46,15 @@ pub(super) async fn show(reader: Handbook, Path(code): Path<String>) -> Result<R
         (pieces::panel("steps", lang.manual_steps(), steps(lang, &content, hall)))
         (pieces::panel("materials", lang.guide_bring(), materials(lang, &content)))
         (pieces::panel("duties", lang.lists_duties(), duties(lang, &content)))
-        (pieces::panel("basis", lang.guide_basis(), basis(&content)))
+        (pieces::panel("basis", lang.guide_basis(), basis(lang, &content)))
     };
     let public = format!("/items/{code}");
-    Ok(reader.page(Room::Desk, &title, &[Link::new(&public, name)], body))
+    Ok(reader.page(
+        Room::Desk,
+        &title,
+        &[Link::new("/items", lang.items_title()), Link::new(&public, name)],
+        body,
+    ))
 }
 
 async fn read(visit: &Visit, code: &str) -> Result<(u32, Content), Failure> {
@@ -64,7 +69,7 @@ fn basics(lang: Lang, content: &Content, version: u32) -> Markup {
     let limit = |limit: Option<rules::clock::Limit>| {
         limit.map_or(lang.guide_time_no_law().to_owned(), |limit| codes::limit(lang, limit))
     };
-    let conditions = content.handling.accept_conditions.join("；");
+    let conditions = pieces::chinese(lang, &content.handling.accept_conditions.join("；"));
     let unit = [content.body.impl_body.as_str(), &content.body.undertaking_unit].join(" ");
     pieces::summary(
         lang,
@@ -73,8 +78,8 @@ fn basics(lang: Lang, content: &Content, version: u32) -> Markup {
                 lang.guide_code(),
                 html! { (content.identity.task_code) " · " (lang.guide_version(version)) },
             ),
-            Fact::new(lang.guide_body(), unit.trim()),
-            Fact::new(lang.guide_conditions(), &conditions),
+            Fact::marked(lang.guide_body(), pieces::chinese(lang, unit.trim())),
+            Fact::marked(lang.guide_conditions(), conditions),
             Fact::new(lang.guide_statutory(), &limit(content.statutory_limit())),
             Fact::new(lang.guide_promised(), &limit(content.limits.promised)),
             Fact::new(lang.manual_issue(), &codes::limit(lang, content.issue_limit())),
@@ -82,10 +87,9 @@ fn basics(lang: Lang, content: &Content, version: u32) -> Markup {
     )
 }
 
-fn post(lang: Lang, hall: &Hall, post: &PostId) -> String {
-    hall.posts
-        .get(post)
-        .map_or_else(|| post.0.clone(), |post| lang.pick(&post.name, &post.name_en).to_owned())
+fn post(lang: Lang, content: &Content, hall: &Hall, post: &PostId) -> String {
+    let name = way::post_name(lang, hall, &content.body.department, post);
+    if name.is_empty() { post.0.clone() } else { name }
 }
 
 fn steps(lang: Lang, content: &Content, hall: &Hall) -> Markup {
@@ -100,7 +104,7 @@ fn steps(lang: Lang, content: &Content, hall: &Hall) -> Markup {
     let plain = |name: &str, holder: &PostId, limit: String| {
         vec![
             html! { (name) },
-            html! { (post(lang, hall, holder)) },
+            html! { (post(lang, content, hall, holder)) },
             html! { (limit) },
             html! { "—" },
             html! { "—" },
@@ -108,7 +112,7 @@ fn steps(lang: Lang, content: &Content, hall: &Hall) -> Markup {
     };
     let acceptance = codes::limit(lang, rules::clock::Limit::WorkingDays(rules::clock::ACCEPTANCE));
     let mut rows = vec![plain(lang.guide_way_accept(), &process.acceptance_post, acceptance)];
-    rows.extend(process.steps().into_iter().map(|step| row(lang, hall, step)));
+    rows.extend(process.steps().into_iter().map(|step| row(lang, content, hall, step)));
     let issue = codes::limit(lang, content.issue_limit());
     rows.push(plain(lang.guide_way_deliver(), &process.delivery_post, issue));
     Table {
@@ -123,17 +127,17 @@ fn steps(lang: Lang, content: &Content, hall: &Hall) -> Markup {
     .show(lang)
 }
 
-fn row(lang: Lang, hall: &Hall, step: &Step) -> Vec<Markup> {
+fn row(lang: Lang, content: &Content, hall: &Hall, step: &Step) -> Vec<Markup> {
     vec![
         html! {
             strong { (lang.pick(&step.name, &step.name_en)) }
             p class="hint" { (codes::step_kind(lang, step.kind)) }
         },
-        html! { (post(lang, hall, &step.post)) },
+        html! { (post(lang, content, hall, &step.post)) },
         html! { (codes::limit(lang, step.limit)) },
         html! {
             @if step.checklist.is_empty() { "—" } @else {
-                ul { @for point in &step.checklist { li { "□ " (point.text) } } }
+                ul class="boxes" { @for point in &step.checklist { li { "□ " (pieces::chinese(lang, &point.text)) } } }
             }
         },
         html! { @if let Some(risk) = &step.risk { (risk_of(lang, risk)) } @else { "—" } },
@@ -142,8 +146,8 @@ fn row(lang: Lang, hall: &Hall, step: &Step) -> Vec<Markup> {
 
 fn risk_of(lang: Lang, risk: &RiskPoint) -> Markup {
     html! {
-        p { strong { (lang.manual_risk_level(risk.level.zh())) } " " (risk.form) }
-        ul { @for measure in &risk.measures { li { (measure) } } }
+        p { strong { (lang.manual_risk_level(risk_level(lang, risk.level))) } " " (pieces::chinese(lang, &risk.form)) }
+        ul { @for measure in &risk.measures { li { (pieces::chinese(lang, measure)) } } }
         @if !risk.owner.is_empty() { p class="hint" { (lang.manual_risk_owner(&risk.owner)) } }
     }
 }
@@ -160,17 +164,19 @@ fn materials(lang: Lang, content: &Content) -> Markup {
             html! {
                 strong { (lang.pick(&material.name, &material.name_en)) }
                 @if let Some(necessity) = material.necessity { p class="hint" { (codes::necessity(lang, necessity)) } }
-                @if !material.use_note.is_empty() { p class="hint" { (material.use_note) } }
+                @if !material.use_note.is_empty() { p class="hint" { (pieces::chinese(lang, &material.use_note)) } }
             },
             html! {
                 @if material.original_count > 0 { (lang.together_originals(material.original_count)) " " }
                 @if material.copy_count > 0 { (lang.together_copies_of(material.copy_count)) }
             },
             html! {
-                (material.source_type.map_or("—", |source| codes::material_source(lang, source)))
-                " " (material.source_note)
+                @let source = material.source_type.map_or("—", |source| codes::material_source(lang, source));
+                (source) @if material.source_note != source { " " (pieces::chinese(lang, &material.source_note)) }
             },
-            html! { @if let Some(basis) = &material.basis { (basis_text(basis)) } @else { "—" } },
+            html! {
+                @if let Some(basis) = &material.basis { (pieces::chinese(lang, &basis_text(basis))) } @else { "—" }
+            },
         ]
     };
     Table {
@@ -195,7 +201,7 @@ fn duties(lang: Lang, content: &Content) -> Markup {
             } }
             @for duty in &content.power.duties { li {
                 @if let Some(stage) = duty.stage { (codes::duty_stage(lang, stage)) " · " }
-                (duty.text)
+                (pieces::chinese(lang, &duty.text))
             } }
         }
         h3 { (lang.lists_liability()) }
@@ -206,21 +212,21 @@ fn duties(lang: Lang, content: &Content) -> Markup {
                     span class="quiet" { (lang.lists_licensing_law(duty.article)) }
                 } }
             }
-            @for text in &content.power.liability { li { (text) } }
+            @for text in &content.power.liability { li { (pieces::chinese(lang, text)) } }
         }
         @if !content.power.later_supervision.is_empty() {
             h3 { (lang.lists_later()) }
-            p { (content.power.later_supervision) }
+            p { (pieces::chinese(lang, &content.power.later_supervision)) }
         }
     }
 }
 
-fn basis(content: &Content) -> Markup {
+fn basis(lang: Lang, content: &Content) -> Markup {
     let power = &content.power;
     html! {
         ul { @for basis in power.setting_basis.iter().chain(&power.implementing_basis) { li {
-            (basis_text(basis))
-            @if !basis.text.is_empty() { p class="hint" { (basis.text) } }
+            (pieces::chinese(lang, &basis_text(basis)))
+            @if !basis.text.is_empty() { p class="hint" { (pieces::chinese(lang, &basis.text)) } }
         } } }
     }
 }

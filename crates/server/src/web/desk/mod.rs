@@ -6,6 +6,7 @@ mod accountability;
 mod act;
 mod act_fields;
 mod act_read;
+mod appeal;
 mod asked;
 mod away;
 mod card;
@@ -65,6 +66,7 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide
         .route("/desk/cards/{card}/rectify", post(reply::rectify)) // the same
+        .route("/desk/cards/{card}/appeal", post(appeal::appeal)) // the same
 }
 
 /// Where a page for everybody who works on cases leads back to: the desk, or for whoever has none the counter.

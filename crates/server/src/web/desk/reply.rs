@@ -1,25 +1,22 @@
-//! `POST /desk/cards/{card}/rectify`: the department answers in writing what it has put right (N-19).
+//! `POST /desk/cards/{card}/rectify`: the department answers in writing what it has put right, because it was ordered to or of
+//! its own accord (N-19, S-09).
 
 use super::{
-    card::{OpenCard, page},
+    card::{OpenCard, hand_in, page},
     cards::card_address,
 };
 use crate::{
     filled::TEXT_MAX,
     form::Form,
-    office::{Answer, Order, Refusal, Request},
+    office::Refusal,
     open_text,
-    text::{Lang, Message, law, refusal},
+    text::{Lang, Message},
     visitor::CardReader,
     web::pieces::{self, Field, Weight},
 };
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::{Markup, html};
-use rules::{actor::Actor, card, card::Command, dossier::Dossier};
+use rules::{actor::Actor, card, card::Command, dossier::Dossier, time::Date};
 
 /// `POST /desk/cards/{card}/rectify`
 pub(super) async fn rectify(
@@ -38,35 +35,19 @@ pub(super) async fn rectify(
     let Some(done_on) = done_on.filter(|_| form.is_sound()) else {
         return Ok(page(&reader, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, false));
     };
-    let command = Command::Rectify { measures: form.text("measures").to_owned(), done_on };
-    let seen = form.number("seen").and_then(|version| u64::try_from(version).ok());
-    let mut request = Request::new(reader.who(), Order::Card(id, command)).seen(seen);
-    if let Some(act) = form.act() {
-        request = request.once(act).printed(form.typed());
-    }
-    match reader.front.office.ask(request).await.map_err(|error| reader.fail(&error.into()))? {
-        Answer::Done { .. } => {
-            Ok(Redirect::to(&format!("{}?done=rectified", card_address(&open.id))).into_response())
-        }
-        Answer::Refused(why) => {
-            let stale = why == Refusal::Stale;
-            let status = if stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-            let field = match why {
-                Refusal::Card(card::Refusal::NotDoneYet) => "done_on",
-                _ => "measures",
-            };
-            form.refuse(
-                field,
-                Message::both(|lang| {
-                    let said = refusal(lang, &why);
-                    lang.desk_why_not(
-                        &format!("{}{}{}", said.why, lang.pick("", " "), said.helps),
-                        law::grounds(lang, said.article),
-                    )
-                }),
-            );
-            Ok(page(&reader, &open, status, &form, false))
-        }
+    let command = telling(&open, form.text("measures").to_owned(), done_on);
+    hand_in(&reader, &open, form, command, "rectified", |why| match why {
+        Refusal::Card(card::Refusal::NotDoneYet) => "done_on",
+        _ => "measures",
+    })
+    .await
+}
+
+/// The answer to an order where one waits; else what was put right without one.
+fn telling(open: &OpenCard, measures: String, done_on: Date) -> Command {
+    match open.card().open_order() {
+        Some(_) => Command::Rectify { measures, done_on },
+        None => Command::Correct { measures, done_on },
     }
 }
 
@@ -75,7 +56,7 @@ pub(super) fn may_rectify(reader: &CardReader, open: &OpenCard) -> bool {
     let actor = Actor::staff(reader.me.person.clone(), &reader.hall);
     let now = reader.front.office.now();
     let context = card::Context { now, actor: &actor, hall: &reader.hall, document_serial: 0 };
-    let least = Command::Rectify { measures: "—".into(), done_on: reader.hall.calendar.date_of(now) };
+    let least = telling(open, "—".into(), reader.hall.calendar.date_of(now));
     open.card().decide(least, &context).is_ok()
 }
 

@@ -4,7 +4,7 @@
 
 use crate::{
     text::{Lang, fault_field},
-    web::pieces::{Column, Table},
+    web::pieces::{self, Column, Table, Tone},
 };
 use maud::{Markup, html};
 use rules::item::Content;
@@ -102,6 +102,8 @@ pub(super) struct Differing {
     pub(super) before: String,
     /// What the other says; empty when nothing.
     pub(super) after: String,
+    /// Of a part that is gone, of which `before` is the name: everything it said, by path.
+    pub(super) details: Vec<(String, String)>,
 }
 
 /// Every field in which the draft differs from what is in force.
@@ -124,20 +126,59 @@ pub(super) fn differences(lang: Lang, before: Option<&Content>, after: &Content)
     let known: BTreeMap<&str, &Filled> = old.iter().map(|field| (field.same.as_str(), field)).collect();
     let new: BTreeMap<&str, &Filled> =
         after.filled.iter().map(|field| (field.same.as_str(), field)).collect();
-    let gone = old.iter().filter(|field| !new.contains_key(field.same.as_str()));
+    let parts = orders.map(|orders| gone_parts(orders, &after.orders)).unwrap_or_default();
+    let is_of_part = |field: &&Filled| parts.iter().any(|part| field.same.starts_with(part.as_str()));
+    let gone = old.iter().filter(|field| !new.contains_key(field.same.as_str()) && !is_of_part(field));
     let all = after.filled.iter().chain(gone);
     let mut differing: Vec<Differing> = all
         .map(|field| Differing {
             path: field.path.clone(),
             before: text(&known, &field.same),
             after: text(&new, &field.same),
+            details: Vec::new(),
         })
         .filter(|field| field.before != field.after)
         .collect();
+    differing.extend(parts.iter().filter_map(|part| gone_part(part, old)));
     if let Some(orders) = orders {
         differing.extend(reordered(lang, orders, &after.orders));
     }
     differing
+}
+
+/// The parts of lists that the other version has no more, by the beginning of their fields' ids; the largest only.
+fn gone_parts(before: &BTreeMap<String, Vec<String>>, after: &BTreeMap<String, Vec<String>>) -> Vec<String> {
+    let mut gone: Vec<String> = Vec::new();
+    // A list stands before those within its parts.
+    for (list, keys) in before {
+        let still = after.get(list);
+        let lost = keys.iter().filter(|key| still.is_none_or(|still| !still.contains(key)));
+        for part in lost.map(|key| format!("{list}[#{key}]")) {
+            if !gone.iter().any(|larger| part.starts_with(larger.as_str())) {
+                gone.push(part);
+            }
+        }
+    }
+    gone
+}
+
+/// Fields of a part by which people know it, the surest first.
+const NAMES: [&str; 5] = [".name", ".text", ".q", ".label", ".law"];
+
+/// A part that is gone, in one line.
+fn gone_part(part: &str, old: &[Filled]) -> Option<Differing> {
+    let fields: Vec<&Filled> = old.iter().filter(|field| field.same.starts_with(part)).collect();
+    let first = fields.first()?;
+    let named = NAMES.iter().find_map(|name| fields.iter().find(|field| field.same[part.len()..] == **name));
+    // The same parts of both paths stand in brackets: one by its place, the other by its id.
+    let deep = part.matches("[#").count();
+    let end = first.path.match_indices(']').nth(deep.checked_sub(1)?)?.0;
+    Some(Differing {
+        path: first.path[..=end].to_owned(),
+        before: named.unwrap_or(first).text.clone(),
+        after: String::new(),
+        details: fields.iter().map(|field| (field.path.clone(), field.text.clone())).collect(),
+    })
 }
 
 /// Lists whose parts stand in another order: those that both have, in the order of each.
@@ -156,7 +197,12 @@ fn reordered(
             let old = before.get(list)?;
             let (old, new) = (in_both(old, new), in_both(new, old));
             let path = format!("{}.order", list.split('[').next().unwrap_or(list));
-            (old != new).then(|| Differing { path, before: words(old), after: words(new) })
+            (old != new).then(|| Differing {
+                path,
+                before: words(old),
+                after: words(new),
+                details: Vec::new(),
+            })
         })
         .collect()
 }
@@ -180,8 +226,17 @@ pub(super) fn table(
         .map(|field| {
             vec![
                 html! { (words(lang, &field.path)) },
-                html! { @if field.before.is_empty() { "—" } @else { del { (field.before) } } },
-                html! { @if field.after.is_empty() { "—" } @else { ins { (field.after) } } },
+                html! {
+                    @if field.before.is_empty() { "—" } @else { del { (field.before) } }
+                    @if !field.details.is_empty() { details {
+                        summary { (lang.table_details()) }
+                        ul { @for (path, text) in &field.details { li { (words(lang, path)) "：" (text) } } }
+                    } }
+                },
+                html! {
+                    @if !field.details.is_empty() { (pieces::tag(Tone::Warning, lang.table_part_gone())) }
+                    @else if field.after.is_empty() { "—" } @else { ins { (field.after) } }
+                },
             ]
         })
         .collect();

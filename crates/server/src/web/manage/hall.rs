@@ -3,6 +3,7 @@
 
 use super::{department, home};
 use crate::{
+    divisions,
     form::{Form, address},
     people::Names,
     text::{codes, role},
@@ -47,6 +48,7 @@ pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Re
     let of = only.map(|only| lang.manage_posts_of(lang.pick(&only.name, &only.name_en)));
     let body = html! {
         (pieces::heading(lang.manage_nav_hall(), Some(lang.manage_hall_lead()), acts))
+        (pieces::panel("hall", lang.manage_hall_itself(), itself(&keeper)))
         (pieces::panel("departments", lang.manage_departments(), departments(&keeper)))
         (pieces::panel("offices", lang.manage_offices(), offices(&keeper, &names)))
         (pieces::panel("periods", lang.manage_periods(), periods(&keeper)))
@@ -64,6 +66,20 @@ fn new_post(of: Option<&Department>) -> String {
 /// The posts of one department, on this page.
 pub(super) fn posts_address(department: &DepartmentId) -> String {
     address("/manage/hall", &[("department", department.as_str())]) + "#posts"
+}
+
+/// What the hall is called and whose it is.
+fn itself(visit: &Visit) -> Markup {
+    let lang = visit.lang();
+    let hall = &visit.hall;
+    pieces::summary(
+        lang,
+        &[
+            Fact::new(lang.manage_name_of(), lang.pick(&hall.name, &hall.name_en)),
+            Fact::new(lang.guide_area(), &divisions::named(&hall.division)),
+            Fact::new(lang.manage_phone(), &hall.hotline),
+        ],
+    )
 }
 
 fn departments(visit: &Visit) -> Markup {

@@ -2,16 +2,19 @@
 //! field; what differs from the version in force; every field; and who did what when.
 
 use super::{
+    base,
     compare::compare_address,
     department,
     difference::{self, fields, words},
     edit::{may_edit, tasks},
     home,
     items::item_address,
-    process, quality, reviews,
+    next, process, quality, reviews,
 };
 use crate::{
+    divisions,
     failure::Failure,
+    form::{Form, segment},
     people::Names,
     text::{fault, law},
     visitor::{Handbook, Housekeeper, Visit},
@@ -26,7 +29,10 @@ use maud::{Markup, html};
 use rules::{
     dossier::SYSTEM,
     hall::Role,
-    item::{Content, Event, Item, ItemState, VersionState, publication},
+    item::{
+        Content, Event, Item, ItemState, VersionState,
+        publication::{self, Fault},
+    },
 };
 use store::History;
 
@@ -51,13 +57,19 @@ impl Kept {
 pub(super) async fn read(visit: &Visit, code: &str) -> Result<Kept, Failure> {
     let store = &visit.front.store;
     let history = store.history::<Item>(code).await?.ok_or(Failure::NotFound)?;
+    // A first draft that was discarded is gone for everybody; the log alone keeps it.
+    history.known.state.latest().ok_or(Failure::NotFound)?;
     let actors = history.events.iter().map(|event| event.stamp.actor.as_str());
     let names = Names::of(store, actors).await?;
     Ok(Kept { history, names })
 }
 
 /// `GET /manage/items/{code}`
-pub(super) async fn show(keeper: Housekeeper, Path(code): Path<String>) -> Result<Response, Response> {
+pub(super) async fn show(
+    keeper: Housekeeper,
+    Path(code): Path<String>,
+    asked: Form,
+) -> Result<Response, Response> {
     let lang = keeper.lang();
     let kept = read(&keeper, &code).await.map_err(|failure| keeper.fail(&failure))?;
     let Some((number, version)) = kept.latest() else { return Err(keeper.fail(&Failure::NotFound)) };
@@ -65,8 +77,12 @@ pub(super) async fn show(keeper: Housekeeper, Path(code): Path<String>) -> Resul
     let name = lang.pick(&content.identity.name, &content.identity.name_en);
     let lead = lang.manage_version(number);
     let moves = reform::moves_of(&keeper, &code).await.map_err(|error| keeper.fail(&error.into()))?;
+    let notices = next::notices(&keeper, &code, &kept, &asked).await;
+    let notices = notices.map_err(|failure| keeper.fail(&failure))?;
+    let listed = base::panel(&keeper, content).await.map_err(|error| keeper.fail(&error.into()))?;
     let body = html! {
         (pieces::heading(name, Some(&lead), acts(&keeper, &code, &kept)))
+        (notices)
         (standing(&keeper, &kept))
         (moves)
         (pieces::panel("standing", lang.manage_state(), particulars(&keeper, &kept)))
@@ -76,12 +92,13 @@ pub(super) async fn show(keeper: Housekeeper, Path(code): Path<String>) -> Resul
                 (tasks::list(lang, &code, content, &publication::faults(content, &keeper.hall)))
             }))
         }
-        @if is_draft(version.state) {
+        @if version.state.is_at_hand() {
             (pieces::panel("reviews", lang.edit_reviews(), reviews::panel(&keeper, &kept, version)))
             (pieces::panel("faults", lang.manage_publish(), faults(&keeper, content)))
             (pieces::panel("difference", lang.manage_difference(), difference(&keeper, &kept)))
         }
         (process::panel(&keeper, &code, content))
+        (listed)
         (quality::panel(&keeper, &code, content))
         (pieces::panel("fields", lang.manage_fields(), all_fields(&keeper, content)))
         (pieces::panel("history", lang.manage_history(), html! {
@@ -95,10 +112,6 @@ pub(super) async fn show(keeper: Housekeeper, Path(code): Path<String>) -> Resul
     Ok(keeper.page(Room::Manage, name, &trail, body))
 }
 
-fn is_draft(state: VersionState) -> bool {
-    matches!(state, VersionState::Draft | VersionState::Reviewed)
-}
-
 /// The acts that make sense now; who may do them the rules decide, but nobody is shown a door that is not theirs.
 fn acts(visit: &Visit, code: &str, kept: &Kept) -> Markup {
     let lang = visit.lang();
@@ -108,16 +121,30 @@ fn acts(visit: &Visit, code: &str, kept: &Kept) -> Markup {
     let reads = manages || visit.has(Role::LegalReviewer);
     let of = kept.latest().map(|(_, version)| &version.content.body.department);
     let edits = of.is_some_and(|of| may_edit(visit, of));
+    let drafted = kept.latest().is_some_and(|(_, version)| {
+        visit.signed_in.as_ref().is_some_and(|me| version.drafted_by == me.person)
+    });
+    // What lacks something is not found in order, so nobody is led there (I-07).
+    let is_sound = kept
+        .latest()
+        .is_some_and(|(_, version)| publication::faults(&version.content, &visit.hall).is_empty());
     let at = |act: &str| format!("{}/{act}", item_address(code));
     let alive = item.state() != ItemState::Cancelled;
+    let at_hand = alive && latest.is_some_and(VersionState::is_at_hand);
     html! {
-        @if alive && kept.latest().and_then(|(_, version)| reviews::office_of(visit, version)).is_some() {
+        @if alive && is_sound && kept.latest().and_then(|(_, version)| reviews::office_of(visit, version)).is_some() {
             (pieces::main_link(&at("review"), lang.manage_review()))
         }
         @if alive && manages && latest == Some(VersionState::Reviewed) {
             (pieces::main_link(&at("publish"), lang.manage_publish()))
         }
-        @if alive && reads && latest.is_some_and(is_draft) { (pieces::side_link(&at("return"), lang.manage_return())) }
+        @if reads && at_hand && latest != Some(VersionState::Returned) {
+            (pieces::side_link(&at("return"), lang.manage_return()))
+        }
+        @if at_hand { (pieces::side_link(&at("guide"), lang.draft_guide())) }
+        @if item.in_force.is_some() || item.state() == ItemState::Listed {
+            (pieces::side_link(&format!("/items/{}", segment(code)), lang.draft_guide_public()))
+        }
         @if alive && edits { (pieces::side_link(&at("text"), lang.manage_edit())) }
         @if item.in_force.is_some() && Handbook::ROLES.iter().any(|role| visit.has(*role)) { (pieces::side_link(&format!("/desk/manual/{code}"), lang.manual_link())) }
         @if manages && item.state() == ItemState::Draft && latest.is_some() {
@@ -134,6 +161,9 @@ fn acts(visit: &Visit, code: &str, kept: &Kept) -> Markup {
         }
         @if manages && matches!(item.state(), ItemState::Published | ItemState::Suspended) {
             (pieces::side_link(&at("cancel"), lang.manage_cancel()))
+        }
+        @if (manages || edits || drafted) && item.state() == ItemState::Draft {
+            (pieces::side_link(&at("discard"), lang.draft_discard()))
         }
     }
 }
@@ -175,21 +205,29 @@ fn particulars(visit: &Visit, kept: &Kept) -> Markup {
 pub(super) fn faults(visit: &Visit, content: &Content) -> Markup {
     let lang = visit.lang();
     let faults = publication::faults(content, &visit.hall);
-    let mends = may_edit(visit, &content.body.department);
     html! {
         @if faults.is_empty() { (pieces::notice(Tone::Good, lang.manage_sound(), html! {})) }
         @else {
             (pieces::notice(Tone::Warning, &lang.manage_faults(faults.len()), html! {}))
-            ul { @for found in &faults {
-                @let saying = fault(lang, found);
-                li {
-                    @if mends { a href=(tasks::place_of(content.identity.task_code.as_str(), &found.field)) { (saying.why) } }
-                    @else { (saying.why) }
-                    " " (saying.helps) " "
-                    span class="quiet" { (lang.manage_rule(found.kind.rule())) }
-                }
-            } }
+            (fault_list(visit, content, &faults))
         }
+    }
+}
+
+/// Each fault with what would help and the rule; whoever may mend it is led to its field.
+pub(super) fn fault_list(visit: &Visit, content: &Content, faults: &[Fault]) -> Markup {
+    let lang = visit.lang();
+    let mends = may_edit(visit, &content.body.department);
+    html! {
+        ul { @for found in faults {
+            @let saying = fault(lang, found);
+            li {
+                @if mends { a href=(tasks::place_of(content.identity.task_code.as_str(), &found.field)) { (saying.why) } }
+                @else { (saying.why) }
+                " " (saying.helps) " "
+                span class="quiet" { (lang.manage_rule(found.kind.rule())) }
+            }
+        } }
     }
 }
 
@@ -210,7 +248,10 @@ pub(super) fn difference(visit: &Visit, kept: &Kept) -> Markup {
 
 fn all_fields(visit: &Visit, content: &Content) -> Markup {
     let lang = visit.lang();
-    let filled = fields(lang, content);
+    let mut filled = fields(lang, content);
+    for field in filled.iter_mut().filter(|field| field.path == "body.jurisdiction") {
+        field.text = divisions::named(&field.text);
+    }
     let labels: Vec<String> = filled.iter().map(|field| words(lang, &field.path)).collect();
     let facts: Vec<Fact<'_>> =
         filled.iter().zip(&labels).map(|(field, label)| Fact::new(label, &field.text)).collect();
@@ -236,7 +277,9 @@ fn history(visit: &Visit, kept: &Kept) -> Markup {
             let (version, said) = match &event.event {
                 Event::ItemDrafted { version, .. } | Event::ItemPublished { version } => (Some(*version), ""),
                 Event::ItemReviewed { version, opinion, .. } => (Some(*version), opinion.as_str()),
-                Event::ItemReturned { version, reason } => (Some(*version), reason.as_str()),
+                Event::ItemReturned { version, reason } | Event::ItemDiscarded { version, reason } => {
+                    (Some(*version), reason.as_str())
+                }
                 Event::ItemSuspended { reason }
                 | Event::ItemCancelled { reason }
                 | Event::ItemMovedAway { reason, .. }

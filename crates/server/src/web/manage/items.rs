@@ -1,7 +1,10 @@
 //! `/manage/items`: the catalogue as its keepers see it, drafts included, by state, department and how far the latest
 //! version has come, or by any word.
 
-use super::{PAGE, department, home, quality};
+use super::{
+    PAGE, department, home, quality,
+    whose::{ALL_DEPARTMENTS, asked_of, only_own},
+};
 use crate::{
     form::{Form, address, segment},
     text::{codes, law},
@@ -13,7 +16,10 @@ use crate::{
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use rules::item::{ItemState, VersionState};
+use rules::{
+    hall::Role,
+    item::{ItemState, VersionState},
+};
 use std::collections::BTreeMap;
 use store::{
     StoreError,
@@ -27,10 +33,14 @@ const STATES: [(&str, ItemState); 5] = [
     ("suspended", ItemState::Suspended),
     ("cancelled", ItemState::Cancelled),
 ];
-const LATEST: [(&str, VersionState); 3] = [
-    ("draft", VersionState::Draft),
-    ("reviewed", VersionState::Reviewed),
-    ("published", VersionState::Published),
+/// How far the latest version has come, and whether the draft lacks something.
+const LATEST: [(&str, VersionState, Option<bool>); 6] = [
+    ("draft", VersionState::Draft, None),
+    ("lacking", VersionState::Draft, Some(false)),
+    ("complete", VersionState::Draft, Some(true)),
+    ("returned", VersionState::Returned, None),
+    ("reviewed", VersionState::Reviewed, None),
+    ("published", VersionState::Published, None),
 ];
 
 /// The address of an item in this room.
@@ -41,14 +51,17 @@ pub(super) fn item_address(code: &str) -> String {
 /// `GET /manage/items`
 pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Response> {
     let lang = keeper.lang();
-    let mut rows = read(&keeper, &form).await.map_err(|error| keeper.fail(&error.into()))?;
+    let of = asked_of(&keeper, &form);
+    let mut rows = read(&keeper, &form, of.as_deref()).await.map_err(|error| keeper.fail(&error.into()))?;
     let codes: Vec<&str> = rows.iter().map(|row| row.code.as_str()).collect();
     let complete = store::views::quality::complete(keeper.front.store.db(), &codes).await;
     let complete = complete.map_err(|error| keeper.fail(&error.into()))?;
     let searched = form.given("q").is_some();
     let more = !searched && rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
-    let keep = ["q", "state", "department", "latest"].map(|name| (name, form.text(name)));
+    let kept = if searched { "" } else { of.as_deref().unwrap_or(ALL_DEPARTMENTS) };
+    let [q, state, latest] = ["q", "state", "latest"].map(|name| (name, form.text(name)));
+    let keep = [q, state, ("department", kept), latest];
     let first = address("/manage/items", &keep);
     let next = rows.last().filter(|_| more).map(|last| {
         let mut pairs = keep.to_vec();
@@ -62,18 +75,21 @@ pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Re
                 (pieces::side_link("/manage/table", lang.table_title()))
             }
             (pieces::side_link("/manage/quality", lang.quality_title()))
+            (pieces::side_link("/manage/base", lang.base_title()))
+            @if keeper.has(Role::HallManager) { (pieces::side_link("/manage/words", lang.words_title())) }
         }))
         (Search {
             action: "/manage/items", name: "q", label: lang.manage_search(), example: "", value: form.text("q"),
             suggestions: &[], large: false, keep: &[],
         }.show(lang))
-        (filters(&keeper, &form))
+        (filters(&keeper, &form, of.as_deref()))
+        (only_own(lang, &form, "/manage/items", of.as_deref()))
         (table(&keeper, &rows, &complete, next.as_deref(), (!is_first).then_some(first.as_str())))
     };
     Ok(keeper.page(Room::Manage, lang.manage_nav_items(), &[home(lang)], body))
 }
 
-async fn read(visit: &Visit, form: &Form) -> Result<Vec<ItemRow>, StoreError> {
+async fn read(visit: &Visit, form: &Form, of: Option<&str>) -> Result<Vec<ItemRow>, StoreError> {
     let db = visit.front.store.db();
     let state = STATES.iter().find(|(word, _)| *word == form.text("state")).map(|(_, state)| *state);
     if let Some(words) = form.given("q") {
@@ -85,22 +101,31 @@ async fn read(visit: &Visit, form: &Form) -> Result<Vec<ItemRow>, StoreError> {
         }
         return visit.front.finder.search(db, words, &states, PAGE).await;
     }
-    let latest = LATEST.iter().find(|(word, _)| *word == form.text("latest")).map(|(_, state)| *state);
+    let latest = LATEST.iter().find(|(word, ..)| *word == form.text("latest"));
     let after = form.given("code").map(|code| (form.text("name").to_owned(), code.to_owned()));
     let filter = Filter {
         states: state.into_iter().collect(),
-        department: form.given("department").map(str::to_owned),
-        latest_state: latest,
+        department: of.map(str::to_owned),
+        latest_state: latest.map(|(_, state, _)| *state),
+        sound: latest.and_then(|(_, _, sound)| *sound),
         after,
         ..Filter::default()
     };
     items::page(db, &filter, PAGE + 1).await
 }
 
-fn filters(visit: &Visit, form: &Form) -> Markup {
+fn filters(visit: &Visit, form: &Form, of: Option<&str>) -> Markup {
     let lang = visit.lang();
+    let form = &form.clone().with("department", of.unwrap_or_default());
     let states = STATES.map(|(word, state)| Choice::new(word, law::item_state(lang, state)));
-    let latest = LATEST.map(|(word, state)| Choice::new(word, law::version_state(lang, state)));
+    let latest = LATEST.map(|(word, state, sound)| {
+        let words = match sound {
+            None => law::version_state(lang, state),
+            Some(true) => lang.draft_complete(),
+            Some(false) => lang.draft_lacking(),
+        };
+        Choice::new(word, words)
+    });
     let departments: Vec<Choice<'_>> = visit
         .hall
         .departments
@@ -132,23 +157,26 @@ fn table(
         Column::new(lang.manage_item()),
         Column::new(lang.manage_department()),
         Column::new(lang.manage_state()),
-        Column::new(lang.manage_latest()),
         Column::new(lang.manage_promised()),
         Column::new(lang.quality_complete()),
-        Column::new(lang.manage_code()),
     ];
     let rows = rows
         .iter()
         .map(|row| {
             let latest = law::version_state(lang, row.latest_state);
             vec![
-                html! { a href=(item_address(&row.code)) { (lang.pick(&row.name, &row.name_en)) } },
+                html! {
+                    a href=(item_address(&row.code)) { (lang.pick(&row.name, &row.name_en)) }
+                    small class="under quiet" { (row.code) }
+                },
                 html! { (department(lang, &visit.hall, &row.department)) },
-                html! { (law::item_state(lang, row.state)) },
-                html! { (lang.manage_version(row.latest)) " " span class="quiet" { (latest) } },
+                html! {
+                    span class="whole" { (law::item_state(lang, row.state)) }
+                    small class="under quiet whole" { (lang.manage_version(row.latest)) " " (latest) }
+                    @if row.faults > 0 { " " span class="tag warning" { "▲ " (lang.draft_lacks(row.faults)) } }
+                },
                 html! { @if let Some(limit) = row.promised { (codes::limit(lang, limit)) } @else { "—" } },
                 html! { (quality::complete(lang, complete.get(&row.code))) },
-                html! { (row.code) },
             ]
         })
         .collect();

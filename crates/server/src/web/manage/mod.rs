@@ -4,6 +4,7 @@
 
 mod act;
 mod appoint;
+mod base;
 mod begun;
 mod calendar;
 mod catalogue;
@@ -15,11 +16,14 @@ mod desk;
 mod difference;
 mod edit;
 mod errands;
+mod guide;
 mod hall;
 mod hours;
 mod item;
 mod items;
 mod new;
+mod news;
+mod next;
 mod people;
 mod periods;
 mod post;
@@ -33,6 +37,8 @@ mod stations;
 mod table;
 mod take_back;
 mod text;
+mod whose;
+mod words;
 
 use crate::{
     failure::Failure,
@@ -47,6 +53,7 @@ use axum::{
     Router,
     routing::{get, post},
 };
+use maud::{Markup, html};
 use rules::hall::Hall;
 
 /// Rows of a list on one page.
@@ -69,8 +76,12 @@ pub fn routes() -> Router<Shared> {
         .route("/manage/quality", get(quality::show)) // housekeepers
         .route("/manage/items/{code}/edit/{section}", get(edit::show).post(edit::save)) // item editors, of their own department
         .route("/manage/items/{code}/compare", get(compare::show)) // housekeepers
+        .route("/manage/items/{code}/guide", get(guide::show)) // housekeepers
         .route("/manage/items/{code}/{act}", get(act::ask).post(act::act)) // item editors; each act by the rules
         .merge(reform::routes())
+        .merge(news::routes())
+        .merge(base::routes())
+        .route("/manage/words", get(words::show).post(words::save)) // hall manager
         .route("/manage/table", get(table::show).post(table::take)) // item editors
         .route("/manage/table/items.xlsx", get(table::xlsx)) // housekeepers
         .route("/manage/table/items.zip", get(table::csv)) // housekeepers
@@ -129,6 +140,11 @@ fn id(form: &mut Form) -> Option<String> {
     }
     form.refuse("id", Message::both(|lang| lang.manage_id_wrong().to_owned()));
     None
+}
+
+/// The mark by which the script asks before a form is left with something typed in it; `typed`: there is already.
+fn guard(typed: bool) -> Markup {
+    html! { span hidden data-guard=(if typed { "typed" } else { "" }) {} }
 }
 
 /// Notes a refusal at the field it belongs to, or at this one.

@@ -27,8 +27,9 @@ use maud::{Markup, html};
 use rules::{
     hall::Department,
     item::{
-        Command, Content, ItemState,
+        Command, Content, Item, ItemState,
         content::{Identity, ItemKind, UseLevel},
+        task_code::{self, CodeFault},
     },
     name::{DepartmentId, ItemCode},
 };
@@ -76,12 +77,12 @@ pub(super) async fn make(editor: Editor, mut form: Form) -> Result<Response, Res
         let status = if form.is_sound() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         return Ok(beginning.page(status, &form, &form));
     }
-    let identity = identity(&mut form);
+    let identity = identity(&mut form, department.map_or("", |known| known.credit_code.as_str()));
     if let (Some(department), Some(identity)) = (department, identity.filter(|_| form.is_sound())) {
         let code = identity.task_code.clone();
         let content = beginning.content(department, identity, level(&form)).await.map_err(fail)?;
-        // Nothing may stand under this code yet.
-        form.set("seen", "0");
+        // Nothing may stand under this code yet, save what was discarded.
+        form.set("seen", free_since(&beginning, &code).await.map_err(fail)?.to_string());
         let asked = Order::Item(code.clone(), Command::Draft(Box::new(content)));
         match order(&editor, &form, asked).await.map_err(fail)? {
             None => {
@@ -95,8 +96,28 @@ pub(super) async fn make(editor: Editor, mut form: Form) -> Result<Response, Res
     Ok(beginning.page(StatusCode::UNPROCESSABLE_ENTITY, &form, &form))
 }
 
+/// The version of the dossier under a code that is free: 0, or behind the draft that was discarded there.
+async fn free_since(beginning: &Beginning<'_>, code: &ItemCode) -> Result<u64, Failure> {
+    let known = beginning.editor.front.store.dossier::<Item>(code.as_str()).await?;
+    Ok(known.filter(|known| known.state.latest().is_none()).map_or(0, |known| known.version))
+}
+
+/// Says at this field what keeps a text from being the code of a new item of the body with this credit code (I-11).
+pub(super) fn check_code(form: &mut Form, field: &str, code: &str, credit_code: &str) {
+    let Err(fault) = task_code::check(code, credit_code) else { return };
+    form.refuse(
+        field,
+        Message::both(|lang| match fault {
+            CodeFault::Form => lang.draft_code_form(),
+            CodeFault::CreditCode => lang.draft_code_credit(),
+            CodeFault::OtherBody => lang.draft_code_other(),
+            CodeFault::Level => lang.draft_code_level(),
+        }),
+    );
+}
+
 /// What the form says of the item itself; what is wrong is said beside the field.
-fn identity(form: &mut Form) -> Option<Identity> {
+fn identity(form: &mut Form, credit_code: &str) -> Option<Identity> {
     form.require("name", Message::both(|lang| lang.form_required(lang.edit_new_name())));
     form.at_most("name", NAME_MAX);
     let kind: Option<ItemKind> = unword(form.text("kind"));
@@ -107,6 +128,8 @@ fn identity(form: &mut Form) -> Option<Identity> {
     let fits = |sign: u8| sign.is_ascii_alphanumeric() || sign == b'-';
     if !code.is_empty() && (code.len() > CODE_MAX || !code.bytes().all(fits)) {
         form.refuse("code", Message::both(|lang| lang.edit_code_wrong(CODE_MAX)));
+    } else if !code.is_empty() {
+        check_code(form, "code", &code, credit_code);
     }
     (!code.is_empty()).then(|| Identity {
         task_code: ItemCode(code),

@@ -7,6 +7,7 @@ use super::{
     edit::{may_edit, tasks::place_of},
     home,
     items::item_address,
+    whose::{ALL_DEPARTMENTS, asked_of, only_own},
 };
 use crate::{
     form::{Form, address},
@@ -38,9 +39,15 @@ const KINDS_SHOWN: usize = 6;
 /// Missing fields shown of one item.
 const MISSING_SHOWN: usize = 60;
 
-/// Kinds that only the hall shows: no list of items knows them.
-const OF_THE_HALL: [FindingKind; 3] =
-    [FindingKind::CreditCodeNotOfDepartment, FindingKind::PaperOfOtherDepartment, FindingKind::HighRiskAlone];
+/// Kinds that only the hall or its base list shows: no list of items knows them.
+const OF_THE_HALL: [FindingKind; 6] = [
+    FindingKind::CreditCodeNotOfDepartment,
+    FindingKind::PaperOfOtherDepartment,
+    FindingKind::HighRiskAlone,
+    FindingKind::NotInBaseList,
+    FindingKind::EndedInBaseList,
+    FindingKind::DiffersFromBaseList,
+];
 
 /// A page of the list.
 struct Listed {
@@ -53,8 +60,9 @@ struct Listed {
 /// `GET /manage/quality`
 pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Response> {
     let lang = keeper.lang();
-    let listed = read(&keeper, &form).await.map_err(|error| keeper.fail(&error.into()))?;
-    let keep = ["department", "kind"].map(|name| (name, form.text(name)));
+    let of = asked_of(&keeper, &form);
+    let listed = read(&keeper, &form, of.as_deref()).await.map_err(|error| keeper.fail(&error.into()))?;
+    let keep = [("department", of.as_deref().unwrap_or(ALL_DEPARTMENTS)), ("kind", form.text("kind"))];
     let first = address("/manage/quality", &keep);
     let next = listed.rows.last().filter(|_| listed.more).map(|last| {
         let mut pairs = keep.to_vec();
@@ -64,16 +72,17 @@ pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Re
     let is_first = form.given("code").is_none();
     let body = html! {
         (pieces::heading(lang.quality_title(), Some(lang.quality_lead()), html! {}))
-        (filters(&keeper, &form))
+        (filters(&keeper, &form, of.as_deref()))
+        (only_own(lang, &form, "/manage/quality", of.as_deref()))
         (table(&keeper, &listed, next.as_deref(), (!is_first).then_some(first.as_str())))
     };
     Ok(keeper.page(Room::Manage, lang.quality_title(), &[home(lang)], body))
 }
 
-async fn read(visit: &Visit, form: &Form) -> Result<Listed, StoreError> {
+async fn read(visit: &Visit, form: &Form, of: Option<&str>) -> Result<Listed, StoreError> {
     let db = visit.front.store.db();
     let filter = Filter {
-        department: form.given("department").map(str::to_owned),
+        department: of.map(str::to_owned),
         kind: FindingKind::ALL.iter().find(|kind| word(*kind) == form.text("kind")).copied(),
         after: form.given("code").map(|code| (form.text("name").to_owned(), code.to_owned())),
     };
@@ -91,8 +100,9 @@ async fn read(visit: &Visit, form: &Form) -> Result<Listed, StoreError> {
     Ok(Listed { found, complete, rows, more })
 }
 
-fn filters(visit: &Visit, form: &Form) -> Markup {
+fn filters(visit: &Visit, form: &Form, of: Option<&str>) -> Markup {
     let lang = visit.lang();
+    let form = &form.clone().with("department", of.unwrap_or_default());
     let departments: Vec<Choice<'_>> = visit
         .hall
         .departments

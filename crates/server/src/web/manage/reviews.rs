@@ -3,7 +3,7 @@
 
 use super::item::Kept;
 use crate::{
-    text::law,
+    text::{Lang, law},
     visitor::Visit,
     web::pieces::{self, Fact, Tone},
 };
@@ -37,10 +37,29 @@ pub(super) fn panel(visit: &Visit, kept: &Kept, version: &Version) -> Markup {
     }
 }
 
+/// What saving a change would undo: the opinions given on the draft at hand, each with its moment.
+pub(super) fn voided(lang: Lang, kept: &Kept) -> Markup {
+    let Some((_, version)) = kept.latest() else { return html! {} };
+    let given: Vec<String> = version
+        .reviews
+        .iter()
+        .filter(|_| version.state.is_at_hand())
+        .map(|(office, review)| {
+            lang.draft_voids_one(law::review_office(lang, *office), &pieces::moment_text(lang, review.at))
+        })
+        .collect();
+    html! {
+        @if !given.is_empty() {
+            (pieces::notice(Tone::Warning, &lang.draft_voids(&given.join(lang.draft_next_and())), html! {}))
+        }
+    }
+}
+
 /// The office for which this visitor could give an opinion now; none where they drafted, or have given the other one.
 pub(super) fn office_of(visit: &Visit, version: &Version) -> Option<ReviewOffice> {
     let me = &visit.signed_in.as_ref()?.person;
     let had_a_hand = version.drafted_by == *me || version.reviews.values().any(|review| review.by == *me);
     let mut missing = version.reviews_missing().into_iter().filter(|office| visit.has(office.role()));
-    missing.next().filter(|_| version.state == VersionState::Draft && !had_a_hand)
+    let waits = matches!(version.state, VersionState::Draft | VersionState::Returned);
+    missing.next().filter(|_| waits && !had_a_hand)
 }

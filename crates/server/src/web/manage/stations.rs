@@ -3,6 +3,7 @@
 
 use super::{home, id, order, refuse_at_its_field};
 use crate::{
+    divisions,
     failure::Failure,
     form::{Form, address},
     office::Order,
@@ -49,7 +50,7 @@ pub(super) async fn list(keeper: Housekeeper) -> Response {
                 @if manages { " " a href=(change) { (lang.manage_change()) span class="unseen" { " " (name) } } }
             },
             html! { (level(lang, one)) },
-            html! { (one.division) },
+            html! { (divisions::named(&one.division)) },
             html! { (one.phone) },
             html! { @if manages { a href=(items) { (count) span class="unseen" { " " (name) } } } @else { (count) } },
         ]

@@ -1,7 +1,7 @@
 //! `/manage/items/{code}/text` and `/manage/draft`: a whole item as TOML, to download, to change, to save as a draft.
 //! A mistake is told with its line. What the item lacks for publication is no mistake here: drafts may be incomplete.
 
-use super::{home, item::read, items::item_address, order, refuse};
+use super::{edit::may_edit, home, item::read, items::item_address, new::check_code, order, refuse};
 use crate::{
     failure::Failure,
     form::Form,
@@ -45,6 +45,9 @@ pub(super) async fn download(keeper: Housekeeper, Path(code): Path<String>) -> R
 pub(super) async fn show(editor: Editor, Path(code): Path<String>) -> Result<Response, Response> {
     let kept = read(&editor, &code).await.map_err(|failure| editor.fail(&failure))?;
     let Some((_, version)) = kept.latest() else { return Err(editor.fail(&Failure::NotFound)) };
+    if !may_edit(&editor, &version.content.body.department) {
+        return Err(editor.fail(&Failure::NoRight));
+    }
     let text = written(&version.content).map_err(|failure| editor.fail(&failure))?;
     let form = Form::empty().with("text", text).with("seen", kept.history.known.version.to_string());
     Ok(page(&editor, StatusCode::OK, Some(&code), &form))
@@ -72,9 +75,17 @@ async fn keep(editor: &Editor, code: Option<&str>, mut form: Form) -> Result<Res
     editor.check(&form).map_err(|failure| editor.fail(&failure))?;
     form.require("text", Message::both(|lang| lang.form_required(lang.manage_text())));
     form.at_most("text", TEXT_MAX);
-    if form.is_sound()
-        && let Some(content) = parsed(&mut form)
-    {
+    let content = if form.is_sound() { parsed(&mut form) } else { None };
+    if let Some(content) = content.as_ref().filter(|_| code.is_none()) {
+        let known = editor.hall.departments.get(&content.body.department);
+        let credit_code = known.map_or("", |known| known.credit_code.as_str());
+        let code = content.identity.task_code.as_str();
+        // That there is none at all the rules say.
+        if !code.is_empty() {
+            check_code(&mut form, "text", code, credit_code);
+        }
+    }
+    if let Some(content) = content.filter(|_| form.is_sound()) {
         let code = code.map_or_else(|| content.identity.task_code.clone(), ItemCode::from);
         let to = item_address(code.as_str());
         let asked = Order::Item(code, Command::Draft(Box::new(content)));

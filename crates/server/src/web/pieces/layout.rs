@@ -162,6 +162,14 @@ pub fn notice(tone: Tone, title: &str, body: Markup) -> Markup {
     }
 }
 
+/// What the catalogue has in Chinese only, marked as such on English pages, so that it is read out and broken as Chinese.
+#[must_use]
+pub fn chinese(lang: Lang, text: &str) -> Markup {
+    html! {
+        @if lang == Lang::En && !text.is_ascii() { span lang="zh-CN" { (text) } } @else { (text) }
+    }
+}
+
 /// One line of a summary list.
 #[derive(Debug, Clone)]
 pub struct Fact<'a> {

@@ -12,6 +12,7 @@
 //! | `table` | table with paging and sorting, empty state, filter bar, search box |
 //! | `history` | timeline, flow chart, chart with its data table |
 //! | `answers` | confirmation, done page, nothing here, no right, stale, too many tries, failure |
+//! | `prose` | plain words of an editor as paragraphs, headings and lists |
 //! | `kept` | what was typed into a form that cannot be sent, to be copied |
 //! | `sheet` | paper to print, with QR and seal |
 //!
@@ -25,6 +26,7 @@ mod layout;
 mod light;
 mod moments;
 mod posted;
+mod prose;
 mod sheet;
 mod table;
 mod upload;
@@ -37,6 +39,7 @@ pub use layout::*;
 pub use light::*;
 pub use moments::*;
 pub use posted::*;
+pub use prose::*;
 pub use sheet::*;
 pub use table::*;
 pub use upload::*;

@@ -163,13 +163,23 @@ pub struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// Draws the table, its pages and its files.
+    /// Draws the table, its pages and its files. On a phone each row is a small card.
     #[must_use]
     pub fn show(&self, lang: Lang) -> Markup {
+        self.draw(lang, "list")
+    }
+
+    /// The same for a few short columns, which stay columns on a phone too.
+    #[must_use]
+    pub fn show_slim(&self, lang: Lang) -> Markup {
+        self.draw(lang, "slim")
+    }
+
+    fn draw(&self, lang: Lang, class: &str) -> Markup {
         html! {
             @if self.rows.is_empty() && self.first.is_none() { (self.empty) } @else {
                 div class="table-frame" {
-                    table class="list" {
+                    table class=(class) {
                         caption class="unseen" { (self.caption) }
                         thead { tr { @for column in self.columns { (heading_cell(lang, column)) } } }
                         tbody { @for row in &self.rows { tr { (self.cells(row)) } } }

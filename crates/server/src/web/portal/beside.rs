@@ -55,7 +55,7 @@ fn acts(lang: Lang, chosen: &Chosen) -> Markup {
 fn table(visit: &Visit, chosen: &Chosen) -> Markup {
     let lang = visit.lang();
     let mut columns = vec![Column::new(lang.ways_compare_what())];
-    columns.extend(chosen.items.iter().map(|(row, _)| Column::new(lang.pick(&row.name, &row.name_en))));
+    columns.extend(chosen.items.iter().zip(LETTERS).map(|(_, letter)| Column::new(letter)));
     type Say = fn(&Visit, &ItemRow, &Content) -> Markup;
     let of_guide: [(&str, Say); 8] = [
         (lang.ways_statutory(), |visit, _, content| {
@@ -89,12 +89,6 @@ fn table(visit: &Visit, chosen: &Chosen) -> Markup {
         cells
     };
     let mut rows = vec![
-        line(lang.items_name(), &|row, _| {
-            html! {
-                a href={ "/items/" (row.code) } { (lang.pick(&row.name, &row.name_en)) }
-                @if row.state != ItemState::Published { " " (pieces::tag(Tone::Quiet, law::item_state(lang, row.state))) }
-            }
-        }),
         line(lang.ways_code(), &|row, _| html! { code { (row.code) } }),
         line(lang.ways_kind(), &|row, _| html! { (row.kind.map_or("—", |kind| law::item_kind(lang, kind))) }),
         line(lang.items_department(), &|row, _| department(visit, row)),
@@ -105,7 +99,9 @@ fn table(visit: &Visit, chosen: &Chosen) -> Markup {
             None => html! { span class="quiet" { (lang.ways_in_preparation()) } },
         })
     }));
-    Table {
+    let is_same = |cells: &Vec<Markup>| cells[1..].windows(2).all(|two| two[0].0 == two[1].0);
+    let (same, differing): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_same);
+    let shown = |rows: Vec<Vec<Markup>>| Table {
         caption: lang.ways_compare_title(),
         columns: &columns,
         rows,
@@ -113,8 +109,27 @@ fn table(visit: &Visit, chosen: &Chosen) -> Markup {
         next: None,
         first: None,
         files: &[],
+    };
+    html! {
+        (legend(lang, chosen))
+        (shown(differing).show(lang))
+        @if !same.is_empty() {
+            details { summary { (lang.ways_compare_same(same.len())) } (shown(same).show(lang)) }
+        }
     }
-    .show(lang)
+}
+
+/// Letters stand for the items in the table, so that a name is read once and not in every row.
+const LETTERS: [&str; 4] = ["A", "B", "C", "D"];
+
+fn legend(lang: Lang, chosen: &Chosen) -> Markup {
+    html! {
+        ul class="legend" { @for ((row, _), letter) in chosen.items.iter().zip(LETTERS) { li {
+            strong { (letter) } " "
+            a href={ "/items/" (row.code) } { (lang.pick(&row.name, &row.name_en)) }
+            @if row.state != ItemState::Published { " " (pieces::tag(Tone::Quiet, law::item_state(lang, row.state))) }
+        } } }
+    }
 }
 
 fn department(visit: &Visit, row: &ItemRow) -> Markup {

@@ -11,16 +11,20 @@ use crate::{
     visitor::Visit,
     web::{
         frame::Room,
+        news,
         pieces::{self, Columns, Field, Search, Tile, Weight},
     },
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use rules::{hall::Role, item::content::ServiceTarget, name::DepartmentId};
-use store::views::{figures, items::Subject};
+use rules::{bulletin::Force, hall::Role, item::content::ServiceTarget, name::DepartmentId};
+use store::views::{bulletins, figures, items::Subject};
 
 /// Subjects of a kind and departments shown on the first page; the rest are a click away.
 const SHOWN: usize = 12;
+/// Pinned bulletins shown at most, and the newest of the others.
+const PINNED: u32 = 3;
+const NEWEST: u32 = 3;
 
 /// `GET /`
 pub async fn show(visit: Visit) -> Result<Response, Response> {
@@ -47,7 +51,9 @@ async fn body(visit: &Visit) -> Result<Markup, Failure> {
         large: true,
         keep: &[],
     };
+    let told = told(visit).await?;
     let find = html! {
+        (told)
         (topics(lang, "life", lang.home_life(), &subjects, "life_event"))
         (topics(lang, "person", lang.home_person(), &subjects, "person"))
         (topics(lang, "legal", lang.home_legal(), &subjects, "legal"))
@@ -63,6 +69,36 @@ async fn body(visit: &Visit) -> Result<Markup, Failure> {
         (search.show(lang))
         (pieces::columns(Columns::MainAndSide, &[find, side]))
         (pieces::panel("today", lang.home_today(), tiles(visit, &today)))
+    })
+}
+
+/// What the hall tells everybody: what is pinned and in force first, then the newest.
+async fn told(visit: &Visit) -> Result<Markup, Failure> {
+    let (lang, db) = (visit.lang(), visit.front.store.db());
+    let today = news::today(visit);
+    let pinned = bulletins::Filter {
+        pinned: true,
+        standing: true,
+        force: Some((Force::InForce, today)),
+        ..bulletins::Filter::default()
+    };
+    let mut shown = bulletins::page(db, &pinned, PINNED).await?;
+    let newest = bulletins::Filter { standing: true, ..bulletins::Filter::default() };
+    // Some of the newest may be pinned, and what is over is no news.
+    let newest = bulletins::page(db, &newest, NEWEST + PINNED).await?;
+    let others: Vec<_> = newest
+        .into_iter()
+        .filter(|row| !shown.iter().any(|known| known.id == row.id) && row.force(today) != Force::Over)
+        .take(NEWEST as usize)
+        .collect();
+    shown.extend(others);
+    Ok(html! {
+        @if !shown.is_empty() {
+            (pieces::panel("news", lang.news_home(), html! {
+                (news::short(visit, &shown))
+                p { a href="/news" { (lang.news_home_all()) } }
+            }))
+        }
     })
 }
 

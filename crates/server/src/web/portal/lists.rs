@@ -17,7 +17,7 @@ use crate::{
 use axum::{
     extract::Path,
     http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
 use rules::{
@@ -48,6 +48,11 @@ pub(super) async fn show(visit: Visit, Path(word): Path<String>, form: Form) -> 
     let list = list_of(&word).map_err(|failure| visit.fail(&failure))?;
     let lang = visit.lang();
     Ok(visit.page(Room::Portal, title(lang, list).0, &[Link::new("/", lang.frame_home())], body))
+}
+
+/// `GET /lists`: the first of them.
+pub(super) async fn first() -> Redirect {
+    Redirect::permanent("/lists/duties")
 }
 
 /// `GET /laws`
@@ -134,7 +139,9 @@ async fn body(visit: &Visit, word: &str, form: &Form) -> Result<Markup, Failure>
     };
     Ok(html! {
         (pieces::heading(name, Some(lead), html! {}))
+        @if lang == Lang::En { p class="quiet" { (lang.guide_only_chinese()) } }
         (others(lang, list))
+        @if list == List::Laws { p { a href="/news?kind=policy" { (lang.news_from_laws()) } } }
         @if list == List::Duties && filter.after.is_none() && filter.words.is_none() {
             (law_panel(lang, "law", lang.lists_by_law(), by_law(Some(ItemKind::AdministrativeLicence))))
             (law_panel(lang, "liability", lang.lists_liability_by_law(), &LIABILITY_OF_EVERY_LICENCE))
@@ -247,7 +254,8 @@ fn department(visit: &Visit, line: &Line) -> String {
 
 fn cells(visit: &Visit, line: &Line) -> Vec<Markup> {
     let lang = visit.lang();
-    let mut cells: Vec<Markup> = words(lang, &line.body).iter().map(|word| html! { (word) }).collect();
+    let mut cells: Vec<Markup> =
+        words(lang, &line.body).iter().map(|word| pieces::chinese(lang, word)).collect();
     cells.push(html! { a href={ "/items/" (line.code) } { (lang.pick(&line.item, &line.item_en)) } });
     cells.push(html! { (department(visit, line)) });
     cells

@@ -17,6 +17,7 @@ pub mod items;
 mod lists;
 pub mod log;
 mod measures;
+mod news;
 mod open_data;
 mod rack;
 pub mod rate;
@@ -43,6 +44,7 @@ pub fn routes(front: &Shared) -> Router<Shared> {
         .route("/items", get(items::show)) // anybody
         .route("/items/compare", get(beside::show)) // anybody
         .route("/items/together", get(together::show)) // anybody
+        .route("/lists", get(lists::first)) // anybody
         .route("/lists/{list}", get(lists::show)) // anybody
         .route("/lists/{list}/csv", get(lists::file)) // anybody
         .route("/laws", get(lists::laws)) // anybody
@@ -63,6 +65,9 @@ pub fn routes(front: &Shared) -> Router<Shared> {
         .route("/reform", get(reform::list)) // anybody
         .route("/reform/{round}", get(reform::show)) // anybody
         .route("/reform/{round}/{number}/{paper}", get(reform::paper)) // anybody, what is published
+        .route("/news", get(news::list)) // anybody
+        .route("/news/feed.xml", get(news::feed)) // anybody
+        .route("/news/{bulletin}", get(news::show)) // anybody, what is published
         .route("/log", get(log::show)) // anybody
         .route("/log/checkpoint", get(log::checkpoint)) // anybody
         .route("/log/receipt/{case}", get(log::receipt)) // whoever has shown number and code; parties

@@ -57,7 +57,11 @@ pub(super) async fn list(visit: Visit, form: Form) -> Result<Response, Response>
         caption: lang.reform_public_title(),
         columns: &columns,
         rows: cells.collect(),
-        empty: html! { p { (lang.reform_public_none()) } },
+        empty: pieces::nothing(
+            lang.reform_public_none(),
+            lang.reform_public_none_more(),
+            &[Link::new("/measures", lang.measure_nav())],
+        ),
         next: next.as_deref(),
         first: at.map(|_| "/reform"),
         files: &[],
@@ -67,7 +71,7 @@ pub(super) async fn list(visit: Visit, form: Form) -> Result<Response, Response>
         (pieces::heading(lang.reform_public_title(), Some(lang.reform_public_lead()), acts))
         (table.show(lang))
     };
-    Ok(visit.page(Room::Portal, lang.reform_public_title(), &[], body))
+    Ok(visit.page(Room::Portal, lang.reform_public_title(), &[Link::new("/", lang.frame_home())], body))
 }
 
 /// Reads a round of which something is published.

@@ -2,6 +2,7 @@
 //! centre, the published items among those it takes.
 
 use crate::{
+    divisions,
     failure::Failure,
     text::{Lang, codes},
     visitor::Visit,
@@ -48,6 +49,7 @@ pub(super) async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response
         (pieces::heading(name, Some(lang.stations_lead()), html! {}))
         (pieces::summary(lang, &[
             Fact::new(lang.stations_level(), level(lang, station)),
+            Fact::new(lang.stations_division(), &divisions::named(&station.division)),
             Fact::new(lang.stations_place(), &station.place),
             Fact::new(lang.stations_time(), &station.time),
             Fact::new(lang.stations_phone(), &station.phone),

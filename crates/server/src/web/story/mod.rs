@@ -360,12 +360,14 @@ fn said(lang: Lang, reason: &str) -> Vec<String> {
     if reason.trim().is_empty() { vec![] } else { vec![lang.story_reason(reason)] }
 }
 
-/// 《行政许可法》第三十四条: law, number and article as papers cite them.
+/// 《行政许可法》第三十四条: law, number and article as papers cite them. A law named within the name of another stands in
+/// 〈〉, as the standard of punctuation has it (GB/T 15834, 4.15).
 #[must_use]
 pub fn basis_text(basis: &Basis) -> String {
     let number = match basis.document_number.as_str() {
         "" => String::new(),
         number => format!("（{number}）"),
     };
-    format!("《{}》{number}{}", basis.law, basis.article)
+    let law = basis.law.replace('《', "〈").replace('》', "〉");
+    format!("《{law}》{number}{}", basis.article)
 }

@@ -14,11 +14,11 @@ use crate::{
     office::{Answer, Order, Refusal, Request},
     open_text,
     people::Names,
-    text::{Lang, Message, law, supervision},
+    text::{Lang, Message, codes, law, supervision},
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
-        pieces::{self, Column, Confirmation, Fact, Field, Link, Table, Weight},
+        pieces::{self, Choice, Column, Confirmation, Fact, Field, Link, Table, Weight},
         story, why,
     },
 };
@@ -29,7 +29,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use rules::{
-    card::{Card, CardState, Command, Event},
+    card::{Card, CardState, Command, Event, Exemption},
     hall::Role,
     supervision::Finding,
 };
@@ -136,7 +136,8 @@ pub(super) async fn cancel(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Response> {
-    let cancel = |reason| Command::Cancel { reason };
+    let exemption = Exemption::ALL.iter().find(|it| codes::word(*it) == form.text("exemption")).copied();
+    let cancel = |reason| Command::Cancel { reason, exemption };
     conclude(&watcher, &id, form, ("reason", Lang::watch_cancel_reason), cancel, confirmation).await
 }
 
@@ -212,7 +213,10 @@ pub(super) fn page(
         (pieces::panel("proof", lang.watch_proof(), proof(visit, dossier)))
         (pieces::panel("explanation", lang.watch_explanation(), explanation(visit, dossier)))
         (pieces::panel("orders", lang.order_title(), super::order::panel(visit, id, dossier, form)))
-        @if card.state.is_final() {
+        (super::appeal::panel(visit, id, dossier, form))
+        @if card.state == CardState::UnderAppeal {
+            (pieces::panel("acts", lang.watch_acts(), html! { p class="quiet" { (lang.appeal_waits()) } }))
+        } @else if card.state.is_final() {
             (pieces::panel("conclusion", lang.watch_conclusion(), html! {
                 p { (card.conclusion) }
                 p class="quiet" { (lang.watch_card_over()) }
@@ -260,7 +264,7 @@ fn particulars(visit: &Visit, dossier: &Dossier) -> Markup {
                 lang.watch_state(),
                 html! {
                     (supervision::card_state(lang, card.state))
-                    @if card.unanswered { " " (pieces::tag(pieces::Tone::Bad, lang.watch_unanswered())) }
+                    @if card.unanswered.since.is_some() { " " (pieces::tag(pieces::Tone::Bad, lang.watch_unanswered())) }
                 },
             ),
             Fact::marked(lang.watch_case(), html! { a href=(case_address(case)) { (case) } }),
@@ -279,12 +283,20 @@ fn particulars(visit: &Visit, dossier: &Dossier) -> Markup {
     )
 }
 
-/// The events of the case that the finding names.
+/// The events of the case that the finding names, and the cases that show it together with this one (SU6).
 fn proof(visit: &Visit, dossier: &Dossier) -> Markup {
     let evidence = &dossier.finding.evidence;
     html! {
         @if evidence.is_empty() { p { (visit.lang().watch_no_proof()) } }
         @else { (history(visit, &dossier.seen, |event| evidence.contains(&event.version))) }
+        @if !dossier.finding.also.is_empty() {
+            h3 { (visit.lang().watch_also()) }
+            ul {
+                @for case in &dossier.finding.also {
+                    li { a href=(case_address(case.as_str())) { (pieces::case_number(case.as_str())) } }
+                }
+            }
+        }
     }
 }
 
@@ -341,10 +353,10 @@ fn confirmation(visit: &Watcher, status: StatusCode, id: &str, dossier: &Dossier
         about: &about,
         action: &format!("{address}/cancel"),
         carried: &[("seen", &version)],
-        fields: Field::lines("reason", lang.watch_cancel_reason(), 4)
-            .required()
-            .hint(lang.watch_cancel_hint())
-            .show(lang, form),
+        fields: html! {
+            (exemptions(lang, form))
+            (Field::lines("reason", lang.watch_cancel_reason(), 4).required().hint(lang.watch_cancel_hint()).show(lang, form))
+        },
         yes: lang.watch_cancel(),
         back: &address,
         final_act: true,
@@ -352,6 +364,15 @@ fn confirmation(visit: &Watcher, status: StatusCode, id: &str, dossier: &Dossier
     let act = visit.act();
     let body = html! { (pieces::error_summary(lang, form)) (confirm.show(lang, visit.tokens(&act))) };
     visit.page_with(status, Room::Watch, lang.watch_cancel_ask(), &trail(visit), body)
+}
+
+/// For which of the reasons of S-12 it is cancelled, if for one.
+fn exemptions(lang: Lang, form: &Form) -> Markup {
+    let words: Vec<String> = Exemption::ALL.iter().map(codes::word).collect();
+    let named = Exemption::ALL.iter().zip(&words);
+    let choices: Vec<Choice<'_>> =
+        named.map(|(it, word)| Choice::new(word, supervision::exemption(lang, *it))).collect();
+    Field::select("exemption", lang.appeal_claims(), &choices).show(lang, form)
 }
 
 /// What happened to the card itself.

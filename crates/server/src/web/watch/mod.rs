@@ -2,6 +2,7 @@
 //! case (SU7, S-17): the only acts here are those on cards, and the rules decide who may do them.
 
 mod accountability;
+mod appeal;
 mod card;
 mod cards;
 mod case;
@@ -11,6 +12,8 @@ mod numbers;
 mod order;
 mod raise;
 mod receipt;
+mod rule;
+mod rulebook;
 mod stream;
 mod wall;
 
@@ -40,9 +43,12 @@ pub fn routes() -> Router<Shared> {
         .route("/watch/cards/{card}", routing::get(card::show).post(card::close)) // supervisors, auditors; closing by the rules
         .route("/watch/cards/{card}/cancel", routing::get(card::ask_cancel).post(card::cancel)) // the same
         .route("/watch/cards/{card}/order", routing::post(order::order)) // the same
+        .route("/watch/cards/{card}/appeal", routing::post(appeal::decide)) // the same
         .route("/watch/cases", routing::get(cases::show)) // supervisors, auditors
         .route("/watch/cases/{number}", routing::get(case::show)) // supervisors, auditors
         .route("/watch/cases/{number}/raise", routing::get(raise::show).post(raise::raise)) // the same; raising by the rules
+        .route("/watch/rules", routing::get(rulebook::show)) // supervisors, auditors
+        .route("/watch/rules/{rule}", routing::get(rule::show).post(rule::set)) // the same; setting by the rules
         .route("/watch/receipts/{position}", routing::get(receipt::download)) // supervisors, auditors
         .merge(accountability::routes())
 }

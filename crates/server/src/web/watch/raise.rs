@@ -102,7 +102,8 @@ fn finding(visit: &Visit, seen: &Seen, form: &mut Form) -> Option<Finding> {
     let record = step.as_ref().and_then(|step| case.steps.get(step));
     let person = record.and_then(|record| record.handler.clone());
     let department = visit.hall.posts.get(&post).map_or(&case.department, |post| &post.department).clone();
-    Some(Finding { case: case.number.clone()?, rule, level, step, department, post, person, evidence })
+    let (case, also) = (case.number.clone()?, Vec::new());
+    Some(Finding { case, rule, level, step, department, post, person, evidence, also })
 }
 
 /// The posts that had a part in the case: those of its item.

@@ -201,5 +201,5 @@ async fn a_card_is_explained_by_the_responsible_and_closed_by_a_supervisor() {
     let sheet = supervisor.get(&address).await.ok();
     assert_eq!(sheet["explanation"], text["text"]);
     let events: Vec<_> = sheet["history"].as_array().unwrap().iter().map(|event| &event["event"]).collect();
-    assert_eq!(events, ["CardRaised", "ExplanationMissed", "CardExplained", "CardClosed"]);
+    assert_eq!(events, ["CardRaised", "ExplanationMissed", "ReplyUrged", "CardExplained", "CardClosed"]);
 }

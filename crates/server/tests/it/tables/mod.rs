@@ -1,20 +1,20 @@
 //! 批量维护: the catalogue goes out as tables and comes back; every change is shown first, nothing changes before it is
 //! agreed to, and every row that cannot be taken says where and why (CA9).
 
+mod cells;
+mod files;
 mod page;
 
 use crate::ground::Ground;
 use county::Catalogue;
 use rules::{
     hall::{Hall, Role},
-    item::{Content, Item},
+    item::Content,
 };
 use server::{
-    catalogue_table::TableFault,
-    grid,
     office::Who,
     workbook::{
-        cell::{self, Cell},
+        cell,
         csvs::Csvs,
         differ::differences,
         fault::CellFault,
@@ -22,7 +22,7 @@ use server::{
         load::Load,
         sheets::SHEETS,
         sift::{Asker, Refused, Sift, Sifted, Why},
-        written::{self, Pen},
+        written,
         xlsx::Book,
     },
 };
@@ -297,7 +297,9 @@ async fn every_fault_is_named_at_its_row_and_column() {
     for (cells, column, fault) in [
         ("行政,,,,,,", "item:identity.kind", None),
         (",20天,,,,,", "item:limits.promised", Some(CellFault::NoUnit)),
-        (",20,,,,,", "item:limits.promised", Some(CellFault::NoUnit)),
+        (",20,,,,,", "item:limits.promised", Some(CellFault::UnitLacking(20))),
+        (",90000个工作日,,,,,", "item:limits.promised", Some(CellFault::LimitBeyond(cell::LIMIT_MAX))),
+        (",0个工作日,,,,,", "item:limits.promised", Some(CellFault::LimitBeyond(cell::LIMIT_MAX))),
         (",,256,,,,", "item:handling.visits_max", Some(CellFault::NoNumber(255))),
         (",,一次,,,,", "item:handling.visits_max", Some(CellFault::NoNumber(255))),
         (",,,也许,,,", "item:handling.safety", Some(CellFault::NoYes)),
@@ -398,210 +400,4 @@ async fn an_emptied_sheet_is_said_and_never_guessed() {
     let [refused] = &more.planned[..] else { panic!("{more:?}") };
     assert_eq!(refused.content.help.faq.len(), 2);
     assert_eq!(refused.content.help.faq[1].q, "新问");
-}
-
-#[test]
-fn formulas_of_others_go_out_as_text() {
-    let mut item = catalogue().remove(0);
-    item.identity.name_en = "=HYPERLINK(\"http://evil.example\")".into();
-    item.place.window = "@SUM(A1)".into();
-    let grids = grid::read(&zip(&[item.clone()])).unwrap();
-    let all: Vec<&str> = grids
-        .iter()
-        .flat_map(|grid| &grid.rows)
-        .flat_map(|row| &row.cells)
-        .map(|(_, text)| text.as_str())
-        .collect();
-    assert!(all.contains(&"'=HYPERLINK(\"http://evil.example\")") && all.contains(&"'@SUM(A1)"), "guarded");
-    assert!(!all.iter().any(|text| cell::is_formula(text)));
-    // In a workbook it is a string by its type, and comes back as it was.
-    let grids = grid::read(&book(&[item])).unwrap();
-    let texts = |name: &str| {
-        let grid = grids.iter().find(|grid| grid.name == name).unwrap();
-        grid.rows.iter().flat_map(|row| row.cells.clone()).map(|(_, text)| text).collect::<Vec<_>>()
-    };
-    assert!(texts("事项").contains(&"=HYPERLINK(\"http://evil.example\")".to_owned()));
-}
-
-#[test]
-fn a_file_that_is_no_table_or_too_large_is_refused_as_a_whole() {
-    let read = |bytes: &[u8]| Load::read(bytes).unwrap_err();
-    assert_eq!(read(b""), TableFault::Empty);
-    assert_eq!(read(b"a,b\n1,2\n"), TableFault::NoTable);
-    assert_eq!(read(b"PK\x03\x04 and nothing of the kind"), TableFault::Unreadable);
-    assert_eq!(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old workbook"), TableFault::OldWorkbook);
-    assert_eq!(read(&bomb(150)), TableFault::Inflates);
-    let twice = grids_of(&[("材料", "materials"), ("材料（副本）", "materials")]);
-    assert_eq!(read(&twice), TableFault::TwoSheets("材料"));
-    let most = server::catalogue_table::ROWS_MAX;
-    let rows = |count: usize| {
-        let rows: String = (0..count).map(|nth| format!("C-{nth},事项{nth}\n")).collect();
-        format!("item:task_code,item:identity.name\n{rows}").into_bytes()
-    };
-    assert_eq!(Load::read(&rows(most)).unwrap().rows(), most);
-    assert_eq!(read(&rows(most + 1)), TableFault::TooManyRows);
-}
-
-/// A workbook with these sheets, each with its machine names alone and one row.
-fn grids_of(sheets: &[(&str, &str)]) -> Vec<u8> {
-    let mut book = rust_xlsxwriter::Workbook::new();
-    for (name, key) in sheets {
-        let page = book.add_worksheet();
-        page.set_name(*name).unwrap();
-        page.write_string(0, 0, format!("{key}:task_code")).unwrap();
-        page.write_string(0, 1, format!("{key}:name")).unwrap();
-        page.write_string(1, 0, "A-1").unwrap();
-    }
-    book.save_to_buffer().unwrap()
-}
-
-/// A ZIP of files of a megabyte each, all of which are the same few bytes of it.
-fn bomb(files: usize) -> Vec<u8> {
-    use std::io::Write;
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    zip.start_file("0.csv", zip::write::SimpleFileOptions::default()).unwrap();
-    zip.write_all(b"item:task_code,item:identity.name\n").unwrap();
-    zip.write_all(&vec![b' '; 1 << 20]).unwrap();
-    (1..files).for_each(|nth| zip.shallow_copy_file("0.csv", &format!("{nth}.csv")).unwrap());
-    zip.finish().unwrap().into_inner()
-}
-
-/// A row is named as a spreadsheet counts it, whatever lines its cells go over.
-#[test]
-fn rows_are_counted_as_a_spreadsheet_does() {
-    let text = "部门,事项名称,实施编码\n市监局,\"食品\n经营\n许可\",X-1\n\n市监局,,X-2\n";
-    for text in [text.to_owned(), text.replace('\n', "\r\n"), text.trim_end().to_owned()] {
-        let Load::List(list) = Load::read(text.as_bytes()).unwrap() else { panic!("a list") };
-        assert_eq!((list.drafts[0].line, list.refused[0].line), (2, 4), "{text:?}");
-    }
-}
-
-#[test]
-fn encodings_of_offices_are_read() {
-    let text = "部门,事项名称,实施编码\n市监局,食品经营许可,X-1\n";
-    let plain = Load::read(text.as_bytes()).unwrap();
-    assert_eq!(plain.rows(), 1);
-    let (gb, ..) = encoding_rs::GB18030.encode(text);
-    let utf16 = |mark: bool, big: bool| {
-        let mut bytes = Vec::new();
-        let tabs = text.replace(',', "\t");
-        let units = mark.then_some(0xfeff).into_iter().chain(tabs.encode_utf16());
-        units.for_each(|unit| bytes.extend(if big { unit.to_be_bytes() } else { unit.to_le_bytes() }));
-        bytes
-    };
-    for bytes in [gb.to_vec(), utf16(true, false), utf16(true, true)] {
-        let Load::List(list) = Load::read(&bytes).unwrap() else { panic!("a list") };
-        assert_eq!(list.drafts[0].content.identity.name, "食品经营许可");
-    }
-}
-
-/// Fifty thousand rows take seconds.
-#[tokio::test]
-async fn fifty_thousand_rows_are_sifted() {
-    let ground = Ground::new().await;
-    let rows: String = (0..50_000).map(|nth| format!("宁棠县教育局,,事项{nth},C-{nth},,,,,1\n")).collect();
-    let head = "department,main_item,name,item_code,basic_code,division,implementer_code,variant,task_type\n";
-    let bytes = format!("{head}{rows}").into_bytes();
-    let person = ground.person(Role::HallManager);
-    let load = Load::read(&bytes).unwrap();
-    let id = server::imports::lay_down(&ground.front, &person, "大.csv", &load).await.unwrap();
-    let now = ground.front.office.now().0;
-    let db = ground.front.store.db();
-    let import = store::imports::one(db, person.as_str(), &id, now).await.unwrap().unwrap();
-    assert_eq!(server::imports::about(&import).new, 50_000);
-    let last = store::imports::items(db, &id, None, 49_998, 10).await.unwrap();
-    assert_eq!(last[0].code, "C-49999");
-}
-
-#[test]
-fn cells_are_read_as_hands_and_spreadsheets_leave_them() {
-    use server::workbook::sheets::Kind;
-    let hall = hall();
-    let read = |kind: Kind, text: &str| cell::read(kind, text, hall).map(|value| value.to_string());
-    for (kind, text, value) in [
-        (Kind::Count(255), "３.0", "3"),
-        (Kind::Count(255), "1,0", "10"),
-        (Kind::Limit, "5 个工作日", r#"{"working_days":5}"#),
-        (Kind::Limit, "３０自然日", r#"{"calendar_days":30}"#),
-        (Kind::Limit, "1800 办公秒", r#"{"office_seconds":1800}"#),
-        (Kind::Validity, "5年", r#"{"years":5}"#),
-        (Kind::Date, "2026/3/2", "\"2026-03-02\""),
-        (Kind::Date, "2026年3月2日", "\"2026-03-02\""),
-        (Kind::Date, "20260302", "\"2026-03-02\""),
-        (Kind::Date, "46083", "\"2026-03-02\""),
-        (Kind::Money, "￥1,234.5", "123450"),
-        (Kind::Money, "80元", "8000"),
-        (Kind::YesNo, "√", "true"),
-        (Kind::Lines, " 一 \n\n二", r#"["一","二"]"#),
-        (Kind::Code, "Ａ－１ 2", "\"A-12\""),
-        (Kind::Department, "宁市监", "\"market\""),
-    ] {
-        assert_eq!(read(kind, text).as_deref(), Ok(value), "{text}");
-    }
-    for (kind, text) in [
-        (Kind::Limit, "0 个工作日"),
-        (Kind::Limit, "70000 个工作日"),
-        (Kind::Limit, "-1 个工作日"),
-        (Kind::Money, "1.234"),
-        (Kind::Money, "-5"),
-        (Kind::Date, "3月2日"),
-        (Kind::Date, "7"),
-        (Kind::Count(255), "-1"),
-        (Kind::Count(255), "1.5"),
-    ] {
-        assert!(read(kind, text).is_err(), "{text}");
-    }
-    assert_eq!(Cell::Money(123_450).text(), "1234.50");
-}
-
-/// What is too long for a cell is said there, and stays as it is when the table comes back.
-#[tokio::test]
-async fn what_is_too_long_for_a_cell_is_not_lost() {
-    let ground = Ground::new().await;
-    let code = ground.item("market/food-business-licence");
-    let mut content = ground
-        .front
-        .store
-        .dossier::<Item>(&code)
-        .await
-        .unwrap()
-        .unwrap()
-        .state
-        .latest()
-        .unwrap()
-        .1
-        .content
-        .clone();
-    content.help.remedies = "长".repeat(cell::CELL_MAX + 1);
-    let order = server::office::Order::Item(code.as_str().into(), rules::item::Command::Draft(content));
-    let asked = server::office::Request::new(Who::System, order);
-    ground.front.office.ask(asked).await.unwrap().done().unwrap();
-    let mut manager = ground.enter_as(Role::HallManager).await;
-    let page = manager.get("/manage/table/items.xlsx?department=market").await.ok();
-    let sifted = sifted(&ground, Role::HallManager, &page.bytes).await;
-    assert_eq!((sifted.planned.len(), sifted.refused.len()), (0, 0));
-}
-
-/// A pen that only counts, to see that an item is written sheet by sheet.
-#[derive(Default)]
-struct Counting(std::collections::BTreeMap<usize, usize>);
-
-impl Pen for Counting {
-    type Fault = std::convert::Infallible;
-
-    fn row(&mut self, sheet: usize, cells: Vec<Cell>) -> Result<(), Self::Fault> {
-        assert_eq!(cells.len(), written::machine_row(&SHEETS[sheet]).len());
-        *self.0.entry(sheet).or_default() += 1;
-        Ok(())
-    }
-}
-
-#[test]
-fn every_row_has_a_cell_for_every_column() {
-    let mut pen = Counting::default();
-    let items = catalogue();
-    items.iter().for_each(|item| written::item(&mut pen, item, hall()).unwrap());
-    assert_eq!(pen.0[&0], items.len());
-    let materials = SHEETS.iter().position(|sheet| sheet.key == "materials").unwrap();
-    assert_eq!(pen.0[&materials], items.iter().map(|item| item.materials.len()).sum::<usize>());
 }

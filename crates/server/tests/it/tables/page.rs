@@ -193,6 +193,93 @@ async fn a_plain_list_goes_through_the_same_page() {
     editor.get(&at).await.ok().says("大厅没有“又一个局”这个部门");
 }
 
+/// What a list does not bring in is named, so that nobody believes it taken.
+#[tokio::test]
+async fn columns_that_were_not_taken_are_named() {
+    let ground = Ground::new().await;
+    let code = ground.item("market/food-business-licence");
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let list = format!(
+        "部门,事项名称,实施编码,承诺时限\n宁棠县市场监督管理局,食品经营许可（甲）,{code},５个工作日\n"
+    );
+    let at = hand_in(&mut manager, "清单.csv", list.as_bytes()).await.onward();
+    manager.get(&at).await.ok().says("这些列没有收：承诺时限").says("普通清单只收");
+    let at =
+        hand_in(&mut manager, "a.csv", &csv("task_code,whatever", &[&format!("{code},1")])).await.onward();
+    manager.get(&at).await.ok().says("这些列没有收：").says("whatever").hides("普通清单只收");
+}
+
+/// A limit beyond every limit is refused for that, beside the name of its item.
+#[tokio::test]
+async fn a_limit_that_is_too_long_is_refused_for_that_reason() {
+    let ground = Ground::new().await;
+    let code = ground.item("market/food-business-licence");
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let table = csv("task_code,limits.promised", &[&format!("{code},90000个工作日")]);
+    let at = hand_in(&mut manager, "a.csv", &table).await.onward();
+    manager.get(&at).await.ok().says("最多 3650").says("食品经营许可").hides("要写明数字和单位");
+}
+
+/// Search words are words, however people part them.
+#[tokio::test]
+async fn words_of_one_cell_are_parted() {
+    let ground = Ground::new().await;
+    let code = ground.item("market/food-business-licence");
+    let table = csv("task_code,identity.search_words", &[&format!("{code},\"甲，乙、丙；丁\"")]);
+    let sifted = sifted(&ground, Role::HallManager, &table).await;
+    assert_eq!(sifted.planned[0].content.identity.search_words, ["甲", "乙", "丙", "丁"]);
+}
+
+/// A second table leaves the first one waiting; of many the oldest make room.
+#[tokio::test]
+async fn a_new_table_keeps_the_one_that_waits() {
+    let ground = Ground::new().await;
+    let code = ground.item("market/food-business-licence");
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let mut all = Vec::new();
+    for nth in 0..=store::imports::WAITING_BESIDE + 1 {
+        let table = changed(&code, &format!("Name {nth}"));
+        all.push(hand_in(&mut manager, &format!("第{nth}份.csv"), &table).await.onward());
+        let then = ground.clock.now().0 + 1_000;
+        ground.clock.wind(rules::time::Instant(then));
+        if nth == 1 {
+            manager.get(&all[0]).await.ok().says("Name 0");
+        }
+    }
+    let page = manager.get("/manage/table").await.ok();
+    page.hides("第0份.csv").says("第1份.csv").says("第2份.csv").says("等您确认的最多留 5 份");
+    manager.post(&all[1], &[("decision", "agree")]).await.onward();
+    assert_eq!(english(&ground, &code).await, "Name 1");
+    // The others were made for what the item said before.
+    manager.post(&all[2], &[("decision", "agree")]).await.onward();
+    assert_eq!(english(&ground, &code).await, "Name 1");
+}
+
+/// A part that is taken out is named in one line, and what it said is there for whoever asks.
+#[tokio::test]
+async fn a_part_that_is_gone_is_named_in_one_line() {
+    let ground = Ground::new().await;
+    let before =
+        catalogue().into_iter().find(|it| it.materials.len() > 2 && !it.questions.is_empty()).unwrap();
+    let mut after = before.clone();
+    let gone = after.materials.remove(1);
+    let found = server::workbook::differ::differences(Some(&before), &after, super::hall());
+    let whole: Vec<_> = found.iter().filter(|one| one.is_whole()).collect();
+    assert_eq!((whole.len(), whole[0].before.as_str(), whole[0].after.as_str()), (1, gone.name.as_str(), ""));
+    assert!(whole[0].details.iter().any(|(column, text)| column == "materials:name" && *text == gone.name));
+    // The same between two versions of an item.
+    let code = before.identity.task_code.clone();
+    let draft = server::office::Order::Item(code.clone(), rules::item::Command::Draft(Box::new(after)));
+    let asked = server::office::Request::new(Who::System, draft);
+    let answer = ground.front.office.ask(asked).await.unwrap();
+    assert!(matches!(answer, server::office::Answer::Done { .. }));
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    let page = manager.get(&format!("/manage/items/{code}")).await.ok();
+    page.says(&format!("<del>{}</del>", gone.name)).says("删去");
+    let of_it = page.body.split("与生效版本的差别").nth(1).unwrap().split("</section>").next().unwrap();
+    assert_eq!(of_it.matches("<tr>").count(), 2, "the heading and one line: {of_it}");
+}
+
 /// The real list of a district, where it lies on this machine.
 #[tokio::test]
 async fn a_real_district_list_is_shown_whole() {

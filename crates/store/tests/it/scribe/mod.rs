@@ -6,6 +6,7 @@ mod seldom;
 use county::{Act, Answer, Catalogue, County, News, Order};
 use rules::{
     actor::Actor,
+    bulletin::Bulletin,
     card::{self, Card},
     case::{self, Case, CaseStatus},
     dossier::{Decided, Dossier, Known, Stamp, decide},
@@ -54,6 +55,7 @@ pub(crate) struct Scribe {
     pub(crate) cards: BTreeMap<String, Known<Card>>,
     pub(crate) ratings: BTreeMap<String, Known<Rating>>,
     pub(crate) licences: BTreeMap<LicenceNumber, Known<Licence>>,
+    pub(crate) bulletins: BTreeMap<String, Known<Bulletin>>,
     pub(crate) alarms: BTreeMap<String, Instant>,
     pub(crate) refused: usize,
     pub(crate) now: Instant,
@@ -158,6 +160,7 @@ impl Scribe {
         let command = match act.order.clone() {
             Order::Hall(command) => return self.hall(batch, command, actor),
             Order::Item { item, command } => return self.item(batch, item, command, actor),
+            Order::Bulletin { id, command } => return self.bulletin(batch, &id, command, actor),
             Order::Card { card, command } => {
                 self.card(batch, &card, command, actor)?;
                 return Ok(Touched::Card(card));

@@ -1,11 +1,11 @@
 //! What a county of a few weeks does not come to by itself, written down by hand so that every view has rows.
 
-use super::{Scribe, decided, set};
+use super::{Scribe, Touched, decided, set};
 use county::County;
 use rules::{
     accountability::{self, Accountability, Answering, Measure},
     actor::Actor,
-    card,
+    base, bulletin, card,
     case::{self, Case},
     dossier::Known,
     hall,
@@ -16,10 +16,49 @@ use rules::{
     reform::{self, Round},
     standing::{self, Standing},
     time::next_day,
+    wordbook,
 };
 use store::ledger::{Batch, key};
 
 impl Scribe {
+    /// One command on a bulletin.
+    pub(crate) fn bulletin(
+        &mut self,
+        batch: &mut Batch<'_>,
+        id: &str,
+        command: bulletin::Command,
+        actor: &Actor,
+    ) -> Result<Touched, String> {
+        let hall = &self.hall.state;
+        let items = self.items.keys().collect();
+        let context = bulletin::Context { now: self.now, actor, hall, items };
+        let known = self.bulletins.entry(id.to_owned()).or_default();
+        let done = decided(known, command, &context, actor, self.now)?;
+        batch.append(id, &done).expect("appends");
+        batch.views.bulletin(id, done.events(), done.after());
+        *known = done.into_after();
+        Ok(Touched::Other)
+    }
+
+    /// A draft is left unfinished, and a correction waits beside what is published (G-03).
+    pub(crate) fn word_bulletins(&mut self, batch: &mut Batch<'_>) {
+        let published = |known: &&Known<bulletin::Bulletin>| known.state.withdrawn.is_none();
+        let known = self.bulletins.values().find(published).expect("a bulletin is published");
+        let text = known.state.current().expect("an edition").text.clone();
+        let id = self.bulletins.iter().find(|(_, known)| known.state.withdrawn.is_none());
+        let id = id.expect("the same").0.clone();
+        let mut better = text.clone();
+        better.title.push('！');
+        let actor = Actor::system();
+        let correct = bulletin::Command::Correct { text: better, reason: "标题".into() };
+        for (id, command) in [
+            ("2026-draft", bulletin::Command::Draft(text)),
+            (id.as_str(), correct),
+            (id.as_str(), bulletin::Command::Submit),
+        ] {
+            self.bulletin(batch, id, command, &actor).expect("the system may");
+        }
+    }
     /// The head of a licence's department withdraws it (L-38).
     pub(crate) fn withdraw_licence(&mut self, batch: &mut Batch<'_>, number: &LicenceNumber) {
         let department = &self.licences[number].state.department;
@@ -165,6 +204,46 @@ impl Scribe {
             }
             let one = &known.state.subjects[&1].one.who;
             assert_eq!(matches!(one, Answering::Department(_)), sanction.is_none());
+    /// The list of the level above comes in two editions, one of them taken back (I-01), and a word is learned.
+    pub(crate) fn list_and_words(&mut self, batch: &mut Batch<'_>) {
+        let actor = Actor::system();
+        let head = |number: &str| base::EditionHead {
+            number: number.into(),
+            name: "省目录".into(),
+            issued_by: "省政务服务管理局".into(),
+            effective_on: self.now.day(),
+        };
+        let entries: Vec<base::BaseEntry> = (0..base::CHUNK + 3)
+            .map(|n| base::BaseEntry {
+                code: format!("c{n}"),
+                name: format!("第{n}项"),
+                ..Default::default()
+            })
+            .collect();
+        let load = |number: &str| base::Command::Load { head: head(number), entries: entries.clone() };
+        let withdraw = base::Command::Withdraw { reason: "发错了".into() };
+        for (id, commands) in [("2026-1", vec![load("2026-1")]), ("2026-2", vec![load("2026-2"), withdraw])] {
+            let mut known = Known::<base::BaseEdition>::default();
+            for command in commands {
+                let context = base::Context { actor: &actor };
+                let done = decided(&known, command, &context, &actor, self.now).expect("the system may");
+                batch.append(id, &done).expect("appends");
+                batch.views.base(id, done.events(), done.after());
+                known = done.into_after();
+            }
+        }
+        let meaning = wordbook::Meaning { means: vec!["取水许可".into()], back: false };
+        let commands = [
+            wordbook::Command::Set { word: "打井".into(), meaning },
+            wordbook::Command::Remove { word: "领证".into() },
+        ];
+        let mut known = Known::<wordbook::WordBook>::default();
+        for command in commands {
+            let context = wordbook::Context { actor: &actor };
+            let done = decided(&known, command, &context, &actor, self.now).expect("the system may");
+            batch.append(wordbook::NAME, &done).expect("appends");
+            batch.views.words(done.events());
+            known = done.into_after();
         }
     }
 

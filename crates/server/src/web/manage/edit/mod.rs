@@ -7,6 +7,7 @@ mod blocks_of;
 mod draw;
 mod fill;
 mod known;
+mod needed;
 mod read;
 mod sections;
 mod shape;
@@ -24,10 +25,12 @@ use self::{
     shape::{Section, named},
 };
 use super::{
-    home,
+    guard, home,
     item::{Kept, read},
     items::item_address,
-    order, refuse_at_its_field,
+    order,
+    process::total,
+    refuse_at_its_field, reviews,
 };
 use crate::{
     failure::Failure,
@@ -48,7 +51,10 @@ use axum::{
 pub(super) use known::{departments, may_edit};
 use maud::{Markup, html};
 use rules::{
-    item::{Command, Content, ItemState, VersionState, publication},
+    item::{
+        Command, Content, ItemState, VersionState,
+        publication::{self, Fault, FaultKind},
+    },
     name::ItemCode,
 };
 use serde_json::Value;
@@ -87,7 +93,8 @@ pub(super) async fn save(
     let what = form.text("do").to_owned();
     if let Some(act) = Act::of(&what) {
         let after = blocks::apply(&form, page.section.parts, &act).ok_or_else(|| fail(Failure::NotFound))?;
-        return Ok(page.answer(StatusCode::OK, &after.0, &after.1, html! {}));
+        let needed = needed::notice(page.lang, page.content(), &form, &act);
+        return Ok(page.answer(StatusCode::OK, &after.0, &after.1, needed));
     }
     let content = page.read(&mut form).map_err(fail)?;
     page.check_codes(&mut form, &content).await.map_err(fail)?;
@@ -112,7 +119,7 @@ pub(super) async fn save(
 }
 
 /// The address of a section of an item.
-pub(super) fn section_address(code: &str, key: &str) -> String {
+pub(in crate::web::manage) fn section_address(code: &str, key: &str) -> String {
     format!("{}/edit/{key}", item_address(code))
 }
 
@@ -200,7 +207,14 @@ impl<'a> Page<'a> {
     fn notes(&self, form: &Form, status: StatusCode) -> BTreeMap<String, String> {
         let is_stored = status == StatusCode::OK && form.given("do").is_none();
         let faults = is_stored.then(|| publication::faults(self.content(), &self.editor.hall));
-        tasks::notes(self.lang, faults.as_deref().unwrap_or_default())
+        let faults = faults.unwrap_or_default();
+        let mut notes = tasks::notes(self.lang, &faults);
+        // C-13: the promise and the steps are one fault, whichever of the two is mended.
+        if faults.iter().any(is_of_step_limits) {
+            let words = self.lang.draft_steps_too_long(&total(self.lang, self.content()));
+            notes.entry("limits.promised".to_owned()).or_insert(words);
+        }
+        notes
     }
 
     /// What saving will do to the versions there are.
@@ -212,9 +226,7 @@ impl<'a> Page<'a> {
                 (pieces::notice(Tone::Bad, lang.edit_cancelled(), html! {}))
             } @else if matches!(version.state, VersionState::Published | VersionState::Replaced) {
                 p class="quiet" { (lang.edit_makes_a_draft(number, number + 1)) }
-            } @else if !version.reviews.is_empty() {
-                (pieces::notice(Tone::Warning, lang.edit_voids_reviews(), html! {}))
-            }
+            } @else { (reviews::voided(lang, &self.kept)) }
         }
     }
 
@@ -233,8 +245,15 @@ impl<'a> Page<'a> {
             (self.effect())
             (pieces::post(&here, editor.tokens(&editor.act()), None, html! {
                 (draw::on_enter())
+                (guard(form.given("do").is_some()))
                 (pieces::hidden("seen", form.text("seen")))
                 section class="panel" { (sheet.draw(self.section.parts, "")) }
+                @if self.section.key == "limits" && !self.content().process.blocks.is_empty() {
+                    p class="quiet" {
+                        (lang.process_budget()) " " (total(lang, self.content())) " · "
+                        a href={ (back) "/process" } { (lang.draft_to_process()) }
+                    }
+                }
                 (draw::foot(lang, next, &back))
             }))
             (tasks::others(lang, self.code, self.section.key))
@@ -244,6 +263,12 @@ impl<'a> Page<'a> {
         let trail = [home(lang), Link::new("/manage/items", lang.manage_nav_items()), Link::new(&back, name)];
         editor.page_with(status, Room::Manage, title, &trail, body)
     }
+}
+
+/// Whether the promise and the steps do not fit each other.
+fn is_of_step_limits(fault: &Fault) -> bool {
+    fault.field == "process.blocks"
+        && matches!(fault.kind, FaultKind::StepsLongerThanPromise | FaultKind::UnitsDiffer)
 }
 
 /// An item as the fields see it: names and values.

@@ -4,7 +4,7 @@
 use super::{
     fill::{count_name, look, more_name, unit_name},
     known::Known,
-    shape::{Kind, Part, at},
+    shape::{Kind, Part, at, named},
     words::UNITS,
 };
 use crate::{
@@ -57,9 +57,10 @@ impl Reader<'_> {
                 }
                 Kind::Many(inside) => {
                     let blocks = 0..count(self.form, &name, part.most);
-                    Value::Array(
-                        blocks.map(|place| self.block(inside, &format!("{name}[{place}]"))).collect(),
-                    )
+                    let blocks = blocks.map(|place| format!("{name}[{place}]"));
+                    let filled: Vec<String> =
+                        blocks.filter(|block| !is_untouched(self.form, inside, block)).collect();
+                    Value::Array(filled.iter().map(|block| self.block(inside, block)).collect())
                 }
                 _ => self.leaf(part, &name),
             };
@@ -249,6 +250,21 @@ impl Reader<'_> {
         self.form.set(name, free.as_str());
         json!(free)
     }
+}
+
+/// Whether a block is as the button made it: nobody has typed in it, so it is not kept.
+fn is_untouched(form: &Form, parts: &'static [Part], block: &str) -> bool {
+    named(parts).into_iter().all(|part| {
+        let name = at(block, part.name);
+        match part.kind {
+            Kind::Id(_) | Kind::Fixed => true,
+            Kind::Group(inside) | Kind::Optional(inside) => is_untouched(form, inside, &name),
+            Kind::Many(inside) => (0..count(form, &name, part.most))
+                .all(|place| is_untouched(form, inside, &format!("{name}[{place}]"))),
+            Kind::Subjects(_) => form.all(&name).is_empty() && form.given(&more_name(&name)).is_none(),
+            _ => form.all(&name).iter().all(|typed| typed.is_empty() || typed == part.preset),
+        }
+    })
 }
 
 /// Whether nothing at all stands in it.

@@ -12,8 +12,9 @@ use crate::{
     text::{Lang, codes, risk_level},
     visitor::Visit,
     web::{
-        manage::department,
+        manage::{department, edit::section_address},
         pieces::{self, Choice, Field, Weight, Width},
+        way,
     },
 };
 use maud::{Markup, html};
@@ -119,7 +120,12 @@ impl Drawing<'_> {
                 (add("step", lang.process_add_step()))
                 @if self.sketch.may_fork(holder.key) {
                     (add("parallel", lang.process_add_parallel()))
-                    (add("choice", lang.process_add_choice()))
+                    // Without questions no case could ever take an arm.
+                    @if self.content.questions.is_empty() {
+                        a href=(section_address(self.content.identity.task_code.as_str(), "questions")) {
+                            (lang.draft_choice_first())
+                        }
+                    } @else { (add("choice", lang.process_add_choice())) }
                 }
             }
         }
@@ -266,7 +272,7 @@ impl Drawing<'_> {
         let id = pieces::field_id(name);
         let chosen = form.text(name);
         let wrong = form.error(name).map(|_| "true");
-        let groups = by_department(hall, &self.content.body.department, |post| {
+        let groups = by_department(lang, hall, &self.content.body.department, |post| {
             fits(post) || post.id.as_str() == chosen
         });
         let known = chosen.is_empty() || hall.posts.contains_key(&chosen.into());
@@ -278,7 +284,9 @@ impl Drawing<'_> {
                     @for (of, posts) in groups {
                         optgroup label=(department(lang, hall, of.as_str())) {
                             @for post in posts {
-                                option value=(post.id) selected[post.id.as_str() == chosen] { (lang.pick(&post.name, &post.name_en)) }
+                                option value=(post.id) selected[post.id.as_str() == chosen] {
+                                    (way::post_name(lang, hall, &self.content.body.department, &post.id))
+                                }
                             }
                         }
                     }
@@ -289,20 +297,22 @@ impl Drawing<'_> {
     }
 }
 
+/// The own department first, the others by their names, so that they are found.
 fn by_department<'a>(
+    lang: Lang,
     hall: &'a Hall,
     own: &DepartmentId,
     fits: impl Fn(&Post) -> bool,
 ) -> Vec<(&'a DepartmentId, Vec<&'a Post>)> {
     let mut groups: Vec<(&DepartmentId, Vec<&Post>)> = Vec::new();
-    for department in hall.departments.keys() {
+    for of in hall.departments.keys() {
         let posts: Vec<&Post> =
-            hall.posts.values().filter(|post| post.department == *department && fits(post)).collect();
+            hall.posts.values().filter(|post| post.department == *of && fits(post)).collect();
         if !posts.is_empty() {
-            groups.push((department, posts));
+            groups.push((of, posts));
         }
     }
-    groups.sort_by_key(|(department, _)| *department != own);
+    groups.sort_by_key(|(of, _)| (*of != own, department(lang, hall, of.as_str())));
     groups
 }
 

@@ -10,13 +10,15 @@ mod sketch;
 mod template;
 mod view;
 
+pub(super) use preview::total;
 pub(super) use view::panel;
 
 use super::{
-    home,
+    edit::may_edit,
+    guard, home,
     item::{Kept, read as read_item},
     items::item_address,
-    order, refuse,
+    order, refuse, reviews,
 };
 use crate::{
     failure::Failure,
@@ -56,17 +58,24 @@ struct Page<'a> {
     form: Form,
     shown: Option<u32>,
     word: Option<Word>,
+    /// Which opinions saving would undo.
+    voids: Markup,
 }
 
 /// `GET /manage/items/{code}/process`
 pub(super) async fn show(editor: Editor, Path(code): Path<String>) -> Result<Response, Response> {
     let kept = read_item(&editor, &code).await.map_err(|failure| editor.fail(&failure))?;
     let content = latest(&kept).map_err(|failure| editor.fail(&failure))?;
+    // Nobody draws in vain; whoever only reads finds the process on the item's page.
+    if !may_edit(&editor, &content.body.department) {
+        return Err(editor.fail(&Failure::NoRight));
+    }
+    let voids = reviews::voided(editor.lang(), &kept);
     let mut form = Form::empty().with("seen", kept.history.known.version.to_string());
     let Some(sketch) = fill::filled(&content.process, &mut form) else {
         return Ok(too_large(&editor, &code));
     };
-    let page = Page { editor: &editor, code: &code, content, sketch, form, shown: None, word: None };
+    let page = Page { editor: &editor, code: &code, content, sketch, form, shown: None, word: None, voids };
     Ok(page.answer(StatusCode::OK))
 }
 
@@ -81,7 +90,8 @@ async fn act_of(editor: &Editor, code: &str, form: Form) -> Result<Response, Fai
     let kept = read_item(editor, code).await?;
     let content = latest(&kept)?;
     let did = form.text("do").to_owned();
-    let mut page = Page { editor, code, content, sketch, form, shown: None, word: None };
+    let voids = reviews::voided(editor.lang(), &kept);
+    let mut page = Page { editor, code, content, sketch, form, shown: None, word: None, voids };
     if did == "save" {
         return page.save(&kept).await;
     }
@@ -111,7 +121,7 @@ pub(super) async fn preview(
     let kept = read_item(&editor, &code).await.map_err(failed)?;
     let mut content = latest(&kept).map_err(failed)?;
     content.process = read::process(&mut form, &sketch, &content.process);
-    Ok(Checks::of(&editor, &content, &sketch).all_parts().into_response())
+    Ok(Checks::of(&editor, &content, &sketch, form.errors()).all_parts().into_response())
 }
 
 /// What the latest version says, for a draft to be made of.
@@ -196,7 +206,7 @@ impl Page<'_> {
         }
         let draft = Command::Draft(Box::new(self.content.clone()));
         match order(self.editor, &self.form, Order::Item(ItemCode::from(self.code), draft)).await? {
-            None => Ok(Redirect::to(&format!("{}#process", item_address(self.code))).into_response()),
+            None => Ok(Redirect::to(&format!("{}?done=process", item_address(self.code))).into_response()),
             Some(Refusal::Stale) => {
                 self.overtaken(kept, &before);
                 Ok(self.answer(StatusCode::CONFLICT))
@@ -219,11 +229,14 @@ impl Page<'_> {
     }
 
     fn answer(self, status: StatusCode) -> Response {
-        let Page { editor, code, content, sketch, form, shown, word } = &self;
+        let Page { editor, code, content, sketch, form, shown, word, voids } = &self;
         let lang = editor.lang();
         let name = lang.pick(&content.identity.name, &content.identity.name_en);
         let back = item_address(code);
-        let checks = Checks::of(editor, content, sketch);
+        // What saving would refuse is said by the checks at once, and beside its field when somebody looks or saves.
+        let mut quiet = form.clone();
+        read::process(&mut quiet, sketch, &content.process);
+        let checks = Checks::of(editor, content, sketch, quiet.errors());
         let drawing = Drawing {
             visit: editor,
             content,
@@ -236,6 +249,7 @@ impl Page<'_> {
         let body = html! {
             (pieces::heading(lang.process_title(), Some(lang.process_lead()), html! {}))
             (pieces::error_summary(lang, form))
+            (voids)
             @if let Some((tone, title, more, links)) = word {
                 (pieces::notice(*tone, title, html! {
                     p { (more) }
@@ -257,6 +271,7 @@ impl Page<'_> {
             form method="post" action=(action) novalidate data-preview={ (action) "/preview" } {
                 (pieces::hidden(CSRF_FIELD, self.editor.csrf()))
                 (pieces::hidden(ACT_FIELD, &self.editor.act()))
+                (guard(self.form.given("do").is_some()))
                 (body)
             }
         }

@@ -7,7 +7,7 @@ use super::{
     sketch::{Kind, Sketch},
 };
 use crate::{
-    text::{Lang, codes, fault, finding, finding_helps},
+    text::{Lang, Message, codes, fault, finding, finding_helps},
     visitor::Visit,
     web::{
         pieces::{self, Tone},
@@ -37,6 +37,8 @@ pub(super) struct Checks<'a> {
     keys: Vec<u32>,
     faults: Vec<Fault>,
     doubts: Vec<Finding>,
+    /// What could not even be saved, by field of the form.
+    wrong: &'a [(String, Message)],
 }
 
 /// Which faults of an item belong to its process.
@@ -45,8 +47,13 @@ fn is_of_process(field: &str) -> bool {
 }
 
 impl<'a> Checks<'a> {
-    /// Looks at an item with the process being drawn.
-    pub(super) fn of(visit: &'a Visit, content: &'a Content, sketch: &Sketch) -> Checks<'a> {
+    /// Looks at an item with the process being drawn; `wrong` is what reading it refused.
+    pub(super) fn of(
+        visit: &'a Visit,
+        content: &'a Content,
+        sketch: &Sketch,
+        wrong: &'a [(String, Message)],
+    ) -> Checks<'a> {
         let hall = &visit.hall;
         let found = findings(content).into_iter().chain(findings_in(content, hall));
         Checks {
@@ -55,6 +62,7 @@ impl<'a> Checks<'a> {
             keys: sketch.root.all(Kind::Step).iter().map(|node| node.key).collect(),
             faults: faults(content, hall).into_iter().filter(|fault| is_of_process(&fault.field)).collect(),
             doubts: found.filter(|found| is_of_process(&found.field)).collect(),
+            wrong,
         }
     }
 
@@ -88,8 +96,7 @@ impl<'a> Checks<'a> {
             let place = steps.iter().position(|one| std::ptr::eq(*one, step))?;
             Some(format!("#{}", pieces::field_id(&of("name", *self.keys.get(place)?))))
         };
-        let sheet = Sheet { width: 400, ..Sheet::phone(title) };
-        way::picture(lang, content, &self.visit.hall, sheet, &leads)
+        way::picture(lang, content, &self.visit.hall, Sheet::phone(title), &leads)
     }
 
     /// What is wrong with one step, in its place.
@@ -134,8 +141,15 @@ impl<'a> Checks<'a> {
     fn list(&self) -> Markup {
         let lang = self.visit.lang();
         html! {
-            @if self.faults.is_empty() { (pieces::notice(Tone::Good, lang.process_sound(), html! {})) }
-            @else {
+            @if !self.wrong.is_empty() {
+                (pieces::notice(Tone::Warning, &lang.draft_wrong_here(self.wrong.len()), html! {
+                    ul { @for (field, why) in self.wrong {
+                        li { a href={ "#" (pieces::field_id(field)) } { (why.text(lang)) } }
+                    } }
+                }))
+            }
+            @if self.faults.is_empty() && self.wrong.is_empty() { (pieces::notice(Tone::Good, lang.process_sound(), html! {})) }
+            @else if !self.faults.is_empty() {
                 (pieces::notice(Tone::Warning, &lang.process_faults(self.faults.len()), html! {
                     ul { @for found in &self.faults {
                         @let saying = fault(lang, found);
@@ -192,6 +206,14 @@ pub(super) fn budget(lang: Lang, content: &Content) -> Markup {
     }
 }
 
+/// What the steps take together, unit by unit.
+pub(in crate::web::manage) fn total(lang: Lang, content: &Content) -> String {
+    let (used, mut others) = in_unit(content.process.critical_path(), content.promised_limit());
+    others.insert(0, used);
+    let words: Vec<String> = others.into_iter().map(|limit| codes::limit(lang, limit)).collect();
+    words.join(lang.pick("、", ", "))
+}
+
 /// What the longest way takes in the unit of the promise, and in other units besides.
 fn in_unit(path: Budget, promised: Limit) -> (Limit, Vec<Limit>) {
     let all = [
@@ -216,8 +238,8 @@ fn deciding(process: &Process) -> Option<&PostId> {
 pub(super) fn duties(lang: Lang, content: &Content, hall: &Hall) -> Markup {
     let process = &content.process;
     let name = |post: &PostId| {
-        let known = hall.posts.get(post);
-        known.map_or(lang.process_nobody(), |post| lang.pick(&post.name, &post.name_en)).to_owned()
+        let name = way::post_name(lang, hall, &content.body.department, post);
+        if name.is_empty() { lang.process_nobody().to_owned() } else { name }
     };
     let accepts = &process.acceptance_post;
     let decides = deciding(process);

@@ -1,12 +1,12 @@
 //! The process on the item's page: chart, time, separate duties, and every step with what it looks at.
 
 use super::{
-    super::items::item_address,
+    super::{edit::may_edit, items::item_address},
     preview::{budget, duties},
 };
 use crate::{
     text::{Lang, codes, risk_level},
-    visitor::{Editor, Visit},
+    visitor::Visit,
     web::{
         pieces::{self, Column, Table},
         way,
@@ -19,11 +19,11 @@ use rules::{
     item::{Content, process::Step},
 };
 
-/// The panel with its chart, read-only; whoever edits items finds the way to the editor.
+/// The panel with its chart, read-only; whoever may edit the item finds the way to the editor.
 pub(in crate::web::manage) fn panel(visit: &Visit, code: &str, content: &Content) -> Markup {
     let (lang, hall) = (visit.lang(), &*visit.hall);
     let title = lang.guide_way_title(lang.pick(&content.identity.name, &content.identity.name_en));
-    let edits = Editor::ROLES.iter().any(|role| visit.has(*role));
+    let edits = may_edit(visit, &content.body.department);
     let steps = content.process.steps();
     pieces::panel(
         "process",
@@ -36,14 +36,14 @@ pub(in crate::web::manage) fn panel(visit: &Visit, code: &str, content: &Content
             @else {
                 (budget(lang, content))
                 (duties(lang, content, hall))
-                (way::picture(lang, content, hall, Sheet::desk(title), &|_| None))
-                (table(lang, hall, &steps))
+                (way::picture(lang, content, hall, Sheet::phone(title), &|_| None))
+                (table(lang, content, hall, &steps))
             }
         },
     )
 }
 
-fn table(lang: Lang, hall: &Hall, steps: &[&Step]) -> Markup {
+fn table(lang: Lang, content: &Content, hall: &Hall, steps: &[&Step]) -> Markup {
     let columns = [
         Column::new(lang.process_name()),
         Column::new(lang.process_kind()),
@@ -55,8 +55,8 @@ fn table(lang: Lang, hall: &Hall, steps: &[&Step]) -> Markup {
     let rows = steps
         .iter()
         .map(|step| {
-            let post = hall.posts.get(&step.post);
-            let post = post.map_or(step.post.as_str(), |post| lang.pick(&post.name, &post.name_en));
+            let name = way::post_name(lang, hall, &content.body.department, &step.post);
+            let post = if name.is_empty() { step.post.as_str() } else { &name };
             vec![
                 html! { (lang.pick(&step.name, &step.name_en)) },
                 html! { (codes::step_kind(lang, step.kind)) },

@@ -253,16 +253,8 @@ fn moving(lang: Lang, form: &Form) -> Markup {
     }
 }
 
-/// The same form; whoever edits for one department alone need not choose it.
-pub(super) fn with_own_department(visit: &Visit, form: Form) -> Form {
-    match &departments(visit)[..] {
-        [(only, _)] => form.with("department", only.as_str()),
-        _ => form,
-    }
-}
-
 /// The departments this visitor edits for.
-fn departments(visit: &Visit) -> Vec<(String, String)> {
+pub(super) fn departments(visit: &Visit) -> Vec<(String, String)> {
     let lang = visit.lang();
     let Some(me) = &visit.signed_in else { return Vec::new() };
     let edits = visit.hall.posts_of(&me.person).filter(|post| post.roles.contains(&Role::DepartmentEditor));

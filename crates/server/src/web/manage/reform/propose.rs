@@ -1,7 +1,9 @@
 //! `/manage/reform/{round}/propose`: a department's editor proposes an adjustment, or with `number` rewords one. A service
 //! this hall has brings its own name and body along.
 
-use super::{address, fields, one, order, read, refuse_at_its_field, trail};
+use super::{
+    super::whose::with_own_department, address, fields, one, order, read, refuse_at_its_field, trail,
+};
 use crate::{
     failure::Failure,
     form::Form,
@@ -32,7 +34,7 @@ pub(super) async fn ask(editor: Editor, Path(round): Path<String>, form: Form) -
         }
         None => {
             let known = filled_in(&editor, form.text("item")).await.map_err(fail)?;
-            fields::with_own_department(&editor, known)
+            with_own_department(known, &fields::departments(&editor))
         }
     };
     Ok(page(&editor, StatusCode::OK, &opening, &shown))

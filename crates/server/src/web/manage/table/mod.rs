@@ -29,7 +29,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use rules::{item::ItemState, time::Instant};
-use store::imports::{Import, ImportState};
+use store::imports::{Import, ImportState, WAITING_BESIDE};
 
 /// The address of this page.
 pub(super) const ADDRESS: &str = "/manage/table";
@@ -60,28 +60,8 @@ pub(in crate::web::manage) async fn take(editor: Editor, parts: Multipart) -> Re
     take_in(&editor, parts).await.map_err(|failure| editor.fail(&failure))
 }
 
-async fn take_in(editor: &Editor, mut parts: Multipart) -> Result<Response, Failure> {
-    let (mut hidden, mut form) = (Form::empty(), Form::empty());
-    let mut table = None;
-    for _ in 0..PARTS_MAX {
-        let Ok(Some(mut part)) = parts.next_field().await else { break };
-        let name = part.name().unwrap_or_default().to_owned();
-        if part.file_name().is_none() {
-            let value = receive::short(&mut part, PART_BYTES).await.ok_or(Failure::OldForm)?;
-            if matches!(name.as_str(), CSRF_FIELD | ACT_FIELD) {
-                hidden.add(&name, &value);
-            }
-            continue;
-        }
-        editor.check(&hidden)?;
-        let called = part.file_name().unwrap_or_default().to_owned();
-        match received(editor, &mut part).await {
-            Ok(bytes) if bytes.is_empty() && called.is_empty() => {}
-            Ok(bytes) => table = Some((called, bytes)),
-            Err(why) => form.refuse("table", why),
-        }
-    }
-    editor.check(&hidden)?;
+async fn take_in(editor: &Editor, parts: Multipart) -> Result<Response, Failure> {
+    let (mut form, table) = handed_in(editor, parts).await?;
     if let Some((name, bytes)) = table.filter(|_| form.is_sound()) {
         // Taking a large file apart takes seconds: not where others wait.
         let read = tokio::task::spawn_blocking(move || Load::read(&bytes)).await;
@@ -97,6 +77,38 @@ async fn take_in(editor: &Editor, mut parts: Multipart) -> Result<Response, Fail
         form.refuse("table", Message::both(Lang::table_file_needed));
     }
     page(editor, StatusCode::UNPROCESSABLE_ENTITY, &form).await
+}
+
+/// The file of a form that hands in one table, with its name, and what is wrong with it.
+///
+/// # Errors
+/// When the form is not of this page.
+pub(in crate::web::manage) async fn handed_in(
+    visit: &Visit,
+    mut parts: Multipart,
+) -> Result<(Form, Option<(String, Vec<u8>)>), Failure> {
+    let (mut hidden, mut form) = (Form::empty(), Form::empty());
+    let mut table = None;
+    for _ in 0..PARTS_MAX {
+        let Ok(Some(mut part)) = parts.next_field().await else { break };
+        let name = part.name().unwrap_or_default().to_owned();
+        if part.file_name().is_none() {
+            let value = receive::short(&mut part, PART_BYTES).await.ok_or(Failure::OldForm)?;
+            if matches!(name.as_str(), CSRF_FIELD | ACT_FIELD) {
+                hidden.add(&name, &value);
+            }
+            continue;
+        }
+        visit.check(&hidden)?;
+        let called = part.file_name().unwrap_or_default().to_owned();
+        match received(visit, &mut part).await {
+            Ok(bytes) if bytes.is_empty() && called.is_empty() => {}
+            Ok(bytes) => table = Some((called, bytes)),
+            Err(why) => form.refuse("table", why),
+        }
+    }
+    visit.check(&hidden)?;
+    Ok((form, table))
 }
 
 /// The bytes of the file, up to what one upload may have.
@@ -213,7 +225,10 @@ fn list(lang: Lang, mine: &[Import], now: Instant) -> Markup {
         first: None,
         files: &[],
     };
-    table.show(lang)
+    html! {
+        (table.show(lang))
+        p class="hint" { (lang.table_mine_kept(WAITING_BESIDE + 1)) }
+    }
 }
 
 const fn how_far(lang: Lang, state: ImportState) -> &'static str {

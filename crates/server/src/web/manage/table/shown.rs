@@ -154,14 +154,7 @@ fn particulars(lang: Lang, about: &About) -> Markup {
     let sheets = sheets.join(stop);
     let departments: Vec<&str> = about.departments.iter().map(|one| one.name.as_str()).collect();
     let departments = departments.join(stop);
-    let passed: Vec<String> =
-        about.unknown.iter().map(|(sheet, heading)| format!("{sheet} · {heading}")).collect();
-    let passed = passed.join(stop);
-    for (label, words) in [
-        (lang.table_sheets(), &sheets),
-        (lang.table_departments(), &departments),
-        (lang.table_passed_over(), &passed),
-    ] {
+    for (label, words) in [(lang.table_sheets(), &sheets), (lang.table_departments(), &departments)] {
         if !words.is_empty() {
             facts.push(Fact::new(label, words));
         }
@@ -171,7 +164,23 @@ fn particulars(lang: Lang, about: &About) -> Markup {
             ul { @for (note, times) in &about.notes { li { (table_note(lang, *note)) " " span class="quiet" { (lang.table_times(*times)) } } } }
         }));
     }
-    pieces::summary(lang, &facts)
+    html! { (passed_over(lang, about)) (pieces::summary(lang, &facts)) }
+}
+
+/// Columns that were not taken, by name: nobody else would tell that what they say is lost.
+fn passed_over(lang: Lang, about: &About) -> Markup {
+    let named = about.unknown.iter().map(|(sheet, heading)| {
+        if sheet.is_empty() { heading.clone() } else { format!("{sheet} · {heading}") }
+    });
+    let named: Vec<String> = named.collect();
+    html! {
+        @if !named.is_empty() {
+            @let words = lang.table_passed_over(&named.join(lang.pick("；", "; ")));
+            (pieces::notice(Tone::Warning, &words, html! {
+                @if about.sheets.is_empty() { p { (lang.table_passed_over_list()) } }
+            }))
+        }
+    }
 }
 
 async fn refusals(editor: &Editor, import: &Import, form: &Form) -> Result<Markup, Failure> {
@@ -183,6 +192,10 @@ async fn refusals(editor: &Editor, import: &Import, form: &Form) -> Result<Marku
     found.truncate(REFUSALS as usize);
     let next = found.last().filter(|_| more).map(|(place, _)| behind(&import.id, "refused", *place));
     let first = address_of(&import.id);
+    let found: Vec<Refused> = found.iter().filter_map(|(_, body)| serde_json::from_str(body).ok()).collect();
+    let codes: Vec<&str> = found.iter().map(|refused| refused.code.as_str()).collect();
+    let known = store::views::items::many(editor.front.store.db(), &codes).await?;
+    let called = |code: &str| known.iter().find(|row| row.code == code);
     let columns = [
         Column::new(lang.table_where()),
         Column::new(lang.table_item()),
@@ -190,13 +203,16 @@ async fn refusals(editor: &Editor, import: &Import, form: &Form) -> Result<Marku
         Column::new(lang.table_what()),
     ];
     let rows = found
-        .iter()
-        .filter_map(|(_, body)| serde_json::from_str::<Refused>(body).ok())
+        .into_iter()
         .map(|refused| {
             let Refused { sheet, line, column, code, why } = refused;
             vec![
                 html! { @if sheet.is_empty() { (lang.table_line(line)) } @else { (lang.table_row(&sheet, line)) } },
-                html! { @if code.is_empty() { "—" } @else { (code) } },
+                html! {
+                    @if let Some(row) = called(&code) {
+                        (lang.pick(&row.name, &row.name_en)) small class="under quiet" { (code) }
+                    } @else if code.is_empty() { "—" } @else { (code) }
+                },
                 html! { @if column.is_empty() { "—" } @else { (table_heading(lang, &column)) } },
                 html! { (table_why(lang, &why)) },
             ]
@@ -254,7 +270,22 @@ fn change(lang: Lang, item: &ImportItem, moved: bool, found: &[Differing]) -> Ma
                     @if text.is_empty() { "—" } @else { @for line in text.lines() { (line) br; } }
                 }
             };
-            vec![html! { (named(lang, one)) }, said(&one.before), said(&one.after)]
+            let details = html! {
+                @if !one.details.is_empty() { details {
+                    summary { (lang.table_details()) }
+                    ul { @for (column, text) in &one.details { li { (table_heading(lang, column)) "：" (said(text)) } } }
+                } }
+            };
+            let gone = one.is_whole() && one.after.is_empty();
+            let come = one.is_whole() && one.before.is_empty();
+            vec![
+                html! { (named(lang, one)) },
+                html! { @if come { "—" } @else { (said(&one.before)) @if gone { (details) } } },
+                html! {
+                    @if gone { (pieces::tag(Tone::Warning, lang.table_part_gone())) }
+                    @else { (said(&one.after)) @if come { (details) } }
+                },
+            ]
         })
         .collect();
     let table = Table {
@@ -333,6 +364,7 @@ async fn outcome(editor: &Editor, import: &Import, form: &Form) -> Result<Markup
             }))
         } @else {
             (pieces::notice(if refused > 0 { Tone::Action } else { Tone::Good }, &lang.table_done(drafted), html! {
+                @if drafted > 0 { p { (lang.table_done_next()) } }
                 @if refused > 0 { p { (lang.table_done_refused(refused)) } }
             }))
         }

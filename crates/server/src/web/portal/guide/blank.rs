@@ -1,8 +1,8 @@
 //! `/items/{code}/blank`: 空白申请表, the fields of the item's form on a page to print, each with how to fill it in; and
-//! `/items/{code}/sample`, the same filled in with the examples of the fields. Both are made of the version in force, so
-//! paper and screen ask for the same.
+//! `/items/{code}/sample`, the same filled in with the examples of the fields, or with what fits their kind. Both are made of the version in
+//! force, so paper and screen ask for the same. An item without a form says so.
 
-use super::read;
+use super::{example::example, read};
 use crate::{
     text::Lang,
     visitor::Visit,
@@ -34,6 +34,16 @@ async fn page(visit: &Visit, code: &str, filled: bool) -> Result<Response, Respo
     } else {
         (lang.guide_blank_title(name), lang.guide_blank_lead())
     };
+    let guide = format!("/items/{code}");
+    let trail = [Link::new("/", lang.frame_home()), Link::new(&guide, name)];
+    if content.form.is_empty() {
+        let back = Link::new(&guide, lang.guide_back());
+        let body = html! {
+            (pieces::heading(&title, None, html! {}))
+            (pieces::nothing(lang.guide_no_form(), lang.guide_no_form_more(), &[back]))
+        };
+        return Ok(visit.page(Room::Portal, &title, &trail, body));
+    }
     let columns = [Column::new(lang.guide_blank_field()), Column::new(lang.guide_blank_value())];
     let body = html! {
         (pieces::heading(&title, Some(lead), html! {
@@ -52,8 +62,6 @@ async fn page(visit: &Visit, code: &str, filled: bool) -> Result<Response, Respo
             p { (lang.guide_blank_sign()) "：________________　" (lang.guide_blank_day()) "：________________" }
         }
     };
-    let guide = format!("/items/{code}");
-    let trail = [Link::new("/", lang.frame_home()), Link::new(&guide, name)];
     Ok(visit.page(Room::Portal, &title, &trail, body))
 }
 
@@ -64,14 +72,13 @@ fn row(lang: Lang, field: &FormField, filled: bool) -> Vec<Markup> {
         @if !field.hint.is_empty() { p class="hint" { (field.hint) } }
         @if !filled && !field.example.is_empty() { p class="hint" { (lang.guide_blank_example(&field.example)) } }
     };
-    // Without an example the first choice is taken; anything else is left to be filled in.
-    let chosen = if field.example.is_empty() { field.options.first() } else { Some(&field.example) };
+    let said = if filled { example(field) } else { String::new() };
     let value = html! {
         @if field.kind == FieldKind::Choice {
             @for option in &field.options {
-                span { @if filled && Some(option) == chosen { "☑ " } @else { "□ " } (option) "　" }
+                span { @if *option == said { "☑ " } @else { "□ " } (option) "　" }
             }
-        } @else if filled { (field.example) }
+        } @else { (said) }
     };
     vec![label, value]
 }

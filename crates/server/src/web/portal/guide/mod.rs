@@ -5,6 +5,7 @@
 //! and at the end every published particular. The guided questions are a plain GET, so an answer can be sent on.
 
 mod blank;
+mod example;
 mod listed;
 mod papers;
 mod particulars;
@@ -17,6 +18,7 @@ use crate::{
     visitor::Visit,
     web::{
         frame::Room,
+        news,
         pieces::{self, Fact, GuideFact, Link, Tone},
         reform,
     },
@@ -51,10 +53,48 @@ pub async fn show(visit: Visit, Path(code): Path<String>, form: Form) -> Result<
         None => None,
     };
     let moves = reform::moves_of(&visit, &code).await.map_err(|error| visit.fail(&error.into()))?;
-    let guide =
-        Guide { visit: &visit, lang, row: &row, version, content: &content, form: &form, places, moves };
+    let told = news::of_item(&visit, &code).await.map_err(|failure| visit.fail(&failure))?;
+    let at = format!("/items/{code}");
+    let guide = Guide {
+        visit: &visit,
+        lang,
+        row: &row,
+        version,
+        content: &content,
+        form: &form,
+        places,
+        moves,
+        told,
+        at: &at,
+        is_public: true,
+    };
     let body = guide.body(name);
     Ok(visit.page(Room::Portal, name, &trail, body))
+}
+
+/// What the public would read of this content, without heading and without a way to apply; its questions are asked at
+/// `at`.
+pub(in crate::web) fn preview(
+    visit: &Visit,
+    row: &ItemRow,
+    (version, content): (u32, &Content),
+    (at, form): (&str, &Form),
+) -> Markup {
+    let (lang, places, moves) = (visit.lang(), None, html! {});
+    Guide {
+        visit,
+        lang,
+        row,
+        version,
+        content,
+        form,
+        places,
+        moves,
+        told: maud::html! {},
+        at,
+        is_public: false,
+    }
+    .parts()
 }
 
 async fn read(visit: &Visit, code: &str) -> Result<(ItemRow, u32, Content), Failure> {
@@ -78,6 +118,12 @@ struct Guide<'a> {
     places: Option<Places>,
     /// What reform did to it, if anything (D-06).
     moves: Markup,
+    /// What was published about it.
+    told: Markup,
+    /// The address of the page.
+    at: &'a str,
+    /// Whether anybody can read it; a draft has no form to print yet.
+    is_public: bool,
 }
 
 impl Guide<'_> {
@@ -94,6 +140,16 @@ impl Guide<'_> {
             (pieces::heading(name, Some(department), acts))
             (self.closed())
             (self.moves)
+            @if lang == Lang::En { p class="quiet" { (lang.guide_only_chinese()) } }
+            (self.parts())
+            @if let Some((href, label)) = &way_in { (pieces::act_in_reach(href, label)) }
+        }
+    }
+
+    /// Everything the guide tells, from the four facts to the particulars.
+    fn parts(&self) -> Markup {
+        let lang = self.lang;
+        html! {
             (self.four())
             (pieces::panel("who", lang.guide_who(), self.who()))
             (pieces::panel("bring", lang.guide_bring(), papers::panel(self)))
@@ -104,8 +160,10 @@ impl Guide<'_> {
             (particulars::questions(self))
             (pieces::panel("remedies", lang.guide_remedies(), particulars::remedies(self)))
             (pieces::panel("basis", lang.guide_basis(), particulars::basis(self)))
-            (pieces::panel("public", lang.guide_public(), particulars::published(self)))
-            @if let Some((href, label)) = &way_in { (pieces::act_in_reach(href, label)) }
+            (self.told)
+            (pieces::panel("public", lang.guide_public(), html! {
+                details { summary { (lang.guide_public_open()) } (particulars::published(self)) }
+            }))
         }
     }
 
@@ -237,9 +295,9 @@ impl Guide<'_> {
             subject.service_targets.iter().map(|target| codes::service_target(lang, *target)).collect();
         html! {
             (pieces::summary(lang, &[
-                Fact::new(lang.guide_targets(), &targets.join("、")),
+                Fact::new(lang.guide_targets(), &lang.and(&targets)),
                 Fact::marked(lang.guide_conditions(), html! {
-                    ul { @for condition in &handling.accept_conditions { li { (condition) } } }
+                    ul { @for condition in &handling.accept_conditions { li { (pieces::chinese(lang, condition)) } } }
                 }),
                 Fact::new(lang.guide_quota(), &self.quota()),
             ]))

@@ -10,20 +10,24 @@ use crate::{
     },
 };
 use maud::{Markup, html};
-use rules::item::content::{Content, Material, Necessity, When};
+use rules::item::content::{Content, Material, MaterialSource, Necessity, When};
 
 pub(super) fn panel(guide: &Guide<'_>) -> Markup {
     let (lang, content) = (guide.lang, guide.content);
-    let answered = content.questions.iter().any(|question| guide.form.given(&field(&question.id)).is_some());
+    let answered = content.questions.iter().any(|question| is_answered(guide.form, &question.id));
     let wanted: Vec<&Material> =
         content.materials.iter().filter(|material| is_wanted(guide.form, material)).collect();
     html! {
         @if !content.questions.is_empty() { (questions(guide)) }
         @if answered {
-            p { strong { (lang.guide_papers_for(wanted.len())) } " "
-                a href={ "/items/" (guide.row.code) "#bring" } { (lang.guide_all_papers()) } }
+            @let shared = wanted.iter().filter(|material| is_shared(material)).count();
+            p { strong {
+                (lang.guide_papers_for(wanted.len() - shared))
+                @if shared > 0 { (lang.pick("，", "; ")) (lang.guide_papers_shared(shared)) }
+            } " "
+                a href={ (guide.at) "#bring" } { (lang.guide_all_papers()) } }
         }
-        @if !content.form.is_empty() {
+        @if guide.is_public && !content.form.is_empty() {
             p { a href={ "/items/" (guide.row.code) "/blank" } { (lang.guide_blank_print()) } }
         }
         @if wanted.is_empty() { p { (lang.guide_nothing_to_bring()) } } @else { (table(guide, &wanted)) }
@@ -34,6 +38,15 @@ pub(super) fn panel(guide: &Guide<'_>) -> Markup {
 pub(super) fn answered<'a>(guide: &Guide<'a>) -> Vec<(String, &'a str)> {
     let given = guide.content.questions.iter().map(|question| field(&question.id));
     given.filter_map(|name| guide.form.given(&name).map(|answer| (name.clone(), answer))).collect()
+}
+
+fn is_answered(form: &Form, question: &str) -> bool {
+    form.given(&field(question)).is_some()
+}
+
+/// Whether the hall has it from another office: nobody brings it.
+fn is_shared(material: &Material) -> bool {
+    material.source_type == Some(MaterialSource::SharedData)
 }
 
 /// Whether the answers so far leave the material in: a question not answered takes nothing away.
@@ -47,7 +60,7 @@ fn questions(guide: &Guide<'_>) -> Markup {
     html! {
         details open {
             summary { (lang.guide_ask()) }
-            form method="get" action={ "/items/" (guide.row.code) "#bring" } {
+            form method="get" action={ (guide.at) "#bring" } {
                 @for question in &guide.content.questions {
                     @let choices: Vec<Choice<'_>> = question.answers.iter()
                         .map(|answer| Choice::new(&answer.id, lang.pick(&answer.text, &answer.text_en))).collect();
@@ -96,6 +109,7 @@ fn row(guide: &Guide<'_>, material: &Material) -> Vec<Markup> {
         let tone = if necessity == Necessity::Mandatory { Tone::Action } else { Tone::Quiet };
         pieces::tag(tone, codes::necessity(lang, necessity))
     });
+    let source = material.source_type.map_or("", |source| codes::material_source(lang, source));
     let forms: Vec<&str> = material.forms.iter().map(|form| codes::material_form(lang, *form)).collect();
     vec![
         html! { strong { (lang.pick(&material.name, &material.name_en)) } (notes(guide, material)) },
@@ -105,7 +119,7 @@ fn row(guide: &Guide<'_>, material: &Material) -> Vec<Markup> {
             @if material.promisable { p class="hint" { (lang.guide_promisable()) } }
         },
         html! {
-            (forms.join("、"))
+            (lang.and(&forms))
             p class="hint" {
                 @if material.original_count > 0 { (lang.guide_originals(material.original_count)) " " }
                 @if material.copy_count > 0 { (lang.guide_copies(material.copy_count)) " " }
@@ -113,9 +127,11 @@ fn row(guide: &Guide<'_>, material: &Material) -> Vec<Markup> {
             }
         },
         html! {
-            @if let Some(source) = material.source_type { (codes::material_source(lang, source)) }
-            @if !material.source_note.is_empty() { p class="hint" { (material.source_note) } }
-            @if let Some(basis) = &material.basis { p class="hint" { (basis_text(basis)) } }
+            (source)
+            @if !material.source_note.is_empty() && material.source_note != source {
+                p class="hint" { (pieces::chinese(lang, &material.source_note)) }
+            }
+            @if let Some(basis) = &material.basis { p class="hint" { (pieces::chinese(lang, &basis_text(basis))) } }
         },
     ]
 }
@@ -123,14 +139,26 @@ fn row(guide: &Guide<'_>, material: &Material) -> Vec<Markup> {
 /// When it is needed, how to fill it in, where blank form and sample are.
 fn notes(guide: &Guide<'_>, material: &Material) -> Markup {
     let lang = guide.lang;
-    let only = material.when.as_ref().and_then(|when| in_words(guide, guide.content, when));
+    // Whoever has answered sees that it is for them.
+    let open = material.when.as_ref().filter(|when| !is_answered(guide.form, &when.question));
+    let only = open.and_then(|when| in_words(guide, guide.content, when));
+    let sheet = |page: &str, label: &str| {
+        html! {
+            // The form of the item is a page of this hall; other papers are had where the text says.
+            @if !guide.content.form.is_empty() { " " a href={ "/items/" (guide.row.code) "/" (page) } { (label) } }
+        }
+    };
     html! {
         @if let Some(only) = only { p class="hint" { (only) } }
         @for note in [&material.use_note, &material.issue_time_req] {
-            @if !note.is_empty() { p class="hint" { (note) } }
+            @if !note.is_empty() { p class="hint" { (pieces::chinese(lang, note)) } }
         }
-        @if !material.blank_form.is_empty() { p class="hint" { (lang.guide_blank(&material.blank_form)) } }
-        @if !material.sample.is_empty() { p class="hint" { (lang.guide_sample(&material.sample)) } }
+        @if !material.blank_form.is_empty() {
+            p class="hint" { (lang.guide_blank(&material.blank_form)) (sheet("blank", lang.particular_blank())) }
+        }
+        @if !material.sample.is_empty() {
+            p class="hint" { (lang.guide_sample(&material.sample)) (sheet("sample", lang.particular_sample())) }
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 
 use super::Guide;
 use crate::{
-    text::{codes, law},
+    divisions,
+    text::{Lang, codes, law},
     web::{
         pieces::{self, Column, Fact, Table},
         portal::stations::near,
@@ -25,10 +26,10 @@ pub(super) fn fees(guide: &Guide<'_>) -> Markup {
         let standard = lang.guide_fee_per(&pieces::money(fee.standard.0), &fee.unit);
         let reduction = if fee.reducible { fee.reduction_basis.as_str() } else { "—" };
         vec![
-            html! { (fee.name) },
+            pieces::chinese(lang, &fee.name),
             html! { (standard) },
-            html! { (basis_text(&fee.basis)) },
-            html! { (reduction) },
+            pieces::chinese(lang, &basis_text(&fee.basis)),
+            pieces::chinese(lang, reduction),
         ]
     };
     Table {
@@ -56,7 +57,7 @@ pub(super) fn results(guide: &Guide<'_>) -> Markup {
                 strong { (lang.pick(&result.name, &result.name_en)) }
                 @if let Some(kind) = result.result_type { p class="hint" { (codes::result_type(lang, kind)) } }
             },
-            html! { (result.result_sample) },
+            pieces::chinese(lang, &result.result_sample),
             html! { (codes::validity(lang, result.validity)) },
         ]
     };
@@ -83,15 +84,16 @@ pub(super) fn place(guide: &Guide<'_>) -> Markup {
         (handling.self_service, lang.guide_place_terminal()),
     ];
     how.extend(more.into_iter().filter(|(offered, _)| *offered).map(|(_, words)| words));
+    let chinese = |label, text: &str| said(lang, label, text);
     let facts = pieces::summary(
         lang,
         &[
-            Fact::new(lang.guide_place_where(), &place.place),
-            Fact::new(lang.guide_place_window(), &place.window),
-            Fact::new(lang.guide_place_hours(), &place.time),
-            Fact::new(lang.guide_place_how(), &how.join("、")),
-            Fact::new(lang.guide_place_consult(), &place.consult_way),
-            Fact::new(lang.guide_place_complain(), &place.supervise_way),
+            chinese(lang.guide_place_where(), &place.place),
+            chinese(lang.guide_place_window(), &place.window),
+            chinese(lang.guide_place_hours(), &place.time),
+            Fact::new(lang.guide_place_how(), &lang.and(&how)),
+            chinese(lang.guide_place_consult(), &place.consult_way),
+            chinese(lang.guide_place_complain(), &place.supervise_way),
         ],
     );
     html! { (facts) (near(lang, &guide.visit.hall, &guide.content.identity.task_code)) }
@@ -102,7 +104,7 @@ pub(super) fn questions(guide: &Guide<'_>) -> Markup {
     html! {
         @if !faq.is_empty() {
             (pieces::panel("faq", guide.lang.guide_faq(), html! {
-                @for known in faq { details { summary { (known.q) } p { (known.a) } } }
+                @for known in faq { details { summary { (pieces::chinese(guide.lang, &known.q)) } p { (pieces::chinese(guide.lang, &known.a)) } } }
             }))
         }
     }
@@ -112,18 +114,23 @@ pub(super) fn remedies(guide: &Guide<'_>) -> Markup {
     let own = guide.content.help.remedies.trim();
     html! {
         p { (guide.lang.guide_remedies_general()) }
-        @if !own.is_empty() { p { (own) } }
+        @if !own.is_empty() { p { (pieces::chinese(guide.lang, own)) } }
     }
 }
 
 pub(super) fn basis(guide: &Guide<'_>) -> Markup {
-    let power = &guide.content.power;
+    let (lang, power) = (guide.lang, &guide.content.power);
     html! {
         ul { @for basis in power.setting_basis.iter().chain(&power.implementing_basis) { li {
-            (basis_text(basis))
-            @if !basis.text.is_empty() { p class="hint" { (basis.text) } }
+            (pieces::chinese(lang, &basis_text(basis)))
+            @if !basis.text.is_empty() { p class="hint" { (pieces::chinese(lang, &basis.text)) } }
         } } }
     }
+}
+
+/// A fact that the catalogue has in Chinese only.
+fn said<'a>(lang: Lang, label: &'a str, text: &str) -> Fact<'a> {
+    if text.is_empty() { Fact::new(label, text) } else { Fact::marked(label, pieces::chinese(lang, text)) }
 }
 
 /// 前置审批: which approvals must be had first, each with its law (L-47).
@@ -150,7 +157,7 @@ fn bought(guide: &Guide<'_>) -> String {
 pub(super) fn published(guide: &Guide<'_>) -> Markup {
     let lang = guide.lang;
     let Content { identity, power, body, limits, handling, subject, place, .. } = guide.content;
-    let join = |words: Vec<&str>| words.join("、");
+    let join = |words: Vec<&str>| lang.and(&words);
     let limit = |limit: Option<rules::clock::Limit>, note: &str| {
         let words = limit.map_or(lang.guide_time_no_law().to_owned(), |limit| codes::limit(lang, limit));
         if note.is_empty() { words } else { format!("{words}（{note}）") }
@@ -178,26 +185,32 @@ pub(super) fn published(guide: &Guide<'_>) -> Markup {
     let depth =
         handling.online_depth.map_or(lang.guide_online_no(), |depth| codes::online_depth(lang, depth));
     let conditions = handling.accept_conditions.join("；");
+    let area = divisions::named(&body.jurisdiction);
+    let chinese = |label, text: &str| said(lang, label, text);
     let facts = [
-        Fact::new(lang.guide_name(), &identity.name),
+        chinese(lang.guide_name(), &identity.name),
         Fact::marked(
             lang.guide_code(),
             html! { (identity.task_code) " · " (lang.guide_version(guide.version)) },
         ),
+        Fact::new(lang.guide_basic_code(), &identity.catalog_code),
         Fact::new(lang.guide_kind(), identity.kind.map_or("", |kind| law::item_kind(lang, kind))),
         Fact::new(lang.guide_case_kind(), handling.case_kind.map_or("", |kind| law::case_kind(lang, kind))),
-        Fact::new(lang.guide_body(), &body.impl_body),
-        Fact::new(lang.guide_unit(), &body.undertaking_unit),
-        Fact::new(lang.guide_basis(), &laws(&power.setting_basis)),
+        chinese(lang.guide_body(), &body.impl_body),
+        chinese(lang.guide_unit(), &body.undertaking_unit),
+        Fact::new(lang.guide_area(), &area),
+        chinese(lang.guide_basis(), &laws(&power.setting_basis)),
         Fact::new(lang.guide_targets(), &targets),
-        Fact::new(lang.guide_conditions(), &conditions),
+        chinese(lang.guide_conditions(), &conditions),
         Fact::new(lang.guide_quota(), &quota),
         Fact::marked(lang.guide_bring(), html! { a href="#bring" { (lang.guide_papers_see()) } }),
         Fact::marked(
             lang.particular_forms(),
             html! {
-                a href={ "/items/" (identity.task_code) "/blank" } { (lang.particular_blank()) } " · "
-                a href={ "/items/" (identity.task_code) "/sample" } { (lang.particular_sample()) }
+                @if guide.content.form.is_empty() { (lang.guide_no_form()) } @else if guide.is_public {
+                    a href={ "/items/" (identity.task_code) "/blank" } { (lang.particular_blank()) } " · "
+                    a href={ "/items/" (identity.task_code) "/sample" } { (lang.particular_sample()) }
+                } @else { "—" }
             },
         ),
         Fact::new(lang.guide_prerequisites(), &beforehand(guide)),
@@ -207,16 +220,16 @@ pub(super) fn published(guide: &Guide<'_>) -> Markup {
         Fact::new(lang.guide_statutory(), &limit(guide.content.statutory_limit(), &limits.statutory_note)),
         Fact::new(lang.guide_promised(), &limit(limits.promised, &limits.promised_note)),
         Fact::new(lang.guide_fee(), &fees),
-        Fact::new(lang.guide_fee_basis(), &fee_basis),
-        Fact::new(lang.guide_place_where(), &place_words),
+        chinese(lang.guide_fee_basis(), &fee_basis),
+        chinese(lang.guide_place_where(), &place_words),
         Fact::new(lang.guide_place_how(), &ways),
         Fact::new(lang.guide_depth(), depth),
         Fact::new(lang.guide_scope(), handling.pass_scope.map_or("", |it| codes::pass_scope(lang, it))),
-        Fact::new(lang.guide_results(), &results),
+        chinese(lang.guide_results(), &results),
         Fact::new(lang.guide_power(), &power_words),
-        Fact::new(lang.guide_division(), &power.power_division),
-        Fact::new(lang.guide_content(), &power.use_content),
-        Fact::new(lang.guide_place_consult(), &asks),
+        chinese(lang.guide_division(), &power.power_division),
+        chinese(lang.guide_content(), &power.use_content),
+        chinese(lang.guide_place_consult(), &asks),
         Fact::marked(lang.guide_remedies(), remedies(guide)),
     ];
     html! {

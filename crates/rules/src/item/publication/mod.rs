@@ -3,25 +3,20 @@
 //! Every fault is found at once and named at its field, so that an editor mends them in one go. Nothing here is
 //! configurable: what the law demands of a published item cannot be switched off.
 
+mod process;
+
 pub use super::fault::{Fault, FaultKind};
 use super::{
     Content,
     content::{Basis, CaseKind, FeeItem, Material, MaterialSource, Necessity, OnlineDepth, PowerSource},
     limits::within,
-    process::{Block, RiskLevel, StepKind},
 };
 use crate::{
     clock::{ISSUE, JOINT_EXTENSION, Limit},
     hall::Hall,
     identifier::{CaseNumber, credit},
-    name::PostId,
 };
-use alloc::{
-    collections::BTreeSet,
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
 
 /// Names of materials that mean nothing in particular, under which anything could be asked for (I-07, L-03).
 const CATCH_ALL: &[&str] =
@@ -30,7 +25,28 @@ const CATCH_ALL: &[&str] =
 /// Everything that stands in the way of publishing this content in this hall (L-05); empty when nothing does.
 #[must_use]
 pub fn faults(content: &Content, hall: &Hall) -> Vec<Fault> {
+    found(content, Some(hall))
+}
+
+/// Those of them that show in the content alone, whatever the hall has: for lists, which hold many items at once. That a
+/// post or a department named there does not exist only [`faults`] knows.
+#[must_use]
+pub fn faults_alone(content: &Content) -> Vec<Fault> {
+    found(content, None)
+}
+
+/// What stands in the way of telling the public that there is such an item: what it is called, its kind, its code and
+/// who answers for it (I-01).
+#[must_use]
+pub fn listing_faults(content: &Content, hall: &Hall) -> Vec<Fault> {
+    let mut check = Check { content, hall: Some(hall), faults: Vec::new() };
+    check.named();
+    check.faults
+}
+
+fn found(content: &Content, hall: Option<&Hall>) -> Vec<Fault> {
     let mut check = Check { content, hall, faults: Vec::new() };
+    check.named();
     check.identity();
     check.limits();
     check.handling();
@@ -38,13 +54,15 @@ pub fn faults(content: &Content, hall: &Hall) -> Vec<Fault> {
     check.fees();
     check.results();
     check.questions();
+    check.help();
     check.process();
     check.faults
 }
 
 struct Check<'a> {
     content: &'a Content,
-    hall: &'a Hall,
+    /// None where only the content is looked at.
+    hall: Option<&'a Hall>,
     faults: Vec<Fault>,
 }
 
@@ -65,12 +83,24 @@ impl Check<'_> {
         }
     }
 
-    fn identity(&mut self) {
-        let Content { identity, power, body, .. } = self.content;
+    /// What it is, and who answers for it.
+    fn named(&mut self) {
+        let Content { identity, body, .. } = self.content;
         self.filled("identity.task_code", identity.task_code.as_str());
-        self.number_prefix();
+        self.code_signs();
         self.filled("identity.name", &identity.name);
         self.present("identity.kind", identity.kind.is_some());
+        if body.department.as_str().is_empty() {
+            self.fault("body.department", FaultKind::NotChosen);
+        } else if self.hall.is_some_and(|hall| !hall.departments.contains_key(&body.department)) {
+            self.fault("body.department", FaultKind::Unknown);
+        }
+    }
+
+    fn identity(&mut self) {
+        let Content { power, body, .. } = self.content;
+        // A list may hold codes too long to begin the number of a case; whatever takes applications may not.
+        self.number_prefix();
         self.present("power.power_source", power.power_source.is_some());
         self.present("power.use_level", power.use_level.is_some());
         self.present("power.setting_basis", !power.setting_basis.is_empty());
@@ -83,18 +113,24 @@ impl Check<'_> {
         if power.power_source == Some(PowerSource::Entrusted) {
             self.filled("body.entrusted_body", &body.entrusted_body);
         }
-        if !self.hall.departments.contains_key(&body.department) {
-            self.fault("body.department", FaultKind::Unknown);
-        }
         if credit::parse(&body.credit_code).is_err() {
             self.fault("body.credit_code", FaultKind::CreditCode);
         }
     }
 
     /// An empty code is a fault of its own; any other must be able to begin a number.
+    /// K-02: what numbers of cases would begin with is of capitals, digits and hyphens, however long it is.
+    fn code_signs(&mut self) {
+        if !CaseNumber::has_its_signs(self.content.number_prefix()) {
+            self.fault("identity.task_code", FaultKind::CodeOutsideNumbers);
+        }
+    }
+
+    /// K-02: the number of a case begins with it, and has its length.
     fn number_prefix(&mut self) {
         let prefix = self.content.number_prefix();
-        if !prefix.trim().is_empty() && !CaseNumber::may_begin_with(prefix) {
+        let known = self.faults.iter().any(|fault| fault.field == "identity.task_code");
+        if !known && !prefix.trim().is_empty() && !CaseNumber::may_begin_with(prefix) {
             self.fault("identity.task_code", FaultKind::CodeOutsideNumbers);
         }
     }
@@ -240,7 +276,7 @@ impl Check<'_> {
         if let Some(when) = &material.when
             && !self.answer_exists(&when.question, &when.answer)
         {
-            self.fault(format!("materials[{n}].when"), FaultKind::Unknown);
+            self.fault(format!("materials[{n}].when"), FaultKind::QuestionGone);
         }
     }
 
@@ -297,88 +333,13 @@ impl Check<'_> {
         }
     }
 
-    /// Every step has its post, its time and its points; a high risk has its measures (P-18).
-    fn process(&mut self) {
-        let process = &self.content.process;
-        self.post("process.acceptance_post", &process.acceptance_post);
-        self.post("process.delivery_post", &process.delivery_post);
-        let mut seen = BTreeSet::new();
-        for (n, step) in process.steps().into_iter().enumerate() {
-            let field = format!("process.steps[{n}]");
-            if step.id.as_str().is_empty() || !seen.insert(step.id.clone()) {
-                self.fault(format!("{field}.id"), FaultKind::Twice);
-            }
-            self.filled(format!("{field}.name"), &step.name);
-            self.post(&format!("{field}.post"), &step.post);
-            if step.limit.amount() == 0 {
-                self.fault(format!("{field}.limit"), FaultKind::NoTime);
-            }
-            // One answer would stand for two points.
-            let points: BTreeSet<_> = step.checklist.iter().map(|point| point.id.as_str()).collect();
-            if points.len() < step.checklist.len() {
-                self.fault(format!("{field}.checklist"), FaultKind::Twice);
-            }
-            // P-18: a high risk is held by a measure.
-            if let Some(risk) = &step.risk
-                && risk.level == RiskLevel::High
-                && risk.measures.is_empty()
-            {
-                self.fault(format!("{field}.risk.measures"), FaultKind::RiskWithoutMeasure);
+    /// What people ask is told with its answer, or not at all.
+    fn help(&mut self) {
+        for (n, one) in self.content.help.faq.iter().enumerate() {
+            self.filled(format!("help.faq[{n}].q"), &one.q);
+            if one.a.trim().is_empty() {
+                self.fault(format!("help.faq[{n}].a"), FaultKind::Unanswered);
             }
         }
-        if process.forwards() && self.content.handling.superior.trim().is_empty() {
-            self.fault("handling.superior", FaultKind::NoSuperior);
-        }
-        self.decision();
-        self.conditions(&process.blocks);
-    }
-
-    /// The process ends in one decision, and whoever accepts does not decide (K-13), save under full authorisation.
-    fn decision(&mut self) {
-        let process = &self.content.process;
-        let decisions = process.steps().iter().filter(|step| step.kind == StepKind::Decision).count();
-        match process.blocks.last() {
-            Some(Block::Step(last)) if last.kind == StepKind::Decision && decisions == 1 => {
-                if last.post == process.acceptance_post && !process.full_authorisation {
-                    self.fault("process.blocks", FaultKind::DutiesNotSeparated);
-                }
-            }
-            _ => self.fault("process.blocks", FaultKind::NoSingleDecision),
-        }
-    }
-
-    fn conditions(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Step(_) => {}
-                Block::Parallel { branches } => {
-                    self.present("process.parallel.branches", branches.len() > 1);
-                    branches.iter().for_each(|branch| self.conditions(&branch.blocks));
-                }
-                Block::Choice { arms } => {
-                    for arm in arms {
-                        if let Some(when) = &arm.when
-                            && !self.answer_exists(&when.question, &when.answer)
-                        {
-                            self.fault("process.choice.when", FaultKind::Unknown);
-                        }
-                        self.conditions(&arm.blocks);
-                    }
-                }
-            }
-        }
-    }
-
-    fn post(&mut self, field: &str, post: &PostId) {
-        if !self.hall.posts.contains_key(post) {
-            self.fault(field.to_string(), FaultKind::Unknown);
-        }
-    }
-
-    fn answer_exists(&self, question: &str, answer: &str) -> bool {
-        self.content
-            .questions
-            .iter()
-            .any(|known| known.id == question && known.answers.iter().any(|known| known.id == answer))
     }
 }

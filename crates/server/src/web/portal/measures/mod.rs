@@ -1,13 +1,15 @@
 //! `/measures`: what reform has brought (CA8), computed from the published contents: each figure with its definition, by
 //! department, and as it stood on the days on which it changed.
 
+mod by_department;
+
 use crate::{
-    form::{Form, address},
+    form::Form,
     text::Lang,
     visitor::Visit,
     web::{
         frame::Room,
-        pieces::{self, Choice, Column, Field, Link, Table, Tile},
+        pieces::{self, Choice, Columns, Field, Link, Tile},
     },
 };
 use axum::response::Response;
@@ -27,59 +29,103 @@ use store::views::measures::{self, Sums, WHOLE_HALL};
 
 /// Points of the trend.
 const POINTS: u32 = 60;
+/// The sizes of a picture for the whole width, and of one of three beside each other or below each other on a phone.
+const LARGE: (u32, u32) = (640, 260);
+const SMALL: (u32, u32) = (320, 180);
 
 /// 指标: one figure with its definition.
 struct Measure {
+    /// Its word in the address.
+    word: &'static str,
     label: fn(Lang) -> &'static str,
     means: fn(Lang) -> &'static str,
-    figure: fn(&Sums) -> String,
+    /// The part and the whole.
+    of: fn(&Sums) -> (i64, i64),
+    kind: Kind,
+}
+
+/// How the part is told of its whole.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// In per cent.
+    Share,
+    /// So many of each.
+    Average,
+}
+
+impl Measure {
+    fn figure(&self, sums: &Sums) -> String {
+        let (part, whole) = (self.of)(sums);
+        match self.kind {
+            Kind::Share => percent(part, whole),
+            Kind::Average => average(part, whole),
+        }
+    }
 }
 
 const MEASURES: [Measure; 9] = [
     Measure {
+        word: "promise",
         label: Lang::measure_promise,
         means: Lang::measure_promise_means,
-        figure: |sums| percent(sums.promised, sums.statutory),
+        of: |sums| (sums.promised, sums.statutory),
+        kind: Kind::Share,
     },
     Measure {
+        word: "shortened",
         label: Lang::measure_shortened,
         means: Lang::measure_shortened_means,
-        figure: |sums| percent(sums.shortened, sums.limited),
+        of: |sums| (sums.shortened, sums.limited),
+        kind: Kind::Share,
     },
     Measure {
+        word: "materials",
         label: Lang::measure_materials,
         means: Lang::measure_materials_means,
-        figure: |sums| average(sums.materials, sums.items),
+        of: |sums| (sums.materials, sums.items),
+        kind: Kind::Average,
     },
     Measure {
+        word: "steps",
         label: Lang::measure_steps,
         means: Lang::measure_steps_means,
-        figure: |sums| average(sums.steps, sums.items),
+        of: |sums| (sums.steps, sums.items),
+        kind: Kind::Average,
     },
     Measure {
+        word: "trips",
         label: Lang::measure_trips,
         means: Lang::measure_trips_means,
-        figure: |sums| average(sums.trips, sums.items),
+        of: |sums| (sums.trips, sums.items),
+        kind: Kind::Average,
     },
     Measure {
+        word: "no_trip",
         label: Lang::measure_no_trip,
         means: Lang::measure_no_trip_means,
-        figure: |sums| percent(sums.no_trip, sums.items),
+        of: |sums| (sums.no_trip, sums.items),
+        kind: Kind::Share,
     },
     Measure {
+        word: "online",
         label: Lang::measure_online,
         means: Lang::measure_online_means,
-        figure: |sums| percent(sums.online, sums.items),
+        of: |sums| (sums.online, sums.items),
+        kind: Kind::Share,
     },
     Measure {
+        word: "entered",
         label: Lang::measure_entered,
         means: Lang::measure_entered_means,
-        figure: |sums| percent(sums.entered, sums.items),
+        of: |sums| (sums.entered, sums.items),
+        kind: Kind::Share,
     },
     Measure {
+        word: "concentrated",
         label: Lang::measure_concentrated,
         means: Lang::measure_concentrated_means,
-        figure: |sums| percent(sums.concentrated, sums.items),
+        of: |sums| (sums.concentrated, sums.items),
+        kind: Kind::Share,
     },
 ];
 
@@ -110,7 +156,10 @@ pub(super) async fn show(visit: Visit, form: Form) -> Result<Response, Response>
             p class="hint" { (lang.measure_units()) }
             (shares(lang, &trend))
             (loads(lang, &trend))
-            (pieces::panel("departments", lang.measure_by_department(), table(&visit, &sums, today)))
+            (pieces::panel("departments", lang.measure_by_department(), html! {
+                (by_department::short(&visit, &form, &sums))
+                details { summary { (lang.measure_all()) } (by_department::whole(&visit, &sums, today)) }
+            }))
         }
     };
     let trail = [Link::new("/", lang.frame_home())];
@@ -135,7 +184,7 @@ fn choose(lang: Lang, hall: &Hall, sums: &BTreeMap<String, Sums>, form: &Form) -
 }
 
 fn tiles(lang: Lang, sums: &Sums, powers: &str) -> Markup {
-    let figures: Vec<String> = MEASURES.iter().map(|measure| (measure.figure)(sums)).collect();
+    let figures: Vec<String> = MEASURES.iter().map(|measure| measure.figure(sums)).collect();
     let mut tiles: Vec<Tile<'_>> = MEASURES
         .iter()
         .zip(&figures)
@@ -147,37 +196,6 @@ fn tiles(lang: Lang, sums: &Sums, powers: &str) -> Markup {
 
 const fn tile<'a>(label: &'a str, figure: &'a str, definition: &'a str) -> Tile<'a> {
     Tile { label, figure, definition, href: None, light: None }
-}
-
-/// Every department, each figure in its column.
-fn table(visit: &Visit, sums: &BTreeMap<String, Sums>, today: Date) -> Markup {
-    let lang = visit.lang();
-    let mut columns = vec![Column::new(lang.measure_department()), Column::number(lang.measure_count())];
-    columns.extend(MEASURES.iter().map(|measure| Column::number((measure.label)(lang))));
-    columns.push(Column::number(lang.measure_powers()));
-    let rows = sums
-        .iter()
-        .map(|(id, sums)| {
-            let page = address("/measures", &[("department", id)]);
-            let mut cells = vec![
-                html! { a href=(page) { (department(lang, &visit.hall, id)) } },
-                html! { (pieces::count(sums.items)) },
-            ];
-            cells.extend(MEASURES.iter().map(|measure| html! { ((measure.figure)(sums)) }));
-            cells.push(html! { (powers_of(&visit.hall, id, today)) });
-            cells
-        })
-        .collect();
-    Table {
-        caption: lang.measure_by_department(),
-        columns: &columns,
-        rows,
-        empty: html! {},
-        next: None,
-        first: None,
-        files: &[],
-    }
-    .show(lang)
 }
 
 /// The shares as lines, in hundredths.
@@ -194,36 +212,42 @@ fn shares(lang: Lang, trend: &[(Date, Sums)]) -> Markup {
         line(lang.measure_entered(), |sums| (sums.entered, sums.items), Tone::Late),
         line(lang.measure_concentrated(), |sums| (sums.concentrated, sums.items), Tone::Paused),
     ];
-    drawn(lang, lang.measure_trend_share(), lang.measure_trend_share_finding(), "%", trend, &lines)
+    let words = (lang.measure_trend_share(), lang.measure_trend_share_finding(), "%");
+    drawn(lang, words, LARGE, trend, &lines)
 }
 
-/// Materials, steps and trips of a hundred items.
+/// Materials, steps and trips of a hundred items, each on a scale of its own: one needs hundreds, another seven.
 fn loads(lang: Lang, trend: &[(Date, Sums)]) -> Markup {
-    let line = |name: &str, part: fn(&Sums) -> i64, tone| Line {
-        name: name.to_owned(),
-        values: trend.iter().map(|(_, sums)| hundredths(part(sums), sums.items)).collect(),
-        tone,
-    };
-    let lines = [
-        line(lang.measure_materials(), |sums| sums.materials, Tone::Action),
-        line(lang.measure_steps(), |sums| sums.steps, Tone::InTime),
-        line(lang.measure_trips(), |sums| sums.trips, Tone::DueSoon),
+    type Part = fn(&Sums) -> i64;
+    let parts: [(&str, Part, Tone); 3] = [
+        (lang.measure_materials(), |sums| sums.materials, Tone::Action),
+        (lang.measure_steps(), |sums| sums.steps, Tone::InTime),
+        (lang.measure_trips(), |sums| sums.trips, Tone::DueSoon),
     ];
     let unit = lang.measure_per_hundred();
-    drawn(lang, lang.measure_trend_load(), lang.measure_trend_load_finding(), unit, trend, &lines)
+    let each = parts.map(|(name, part, tone)| {
+        let values = trend.iter().map(|(_, sums)| hundredths(part(sums), sums.items)).collect();
+        let line = [Line { name: name.to_owned(), values, tone }];
+        drawn(lang, (name, unit, unit), SMALL, trend, &line)
+    });
+    html! {
+        h3 { (lang.measure_trend_load()) }
+        p class="hint" { (lang.measure_trend_load_finding()) }
+        (pieces::columns(Columns::Thirds, &each))
+    }
 }
 
+/// A chart with its title, what it says, and its unit.
 fn drawn(
     lang: Lang,
-    title: &str,
-    finding: &str,
-    unit: &str,
+    (title, finding, unit): (&str, &str, &str),
+    (width, height): (u32, u32),
     trend: &[(Date, Sums)],
     lines: &[Line],
 ) -> Markup {
     let labels: Vec<String> = trend.iter().map(|(day, _)| day.to_string()).collect();
     let language = if lang == Lang::Zh { Language::Chinese } else { Language::English };
-    let plate = Plate { language, ..Plate::new(title, unit) };
+    let plate = Plate { language, ..Plate::new(title, unit) }.sized(width, height);
     let chart = chart::trend(&plate, &labels, lines);
     let columns: Vec<&str> = chart.table.head.iter().map(String::as_str).collect();
     pieces::Chart { title, finding, svg: &chart.svg, columns: &columns, rows: chart.table.rows.clone() }

@@ -1,0 +1,70 @@
+//! Why a card says no.
+
+use super::CardState;
+use serde::{Deserialize, Serialize};
+
+/// Why a command on a card is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// There is no such card.
+    #[error("there is no such card")]
+    NoSuchCard,
+    /// Only supervisors conclude, and raise by hand (SU7).
+    #[error("only a supervisor may do this")]
+    NotASupervisor,
+    /// Only the responsible side explains.
+    #[error("only the responsible department may explain")]
+    NotResponsible,
+    /// Not in this state.
+    #[error("not possible while the card is {0:?}")]
+    WrongState(CardState),
+    /// A text is missing.
+    #[error("a text is needed")]
+    NoText,
+    /// One order at a time: the last one has not been answered.
+    #[error("the last order has not been answered")]
+    OrderOpen,
+    /// There is no order that waits for an answer.
+    #[error("no order waits for an answer")]
+    NoOrder,
+    /// The day by which it must be done lies ahead.
+    #[error("the day must lie ahead")]
+    NoTime,
+    /// What is not done cannot be reported as done.
+    #[error("the day must not lie ahead")]
+    NotDoneYet,
+    /// There is no card to appeal against: a mere reminder, or one that was taken back (S-11).
+    #[error("there is nothing to appeal against")]
+    NothingToAppeal,
+    /// The time to appeal has passed (S-11).
+    #[error("the time to appeal has passed")]
+    AppealTooLate,
+    /// One appeal, and one decision on it (S-11).
+    #[error("an appeal has been made already")]
+    AppealedAlready,
+    /// Whoever raised or concluded a card does not decide on the appeal against it (S-11).
+    #[error("whoever raised or concluded the card does not decide on the appeal")]
+    OwnCard,
+    /// What has been put right was told already (S-09).
+    #[error("the correction was told already")]
+    CorrectedAlready,
+    /// There is no such paper on this card.
+    #[error("there is no such document")]
+    NoSuchDocument,
+}
+
+impl Refusal {
+    /// The rule that refuses.
+    #[must_use]
+    pub const fn rule(&self) -> &'static str {
+        match self {
+            Self::NoSuchCard | Self::WrongState(_) => "S-07",
+            Self::NotASupervisor => "S-17",
+            Self::NotResponsible | Self::NoText | Self::CorrectedAlready => "S-09",
+            Self::NothingToAppeal | Self::AppealTooLate | Self::AppealedAlready | Self::OwnCard => "S-11",
+            Self::OrderOpen | Self::NoOrder | Self::NoTime | Self::NotDoneYet => "S-10",
+            Self::NoSuchDocument => "L-11",
+        }
+    }
+}

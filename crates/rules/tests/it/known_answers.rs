@@ -1,0 +1,347 @@
+//! Known answers of the rules of supervision, one by one: fires, does not fire. The rules of the case refuse most of what is
+//! forged here; supervision looks at the record alone and must see it all the same. That a finding raises one card
+//! only, the stories tell.
+
+use crate::stage::{Stage, complete, material};
+use rules::{
+    case::{
+        ApplySource, Case, Command, DeliveryMode, DocKind, Document, Event, FeeLine, HearingEvent,
+        OfficersEvent, Proof, SpecialProcedureKind, StepResult,
+        hearing::HearingGround,
+        material::{CorrectionItem, Given},
+        officers::SiteFindings,
+    },
+    clock::Limit,
+    dossier::{Known, Recorded, Stamp},
+    identifier::DocumentNumber,
+    item::{
+        Content,
+        content::{Basis, FeeItem, MaterialForm, MaterialSource, Necessity},
+        process::{Block, CheckPoint, RiskLevel, RiskPoint},
+    },
+    money::Fen,
+    supervision::{Finding, Rule, SupervisionLevel, supervise},
+    time::{Date, Instant, WorkingDays},
+};
+use std::collections::BTreeMap;
+
+const ACCEPTED: &str = "2026-03-02T09:30:00+08:00";
+
+fn at(text: &str) -> Instant {
+    Instant::parse(text).expect("a moment")
+}
+
+fn paper(kind: DocKind, serial: u32) -> Document {
+    Document { kind, number: DocumentNumber::compose("宁市监", "测", 2026, serial), serial }
+}
+
+fn basis() -> Basis {
+    Basis { law: "食品安全法".into(), article: "第三十五条".into(), ..Basis::default() }
+}
+
+/// A case that has been accepted, what its item says to whoever looks, and what is recorded next.
+struct Record {
+    stage: Stage,
+    case: Known<Case>,
+    content: Content,
+}
+
+impl Record {
+    fn of(content: Content) -> Record {
+        let mut stage = Stage::with(complete(), vec![]).expect("a stage");
+        let given =
+            Given { material: "申请书".into(), form: MaterialForm::Paper, count: 1, files: vec![] };
+        let submit = Command::Submit {
+            applicant: "王申".into(),
+            agent: None,
+            source: ApplySource::Window,
+            answers: BTreeMap::default(),
+            form: "表".into(),
+            query_code: "码".into(),
+            materials: vec![given],
+            licence: None,
+            by_promise: false,
+        };
+        for command in [submit, Command::Accept { deferred: vec![] }] {
+            stage.case("张窗", command, at(ACCEPTED)).expect("a lawful act");
+        }
+        let case = stage.case.clone();
+        Record { stage, case, content }
+    }
+
+    /// What is found when somebody does this, which then stands in the record.
+    fn found(&mut self, who: &str, when: &str, event: Event) -> Vec<Finding> {
+        let stamp = Stamp { actor: who.into(), happened_at: at(when), recorded_at: at(when) };
+        let recorded = Recorded { version: self.case.version + 1, stamp, event };
+        self.case = std::mem::take(&mut self.case).then(&recorded);
+        supervise(&self.case.state, std::slice::from_ref(&recorded), &self.content, &self.stage.hall.state)
+    }
+}
+
+/// Whether a rule is among what was found, with the level it has if nobody chose and the event that proves it.
+fn names(found: &[Finding], rule: Rule) -> bool {
+    let mine: Vec<&Finding> = found.iter().filter(|finding| finding.rule == rule).collect();
+    assert!(mine.len() <= 1, "{mine:?}");
+    assert!(mine.iter().all(|finding| !finding.evidence.is_empty()));
+    !mine.is_empty()
+}
+
+const NEXT: &str = "2026-03-04T10:00:00+08:00";
+
+fn finish(step: &str, opinion: &str, result: StepResult, answers: &[(&str, bool)]) -> Event {
+    let checklist = answers.iter().map(|(point, yes)| ((*point).to_owned(), *yes)).collect();
+    Event::StepFinished { step: step.into(), result, opinion: opinion.into(), checklist, paper: None }
+}
+
+fn extension(serial: u32) -> Event {
+    Event::ExtensionApproved {
+        by: WorkingDays(5),
+        reason: "需要检测机构复核".into(),
+        due: vec![],
+        approval: None,
+        notice: paper(DocKind::ExtensionNotice, serial),
+    }
+}
+
+/// SR-P3, L-19: by the head, once, before the limit.
+#[test]
+fn an_extension_is_the_heads_once_and_in_time() {
+    let mut record = Record::of(complete());
+    assert!(!names(&record.found("郑局", NEXT, extension(91)), Rule::Extension));
+    assert!(names(&record.found("郑局", NEXT, extension(92)), Rule::Extension), "a second one");
+    let mut record = Record::of(complete());
+    let found = record.found("赵审", NEXT, extension(91));
+    assert!(names(&found, Rule::Extension), "by nobody competent");
+    assert_eq!(found[0].level, SupervisionLevel::RedCard);
+    let mut record = Record::of(complete());
+    let clock = rules::case::ClockName::Statutory;
+    record.found("system", NEXT, Event::LimitPassed { clock, due: at(NEXT) });
+    assert!(names(&record.found("郑局", NEXT, extension(91)), Rule::Extension), "after expiry");
+}
+
+/// SR-P4, L-23: nothing outside the list.
+#[test]
+fn a_special_procedure_is_one_of_the_list() {
+    let started = |kind| Event::SpecialProcedureStarted {
+        kind,
+        needed: Limit::working_days(5),
+        through: Date::new(2026, 3, 11).expect("a day"),
+        basis: basis(),
+        notice: paper(DocKind::SpecialProcedureNotice, 91),
+    };
+    let mut record = Record::of(complete());
+    let lawful = record.found("赵审", NEXT, started(SpecialProcedureKind::Inspection));
+    assert!(!names(&lawful, Rule::SpecialProcedure));
+    let mut record = Record::of(complete());
+    assert!(names(&record.found("赵审", NEXT, started(SpecialProcedureKind::Other)), Rule::SpecialProcedure));
+}
+
+/// SR-P5, L-14, L-33: two different people look.
+#[test]
+fn whoever_inspects_is_not_alone() {
+    let looked = |staff: &[&str]| {
+        let findings = SiteFindings {
+            at: at(NEXT),
+            place: "经营场所".into(),
+            findings: "布局相符".into(),
+            present: None,
+            files: vec![],
+        };
+        Event::Officers(OfficersEvent::SiteCheckRecorded {
+            step: "审查".into(),
+            staff: staff.iter().map(|one| (*one).into()).collect(),
+            findings,
+            record: paper(DocKind::SiteCheckRecord, 91),
+        })
+    };
+    let found = |staff: &[&str]| Record::of(complete()).found("赵审", NEXT, looked(staff));
+    assert!(!names(&found(&["赵审", "钱审"]), Rule::Inspection));
+    assert!(names(&found(&["赵审"]), Rule::Inspection));
+    assert!(names(&found(&["赵审", "赵审"]), Rule::Inspection), "one person twice");
+    let named = |staff: &[&str]| {
+        let staff = staff.iter().map(|one| (*one).into()).collect();
+        Event::Officers(OfficersEvent::InspectionAssigned { staff })
+    };
+    assert!(names(&Record::of(complete()).found("郑局", NEXT, named(&["赵审"])), Rule::Inspection));
+    assert!(!names(&Record::of(complete()).found("郑局", NEXT, named(&["赵审", "钱审"])), Rule::Inspection));
+}
+
+fn granted(content: &str) -> Event {
+    Event::Granted {
+        content: content.into(),
+        transcript: None,
+        issue: Limit::working_days(10),
+        decision: paper(DocKind::GrantDecision, 95),
+    }
+}
+
+/// SR-P5, L-24, L-25: what must be heard is heard before the decision.
+#[test]
+fn no_decision_comes_before_a_hearing_that_is_owed() {
+    let mut record = Record::of(complete());
+    assert!(!names(&record.found("周批", NEXT, granted("准予从事食品经营活动")), Rule::Inspection));
+    let mut record = Record::of(complete());
+    let announced = Event::Hearing(HearingEvent::HearingAnnounced {
+        ground: HearingGround::ALL[0],
+        basis: basis(),
+        notice: paper(DocKind::HearingAnnouncement, 91),
+    });
+    record.found("赵审", NEXT, announced);
+    assert!(names(&record.found("周批", NEXT, granted("准予从事食品经营活动")), Rule::Inspection));
+}
+
+/// SR-P6, N-16: each mode of service has its proof.
+#[test]
+fn service_has_its_proof() {
+    let delivered = |mode, proof| Event::ResultDelivered {
+        mode,
+        recipient: "签收".into(),
+        proof,
+        receipt: paper(DocKind::ServiceReceipt, 91),
+    };
+    let found = |mode, proof| Record::of(complete()).found("冯达", NEXT, delivered(mode, proof));
+    assert!(!names(&found(DeliveryMode::Direct, Proof::default()), Rule::Service));
+    assert!(names(&found(DeliveryMode::LeftInPlace, Proof::default()), Rule::Service));
+    let seen = Proof { witness: Some("见证".into()), ..Proof::default() };
+    assert!(!names(&found(DeliveryMode::LeftInPlace, seen), Rule::Service));
+}
+
+/// SR-C1, L-08, L-17: whoever is turned away is told why.
+#[test]
+fn a_refusal_says_why() {
+    let refused = |reasons: &str| Event::Refused {
+        reasons: reasons.into(),
+        basis: vec![basis()],
+        standard: String::new(),
+        remedies: "六十日内申请行政复议".into(),
+        transcript: None,
+        decision: paper(DocKind::RefusalDecision, 91),
+    };
+    let found =
+        |reasons: &str| names(&Record::of(complete()).found("周批", NEXT, refused(reasons)), Rule::Reasons);
+    assert!(!found("经营场所距污染源不足二十五米，不符合布局要求"));
+    for empty in ["", " 。", "不同意", "不符合条件。", "经审查，不符合。"] {
+        assert!(found(empty), "{empty:?} is no reason");
+    }
+}
+
+/// SR-C2, L-12, I-08: nothing beyond the list, nothing that sharing could get.
+#[test]
+fn nothing_beyond_the_list_is_asked_for() {
+    let mut content = complete();
+    let mut shared = material("营业执照", Necessity::Mandatory);
+    shared.source_type = Some(MaterialSource::SharedData);
+    content.materials.push(shared);
+    let asked = |material: Option<&str>| Event::CorrectionNoticeIssued {
+        items: vec![CorrectionItem { material: material.map(Into::into), what: "请补交".into() }],
+        limit: Limit::working_days(10),
+        notice: paper(DocKind::CorrectionNotice, 91),
+    };
+    let found =
+        |material| names(&Record::of(content.clone()).found("张窗", NEXT, asked(material)), Rule::Demand);
+    assert!(!found(Some("申请书")) && !found(None));
+    assert!(found(Some("无犯罪记录证明")) && found(Some("营业执照")));
+}
+
+/// SR-F1, F-01, F-03: standard × quantity of a fee that has a basis.
+#[test]
+fn a_charge_is_standard_by_quantity_of_a_listed_fee() {
+    let mut content = complete();
+    let fee = |id: &str, basis| FeeItem { id: id.into(), standard: Fen(1_000), basis, ..FeeItem::default() };
+    content.fees = vec![fee("工本费", basis()), fee("服务费", Basis::default())];
+    let assessed = |fee: &str, quantity, amount| Event::FeeAssessed {
+        lines: vec![FeeLine { fee: fee.into(), quantity, amount: Fen(amount) }],
+        notice: paper(DocKind::PaymentNotice, 91),
+    };
+    let found = |fee, quantity, amount| {
+        names(&Record::of(content.clone()).found("赵审", NEXT, assessed(fee, quantity, amount)), Rule::Charge)
+    };
+    assert!(!found("工本费", 3, 3_000));
+    assert!(found("工本费", 3, 3_001), "another amount");
+    assert!(found("加急费", 1, 1_000), "not in the list");
+    assert!(found("服务费", 1, 1_000), "without a basis");
+}
+
+/// SR-D2, CA10: against the checklist, or against the review, without saying why.
+#[test]
+fn a_decision_follows_the_checklist_or_says_why_not() {
+    let mut content = complete();
+    let Block::Step(review) = &mut content.process.blocks[0] else { panic!("the review") };
+    review.checklist = vec![CheckPoint { id: "布局".into(), text: "布局是否合理".into() }];
+    let found = |opinion, result, yes| {
+        let event = finish("审查", opinion, result, &[("布局", yes)]);
+        names(&Record::of(content.clone()).found("赵审", NEXT, event), Rule::Benchmark)
+    };
+    assert!(!found("符合", StepResult::Agree, true));
+    assert!(!found("布局不合理，已出具整改意见书", StepResult::Disagree, false));
+    assert!(found("符合", StepResult::Agree, false));
+    assert!(!found("隔断正在施工，三日内完成，已附承诺", StepResult::Agree, false), "says why");
+    let over = |words: &str| {
+        let mut record = Record::of(content.clone());
+        let against = finish("审查", "布局不合理，污水直排", StepResult::Disagree, &[("布局", false)]);
+        record.found("赵审", NEXT, against);
+        let found = record.found("周批", NEXT, granted(words));
+        found.iter().find(|finding| finding.rule == Rule::Benchmark).map(|finding| finding.evidence.len())
+    };
+    assert_eq!(over("准予"), Some(2), "the review and the grant prove it");
+    assert_eq!(over("复查时布局已经改好，准予从事食品经营"), None);
+}
+
+/// SR-R1, P-18: a step of high risk is guarded by its checklist and a reasoned opinion.
+#[test]
+fn a_step_of_high_risk_is_guarded() {
+    let with = |level| {
+        let mut content = complete();
+        let Block::Step(review) = &mut content.process.blocks[0] else { panic!("the review") };
+        review.checklist = vec![CheckPoint { id: "布局".into(), text: "布局是否合理".into() }];
+        let measures = vec!["双人复核".into()];
+        review.risk = Some(RiskPoint { level, form: "放宽标准".into(), measures, owner: String::new() });
+        content
+    };
+    let found = |level, opinion, answers: &[(&str, bool)]| {
+        let event = finish("审查", opinion, StepResult::Agree, answers);
+        names(&Record::of(with(level)).found("赵审", NEXT, event), Rule::RiskControl)
+    };
+    assert!(!found(RiskLevel::High, "布局合理，设备齐全，符合规范", &[("布局", true)]));
+    assert!(found(RiskLevel::High, "同意", &[("布局", true)]), "a bare signature");
+    assert!(found(RiskLevel::High, "布局合理，设备齐全，符合规范", &[]), "no answers");
+    assert!(!found(RiskLevel::Low, "同意", &[]));
+}
+
+/// SR-T5, L-26: whoever is heard is told seven working days before.
+#[test]
+fn a_hearing_is_told_in_time() {
+    let scheduled = |when: &str| {
+        let sitting = rules::case::hearing::Sitting {
+            at: at(when),
+            place: "二楼".into(),
+            chair: "郑局".into(),
+            closed_because: String::new(),
+        };
+        Event::Hearing(HearingEvent::HearingScheduled { sitting, notice: paper(DocKind::HearingNotice, 91) })
+    };
+    let found = |when| names(&Record::of(complete()).found("赵审", NEXT, scheduled(when)), Rule::IssueLimit);
+    assert!(!found("2026-03-13T10:00:00+08:00"));
+    assert!(found("2026-03-12T10:00:00+08:00"));
+}
+
+/// SR-C3, L-06, P-08: what is missing was deferred, or the case was not to be accepted.
+#[test]
+fn nothing_mandatory_is_missing_at_acceptance() {
+    let record = Record::of(complete());
+    let accepted = record.stage.history.iter().find(|event| matches!(event.event, Event::CaseAccepted(_)));
+    let accepted = accepted.expect("the acceptance").clone();
+    let mut richer = complete();
+    richer.materials.push(material("健康证", Necessity::Mandatory));
+    let found = |content: &Content, event: &Recorded<Event>| {
+        let hall = &record.stage.hall.state;
+        names(&supervise(&record.case.state, std::slice::from_ref(event), content, hall), Rule::Materials)
+    };
+    assert!(!found(&complete(), &accepted));
+    assert!(found(&richer, &accepted));
+    let mut deferred = accepted.clone();
+    if let Event::CaseAccepted(acceptance) = &mut deferred.event {
+        acceptance.deferred = vec!["健康证".into()];
+    }
+    assert!(!found(&richer, &deferred));
+}

@@ -1,0 +1,96 @@
+//! `POST /watch/cards/{card}/appeal`: a supervisor who had no part in the card decides on the appeal against it (S-11, S-12).
+
+use super::{
+    card::{Dossier, ask, page, read, stale},
+    cards::card_address,
+    refusal,
+};
+use crate::{
+    filled::TEXT_MAX,
+    form::Form,
+    office::Refusal,
+    open_text,
+    text::{Message, codes, supervision},
+    visitor::{Visit, Watcher},
+    web::{
+        appeals,
+        pieces::{self, Choice, Field, Weight},
+    },
+};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+use rules::{
+    card::{CardState, Command, Exemption, Verdict},
+    hall::Role,
+};
+
+/// The word of the choice that lets the card stand.
+const UPHOLD: &str = "uphold";
+
+/// `POST /watch/cards/{card}/appeal`
+pub(super) async fn decide(
+    watcher: Watcher,
+    Path(id): Path<String>,
+    mut form: Form,
+) -> Result<Response, Response> {
+    watcher.check(&form).map_err(|failure| watcher.fail(&failure))?;
+    let dossier = read(&watcher, &id).await.map_err(|failure| watcher.fail(&failure))?;
+    form.require("verdict_reason", Message::both(|lang| lang.form_required(lang.appeal_decision())));
+    open_text::keep(&mut form, "verdict_reason", TEXT_MAX);
+    let verdict = verdict(form.text("verdict"));
+    if verdict.is_none() {
+        form.refuse("verdict", Message::both(|lang| lang.form_choose_one(lang.appeal_verdict())));
+    }
+    if let Some(verdict) = verdict.filter(|_| form.is_sound()) {
+        let command = Command::DecideAppeal { verdict, reason: form.text("verdict_reason").to_owned() };
+        match ask(&watcher, &id, command, &form).await? {
+            None => return Ok(Redirect::to(&card_address(&id)).into_response()),
+            Some(Refusal::Stale) => return Ok(stale(&watcher, &id, &form)),
+            Some(why) => {
+                let (_, message) = refusal(&why, "verdict_reason");
+                form.refuse("verdict_reason", message);
+            }
+        }
+    }
+    Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &id, &dossier, &form))
+}
+
+fn verdict(word: &str) -> Option<Verdict> {
+    if word == UPHOLD {
+        return Some(Verdict::Uphold);
+    }
+    Exemption::ALL.iter().find(|it| codes::word(*it) == word).copied().map(Verdict::TakeBack)
+}
+
+/// The appeal, and for a supervisor the form to decide on it.
+pub(super) fn panel(visit: &Visit, id: &str, dossier: &Dossier, form: &Form) -> Markup {
+    let lang = visit.lang();
+    let card = &dossier.history.known.state;
+    if card.appeal.is_none() {
+        return html! {};
+    }
+    let may = card.state == CardState::UnderAppeal && visit.has(Role::Supervisor);
+    let mut words = vec![(UPHOLD.to_owned(), lang.appeal_upheld().to_owned())];
+    words.extend(
+        Exemption::ALL
+            .iter()
+            .map(|it| (codes::word(it), lang.appeal_take_back(supervision::exemption(lang, *it)))),
+    );
+    let verdicts: Vec<Choice<'_>> = words.iter().map(|(word, name)| Choice::new(word, name)).collect();
+    let body = html! {
+        (appeals::told(lang, card, &dossier.names, &visit.hall))
+        @if may {
+            (pieces::post(&format!("{}/appeal", card_address(id)), visit.tokens(&visit.act()), None, html! {
+                (pieces::hidden("seen", &dossier.history.known.version.to_string()))
+                (Field::radios("verdict", lang.appeal_verdict(), &verdicts).required().show(lang, form))
+                (Field::lines("verdict_reason", lang.appeal_decision(), 4).required().show(lang, form))
+                (pieces::buttons(&[pieces::submit(Weight::Main, lang.appeal_decide())]))
+            }))
+        }
+    };
+    pieces::panel("appeal", lang.appeal_title(), body)
+}
