@@ -4,9 +4,9 @@
 //! not be written, it is forgotten whole and read again.
 
 use rules::{
-    accountability::Accountability, base::BaseEdition, bulletin::Bulletin, card::Card, case::Case, dossier::Known, hall::Hall, item::Item,
-    licence::Licence, quota::PlaceQueue, rating::Rating, reform::Round, standing::Standing,
-    wordbook::WordBook,
+    accountability::Accountability, base::BaseEdition, bulletin::Bulletin, card::Card, case::Case,
+    dossier::Known, hall::Hall, item::Item, licence::Licence, quota::PlaceQueue, rating::Rating,
+    reform::Round, standing::Standing, wordbook::WordBook,
 };
 use std::collections::HashMap;
 

@@ -204,6 +204,9 @@ impl Scribe {
             }
             let one = &known.state.subjects[&1].one.who;
             assert_eq!(matches!(one, Answering::Department(_)), sanction.is_none());
+        }
+    }
+
     /// The list of the level above comes in two editions, one of them taken back (I-01), and a word is learned.
     pub(crate) fn list_and_words(&mut self, batch: &mut Batch<'_>) {
         let actor = Actor::system();
