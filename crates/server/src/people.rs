@@ -37,6 +37,8 @@ pub mod kind {
     pub const PARTY: &str = "party";
     /// Who signed the transcript of a hearing
     pub const SIGNED: &str = "signed";
+    /// 责任追究中的文字: facts, statements and reasons in a matter of accountability
+    pub const PURSUIT: &str = "pursuit";
     /// 评价凭证
     pub const RATING_TOKEN: &str = "rating_token";
     /// 评价文字

@@ -68,6 +68,11 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 210, name: "base", sql: include_str!("../migrations/0210_base.sql") },
     Migration { number: 211, name: "words", sql: include_str!("../migrations/0211_words.sql") },
     Migration { number: 220, name: "item faults", sql: include_str!("../migrations/0220_item_faults.sql") },
+    Migration {
+        number: 230,
+        name: "accountability",
+        sql: include_str!("../migrations/0230_accountability.sql"),
+    },
     Migration { number: 240, name: "nights", sql: include_str!("../migrations/0240_nights.sql") },
 ];
 

@@ -12,6 +12,7 @@ use crate::{
 };
 use proof::Entry;
 use rules::{
+    accountability::Accountability,
     base::BaseEdition,
     bulletin::Bulletin,
     card::{self, Card},
@@ -45,6 +46,7 @@ struct Replay {
     places: BTreeMap<String, Known<PlaceQueue>>,
     licences: BTreeMap<String, Known<Licence>>,
     rounds: BTreeMap<String, Known<Round>>,
+    matters: BTreeMap<String, Known<Accountability>>,
     bulletins: BTreeMap<String, Known<Bulletin>>,
     editions: BTreeMap<String, Known<BaseEdition>>,
 }
@@ -85,6 +87,10 @@ pub async fn rebuild(store: &Store) -> Result<u64, StoreError> {
     for (name, known) in &replay.cards {
         replay.touch_card(name, known, &mut views);
     }
+    for (number, known) in &replay.matters {
+        let wake = known.state.next_wake(&replay.hall.state.calendar);
+        views.alarm(crate::ledger::key::<Accountability>(number), wake);
+    }
     views.write(&tx).await?;
     tx.commit().await?;
     Ok(next)
@@ -96,6 +102,7 @@ impl Replay {
         recall(tx, page, &mut self.cases).await?;
         recall(tx, page, &mut self.cards).await?;
         recall(tx, page, &mut self.ratings).await?;
+        recall(tx, page, &mut self.matters).await?;
         recall(tx, page, &mut self.licences).await?;
         recall(tx, page, &mut self.bulletins).await
     }
@@ -105,6 +112,7 @@ impl Replay {
         self.cards.retain(|_, known| !known.state.state.is_final());
         // One case, one rating.
         self.ratings.retain(|_, known| known.state.level.is_none());
+        self.matters.retain(|_, known| known.state.filed.is_none());
         self.licences.retain(|_, known| known.state.state != LicenceState::Cancelled);
         // What is published is seldom spoken of again.
         self.bulletins.retain(|_, known| known.state.pending.is_some());
@@ -163,6 +171,13 @@ impl Replay {
                 views.reform(id, &[event], &known);
                 views.alarm(entry.dossier.clone(), known.state.next_wake());
                 self.rounds.insert(id.to_owned(), known);
+            }
+            Accountability::KIND => {
+                let event = recorded::<Accountability>(entry)?;
+                let known = self.matters.remove(id).unwrap_or_default().then(&event);
+                views.accountability(id, &[event], &known);
+                views.alarm(entry.dossier.clone(), known.state.next_wake(&self.hall.state.calendar));
+                self.matters.insert(id.to_owned(), known);
             }
             Bulletin::KIND => {
                 let event = recorded::<Bulletin>(entry)?;

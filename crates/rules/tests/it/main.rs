@@ -17,6 +17,7 @@ mod oracle;
 mod organisation;
 mod places;
 mod publication;
+mod pursuits;
 mod quality;
 mod reforms;
 mod reviews;

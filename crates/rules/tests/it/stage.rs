@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, de::DeserializeOwned};
 
 use rules::{
+    accountability::{self, Accountability, CourseOfCase},
     actor::Actor,
     bulletin::{self, Bulletin},
     card::{self, Card},
@@ -44,6 +45,7 @@ pub(crate) enum Happened {
     Standing(Recorded<standing::Event>),
     Places(Recorded<quota::Event>),
     Reform(Recorded<reform::Event>),
+    Matter(Recorded<accountability::Event>),
     Bulletin(Recorded<bulletin::Event>),
     /// In another case than the one at hand.
     Beside(String, Box<Happened>),
@@ -74,6 +76,8 @@ pub(crate) struct Stage {
     pub(crate) licence_history: Vec<Recorded<licence::Event>>,
     pub(crate) round: Known<Round>,
     pub(crate) round_history: Vec<Recorded<reform::Event>>,
+    pub(crate) matter: Known<Accountability>,
+    pub(crate) matter_history: Vec<Recorded<accountability::Event>>,
     pub(crate) bulletin: Known<Bulletin>,
     pub(crate) bulletin_history: Vec<Recorded<bulletin::Event>>,
     serial: u32,
@@ -140,6 +144,8 @@ impl Stage {
             licence_history: Vec::new(),
             round: Known::default(),
             round_history: Vec::new(),
+            matter: Known::default(),
+            matter_history: Vec::new(),
             bulletin: Known::default(),
             bulletin_history: Vec::new(),
             serial: 1,
@@ -460,6 +466,29 @@ impl Stage {
         Ok(happened)
     }
 
+    /// To the matter of accountability, which reads the case it is about and changes nothing of it.
+    pub(crate) fn accountability(
+        &mut self,
+        who: &str,
+        command: accountability::Command,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let actor = self.actor(who);
+        let (hall, (_, content)) = (self.hall.state.clone(), self.content());
+        let clue = match &command {
+            accountability::Command::Record(clue) => Some(&**clue),
+            _ => self.matter.state.clue.as_ref(),
+        };
+        let named = clue.and_then(|clue| clue.case.as_ref());
+        let course = CourseOfCase { case: &self.case.state, history: &self.history, content: &content };
+        let case = named.filter(|number| self.case.state.number.as_ref() == Some(number)).map(|_| course);
+        let context = accountability::Context { now, actor: &actor, hall: &hall, case };
+        let events = act(&mut self.matter, command, &context, &stamp(&actor, now))
+            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        self.matter_history.extend(events.iter().cloned());
+        Ok(events.into_iter().map(Happened::Matter).collect())
+    }
+
     /// To the bulletin; the hall knows the one item of the stage.
     pub(crate) fn bulletin(
         &mut self,
@@ -485,7 +514,8 @@ impl Stage {
         let case = cases.filter_map(|case| case::next_wake(case, hall, remind_before)).min();
         let cards = self.cards.values().filter_map(|card| card::next_wake(&card.state, hall));
         let round = self.round.state.next_wake();
-        cards.chain(case).chain(self.licence.state.next_wake()).chain(round).min()
+        let matter = self.matter.state.next_wake(&hall.calendar);
+        cards.chain(case).chain(self.licence.state.next_wake()).chain(round).chain(matter).min()
     }
 
     /// Time passes to this moment: everything is woken once.
@@ -501,6 +531,7 @@ impl Stage {
         self.turn_to(&at_hand);
         happened.extend(self.licence(SYSTEM, licence::Command::Tick, now)?);
         happened.extend(self.reform(SYSTEM, reform::Command::Tick, now)?);
+        happened.extend(self.accountability(SYSTEM, accountability::Command::Tick, now)?);
         for name in self.cards.keys().cloned().collect::<Vec<_>>() {
             happened.extend(self.card(SYSTEM, &name, card::Command::Tick, now)?);
         }

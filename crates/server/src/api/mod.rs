@@ -5,6 +5,7 @@
 //! exactly the rights that the pages give them. It speaks to programs only; the pages about it (`/api`, `/api/tokens`)
 //! stand in `web::programs`, which is handed the document.
 
+mod accountability;
 mod acts;
 mod appeals;
 mod base;
@@ -65,7 +66,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
         (name = "acts", description = "办理：申请、受理、审查、决定、送达、评价。 Acts on cases, from application to rating."),
         (name = "licences", description = "证照：撤回、撤销、注销。 Licences: withdrawal, revocation, cancellation."),
         (name = "standing", description = "信用记录：禁止申请、违反承诺。 Standing: bans and broken promises."),
-        (name = "cards", description = "监察牌。 Cards of supervision.")
+        (name = "cards", description = "监察牌。 Cards of supervision."),
+        (name = "accountability", description = "责任追究。 Accountability.")
     ),
     paths(open_data::items_csv, open_data::items_json, open_data::items_xlsx),
     components(schemas(problem::Sheet, items::ItemContent, news::NewsText))
@@ -88,6 +90,23 @@ fn beside_cases() -> OpenApiRouter<Shared> {
         .routes(routes!(standing::lift_ban))
         .routes(routes!(standing::note_breach))
         .routes(routes!(standing::restore_credit))
+}
+
+/// Cards, and what follows from faults.
+fn supervision() -> OpenApiRouter<Shared> {
+    OpenApiRouter::default()
+        .routes(routes!(cards::list)) // token: supervisors, and staff for their department
+        .routes(routes!(cards::one))
+        .routes(routes!(cards::explain))
+        .routes(routes!(cards::order)) // token; supervisors by the rules
+        .routes(routes!(cards::rectify))
+        .routes(routes!(cards::close))
+        .routes(routes!(cards::cancel))
+        .routes(routes!(accountability::list)) // token: supervisors, auditors
+        .routes(routes!(accountability::one))
+        .routes(routes!(appeals::correct))
+        .routes(routes!(appeals::appeal))
+        .routes(routes!(appeals::decide)) // token; supervisors by the rules
 }
 
 fn router() -> OpenApiRouter<Shared> {
@@ -160,16 +179,7 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(acts::course::expedite))
         .routes(routes!(rating::rate)) // token: parties
         .merge(beside_cases())
-        .routes(routes!(cards::list)) // token: supervisors, and staff for their department
-        .routes(routes!(cards::one))
-        .routes(routes!(cards::explain))
-        .routes(routes!(cards::order)) // token; supervisors by the rules
-        .routes(routes!(cards::rectify))
-        .routes(routes!(cards::close))
-        .routes(routes!(cards::cancel))
-        .routes(routes!(appeals::correct))
-        .routes(routes!(appeals::appeal))
-        .routes(routes!(appeals::decide)) // token; supervisors by the rules
+        .merge(supervision())
 }
 
 /// The addresses of the API.

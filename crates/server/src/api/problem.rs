@@ -12,7 +12,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use rules::{base, card, case, hall, licence, rating, standing, wordbook};
+use rules::{accountability, base, card, case, hall, licence, rating, standing, wordbook};
 use serde::Serialize;
 use store::StoreError;
 use utoipa::ToSchema;
@@ -266,6 +266,7 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Standing(refusal) => Some(refusal.rule()),
         Refusal::Licence(refusal) => Some(refusal.rule()),
         Refusal::Reform(refusal) => Some(refusal.rule()),
+        Refusal::Accountability(refusal) => Some(refusal.rule()),
         Refusal::Bulletin(refusal) => Some(refusal.rule()),
         Refusal::Base(refusal) => Some(refusal.rule()),
         Refusal::Words(refusal) => Some(refusal.rule()),
@@ -285,6 +286,13 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::Base(base::Refusal::NotEntitled)
         | Refusal::Words(wordbook::Refusal::NotEntitled)
         | Refusal::Licence(licence::Refusal::NotTheHead)
+        | Refusal::Accountability(
+            accountability::Refusal::NotASupervisor
+            | accountability::Refusal::Concerned
+            | accountability::Refusal::OwnFinding
+            | accountability::Refusal::OwnDecision
+            | accountability::Refusal::NotYours,
+        )
         | Refusal::Standing(standing::Refusal::NotTheHead)
         | Refusal::Card(card::Refusal::NotASupervisor | card::Refusal::NotResponsible) => {
             StatusCode::FORBIDDEN
@@ -292,9 +300,23 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         Refusal::Card(card::Refusal::NoSuchCard)
         | Refusal::Licence(licence::Refusal::NoSuchLicence)
         | Refusal::Standing(standing::Refusal::NoSuchCase | standing::Refusal::NoSuchRecord)
+        | Refusal::Accountability(
+            accountability::Refusal::NoSuchMatter | accountability::Refusal::NoSuchSubject,
+        )
         | Refusal::NoSuchItem => StatusCode::NOT_FOUND,
         Refusal::Hall(
             hall::Refusal::NotAway | hall::Refusal::AbsenceOver | hall::Refusal::PostLeftAlone(_),
+        )
+        | Refusal::Accountability(
+            accountability::Refusal::WrongState(_)
+            | accountability::Refusal::WrongStage(_)
+            | accountability::Refusal::NumberTaken
+            | accountability::Refusal::NotHeard
+            | accountability::Refusal::OrganUndecided
+            | accountability::Refusal::NothingToAppeal
+            | accountability::Refusal::AppealTooLate(_)
+            | accountability::Refusal::StatementTooLate(_)
+            | accountability::Refusal::StillOpen(_),
         )
         | Refusal::Card(card::Refusal::WrongState(_) | card::Refusal::AppealedAlready)
         | Refusal::Licence(licence::Refusal::WrongState(_) | licence::Refusal::GroundDoesNotFit(_))

@@ -5,11 +5,12 @@ use crate::{
     front::{Front, Shared},
     office::{Answer, Office, OfficeError, Order, Request, Who},
 };
-use rules::{card, case, licence, name::PostId, reform, time::Instant};
+use rules::{accountability, card, case, licence, name::PostId, reform, time::Instant};
 use std::time::Duration;
 use store::{
     Store, StoreError, alarms,
     views::{
+        accountability::open_matters,
         cards::open_names,
         cases::{open_numbers, taken_in, verifying_numbers},
     },
@@ -78,7 +79,7 @@ pub async fn fire_due(store: &Store, office: &Office, now: Instant) -> Result<us
 /// # Errors
 /// When the store or the office does not answer.
 pub async fn recompute(store: &Store, office: &Office) -> Result<(), OfficeError> {
-    for list in [List::OpenCases, List::Promises, List::Cards] {
+    for list in [List::OpenCases, List::Promises, List::Cards, List::Matters] {
         list.touch(store, office).await?;
     }
     Ok(())
@@ -99,12 +100,17 @@ enum List<'a> {
     OpenCases,
     Promises,
     Cards,
+    Matters,
     TakenIn(&'a [&'a str]),
 }
 
 impl List<'_> {
     async fn touch(&self, store: &Store, office: &Office) -> Result<(), OfficeError> {
-        let kind = if matches!(self, List::Cards) { "card" } else { "case" };
+        let kind = match self {
+            List::Cards => "card",
+            List::Matters => "accountability",
+            _ => "case",
+        };
         let mut after = String::new();
         loop {
             let names = self.page(store, &after).await.map_err(broken)?;
@@ -119,6 +125,7 @@ impl List<'_> {
             List::OpenCases => open_numbers(store.db(), after, MOST).await,
             List::Promises => verifying_numbers(store.db(), after, MOST).await,
             List::Cards => open_names(store.db(), after, MOST).await,
+            List::Matters => open_matters(store.db(), after, MOST).await,
             List::TakenIn(posts) => taken_in(store.db(), posts, after, MOST).await,
         }
     }
@@ -138,6 +145,7 @@ fn tick(dossier: &str, at: Option<Instant>) -> Request {
         "card" => Order::Card(id.to_owned(), card::Command::Tick),
         "licence" => Order::Licence(id.to_owned(), licence::Command::Tick),
         "reform" => Order::Reform(id.to_owned(), reform::Command::Tick),
+        "accountability" => Order::Accountability(id.to_owned(), accountability::Command::Tick),
         _ => Order::Case(id.to_owned(), case::Command::Tick),
     };
     Request { happened_at: at, ..Request::new(Who::System, order) }

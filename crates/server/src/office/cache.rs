@@ -4,9 +4,9 @@
 //! not be written, it is forgotten whole and read again.
 
 use rules::{
-    base::BaseEdition, bulletin::Bulletin, card::Card, case::Case, dossier::Known, hall::Hall, item::Item,
-    licence::Licence, quota::PlaceQueue, rating::Rating, reform::Round, standing::Standing,
-    wordbook::WordBook,
+    accountability::Accountability, base::BaseEdition, bulletin::Bulletin, card::Card, case::Case,
+    dossier::Known, hall::Hall, item::Item, licence::Licence, quota::PlaceQueue, rating::Rating,
+    reform::Round, standing::Standing, wordbook::WordBook,
 };
 use std::collections::HashMap;
 
@@ -26,6 +26,7 @@ pub(super) struct Cache {
     pub(super) places: HashMap<String, Known<PlaceQueue>>,
     pub(super) licences: HashMap<String, Known<Licence>>,
     pub(super) rounds: HashMap<String, Known<Round>>,
+    pub(super) matters: HashMap<String, Known<Accountability>>,
     pub(super) bulletins: HashMap<String, Known<Bulletin>>,
     pub(super) editions: HashMap<String, Known<BaseEdition>>,
     pub(super) words: HashMap<String, Known<WordBook>>,
@@ -45,6 +46,7 @@ impl Cache {
             places: HashMap::new(),
             licences: HashMap::new(),
             rounds: HashMap::new(),
+            matters: HashMap::new(),
             bulletins: HashMap::new(),
             editions: HashMap::new(),
             words: HashMap::new(),
@@ -63,6 +65,7 @@ impl Cache {
         self.cards.retain(|_, known| !known.state.state.is_final());
         self.ratings.clear();
         self.licences.clear();
+        self.matters.clear();
         self.bulletins.clear();
         let kinds = [self.cases.len(), self.cards.len(), self.serials.len(), self.standings.len()];
         if kinds.iter().any(|kept| *kept > KEPT_MAX) {

@@ -5,6 +5,7 @@
 //! follows from it.
 
 use super::{
+    accountability::{Histories, load_histories},
     afterwards::{Afterwards, carry_out},
     cache::Cache,
     load::{load, missing},
@@ -14,6 +15,7 @@ use super::{
 };
 use crate::clock::Clock;
 use rules::{
+    accountability::Accountability,
     card::{self, Card},
     case::Case,
     dossier::{Dossier, Known, Stamp},
@@ -46,7 +48,8 @@ pub(super) struct Done {
 }
 
 /// Dossiers of which no page of the catalogue tells.
-const NOT_PUBLIC: [&str; 5] = [Case::KIND, Card::KIND, Rating::KIND, Licence::KIND, Standing::KIND];
+const NOT_PUBLIC: [&str; 6] =
+    [Case::KIND, Card::KIND, Rating::KIND, Licence::KIND, Standing::KIND, Accountability::KIND];
 
 /// Decides a batch of requests and makes it durable.
 pub(super) async fn decide_all(
@@ -69,6 +72,7 @@ pub(super) async fn decide_all(
     let remembered = batch.answered(&keys).await?;
     let due = due_rounds(&batch, cache, requests, now).await?;
     load(&batch, cache, requests, &due, now).await?;
+    let histories = load_histories(&batch, cache, requests).await?;
     let mut desk = Desk {
         batch,
         vault: store.vault(),
@@ -81,6 +85,7 @@ pub(super) async fn decide_all(
         opened: Vec::new(),
         hall_changed: moved,
         moved,
+        histories,
     };
     desk.catch_up_rounds(&due)?;
     let mut answers = Vec::with_capacity(requests.len());
@@ -107,6 +112,8 @@ pub(super) struct Desk<'a> {
     pub(super) opened: Vec<String>,
     /// Whether another process has written since the last batch.
     moved: bool,
+    /// What has happened in the cases that matters of accountability are about.
+    pub(super) histories: Histories,
     pub(super) hall_changed: bool,
 }
 
@@ -136,6 +143,7 @@ impl Desk<'_> {
             Order::Licence(id, command) => self.licence(who, &id, command, seen, &stamp)?,
             Order::Bulletin(id, command) => self.bulletin(who, &id, command, seen, &stamp)?,
             Order::Reform(id, command) => self.reform(who, &id, command, seen, &stamp)?,
+            Order::Accountability(id, command) => self.accountability(who, &id, command, seen, &stamp)?,
             Order::Base(id, command) => self.base(who, &id, command, seen, &stamp)?,
             Order::Words(command) => self.words(who, command, &stamp)?,
         };

@@ -1,6 +1,7 @@
 //! What a batch needs before it decides: dossiers the cache lacks, and the last numbers of the series it draws from.
 
 use super::{
+    accountability::{case_of_matter, load_matters},
     base, bulletin,
     cache::Cache,
     order::{Order, Request},
@@ -37,6 +38,7 @@ pub(super) async fn load(
     let (mut cases, mut cards, mut ratings, mut items) = (vec![], vec![], vec![], vec![]);
     load_licences(batch, cache, requests.iter().filter_map(named_licence).collect()).await?;
     load_rounds(batch, cache, requests, due).await?;
+    load_matters(batch, cache, requests).await?;
     bulletin::load(batch, cache, requests).await?;
     base::load(batch, cache, requests).await?;
     for request in requests {
@@ -54,6 +56,10 @@ pub(super) async fn load(
             Order::Licence(id, command) => {
                 cases.extend(pending_case(cache, id));
                 cases.extend(first_case(cache, id).filter(|_| is_revocation(command)));
+            }
+            Order::Accountability(..) => {
+                let about = case_of_matter(cache, &request.order);
+                cases.extend(about.map(|case| case.as_str().to_owned()));
             }
             Order::Reform(id, command) => {
                 cases.extend(command.cases().iter().map(|case| case.as_str().to_owned()));
@@ -80,7 +86,8 @@ pub(super) async fn load(
         cache.ratings.extend(batch.load::<Rating>(&ratings).await?);
     }
     let named = requests.iter().filter_map(|request| {
-        let id = case_of(&request.order)?;
+        let id = case_of(&request.order)
+            .or_else(|| case_of_matter(cache, &request.order).map(CaseNumber::as_str))?;
         cache.cases.get(id).map(|known| known.state.item.0.clone())
     });
     items.extend(named.filter(|code| !code.is_empty()));

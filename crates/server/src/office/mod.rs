@@ -5,6 +5,7 @@
 //! then answers. One request's refusal never hurts its neighbours; a batch that cannot be written has not happened,
 //! and everybody in it is told so. It knows no page, no route and no timer.
 
+mod accountability;
 mod acts;
 mod afterwards;
 mod base;

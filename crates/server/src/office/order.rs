@@ -2,6 +2,7 @@
 
 use super::afterwards::Afterwards;
 use rules::{
+    accountability,
     actor::Actor,
     base, bulletin, card, case,
     hall::{self, Hall},
@@ -139,6 +140,8 @@ pub enum Order {
     Licence(String, licence::Command),
     /// To a round of reform.
     Reform(String, reform::Command),
+    /// To a matter of accountability.
+    Accountability(String, accountability::Command),
     /// To a bulletin.
     Bulletin(String, bulletin::Command),
     /// To an edition of the list of the level above.
@@ -202,6 +205,9 @@ pub enum Refusal {
     /// The round's.
     #[error(transparent)]
     Reform(reform::Refusal),
+    /// The matter's.
+    #[error(transparent)]
+    Accountability(accountability::Refusal),
     /// The bulletin's.
     #[error(transparent)]
     Bulletin(bulletin::Refusal),

@@ -153,6 +153,7 @@ macro_rules! messages {
     };
 }
 
+mod accountability;
 mod api;
 mod applicant;
 mod base;

@@ -142,7 +142,7 @@ impl Lang {
         )
     }
 
-    pub(super) const fn either(self, zh: &'static str, en: &'static str) -> &'static str {
+    pub(in crate::text) const fn either(self, zh: &'static str, en: &'static str) -> &'static str {
         match self {
             Lang::Zh => zh,
             Lang::En => en,

@@ -21,6 +21,7 @@ pub mod password;
 pub mod pieces;
 pub mod portal;
 pub mod programs;
+pub mod pursuit;
 mod receive;
 pub mod reform;
 mod sending;
@@ -80,6 +81,7 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
     }
     if matches!(room, Room::Desk | Room::Counter) && CaseWorker::ROLES.iter().any(|role| visit.has(*role)) {
         links.push(("/desk/away", lang.desk_away()));
+        links.push(("/desk/accountability", lang.pursuit_desk_title()));
     }
     if room == Room::Desk && visit.has(Role::DepartmentHead) {
         links.push(("/desk/standing", lang.standing_nav()));
@@ -94,6 +96,7 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
         links.extend([
             ("/watch/cards", lang.watch_nav_cards()),
             ("/watch/cases", lang.watch_nav_cases()),
+            ("/watch/accountability", lang.pursuit_title()),
             ("/watch/rules", lang.rules_nav()),
         ]);
     }

@@ -1,6 +1,7 @@
 //! One test binary for this crate.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops there")]
 
+mod accountability;
 mod api;
 mod applicant;
 mod base;

@@ -101,6 +101,8 @@ const ELSEWHERE: &[&str] = &[
     "/manage/reform/{round}/{number}/papers/{paper}", // the same
     "/reform/{round}",                                // the same
     "/reform/{round}/{number}/{paper}",               // the same
+    "/watch/accountability/{number}",                 // `accountability`: once there is a matter
+    "/desk/accountability/{number}",                  // the same
     "/my/licences/{licence}",                         // `licences`: for a holder
     "/desk/cases/{number}/acts/{act}",                // `desk`: with something to do
     "/apply/{code}/{draft}/question/{place}",         // `applicant`: for an item that asks

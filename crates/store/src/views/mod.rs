@@ -5,6 +5,7 @@
 //! with a few multi-row statements. How each kind of dossier becomes rows stands in the file of its name; the
 //! questions that pages ask stand beside.
 
+pub mod accountability;
 pub mod base;
 pub mod bulletins;
 pub mod cards;
@@ -70,6 +71,10 @@ pub struct Views {
     /// Cases that were handed over (D-06).
     handed: BTreeMap<String, Vec<Val>>,
     reform_papers: BTreeMap<(String, u32, String), Vec<Val>>,
+    matters: BTreeMap<String, Vec<Val>>,
+    matter_subjects: BTreeMap<(String, u32), Vec<Val>>,
+    /// What was found and decided in matters of accountability, by kind, word and department.
+    pursuits: BTreeMap<(&'static str, String, String), i64>,
     bulletins: BTreeMap<String, Vec<Val>>,
     bulletin_drafts: BTreeMap<String, Vec<Vec<Val>>>,
     bulletin_items: BTreeMap<String, Vec<Vec<Val>>>,
@@ -166,6 +171,7 @@ impl Views {
         tx.insert_many("case_handed", reform::HANDED_COLUMNS, rows(self.handed), "").await?;
         let papers = rows(self.reform_papers);
         tx.insert_many("reform_paper", reform::PAPER_COLUMNS, papers, reform::PAPER_UPDATE).await?;
+        accountability::write(tx, rows(self.matters), rows(self.matter_subjects), self.pursuits).await?;
         tx.insert_many("bulletin_view", bulletins::COLUMNS, rows(self.bulletins), bulletins::UPDATE).await?;
         replace(tx, "bulletin_draft", "id", bulletins::DRAFT_COLUMNS, self.bulletin_drafts).await?;
         replace(tx, "bulletin_item", "id", &["id", "item"], self.bulletin_items).await?;
@@ -254,6 +260,9 @@ pub const TABLES: &[&str] = &[
     "measure_item",
     "measure_now",
     "measure_day",
+    "accountability_view",
+    "accountability_subject",
+    "accountability_count",
 ];
 
 /// A snake_case identifier as the database holds it, from any serialisable enum without data.

@@ -48,6 +48,7 @@ fn rebuilt_views_are_the_lived_views() {
         let case = scribe.cases.keys().next().expect("a case").clone();
         scribe.note_breach(&mut batch, &case);
         scribe.reform(&mut batch);
+        scribe.pursue(&mut batch);
         scribe.word_bulletins(&mut batch);
         scribe.list_and_words(&mut batch);
         batch.commit(scribe.now).await.expect("commits");

@@ -78,10 +78,21 @@ const NAMED: &[&str] = &[
     "监管机关",
     "事项",
     "稿",
+    "办件",
+    "种类",
+    "部门",
+    "证据",
+    "应当",
+    "情节",
+    "收费",
+    "人员",
+    "处分",
+    "机关",
+    "改为",
+    "条件",
     "起",
     "止",
     "正文",
-    "种类",
     "机构",
     "成文",
     "施行",
@@ -162,6 +173,9 @@ impl<'a> Act<'a> {
         }
         if let Some(command) = self.reform(stage)? {
             return self.spent(()).map(|()| stage.reform(who, command, now));
+        }
+        if let Some(command) = self.accountability(stage)? {
+            return self.spent(()).map(|()| stage.accountability(who, command, now));
         }
         if let Some(command) = self.bulletin(now)? {
             return self.spent(()).map(|()| stage.bulletin(who, command, now));
@@ -568,6 +582,7 @@ impl<'a> Act<'a> {
         .into_iter()
         .chain(VERBS)
         .chain(super::reform::VERBS)
+        .chain(super::accountability::VERBS)
         .chain(super::bulletin::VERBS)
         .collect()
     }

@@ -11,6 +11,7 @@
 //! The laws that hold for every history are asked on the way: replay gives the state, a Tick before its alarm and a
 //! second Tick yield nothing, no alarm lies in the past or rings in vain, every event survives its JSON.
 
+mod accountability;
 mod act;
 mod bulletin;
 mod chapters;
@@ -53,7 +54,7 @@ fn all() -> Vec<(PathBuf, String)> {
 #[test]
 fn every_story_happens_as_it_is_told() {
     let stories = all();
-    assert!(stories.len() >= 260, "only {} stories are here", stories.len());
+    assert!(stories.len() >= 275, "only {} stories are here", stories.len());
     let update = std::env::var("UPDATE").is_ok_and(|value| value == "1");
     let mut faults = vec![];
     for (path, text) in &stories {
@@ -276,6 +277,10 @@ impl<'a> Telling<'a> {
         let round: Known<rules::reform::Round> = Known::replay(&stage.round_history);
         if format!("{round:?}") != format!("{:?}", stage.round) {
             return Err("重放得不到同一改革批次".into());
+        }
+        let matter: Known<rules::accountability::Accountability> = Known::replay(&stage.matter_history);
+        if format!("{matter:?}") != format!("{:?}", stage.matter) {
+            return Err("重放得不到同一责任追究".into());
         }
         let bulletin: Known<rules::bulletin::Bulletin> = Known::replay(&stage.bulletin_history);
         if format!("{bulletin:?}") != format!("{:?}", stage.bulletin) {

@@ -1,6 +1,7 @@
 //! What happened and how things stand, in the words of the stories: Chinese first, the identifier in brackets.
 
 use rules::{
+    accountability::Accountability,
     bulletin::Bulletin,
     calendar::CalendarChange,
     card::{self, Card},
@@ -110,6 +111,10 @@ pub(super) fn happened(it: &Happened) -> String {
         Happened::Reform(event) => {
             let (zh, more) = super::reform::event(&event.event);
             line(zh, Round::event_name(&event.event), &more)
+        }
+        Happened::Matter(event) => {
+            let (zh, more) = super::accountability::event(&event.event);
+            line(zh, Accountability::event_name(&event.event), &more)
         }
         Happened::Bulletin(event) => {
             let (zh, more) = super::bulletin::event(&event.event);
@@ -380,6 +385,9 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, St
     let hall = &stage.hall.state;
     let content = stage.content().1;
     if let Some(told) = super::reform::check(key, stage, now) {
+        return Ok(told);
+    }
+    if let Some(told) = super::accountability::check(key, stage, now) {
         return Ok(told);
     }
     if let Some(told) = super::bulletin::check(key, stage, now) {

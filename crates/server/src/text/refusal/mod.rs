@@ -4,6 +4,7 @@
 //! Refusals carry ids. Whoever has the item and the hall at hand hands them in ([`Known`]), and the sentence then
 //! names materials, questions, steps and posts as people know them.
 
+mod accountability;
 mod base;
 mod bulletin;
 mod case;
@@ -84,6 +85,7 @@ pub fn refusal_about(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying 
         Refusal::Standing(refusal) => standing::say(lang, refusal),
         Refusal::Licence(refusal) => licence::act(lang, refusal),
         Refusal::Reform(refusal) => reform::say(lang, refusal),
+        Refusal::Accountability(refusal) => accountability::say(lang, refusal),
         Refusal::Bulletin(refusal) => bulletin::say(lang, refusal),
         Refusal::Base(refusal) => base::say(lang, refusal),
         Refusal::Words(refusal) => base::words(lang, *refusal),

@@ -2,6 +2,7 @@
 //! licences of the department, the cards laid to me. Reading rights are decided in [`open`]: a case is shown to its department, to whoever holds a post of its
 //! process, and to the comprehensive window; to others it does not exist.
 
+mod accountability;
 mod act;
 mod act_fields;
 mod act_read;
@@ -59,6 +60,8 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/licences/{licence}", get(licence::show)) // staff who work on cases of its department
         .route("/desk/licences/{licence}/acts/{act}", get(licence_act::show).post(licence_act::perform)) // the same; the rules decide
         .route("/desk/manual/{code}", get(manual::show)) // staff who work on cases or items
+        .route("/desk/accountability", get(accountability::list)) // staff who work on cases, about themselves
+        .route("/desk/accountability/{number}", get(accountability::show).post(accountability::act)) // whoever it is about, once told; the rules decide
         .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide

@@ -14,7 +14,7 @@ use crate::{
     web::pieces::{self, Fact, GuideFact, Tone},
 };
 use maud::{Markup, html};
-pub use papers::{ANSWER, question_field};
+pub(super) use papers::{ANSWER, question_field};
 use rules::{
     hall::Role,
     item::{Content, ItemState},
@@ -22,7 +22,7 @@ use rules::{
 use store::views::{items::ItemRow, standing::Places};
 
 /// 办事指南: everything the parts of the page look at.
-pub struct Guide<'a> {
+pub(super) struct Guide<'a> {
     /// For whom it is drawn.
     pub visit: &'a Visit,
     /// In which language.
@@ -42,7 +42,7 @@ pub struct Guide<'a> {
 }
 
 /// 在用指南: what stands around a guide that anybody can read.
-pub struct Live {
+pub(super) struct Live {
     /// How many places are gone, where their number is limited (L-35).
     pub places: Option<Places>,
     /// What reform did to it, if anything (D-06).
@@ -56,7 +56,7 @@ pub struct Live {
 impl Guide<'_> {
     /// The whole page: heading, what closes the item, the parts, and the way to apply.
     #[must_use]
-    pub fn body(&self, name: &str) -> Markup {
+    pub(super) fn body(&self, name: &str) -> Markup {
         let lang = self.lang;
         let department = self.visit.hall.departments.get(&self.content.body.department);
         let department = department.map_or("", |known| lang.pick(&known.name, &known.name_en));
@@ -77,7 +77,7 @@ impl Guide<'_> {
 
     /// Everything the guide tells, from the four facts to the particulars; without heading and without a way to apply.
     #[must_use]
-    pub fn parts(&self) -> Markup {
+    pub(super) fn parts(&self) -> Markup {
         let lang = self.lang;
         html! {
             (self.four())

@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use rules::item::content::{Content, Material, MaterialSource, Necessity, When};
 
 /// What the names of the questions' fields begin with.
-pub const ANSWER: &str = "answer-";
+pub(in crate::web) const ANSWER: &str = "answer-";
 
 pub(super) fn panel(guide: &Guide<'_>) -> Markup {
     let (lang, content) = (guide.lang, guide.content);
@@ -179,6 +179,6 @@ fn in_words(guide: &Guide<'_>, content: &Content, when: &When) -> Option<String>
 /// The name of a guided question's field, here and in the application; marked, so that no question can be called like a
 /// hidden field.
 #[must_use]
-pub fn question_field(question: &str) -> String {
+pub(in crate::web) fn question_field(question: &str) -> String {
     format!("{ANSWER}{question}")
 }

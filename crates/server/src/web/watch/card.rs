@@ -224,6 +224,10 @@ pub(super) fn page(
         } @else {
             (pieces::panel("acts", lang.watch_acts(), acts(visit, id, dossier, form)))
         }
+        @if visit.has(Role::Supervisor) {
+            @let clue = crate::form::address("/watch/accountability/new", &[("card", id)]);
+            p { (pieces::side_link(&clue, lang.pursuit_from_card())) }
+        }
         (pieces::panel("card-history", lang.watch_card_history(), passage(visit, dossier)))
     };
     visit.page_with(status, Room::Watch, &title, &trail(visit), body)

@@ -1,6 +1,7 @@
 //! 监察: the room of those who watch. They see every case, every event and every card as it happens, and change no
 //! case (SU7, S-17): the only acts here are those on cards, and the rules decide who may do them.
 
+mod accountability;
 mod appeal;
 mod card;
 mod cards;
@@ -49,6 +50,7 @@ pub fn routes() -> Router<Shared> {
         .route("/watch/rules", routing::get(rulebook::show)) // supervisors, auditors
         .route("/watch/rules/{rule}", routing::get(rule::show).post(rule::set)) // the same; setting by the rules
         .route("/watch/receipts/{position}", routing::get(receipt::download)) // supervisors, auditors
+        .merge(accountability::routes())
 }
 
 /// The department's name in the page's language; its code where the hall does not know it.

@@ -103,7 +103,9 @@ async fn what_nobody_agrees_to_is_thrown_away() {
     let mut manager = ground.enter_as(Role::HallManager).await;
     let at = hand_in(&mut manager, "a.csv", &changed(&code, "Later")).await.onward();
     let second = hand_in(&mut manager, "b.csv", &changed(&code, "Second")).await.onward();
-    assert_eq!(manager.get(&at).await.status, 404, "the later one takes its place");
+    assert_eq!(manager.get(&at).await.status, 200, "the earlier one waits beside the later");
+    manager.post(&at, &[("decision", "discard")]).await.onward();
+    assert_eq!(manager.get(&at).await.status, 404);
     manager.post(&second, &[("decision", "discard")]).await.onward();
     assert_eq!(manager.get(&second).await.status, 404);
     let third = hand_in(&mut manager, "c.csv", &changed(&code, "Third")).await.onward();
@@ -204,8 +206,8 @@ async fn columns_that_were_not_taken_are_named() {
     );
     let at = hand_in(&mut manager, "清单.csv", list.as_bytes()).await.onward();
     manager.get(&at).await.ok().says("这些列没有收：承诺时限").says("普通清单只收");
-    let at =
-        hand_in(&mut manager, "a.csv", &csv("task_code,whatever", &[&format!("{code},1")])).await.onward();
+    let table = csv("task_code,identity.name_en,whatever", &[&format!("{code},Other,1")]);
+    let at = hand_in(&mut manager, "a.csv", &table).await.onward();
     manager.get(&at).await.ok().says("这些列没有收：").says("whatever").hides("普通清单只收");
 }
 
@@ -276,7 +278,7 @@ async fn a_part_that_is_gone_is_named_in_one_line() {
     let mut manager = ground.enter_as(Role::HallManager).await;
     let page = manager.get(&format!("/manage/items/{code}")).await.ok();
     page.says(&format!("<del>{}</del>", gone.name)).says("删去");
-    let of_it = page.body.split("与生效版本的差别").nth(1).unwrap().split("</section>").next().unwrap();
+    let of_it = page.body.split_once("与生效版本的差别").unwrap().1.split("</section>").next().unwrap();
     assert_eq!(of_it.matches("<tr>").count(), 2, "the heading and one line: {of_it}");
 }
 

@@ -1,8 +1,9 @@
 //! What a county of a few weeks does not come to by itself, written down by hand so that every view has rows.
 
-use super::{Scribe, Touched, decided};
+use super::{Scribe, Touched, decided, set};
 use county::County;
 use rules::{
+    accountability::{self, Accountability, Answering, Measure},
     actor::Actor,
     base, bulletin, card,
     case::{self, Case},
@@ -17,7 +18,7 @@ use rules::{
     time::next_day,
     wordbook,
 };
-use store::ledger::Batch;
+use store::ledger::{Batch, key};
 
 impl Scribe {
     /// One command on a bulletin.
@@ -124,6 +125,85 @@ impl Scribe {
             let file = format!("sealed {number}").as_str().into();
             let command = case::Command::FileDocument { number, file };
             self.case(batch, &case, command, &Actor::system(), county).expect("the system may");
+        }
+    }
+
+    /// Two departments answer for something that no case shows: one matter is served and may be appealed against,
+    /// the other waits for the competent organ and is told what it decided.
+    pub(crate) fn pursue(&mut self, batch: &mut Batch<'_>) {
+        let supervisor = |name: &str| Actor { person: name.into(), roles: vec![hall::Role::Supervisor] };
+        let [finds, decides] = ["s-finds", "s-decides"].map(supervisor);
+        let department = self.hall.state.departments.keys().next().expect("a department").clone();
+        let heads = |post: &&hall::Post| {
+            post.department == department && post.roles.contains(&hall::Role::DepartmentHead)
+        };
+        let head = self.hall.state.posts.values().find(heads).and_then(|post| post.holders.first());
+        let head = Actor::staff(head.expect("a head").clone(), &self.hall.state);
+        let person = head.person.clone();
+        for (id, course, sanction) in [
+            ("2026-1", accountability::FaultCourse::OfDepartment, None),
+            (
+                "2026-2",
+                accountability::FaultCourse::Outside { people: vec![person] },
+                Some(accountability::Sanction::Warning),
+            ),
+        ] {
+            let clue = accountability::Clue {
+                number: id.into(),
+                source: accountability::ClueSource::Audit,
+                reference: "入驻检查".into(),
+                case: None,
+                evidence: vec![],
+                department: department.clone(),
+                violation: accountability::Violation::OutsideTheHall,
+                facts: "sealed".into(),
+            };
+            let findings = accountability::Findings {
+                violation: accountability::Violation::OutsideTheHall,
+                severity: accountability::Severity::General,
+                fee: None,
+                course,
+                evidence: vec![],
+                facts: "sealed".into(),
+            };
+            let imposed = accountability::Imposed { measures: vec![Measure::OrderToCorrect], sanction };
+            let proposal = Box::new(accountability::Proposal::Impose(imposed));
+            let days = accountability::STATEMENT.0;
+            let subject = 1;
+            let mut acts = vec![
+                (&finds, accountability::Command::Record(Box::new(clue))),
+                (&finds, accountability::Command::TakeUp),
+                (&finds, accountability::Command::Verify(Box::new(findings))),
+                (&finds, accountability::Command::Tell { subject, document: "告1号".into(), days }),
+                (&head, accountability::Command::State { subject, statement: None }),
+                (&finds, accountability::Command::Propose { subject, proposal }),
+                (&decides, accountability::Command::Decide { subject, document: "追1号".into() }),
+            ];
+            if let Some(sanction) = sanction {
+                let decision = accountability::OrganDecision {
+                    organ: "县监委".into(),
+                    document: "政1号".into(),
+                    sanction: Some(sanction),
+                    decided_on: self.now.day(),
+                };
+                acts.push((&decides, accountability::Command::RecordSanction { subject, decision }));
+            }
+            let (mode, on) = (case::DeliveryMode::Direct, self.now.day());
+            acts.push((&decides, accountability::Command::Serve { subject, mode, on }));
+            let mut known = Known::<Accountability>::default();
+            for (actor, command) in acts {
+                let hall = &self.hall.state;
+                let context = accountability::Context { now: self.now, actor, hall, case: None };
+                let done = decided(&known, command, &context, actor, self.now).expect("they may");
+                batch.append(id, &done).expect("appends");
+                batch.views.accountability(id, done.events(), done.after());
+                let wake = done.after().state.next_wake(&hall.calendar);
+                batch.views.alarm(key::<Accountability>(id), wake);
+                set(&mut self.alarms, key::<Accountability>(id), wake);
+                known = done.into_after();
+            }
+            let one = &known.state.subjects[&1].one.who;
+            assert_eq!(matches!(one, Answering::Department(_)), sanction.is_none());
         }
     }
 
