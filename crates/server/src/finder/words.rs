@@ -123,14 +123,19 @@ impl Words {
     pub(super) fn asked(&self, typed: &str) -> Asked {
         let (deeds, rest) = deed::of_typed(typed);
         let mut asked = Asked { readings: Vec::new(), deeds };
-        // Everyday words come first: many of them have a deed within (换法人, 年检), and mean more than it.
         let typed = typed.to_lowercase();
-        let (known, beside) = self.taken_out(&typed);
-        let beside = wanted(&deed::of_typed(&beside).1);
-        let as_typed = match wanted(&rest) {
-            nothing if nothing.is_empty() => wanted(&typed),
-            words => words,
-        };
+        let (mut known, mut beside) = self.taken_out(&rest);
+        let mut as_typed = wanted(&rest);
+        // Many an everyday word has a deed within (换法人, 年检): where it is known whole, or nothing is known without the
+        // deed, it is left in.
+        if known.is_empty() || self.means.contains_key(typed.trim()) {
+            (known, beside) = self.taken_out(&typed);
+            beside = deed::of_typed(&beside).1;
+        }
+        if as_typed.is_empty() {
+            as_typed = wanted(&typed);
+        }
+        let beside = wanted(&beside);
         if !as_typed.is_empty() {
             let weight = if known.is_empty() { 1.0 } else { AS_TYPED };
             asked.readings.push(Reading { parts: vec![(as_typed, 1.0)], weight });

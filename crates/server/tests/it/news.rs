@@ -227,8 +227,13 @@ async fn a_manager_does_not_publish_what_they_worded_and_nobody_overwrites_anybo
     reworded.push(("seen", &seen));
     send(&mut first, &format!("{page}/text"), &reworded).await.onward();
     let stale = send(&mut editor, &format!("{page}/text"), &reworded).await;
-    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
-    stale.says("刚刚有了新进展").says("食品摊贩管理暂行办法");
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    stale.says("刚刚有了新进展").says("食品摊贩管理暂行办法").says("现在的内容");
+    // Whoever was overtaken has read what stands there now, and may save over it.
+    let now = stale.hidden("seen");
+    let mut again = but(&fields, "title", "食品摊贩管理试行办法");
+    again.push(("seen", &now));
+    send(&mut editor, &format!("{page}/text"), &again).await.onward();
     send(&mut first, &format!("{page}/submit"), &[]).await.onward();
     first.get(&page).await.ok().says("要请另一位大厅管理员发布");
     let own = send(&mut first, &format!("{page}/publish"), &[]).await;

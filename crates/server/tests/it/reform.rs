@@ -94,7 +94,8 @@ async fn found_in_order(people: &mut People, page: &str) {
     let said = [("lawful", &people.legal), ("reasonable", &people.manager), ("needed", &people.manager)];
     for (test, browser) in said.map(|(test, browser)| (test, browser.clone())) {
         let mut browser = browser;
-        let fields = [("do", "opinion"), ("test", test), ("agrees", "yes"), ("words", "符合规定")];
+        let fields =
+            [("do", "opinion"), ("worded", "1"), ("test", test), ("agrees", "yes"), ("words", "符合规定")];
         send(&mut browser, page, &fields).await.onward();
     }
 }
@@ -121,26 +122,42 @@ async fn a_power_is_delegated_and_takes_no_application_from_its_day() {
     send(&mut people.editor, &propose, &whole).await.onward();
 
     let page = format!("{ROUND}/1");
-    let own = [("do", "opinion"), ("test", "lawful"), ("agrees", "yes"), ("words", "没有问题")];
+    let own =
+        [("do", "opinion"), ("worded", "1"), ("test", "lawful"), ("agrees", "yes"), ("words", "没有问题")];
     let own = send(&mut people.editor, &page, &own).await;
     assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
     own.says("提出的人不能给自己的调整出意见").says("没有问题");
-    let early =
-        send(&mut people.government, &page, &[("do", "approve"), ("document", "宁政函〔2026〕8号")]).await;
+    let early = send(
+        &mut people.government,
+        &page,
+        &[("do", "approve"), ("worded", "1"), ("document", "宁政函〔2026〕8号")],
+    )
+    .await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
     early.says("还没有论证通过");
+    // An opinion is on the words that were read: of a page that shows others it is not taken, and its words stay.
+    let other =
+        [("do", "opinion"), ("worded", "2"), ("test", "lawful"), ("agrees", "yes"), ("words", "同意放权")];
+    let other = send(&mut people.legal, &page, &other).await;
+    assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
+    other.says("这项调整又改过了").says("同意放权");
+    assert_eq!(other.hidden("worded"), "1");
     found_in_order(&mut people, &page).await;
-    let early = send(&mut people.manager, &page, &[("do", "publish")]).await;
+    let early = send(&mut people.manager, &page, &[("do", "publish"), ("worded", "1")]).await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
     early.says("先经政府批准");
     people.government.get("/manage/reform").await.ok().says("2026年向乡镇放权");
     people.government.get(&page).await.ok().says("批准文号");
-    send(&mut people.government, &page, &[("do", "approve"), ("document", "宁政函〔2026〕8号")])
-        .await
-        .onward();
+    send(
+        &mut people.government,
+        &page,
+        &[("do", "approve"), ("worded", "1"), ("document", "宁政函〔2026〕8号")],
+    )
+    .await
+    .onward();
     let mut guest = ground.guest();
     assert_eq!(guest.get("/reform/2026-1").await.status, StatusCode::NOT_FOUND, "nothing is published yet");
-    send(&mut people.manager, &page, &[("do", "publish")]).await.onward();
+    send(&mut people.manager, &page, &[("do", "publish"), ("worded", "1")]).await.onward();
     guest.get("/reform").await.ok().says("2026年向乡镇放权").says("下放 1");
     guest.get("/reform/2026-1").await.ok().says(TOWN).says("已公布").hides("没有问题");
     let early = send(&mut people.manager, &page, &[("do", "execute")]).await;
@@ -232,7 +249,7 @@ async fn an_application_on_the_day_is_refused_before_the_alarm_was_heard() {
     send(&mut people.editor, &format!("{ROUND}/propose"), &whole).await.onward();
     let page = format!("{ROUND}/1");
     found_in_order(&mut people, &page).await;
-    send(&mut people.manager, &page, &[("do", "publish")]).await.onward();
+    send(&mut people.manager, &page, &[("do", "publish"), ("worded", "1")]).await.onward();
     // The machine slept through midnight: whoever applies first finds the door closed all the same (D-06).
     ground.clock.wind(rules::time::Instant::parse("2026-03-16T09:00:00+08:00").unwrap());
     assert_eq!(applied(&ground, &code).await, Some("I-06"));
@@ -256,7 +273,7 @@ async fn nothing_is_taken_over_without_its_five_attachments() {
     let page = format!("{ROUND}/1");
     let papers = format!("{page}/papers");
     found_in_order(&mut people, &page).await;
-    let refused = send(&mut people.manager, &page, &[("do", "publish")]).await;
+    let refused = send(&mut people.manager, &page, &[("do", "publish"), ("worded", "1")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.says("承接方案、目录条目、操作规程、流程图");
     // What is no paper is turned away in words; what has no token of ours changes nothing.
@@ -270,7 +287,7 @@ async fn nothing_is_taken_over_without_its_five_attachments() {
     }
     let mut guest = ground.guest();
     assert_eq!(guest.get("/reform/2026-1/1/plan").await.status, StatusCode::NOT_FOUND, "not published yet");
-    send(&mut people.manager, &page, &[("do", "publish")]).await.onward();
+    send(&mut people.manager, &page, &[("do", "publish"), ("worded", "1")]).await.onward();
     let shown = guest.get("/reform/2026-1/1/plan").await.ok();
     assert_eq!((shown.kind.as_str(), shown.bytes.as_slice()), ("application/pdf", pdf));
     ground.wind("2026-03-16T08:30:00+08:00").await;
