@@ -24,6 +24,7 @@ pub mod programs;
 pub mod pursuit;
 mod receive;
 pub mod reform;
+mod refused;
 mod sending;
 mod sent;
 pub mod specimen;

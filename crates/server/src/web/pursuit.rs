@@ -6,7 +6,7 @@ use crate::{
     office::{Answer, Order, Refusal, Request},
     open_text,
     people::{Names, kind},
-    text::{Lang, Message, refusal},
+    text::{Lang, Message},
     visitor::Visit,
     web::pieces::{self, Fact, Tone},
 };
@@ -285,17 +285,4 @@ pub fn need(form: &mut Form, field: &str, label: fn(Lang) -> &'static str, most:
 pub fn need_open(form: &mut Form, field: &str, label: fn(Lang) -> &'static str) {
     form.require(field, Message::both(move |lang| lang.form_required(label(lang))));
     open_text::keep(form, field, LINE_MAX);
-}
-
-/// Notes a refusal at the field it belongs to, or at this one, in both languages.
-pub fn refuse(form: &mut Form, else_at: &str, why: &Refusal) {
-    let at = refusal(Lang::Zh, why).field.unwrap_or(else_at);
-    let why = why.clone();
-    form.refuse(
-        at,
-        Message::both(move |lang| {
-            let saying = refusal(lang, &why);
-            if saying.helps.is_empty() { saying.why } else { format!("{} {}", saying.why, saying.helps) }
-        }),
-    );
 }

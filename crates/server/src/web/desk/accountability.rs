@@ -14,7 +14,8 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Column, Fact, Field, Link, Table, Tone, Weight},
-        pursuit::{self, Sealed, Words, need, refuse},
+        pursuit::{self, Sealed, Words, need},
+        refused::refuse_at_its_field,
     },
 };
 use axum::{
@@ -150,7 +151,7 @@ pub(super) async fn act(
                 return Ok(Redirect::to(&format!("{}?done=yes", address(&number))).into_response());
             }
             Some(Refusal::Stale) => return Ok(stale(&worker, &number, &form)),
-            Some(why) => refuse(&mut form, field, &why),
+            Some(why) => refuse_at_its_field(&mut form, field, &why),
         }
     }
     Ok(page(&worker, StatusCode::UNPROCESSABLE_ENTITY, &mine, &form, false))

@@ -40,12 +40,13 @@ mod text;
 mod whose;
 mod words;
 
+use super::refused::{refuse, refuse_at_its_field};
 use crate::{
     failure::Failure,
     form::{Form, half_width},
     front::Shared,
     office::{Answer, Order, Refusal, Request},
-    text::{Lang, Message, refusal},
+    text::{Lang, Message},
     visitor::Visit,
     web::pieces::Link,
 };
@@ -145,19 +146,4 @@ fn id(form: &mut Form) -> Option<String> {
 /// The mark by which the script asks before a form is left with something typed in it; `typed`: there is already.
 fn guard(typed: bool) -> Markup {
     html! { span hidden data-guard=(if typed { "typed" } else { "" }) {} }
-}
-
-/// Notes a refusal at the field it belongs to, or at this one.
-fn refuse_at_its_field(form: &mut Form, else_at: &str, why: &Refusal) {
-    let at = refusal(Lang::Zh, why).field.unwrap_or(else_at);
-    refuse(form, at, why);
-}
-
-/// Notes a refusal at a field of the form, in both languages, with what would help.
-fn refuse(form: &mut Form, field: &str, why: &Refusal) {
-    let say = |lang: Lang| {
-        let saying = refusal(lang, why);
-        if saying.helps.is_empty() { saying.why } else { format!("{} {}", saying.why, saying.helps) }
-    };
-    form.refuse(field, Message::both(say));
 }

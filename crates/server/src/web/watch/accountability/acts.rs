@@ -4,7 +4,7 @@
 use super::{
     address,
     matter::{Dossier, acts_address, page},
-    read, worded,
+    read, violations, worded,
 };
 use crate::{
     failure::Failure,
@@ -15,7 +15,8 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Choice, Field, Weight},
-        pursuit::{Words, refuse},
+        pursuit::Words,
+        refused::refuse_at_its_field,
     },
 };
 use axum::{
@@ -27,7 +28,7 @@ use maud::{Markup, html};
 use rules::{
     accountability::{
         Answering, AppealKind, AppealOutcome, ExemptCondition, FaultCourse, FeeOffence, Measure,
-        PursuitState, Sanction, Severity, Subject, SubjectState, Violation, sanction_range,
+        PursuitState, Sanction, Severity, Subject, SubjectState, sanction_range,
     },
     case::{DeliveryMode, StepResult},
     name::PersonId,
@@ -53,7 +54,7 @@ pub(super) async fn act(
             Some(Refusal::Stale) => return Ok(stale(&watcher, &number, &form)),
             Some(why) => {
                 let at = read::place(form.text("do"));
-                refuse(&mut form, at, &why);
+                refuse_at_its_field(&mut form, at, &why);
             }
         }
     } else if form.is_sound() {
@@ -106,6 +107,11 @@ fn refused(visit: &Visit, form: &Form, field: &str) -> Markup {
     }
 }
 
+/// The other way, which is seldom taken: folded up, so that nobody takes its reasons for those of the usual act.
+fn folded(title: &str, open: bool, act: Markup) -> Markup {
+    html! { details open[open] { summary { (title) } (act) } }
+}
+
 /// What may be done on the matter as a whole.
 pub(super) fn on_matter(visit: &Visit, dossier: &Dossier, form: &Form) -> Markup {
     let lang = visit.lang();
@@ -122,11 +128,13 @@ pub(super) fn on_matter(visit: &Visit, dossier: &Dossier, form: &Form) -> Markup
         @match matter.state {
             PursuitState::Clue => {
                 (asks(visit, dossier, ("take-up", 0), Weight::Main, lang.pursuit_take_up(), refused(visit, form, "take-up")))
-                (asks(visit, dossier, ("dismiss", 0), Weight::Side, lang.pursuit_dismiss(), reasons("dismiss")))
+                (folded(lang.pursuit_dismiss(), form.text("do") == "dismiss",
+                    asks(visit, dossier, ("dismiss", 0), Weight::Side, lang.pursuit_dismiss(), reasons("dismiss"))))
             },
             PursuitState::Verifying => {
                 (verify(visit, dossier, &typed(form, "verify", 0)))
-                (asks(visit, dossier, ("find-nothing", 0), Weight::Side, lang.pursuit_find_nothing(), reasons("find-nothing")))
+                (folded(lang.pursuit_find_nothing(), form.text("do") == "find-nothing",
+                    asks(visit, dossier, ("find-nothing", 0), Weight::Side, lang.pursuit_find_nothing(), reasons("find-nothing"))))
             },
             _ if filable => {
                 (asks(visit, dossier, ("file", 0), Weight::Main, lang.pursuit_file(), refused(visit, form, "file")))
@@ -153,10 +161,7 @@ fn verify(visit: &Visit, dossier: &Dossier, typed: &Form) -> Markup {
         let evidence: Vec<String> = dossier.clue.evidence.iter().map(u64::to_string).collect();
         form.set("evidence", evidence.join(", "));
     }
-    let kinds: Vec<(String, String)> = Violation::ALL
-        .iter()
-        .map(|kind| (codes::word(kind), format!("{} {}", kind.code(), lang.pursuit_violation(*kind))))
-        .collect();
+    let kinds = violations(lang);
     let severities = worded(Severity::ALL, |severity| lang.pursuit_severity(severity));
     let fees = worded(FeeOffence::ALL, |fee| lang.pursuit_fee(fee));
     let (agree, disagree) = (codes::word(&StepResult::Agree), codes::word(&StepResult::Disagree));
@@ -223,8 +228,9 @@ pub(super) fn on_subject(
         SubjectState::Proposed => html! {
             p class="hint" { (lang.pursuit_decide_lead()) }
             (asks(visit, dossier, ("decide", number), Weight::Main, lang.pursuit_decide(), document(&typed("decide"))))
-            (asks(visit, dossier, ("return", number), Weight::Side, lang.pursuit_return(),
-                Field::lines("reasons", lang.pursuit_reasons(), 2).required().show(lang, &typed("return"))))
+            (folded(lang.pursuit_return(), form.text("do") == "return",
+                asks(visit, dossier, ("return", number), Weight::Side, lang.pursuit_return(),
+                    Field::lines("reasons", lang.pursuit_reasons(), 2).required().show(lang, &typed("return")))))
         },
         SubjectState::Referred => organ(visit, dossier, number, &typed("sanction")),
         SubjectState::Decided => {

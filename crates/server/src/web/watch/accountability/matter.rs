@@ -12,13 +12,16 @@ use crate::{
         frame::Room,
         pieces::{self, Column, Columns, Entry, Fact, Stage, Table, Tone},
         pursuit::{self, Sealed},
-        watch::{cards::case_address, department},
+        watch::{
+            cards::{card_address, case_address},
+            department,
+        },
     },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::{Markup, html};
 use rules::{
-    accountability::{Accountability, Clue, Report},
+    accountability::{Accountability, Clue, ClueSource, Report},
     hall::Role,
 };
 use store::History;
@@ -112,9 +115,13 @@ fn clue(visit: &Visit, dossier: &Dossier) -> Markup {
     let (clue, matter) = (&dossier.clue, dossier.matter());
     let kind = clue.violation;
     let mut facts = vec![
-        Fact::new(
+        Fact::marked(
             lang.pursuit_source_label(),
-            &format!("{} {}", lang.pursuit_source(clue.source), clue.reference),
+            html! {
+                (lang.pursuit_source(clue.source)) " "
+                @if clue.source == ClueSource::Card { a href=(card_address(&clue.reference)) { (clue.reference) } }
+                @else { (clue.reference) }
+            },
         ),
         Fact::marked(
             lang.pursuit_case(),

@@ -18,6 +18,7 @@ use axum::{
     Router,
     routing::{get, post},
 };
+use rules::accountability::Violation;
 
 /// The addresses of matters of accountability.
 pub(super) fn routes() -> Router<Shared> {
@@ -41,6 +42,12 @@ fn trail(lang: Lang) -> [Link<'static>; 2] {
 /// A code by its word in a form or an address.
 fn chosen<T: Copy + serde::Serialize>(all: &[T], typed: &str) -> Option<T> {
     all.iter().copied().find(|one| codes::word(one) == typed)
+}
+
+/// The kinds of violation with their codes, for choices.
+fn violations(lang: Lang) -> Vec<(String, String)> {
+    let named = |kind: &Violation| format!("{} {}", kind.code(), lang.pursuit_violation(*kind));
+    Violation::ALL.iter().map(|kind| (codes::word(kind), named(kind))).collect()
 }
 
 /// The words of a list of codes with what they are called, for choices.

@@ -1,7 +1,7 @@
 //! `/watch/accountability/new`: a clue, from a card (`?card=`), a case (`?case=`) or nothing. The number is the office's to
 //! give: the one behind the last of the year.
 
-use super::{address, chosen, read, trail, worded};
+use super::{address, chosen, read, trail, violations, worded};
 use crate::{
     failure::Failure,
     filled::TEXT_MAX,
@@ -12,7 +12,8 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Choice, Field, Weight},
-        pursuit::{Words, need, need_open, refuse},
+        pursuit::{Words, need, need_open},
+        refused::refuse_at_its_field,
         watch::cards::department_choices,
     },
 };
@@ -49,7 +50,9 @@ pub(super) async fn ask(watcher: Watcher, from: Form) -> Result<Response, Respon
         form.set("department", finding.department.as_str());
         let evidence: Vec<String> = finding.evidence.iter().map(u64::to_string).collect();
         form.set("evidence", evidence.join(", "));
-        if let Some(kind) = Violation::suggested_by(finding.rule).next() {
+        // Where the rule points to one kind alone it is chosen; of several the supervisor chooses.
+        let mut kinds = Violation::suggested_by(finding.rule);
+        if let (Some(kind), None) = (kinds.next(), kinds.next()) {
             form.set("violation", codes::word(&kind));
         }
     }
@@ -74,12 +77,12 @@ pub(super) async fn record(watcher: Watcher, mut form: Form) -> Result<Response,
             None => return Ok(Redirect::to(&address(&number)).into_response()),
             Some(Refusal::Accountability(No::NumberTaken)) => {}
             Some(why) => {
-                refuse(&mut form, "reference", &why);
+                refuse_at_its_field(&mut form, "reference", &why);
                 return Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &form));
             }
         }
     }
-    refuse(&mut form, "reference", &Refusal::Accountability(No::NumberTaken));
+    refuse_at_its_field(&mut form, "reference", &Refusal::Accountability(No::NumberTaken));
     Ok(page(&watcher, StatusCode::CONFLICT, &form))
 }
 
@@ -141,10 +144,7 @@ fn page(visit: &Watcher, status: StatusCode, form: &Form) -> Response {
     let lang = visit.lang();
     let sources = worded(ClueSource::ALL, |source| lang.pursuit_source(source));
     let sources: Vec<Choice<'_>> = sources.iter().map(|(word, name)| Choice::new(word, name)).collect();
-    let kinds: Vec<(String, String)> = Violation::ALL
-        .iter()
-        .map(|kind| (codes::word(kind), format!("{} {}", kind.code(), lang.pursuit_violation(*kind))))
-        .collect();
+    let kinds = violations(lang);
     let kinds: Vec<Choice<'_>> = kinds.iter().map(|(word, name)| Choice::new(word, name)).collect();
     let departments = department_choices(visit);
     let body = html! {
