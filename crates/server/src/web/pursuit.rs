@@ -275,6 +275,11 @@ impl Words {
     }
 }
 
+/// Says beside a field that something must be chosen, and what.
+pub fn unchosen(form: &mut Form, field: &str, label: fn(Lang) -> &'static str) {
+    form.refuse(field, Message::both(move |lang| lang.form_choose_one(label(lang))));
+}
+
 /// Words that must be typed, and not too many.
 pub fn need(form: &mut Form, field: &str, label: fn(Lang) -> &'static str, most: usize) {
     form.require(field, Message::both(move |lang| lang.form_required(label(lang))));

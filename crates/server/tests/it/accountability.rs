@@ -72,7 +72,7 @@ async fn told(watcher: &mut Browser, case: &str, evidence: &str) {
     let wrong =
         send(watcher, "/watch/accountability/new", &[("facts", "他没有看原件"), ("evidence", "第五")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    wrong.says("他没有看原件").says("请选一项").says("请写数字");
+    wrong.says("他没有看原件").says("请选择来源").says("请选择违规种类").says("请写数字");
     let clue = [
         ("source", "complaint"),
         ("reference", "12345工单第7号"),

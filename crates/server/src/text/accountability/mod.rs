@@ -44,8 +44,8 @@ messages! {
     pursuit_role_label => "责任", "Liability";
     pursuit_why => "理由", "Why";
     pursuit_severity_label => "情节", "Severity";
-    pursuit_course_label => "差错怎么发生的", "How it came about";
-    pursuit_right => "正确的决定应当是", "The right decision would have been";
+    pursuit_course_label => "差错经过", "How it came about";
+    pursuit_right => "正确的决定", "The right decision";
     pursuit_right_grant => "准予", "Grant";
     pursuit_right_refuse => "不予", "Refuse";
     pursuit_people => "人员", "People";
@@ -120,5 +120,5 @@ messages! {
     pursuit_appeal => "提出申诉", "Appeal";
     pursuit_appeal_lead => "申诉期间，处理不停止执行。", "What was decided is not stayed by it.";
     pursuit_nothing_now => "现在没有要您办的事。", "Nothing waits for you now.";
-    pursuit_choose => "请选一项", "Please choose one";
+    pursuit_with_each => "要办的事在各责任人名下：", "What is to be done stands with each of them:";
 }

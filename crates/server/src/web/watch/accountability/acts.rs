@@ -15,7 +15,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Choice, Field, Weight},
-        pursuit::Words,
+        pursuit::{self, Words},
         refused::refuse_at_its_field,
     },
 };
@@ -138,6 +138,13 @@ pub(super) fn on_matter(visit: &Visit, dossier: &Dossier, form: &Form) -> Markup
             },
             _ if filable => {
                 (asks(visit, dossier, ("file", 0), Weight::Main, lang.pursuit_file(), refused(visit, form, "file")))
+            },
+            PursuitState::Pursuing => {
+                p { (lang.pursuit_with_each()) }
+                ul { @for number in matter.open_subjects() { @if let Some(subject) = matter.subjects.get(&number) {
+                    li { a href=(format!("#subject-{number}")) { (pursuit::who(visit, &dossier.names, &subject.one.who)) }
+                        " " (lang.pursuit_subject(subject.state)) }
+                } } }
             },
             _ => { p class="quiet" { (lang.pursuit_nothing_now()) } },
         }

@@ -12,7 +12,7 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Choice, Field, Weight},
-        pursuit::{Words, need, need_open},
+        pursuit::{Words, need, need_open, unchosen},
         refused::refuse_at_its_field,
         watch::cards::department_choices,
     },
@@ -109,13 +109,14 @@ fn clue(form: &mut Form) -> Option<Clue> {
     need(form, "facts", Lang::pursuit_facts, TEXT_MAX);
     let source = chosen(ClueSource::ALL, form.text("source"));
     let violation = chosen(Violation::ALL, form.text("violation"));
-    for (field, is_given) in [
-        ("source", source.is_some()),
-        ("violation", violation.is_some()),
-        ("department", form.given("department").is_some()),
-    ] {
+    let needed: [(&str, fn(Lang) -> &'static str, bool); 3] = [
+        ("source", Lang::pursuit_source_label, source.is_some()),
+        ("violation", Lang::pursuit_violation_label, violation.is_some()),
+        ("department", Lang::pursuit_department, form.given("department").is_some()),
+    ];
+    for (field, label, is_given) in needed {
         if !is_given {
-            form.refuse(field, Message::both(Lang::pursuit_choose));
+            unchosen(form, field, label);
         }
     }
     let case: Option<CaseNumber> = match form.given("case").map(str::parse) {

@@ -7,7 +7,7 @@ use crate::{
     form::Form,
     open_text,
     text::{Lang, Message},
-    web::pursuit::{Words, need, need_open},
+    web::pursuit::{Words, need, need_open, unchosen},
 };
 use rules::{
     accountability::{
@@ -94,22 +94,26 @@ fn day(form: &mut Form, field: &str) -> Option<Date> {
     day
 }
 
-fn one<T: Copy + serde::Serialize>(form: &mut Form, field: &str, all: &[T]) -> Option<T> {
+fn one<T: Copy + serde::Serialize>(
+    form: &mut Form,
+    (field, label): (&str, fn(Lang) -> &'static str),
+    all: &[T],
+) -> Option<T> {
     let found = chosen(all, form.text(field));
     if found.is_none() {
-        form.refuse(field, Message::both(Lang::pursuit_choose));
+        unchosen(form, field, label);
     }
     found
 }
 
 fn mode(form: &mut Form) -> Option<DeliveryMode> {
-    one(form, "mode", DeliveryMode::ALL)
+    one(form, ("mode", Lang::pursuit_mode), DeliveryMode::ALL)
 }
 
 fn findings(form: &mut Form, words: &mut Words, owner: &str) -> Option<Findings> {
     need(form, "facts", Lang::pursuit_found_facts, TEXT_MAX);
-    let violation = one(form, "violation", Violation::ALL);
-    let severity = one(form, "severity", Severity::ALL);
+    let violation = one(form, ("violation", Lang::pursuit_violation_label), Violation::ALL);
+    let severity = one(form, ("severity", Lang::pursuit_severity_label), Severity::ALL);
     let evidence = evidence(form);
     let course = course(form);
     Some(Findings {
@@ -126,11 +130,11 @@ fn course(form: &mut Form) -> Option<FaultCourse> {
     let person = form.given("people").map(PersonId::from);
     let named = |form: &mut Form| {
         if person.is_none() {
-            form.refuse("people", Message::both(Lang::pursuit_choose));
+            unchosen(form, "people", Lang::pursuit_people);
         }
         person.clone()
     };
-    let right = |form: &mut Form| one(form, "right", StepResult::ALL);
+    let right = |form: &mut Form| one(form, ("right", Lang::pursuit_right), StepResult::ALL);
     let course = match form.text("course").to_owned().as_str() {
         "falsified" => FaultCourse::Falsified,
         "wrong_decision" => FaultCourse::WrongDecision { right: right(form)? },
@@ -143,7 +147,7 @@ fn course(form: &mut Form) -> Option<FaultCourse> {
         "outside" => FaultCourse::Outside { people: vec![named(form)?] },
         "of_department" => FaultCourse::OfDepartment,
         _ => {
-            form.refuse("course", Message::both(Lang::pursuit_choose));
+            unchosen(form, "course", Lang::pursuit_course_label);
             return None;
         }
     };
@@ -172,7 +176,7 @@ fn proposal(form: &mut Form, words: &mut Words, owner: &str) -> Option<Proposal>
         }
         "clear" => Some(Proposal::Clear { reasons: reasons(form, words, owner) }),
         _ => {
-            form.refuse("proposal", Message::both(Lang::pursuit_choose));
+            unchosen(form, "proposal", Lang::pursuit_proposal);
             None
         }
     }
@@ -193,7 +197,7 @@ fn organ(form: &mut Form) -> Option<OrganDecision> {
 fn answer(form: &mut Form, words: &mut Words, owner: &str) -> Option<AppealAnswer> {
     let document = document(form);
     let reasons = reasons(form, words, owner);
-    let outcome = one(form, "outcome", AppealOutcome::ALL)?;
+    let outcome = one(form, ("outcome", Lang::pursuit_outcome_label), AppealOutcome::ALL)?;
     open_text::keep(form, "organ", LINE_MAX);
     let changed = Imposed {
         measures: measures(form, "measures"),
