@@ -12,7 +12,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use rules::{base, card, case, hall, licence, rating, standing, wordbook};
+use rules::{base, card, case, hall, inspection, licence, rating, standing, wordbook};
 use serde::Serialize;
 use store::StoreError;
 use utoipa::ToSchema;
@@ -267,6 +267,7 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Licence(refusal) => Some(refusal.rule()),
         Refusal::Reform(refusal) => Some(refusal.rule()),
         Refusal::Bulletin(refusal) => Some(refusal.rule()),
+        Refusal::Month(refusal) => Some(refusal.rule()),
         Refusal::Base(refusal) => Some(refusal.rule()),
         Refusal::Words(refusal) => Some(refusal.rule()),
         Refusal::Stale => Some("K-01"),
@@ -286,12 +287,14 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::Words(wordbook::Refusal::NotEntitled)
         | Refusal::Licence(licence::Refusal::NotTheHead)
         | Refusal::Standing(standing::Refusal::NotTheHead)
+        | Refusal::Month(inspection::Refusal::NotEntitled | inspection::Refusal::NotResponsible)
         | Refusal::Card(card::Refusal::NotASupervisor | card::Refusal::NotResponsible) => {
             StatusCode::FORBIDDEN
         }
         Refusal::Card(card::Refusal::NoSuchCard)
         | Refusal::Licence(licence::Refusal::NoSuchLicence)
         | Refusal::Standing(standing::Refusal::NoSuchCase | standing::Refusal::NoSuchRecord)
+        | Refusal::Month(inspection::Refusal::NoSuchConsequence)
         | Refusal::NoSuchItem => StatusCode::NOT_FOUND,
         Refusal::Hall(
             hall::Refusal::NotAway | hall::Refusal::AbsenceOver | hall::Refusal::PostLeftAlone(_),
@@ -305,6 +308,11 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             | standing::Refusal::BannedAlready
             | standing::Refusal::NotedAlready
             | standing::Refusal::LiftedAlready,
+        )
+        | Refusal::Month(
+            inspection::Refusal::NotDrawn
+            | inspection::Refusal::AnsweredAlready
+            | inspection::Refusal::PublishedAlready,
         )
         | Refusal::Rating(rating::Refusal::NotOpen | rating::Refusal::AlreadyRated) => StatusCode::CONFLICT,
         Refusal::Stale => StatusCode::PRECONDITION_FAILED,

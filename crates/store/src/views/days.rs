@@ -78,7 +78,7 @@ pub async fn page(reader: &impl Reader, wanted: &OfDay<'_>, most: u32) -> Result
 }
 
 /// The position of the first event recorded at this moment or later; the size of the log when there is none.
-async fn first_recorded(reader: &impl Reader, at: i64) -> Result<i64, StoreError> {
+pub(super) async fn first_recorded(reader: &impl Reader, at: i64) -> Result<i64, StoreError> {
     let (mut low, mut high) = (0, i64::try_from(crate::ledger::size(reader).await?).unwrap_or(i64::MAX));
     while low < high {
         let middle = low.midpoint(high);

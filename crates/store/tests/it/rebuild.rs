@@ -50,6 +50,7 @@ fn rebuilt_views_are_the_lived_views() {
         scribe.reform(&mut batch);
         scribe.word_bulletins(&mut batch);
         scribe.list_and_words(&mut batch);
+        scribe.inspect(&mut batch);
         batch.commit(scribe.now).await.expect("commits");
         let lived = dump(&store).await;
         for table in TABLES {

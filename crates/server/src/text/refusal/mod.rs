@@ -9,6 +9,7 @@ mod bulletin;
 mod case;
 mod chapter;
 mod hearing;
+mod inspection;
 mod item;
 mod licence;
 mod named;
@@ -85,6 +86,7 @@ pub fn refusal_about(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying 
         Refusal::Licence(refusal) => licence::act(lang, refusal),
         Refusal::Reform(refusal) => reform::say(lang, refusal),
         Refusal::Bulletin(refusal) => bulletin::say(lang, refusal),
+        Refusal::Month(refusal) => inspection::say(lang, refusal),
         Refusal::Base(refusal) => base::say(lang, refusal),
         Refusal::Words(refusal) => base::words(lang, *refusal),
         Refusal::Stale => Saying::new(
