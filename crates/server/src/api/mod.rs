@@ -15,6 +15,7 @@ mod case;
 mod cases;
 mod hall;
 mod heard;
+mod inspections;
 mod items;
 mod licence_acts;
 mod licences;
@@ -160,6 +161,8 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(acts::course::expedite))
         .routes(routes!(rating::rate)) // token: parties
         .merge(beside_cases())
+        .routes(routes!(inspections::of_day)) // token: supervisors, auditors
+        .routes(routes!(inspections::of_month)) // token: supervisors, auditors
         .routes(routes!(cards::list)) // token: supervisors, and staff for their department
         .routes(routes!(cards::one))
         .routes(routes!(cards::explain))

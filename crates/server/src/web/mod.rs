@@ -13,6 +13,7 @@ pub mod frame;
 pub mod kept;
 pub mod licences;
 pub mod manage;
+mod months;
 pub mod news;
 mod orders;
 pub mod papers;
@@ -86,6 +87,9 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
     if room == Room::Desk && worker.iter().any(|role| visit.has(*role)) {
         links.push(("/desk/licences", lang.desk_licences()));
     }
+    if room == Room::Desk && worker.iter().any(|role| visit.has(*role)) {
+        links.push(("/desk/months", lang.inspect_desk_nav()));
+    }
     if room == Room::Desk && visit.has(Role::GovernmentHead) {
         links.push(("/manage/reform", lang.reform_nav()));
     }
@@ -93,6 +97,8 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
         links.extend([
             ("/watch/cards", lang.watch_nav_cards()),
             ("/watch/cases", lang.watch_nav_cases()),
+            ("/watch/inspections", lang.inspect_nav()),
+            ("/watch/months", lang.inspect_months_nav()),
             ("/watch/rules", lang.rules_nav()),
         ]);
     }

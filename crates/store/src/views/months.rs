@@ -16,7 +16,7 @@ use rules::{
     supervision::{SupervisionLevel, rates::MonthTally},
     time::{DAY_MS, Date, Instant},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const COLUMNS: &[&str] =
     &["month", "patrols", "amiss", "ranked", "open", "drawn_at", "published_at"];
@@ -202,6 +202,16 @@ pub async fn owed(reader: &impl Reader, departments: &[&str]) -> Result<i64, Sto
     );
     let row = reader.one(&sql, args![list(departments)]).await?;
     row.map_or(Ok(0), |row| row.get("n"))
+}
+
+/// The departments that offer an item now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn offering(reader: &impl Reader) -> Result<BTreeSet<String>, StoreError> {
+    let sql = "SELECT DISTINCT department FROM item_view WHERE state = $1";
+    let rows = reader.query(sql, args![word(&ItemState::Published)]).await?;
+    rows.iter().map(|row| row.get("department")).collect()
 }
 
 /// What was counted of every department in a month: its tallies, the cards that stand now (S-08, S-11), its items in force now,

@@ -7,6 +7,7 @@ mod cards;
 mod case;
 mod cases;
 mod centre;
+mod inspect;
 mod numbers;
 mod order;
 mod raise;
@@ -49,6 +50,7 @@ pub fn routes() -> Router<Shared> {
         .route("/watch/rules", routing::get(rulebook::show)) // supervisors, auditors
         .route("/watch/rules/{rule}", routing::get(rule::show).post(rule::set)) // the same; setting by the rules
         .route("/watch/receipts/{position}", routing::get(receipt::download)) // supervisors, auditors
+        .merge(inspect::routes())
 }
 
 /// The department's name in the page's language; its code where the hall does not know it.
