@@ -75,7 +75,8 @@ pub(super) struct CardsOfDay {
 }
 
 fn patrol_points() -> utoipa::openapi::schema::Array {
-    utoipa::openapi::schema::ArrayBuilder::new().items(shapes::patrol_point()).build()
+    let points = utoipa::openapi::schema::ArrayBuilder::new().items(shapes::patrol_point());
+    points.description(Some("看了什么。 What was looked at.")).build()
 }
 
 fn patrol_sheet(patrol: &Patrol, names: &Names) -> PatrolSheet {

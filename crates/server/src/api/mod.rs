@@ -73,7 +73,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 )]
 struct About;
 
-/// What is done to licences and to the standing of their holders, beside any case.
+/// What is done to licences and to the standing of their holders, beside any case, and what supervision saw.
 fn beside_cases() -> OpenApiRouter<Shared> {
     OpenApiRouter::new()
         .routes(routes!(licence_acts::one)) // token: case workers of its department
@@ -89,6 +89,8 @@ fn beside_cases() -> OpenApiRouter<Shared> {
         .routes(routes!(standing::lift_ban))
         .routes(routes!(standing::note_breach))
         .routes(routes!(standing::restore_credit))
+        .routes(routes!(inspections::of_day)) // token: supervisors, auditors
+        .routes(routes!(inspections::of_month)) // token: supervisors, auditors
 }
 
 fn router() -> OpenApiRouter<Shared> {
@@ -161,8 +163,6 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(acts::course::expedite))
         .routes(routes!(rating::rate)) // token: parties
         .merge(beside_cases())
-        .routes(routes!(inspections::of_day)) // token: supervisors, auditors
-        .routes(routes!(inspections::of_month)) // token: supervisors, auditors
         .routes(routes!(cards::list)) // token: supervisors, and staff for their department
         .routes(routes!(cards::one))
         .routes(routes!(cards::explain))

@@ -35,9 +35,10 @@ impl Lang {
     /// 后续措施起因 in words, with how many months in a row.
     #[must_use]
     pub fn consequence_ground(self, ground: ConsequenceGround, months: u32) -> String {
-        match ground {
-            ConsequenceGround::LastInARow => self.inspect_last_for(months),
-            ConsequenceGround::NoCases => self.inspect_idle_for(months),
+        match (ground, months) {
+            (ConsequenceGround::LastInARow, _) => self.inspect_last_for(months),
+            (ConsequenceGround::NoCases, 0..=1) => self.inspect_idle().to_owned(),
+            (ConsequenceGround::NoCases, _) => self.inspect_idle_for(months),
         }
     }
 }
@@ -60,6 +61,8 @@ messages! {
     inspect_records => "各部门本月的记录", "Records of departments this month";
     inspect_records_of(n: usize) => "{n} 条", one "1 record", many "{n} records";
     inspect_records_short => "还不够两条", "Fewer than two";
+    inspect_records_left(left: usize, all: usize) => "{all} 个部门里，还有 {left} 个不够两条", "{left} of {all} departments have fewer than two";
+    inspect_records_all(all: usize) => "{all} 个部门都够两条了", "All {all} departments have two";
     inspect_department => "部门", "Department";
     inspect_latest => "本月的巡查", "Patrols of this month";
     inspect_none => "还没有巡查记录", "No patrol has been recorded yet";
@@ -143,6 +146,8 @@ messages! {
     inspect_unranked_none => "全部参加了排名。", "Every department was ranked.";
     inspect_idle => "零办件", "No cases";
     inspect_too_few(decided: u32) => "只决定 {decided} 件", one "1 decision only", many "{decided} decisions only";
+    inspect_too_few_all(least: u32) => "决定不满 {least} 件（括号里是件数）：", "Fewer than {least} decisions (how many, in brackets):";
+    inspect_idle_all => "零办件：", "No cases:";
     inspect_rates_mean => "超期率和不予率按决定数算，预警率是预警和牌比受理数，运行率是有人申请的事项占在用事项。只供参考。",
         "Overdue and refused are of the decided cases, warnings and cards of the accepted ones, in use is the share of services anybody applied for. For information only.";
     inspect_nobody_ranked => "没有一个部门参加排名", "Nobody was ranked";
@@ -163,8 +168,8 @@ messages! {
     inspect_note_then => "记下以后这一项就算答复了，不能再改。", "It counts as answered then, and cannot be changed.";
     inspect_note_text => "处理情况", "What was done";
     inspect_waits_for_department => "等部门自己答复", "The department has to answer";
-    inspect_last_for(months: u32) => "连续 {months} 个月末位", one "last in 1 month", many "last in {months} months in a row";
-    inspect_idle_for(months: u32) => "连续 {months} 个月零办件", one "no case in 1 month", many "no case in {months} months in a row";
+    inspect_last_for(months: u32) => "连续 {months} 个月末位", "last in {months} months in a row";
+    inspect_idle_for(months: u32) => "连续 {months} 个月零办件", "no case in {months} months in a row";
     inspect_gaps => "巡查不足", "Gaps in patrols";
     inspect_gap_days(n: usize) => "{n} 个工作日没有巡查大厅：", one "1 working day without a patrol of the hall:", many "{n} working days without a patrol of the hall:";
     inspect_gap_departments => "记录不足两条的部门：", "Departments with fewer than two records:";

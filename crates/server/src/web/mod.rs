@@ -85,10 +85,7 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
         links.push(("/desk/standing", lang.standing_nav()));
     }
     if room == Room::Desk && worker.iter().any(|role| visit.has(*role)) {
-        links.push(("/desk/licences", lang.desk_licences()));
-    }
-    if room == Room::Desk && worker.iter().any(|role| visit.has(*role)) {
-        links.push(("/desk/months", lang.inspect_desk_nav()));
+        links.extend([("/desk/licences", lang.desk_licences()), ("/desk/months", lang.inspect_desk_nav())]);
     }
     if room == Room::Desk && visit.has(Role::GovernmentHead) {
         links.push(("/manage/reform", lang.reform_nav()));

@@ -54,7 +54,6 @@ pub(super) fn ranking(
         Column::new(lang.inspect_department()),
         Column::number(lang.inspect_place()),
         Column::number(lang.inspect_points_column()),
-        Column::new(""),
         Column::number(lang.inspect_decided()),
         Column::number(lang.inspect_late()),
         Column::number(lang.inspect_overdue_rate()),
@@ -71,8 +70,7 @@ pub(super) fn ranking(
                 @if unit.is_last { " " (pieces::tag(Tone::Bad, lang.inspect_last())) }
             },
             html! { (place) },
-            html! { (points(own_points)) },
-            bar(own_points, worst, &points(own_points)),
+            html! { (points(own_points)) (bar(own_points, worst, unit.is_last)) },
             html! { (pieces::count(i64::from(unit.tally.decided()))) },
             html! { (pieces::count(i64::from(unit.tally.late))) },
             html! { (rate(rates.overdue)) },
@@ -93,11 +91,12 @@ pub(super) fn ranking(
     .show(lang)
 }
 
-/// A bar beside the others of its column; the words say the same.
-fn bar(part: u32, worst: u32, words: &str) -> Markup {
+/// A bar below the figure it repeats, so it is nothing to be read aloud.
+fn bar(part: u32, worst: u32, is_last: bool) -> Markup {
+    let tone = if is_last { "late" } else { "done" };
     let share = (u64::from(part) * 100).checked_div(u64::from(worst)).unwrap_or(0);
     html! {
-        svg class="bar" width="100%" height="8" role="img" aria-label=(words) {
+        svg class={ "bar " (tone) } width="100%" height="8" aria-hidden="true" {
             rect class="bar-ground" width="100%" height="8" rx="4" {}
             rect class="bar-used" width={ (share) "%" } height="8" rx="4" {}
         }
@@ -108,15 +107,18 @@ fn bar(part: u32, worst: u32, words: &str) -> Markup {
 #[must_use]
 pub(super) fn unranked(visit: &Visit, figures: &MonthFigures) -> Markup {
     let lang = visit.lang();
-    let left: Vec<_> = figures.units.iter().filter(|(_, unit)| unit.place.is_none()).collect();
+    let left = figures.units.iter().filter(|(_, unit)| unit.place.is_none());
+    let (idle, few): (Vec<_>, Vec<_>) = left.partition(|(_, unit)| unit.tally.is_idle());
+    let idle: Vec<String> = idle.into_iter().map(|(id, _)| department(visit, id)).collect();
+    let few: Vec<String> = few
+        .into_iter()
+        .map(|(id, unit)| format!("{}（{}）", department(visit, id), unit.tally.decided()))
+        .collect();
+    let joined = |names: &[String]| names.join(lang.pick("、", ", "));
     html! {
-        @if left.is_empty() { p class="quiet" { (lang.inspect_unranked_none()) } } @else {
-            ul { @for (id, unit) in left { li {
-                (department(visit, id)) " "
-                @if unit.tally.is_idle() { (pieces::tag(Tone::Warning, lang.inspect_idle())) }
-                @else { span class="quiet" { (lang.inspect_too_few(unit.tally.decided())) } }
-            } } }
-        }
+        @if !few.is_empty() { p { (lang.inspect_too_few_all(figures.least_decided)) " " (joined(&few)) } }
+        @if !idle.is_empty() { p { (lang.inspect_idle_all()) " " (joined(&idle)) } }
+        @if few.is_empty() && idle.is_empty() { p class="quiet" { (lang.inspect_unranked_none()) } }
     }
 }
 

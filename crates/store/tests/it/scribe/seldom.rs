@@ -9,7 +9,7 @@ use rules::{
     dossier::Known,
     hall,
     identifier::{CaseNumber, LicenceNumber},
-    inspection::{self, Amiss, Month, MonthBook, MonthCounts, PatrolPoint, PatrolSubject},
+    inspection::{self, Amiss, Month, MonthCounts, PatrolPoint, PatrolSubject},
     item::{self, content::UseLevel},
     licence,
     quota::{self, PlaceQueue},
@@ -82,7 +82,6 @@ impl Scribe {
             .values()
             .find(|post| post.department == department && post.roles.contains(&hall::Role::DepartmentHead));
         let head = head.and_then(|post| post.holders.first()).map(|head| Actor::staff(head.clone(), &hall));
-        let mut known = Known::<MonthBook>::default();
         let later = Instant::midnight(month.next().first()).plus_seconds(600);
         let mut acts = vec![
             (&watcher, patrol(PatrolSubject::Hall, ""), self.now),
@@ -93,13 +92,27 @@ impl Scribe {
         let report = inspection::Command::Report { number: 1, text: "本月没有人申请".into() };
         acts.extend(head.as_ref().map(|head| (head, report, later)));
         for (actor, command, now) in acts {
-            let context =
-                inspection::Context { now, actor, hall: &hall, month, former: None, names_are_known: true };
-            let done = decided(&known, command, &context, actor, self.now).expect("they may");
-            batch.append(&month.to_string(), &done).expect("appends");
-            known = done.into_after();
-            batch.views.month(&month.to_string(), &known);
+            self.month(batch, month, command, actor, now).expect("they may");
         }
+    }
+
+    /// One command to the book of a month, decided as of this moment and recorded now.
+    pub(crate) fn month(
+        &mut self,
+        batch: &mut Batch<'_>,
+        month: Month,
+        command: inspection::Command,
+        actor: &Actor,
+        now: Instant,
+    ) -> Result<Touched, String> {
+        let hall = &self.hall.state;
+        let context = inspection::Context { now, actor, hall, month, former: None, names_are_known: true };
+        let known = self.months.entry(month).or_default();
+        let done = decided(known, command, &context, actor, self.now)?;
+        batch.append(&month.to_string(), &done).expect("appends");
+        *known = done.into_after();
+        batch.views.month(&month.to_string(), known);
+        Ok(Touched::Other)
     }
 
     /// The head of a licence's department withdraws it (L-38).

@@ -40,8 +40,8 @@ pub(super) async fn show(watcher: Watcher, form: Form) -> Result<Response, Respo
         (pieces::heading(lang.inspect_months_title(), Some(lang.inspect_months_lead()), html! {
             (pieces::side_link("/watch/inspections", lang.inspect_nav()))
         }))
-        @if !open.is_empty() { (pieces::panel("open", lang.inspect_open(), waiting(&watcher, &open))) }
         (pieces::panel("months", lang.inspect_months_title(), table(lang, &rows, next.as_deref(), first)))
+        @if !open.is_empty() { (pieces::panel("open", lang.inspect_open(), waiting(&watcher, &open))) }
     };
     Ok(watcher.page(Room::Watch, lang.inspect_months_title(), &[home(lang)], body))
 }

@@ -145,7 +145,8 @@ fn records(visit: &Visit, book: &MonthBook, offering: &BTreeSet<String>) -> Mark
             },
         ]
     };
-    Table {
+    let (all, left) = (rows.len(), rows.iter().filter(|(_, n)| *n < RECORDS_LEAST).count());
+    let table = Table {
         caption: lang.inspect_records(),
         columns: &columns,
         rows: rows.iter().map(row).collect(),
@@ -153,6 +154,11 @@ fn records(visit: &Visit, book: &MonthBook, offering: &BTreeSet<String>) -> Mark
         next: None,
         first: None,
         files: &[],
+    };
+    html! {
+        details {
+            summary { (if left == 0 { lang.inspect_records_all(all) } else { lang.inspect_records_left(left, all) }) }
+            (table.show_slim(lang))
+        }
     }
-    .show_slim(lang)
 }
