@@ -248,7 +248,7 @@ impl County {
         self.follow(case, now);
     }
 
-    /// Lays down the applications of the next day.
+    /// Lays down the applications of the next day, and the rounds of its supervisors.
     fn day_begins(&mut self) {
         let day = self.next_day;
         self.next_day = next_day(day);
@@ -263,6 +263,9 @@ impl County {
                     self.apply(other);
                 }
             }
+        }
+        for act in self.world.patrols(day) {
+            self.plan(act);
         }
     }
 

@@ -74,6 +74,7 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0230_accountability.sql"),
     },
     Migration { number: 240, name: "nights", sql: include_str!("../migrations/0240_nights.sql") },
+    Migration { number: 250, name: "inspections", sql: include_str!("../migrations/0250_inspections.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

@@ -16,6 +16,7 @@ mod case;
 mod cases;
 mod hall;
 mod heard;
+mod inspections;
 mod items;
 mod licence_acts;
 mod licences;
@@ -74,7 +75,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 )]
 struct About;
 
-/// What is done to licences and to the standing of their holders, beside any case.
+/// What is done to licences and to the standing of their holders, beside any case, and what supervision saw.
 fn beside_cases() -> OpenApiRouter<Shared> {
     OpenApiRouter::new()
         .routes(routes!(licence_acts::one)) // token: case workers of its department
@@ -90,6 +91,8 @@ fn beside_cases() -> OpenApiRouter<Shared> {
         .routes(routes!(standing::lift_ban))
         .routes(routes!(standing::note_breach))
         .routes(routes!(standing::restore_credit))
+        .routes(routes!(inspections::of_day)) // token: supervisors, auditors
+        .routes(routes!(inspections::of_month)) // token: supervisors, auditors
 }
 
 /// Cards, and what follows from faults.

@@ -168,6 +168,7 @@ mod edit_hints;
 mod field;
 mod guide;
 mod happened;
+mod inspection;
 pub mod law;
 pub mod licence;
 mod listing;

@@ -100,6 +100,7 @@ pub const fn threshold(lang: Lang, threshold: Threshold) -> &'static str {
         Threshold::RefusalPoints => "Refusal rate beside peers (percentage points)",
         Threshold::DurationPercent => "Mean duration above peers (%)",
         Threshold::PeerCases => "Cases before a figure counts",
+        Threshold::RankedCases => "Decided cases from which on a department is ranked",
         Threshold::StepSeconds => "Least time between steps (seconds)",
         Threshold::PauseMinutes => "Pause before the limit (office minutes)",
         Threshold::Returns => "Returns and corrections",
@@ -124,6 +125,7 @@ pub const fn threshold_field(threshold: Threshold) -> &'static str {
         Threshold::RefusalPoints => "refusal_points",
         Threshold::DurationPercent => "duration_percent",
         Threshold::PeerCases => "peer_cases",
+        Threshold::RankedCases => "ranked_cases",
         Threshold::StepSeconds => "step_seconds",
         Threshold::PauseMinutes => "pause_minutes",
         Threshold::Returns => "returns",
@@ -168,6 +170,5 @@ pub const fn lack(lang: Lang, lack: Lack) -> &'static str {
     match lack {
         Lack::Payments => "records of payments and waivers",
         Lack::Contacts => "records of contacts after bad ratings, and of complaints",
-        Lack::Tallies => "tallies by officer and unit",
     }
 }

@@ -21,6 +21,7 @@ mod founding;
 mod ground;
 mod guide;
 mod import;
+mod inspections;
 mod joining;
 mod kept;
 mod licences;

@@ -14,6 +14,7 @@ use rules::{
     card::{self, Card, CardState},
     dossier::{Known, Recorded},
     hall::Hall,
+    inspection::Month,
     rating::{self, Rating, RatingLevel},
     supervision::{Rule, SupervisionLevel},
     time::{DAY_MS, Date, Instant},
@@ -174,6 +175,10 @@ pub struct Filter {
     pub laid_to: Option<LaidTo>,
     /// Raised on this day.
     pub day: Option<Date>,
+    /// Raised in this month.
+    pub month: Option<Month>,
+    /// Only those whose time to explain has passed without a word.
+    pub unanswered: bool,
     /// Behind the card raised then, of this name.
     pub after: Option<(i64, String)>,
 }
@@ -199,9 +204,12 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
             conditions.push(format!("{column} = ${}", args.len()));
         }
     }
-    if let Some(day) = filter.day {
-        let from = Instant::midnight(day).0;
-        args.extend(args![from, from + DAY_MS]);
+    if filter.unanswered {
+        conditions.push("unanswered = TRUE".into());
+    }
+    let month = filter.month.map(|month| (month.first(), month.last()));
+    for (first, last) in filter.day.map(|day| (day, day)).into_iter().chain(month) {
+        args.extend(args![Instant::midnight(first).0, Instant::midnight(last).0 + DAY_MS]);
         conditions.push(format!("raised_at >= ${} AND raised_at < ${}", args.len() - 1, args.len()));
     }
     if let Some(LaidTo { person, posts, departments }) = &filter.laid_to {

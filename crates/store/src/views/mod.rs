@@ -18,6 +18,7 @@ pub mod items;
 pub mod licences;
 pub mod lines;
 pub mod measures;
+pub mod months;
 pub mod papers;
 pub mod quality;
 pub mod reform;
@@ -84,6 +85,9 @@ pub struct Views {
     base_entries: BTreeMap<(String, String), Vec<Val>>,
     elements: BTreeMap<String, Vec<Val>>,
     words: BTreeMap<String, Vec<Val>>,
+    months: BTreeMap<String, Vec<Val>>,
+    /// What follows from a month, by month and number.
+    consequences: BTreeMap<(String, u32), Vec<Val>>,
     /// What items add to the measures, by the day on which it changed.
     measures: BTreeMap<Date, BTreeMap<String, Vec<Val>>>,
 }
@@ -182,6 +186,10 @@ impl Views {
         let elements = rows(self.elements);
         tx.insert_many("item_elements", base::ELEMENTS_COLUMNS, elements, base::ELEMENTS_UPDATE).await?;
         tx.insert_many("word_view", words::COLUMNS, rows(self.words), words::UPDATE).await?;
+        tx.insert_many("month_book", months::COLUMNS, rows(self.months), months::UPDATE).await?;
+        let consequences = rows(self.consequences);
+        let (columns, update) = (months::CONSEQUENCE_COLUMNS, months::CONSEQUENCE_UPDATE);
+        tx.insert_many("consequence_view", columns, consequences, update).await?;
         measures::write(tx, self.measures).await
     }
 }
@@ -257,6 +265,8 @@ pub const TABLES: &[&str] = &[
     "base_entry",
     "item_elements",
     "word_view",
+    "month_book",
+    "consequence_view",
     "measure_item",
     "measure_now",
     "measure_day",

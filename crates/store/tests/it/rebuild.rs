@@ -51,6 +51,7 @@ fn rebuilt_views_are_the_lived_views() {
         scribe.pursue(&mut batch);
         scribe.word_bulletins(&mut batch);
         scribe.list_and_words(&mut batch);
+        scribe.inspect(&mut batch);
         batch.commit(scribe.now).await.expect("commits");
         let lived = dump(&store).await;
         for table in TABLES {

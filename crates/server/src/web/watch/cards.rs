@@ -8,12 +8,13 @@ use crate::{
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
-        pieces::{self, Choice, Column, Field, Table},
+        months::month_text,
+        pieces::{self, Choice, Column, Condition, Field, Table},
     },
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use rules::supervision::SupervisionLevel;
+use rules::{inspection::Month, supervision::SupervisionLevel};
 use store::views::cards::{self, CardRow, Filter};
 
 /// `GET /watch/cards`
@@ -26,6 +27,8 @@ pub(super) async fn show(watcher: Watcher, form: Form) -> Result<Response, Respo
         department: form.given("department").map(str::to_owned),
         case: None,
         day: form.date("day"),
+        month: Month::parse(form.text("month")),
+        unanswered: false,
         after: after(form.text("after")),
     };
     let mut rows = cards::page(watcher.front.store.db(), &filter, PAGE + 1)
@@ -33,7 +36,7 @@ pub(super) async fn show(watcher: Watcher, form: Form) -> Result<Response, Respo
         .map_err(|error| watcher.fail(&error.into()))?;
     let more = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
-    let keep = ["open", "level", "department", "day"].map(|name| (name, form.text(name)));
+    let keep = ["open", "level", "department", "day", "month"].map(|name| (name, form.text(name)));
     let first = address("/watch/cards", &keep);
     let next = rows.last().filter(|_| more).map(|last| {
         let behind = format!("{}.{}", last.raised_at.0, last.card);
@@ -57,6 +60,13 @@ fn filters(visit: &Visit, form: &Form) -> Markup {
         .map(|level| Choice::new(level_word(*level), supervision::level(lang, *level)))
         .collect();
     let departments = department_choices(visit);
+    let month = Month::parse(form.text("month"));
+    let words = month.map(|month| month_text(lang, month)).unwrap_or_default();
+    let others = ["open", "level", "department", "day"].map(|name| (name, form.text(name)));
+    let without = address("/watch/cards", &others);
+    let of_month: Vec<Condition<'_>> =
+        month.iter().map(|_| Condition { label: &words, without: &without }).collect();
+    let keep: Vec<(&str, &str)> = month.iter().map(|_| ("month", form.text("month"))).collect();
     pieces::filter_bar(
         lang,
         "/watch/cards",
@@ -67,8 +77,8 @@ fn filters(visit: &Visit, form: &Form) -> Markup {
             Field::select("department", lang.watch_department(), &departments).show(lang, form),
             Field::day("day", lang.watch_raised()).show(lang, form),
         ],
-        &[],
-        &[],
+        &of_month,
+        &keep,
     )
 }
 

@@ -8,6 +8,7 @@ mod cards;
 mod case;
 mod cases;
 mod centre;
+mod inspect;
 mod numbers;
 mod order;
 mod raise;
@@ -51,6 +52,7 @@ pub fn routes() -> Router<Shared> {
         .route("/watch/rules/{rule}", routing::get(rule::show).post(rule::set)) // the same; setting by the rules
         .route("/watch/receipts/{position}", routing::get(receipt::download)) // supervisors, auditors
         .merge(accountability::routes())
+        .merge(inspect::routes())
 }
 
 /// The department's name in the page's language; its code where the hall does not know it.
