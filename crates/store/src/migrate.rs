@@ -69,6 +69,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 211, name: "words", sql: include_str!("../migrations/0211_words.sql") },
     Migration { number: 220, name: "item faults", sql: include_str!("../migrations/0220_item_faults.sql") },
     Migration { number: 240, name: "nights", sql: include_str!("../migrations/0240_nights.sql") },
+    Migration { number: 260, name: "centre", sql: include_str!("../migrations/0260_centre.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

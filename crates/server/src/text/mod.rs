@@ -156,6 +156,7 @@ macro_rules! messages {
 mod api;
 mod applicant;
 mod base;
+mod centre;
 mod chapters;
 pub mod codes;
 mod counter;

@@ -93,6 +93,8 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
         links.extend([
             ("/watch/cards", lang.watch_nav_cards()),
             ("/watch/cases", lang.watch_nav_cases()),
+            ("/watch/area", lang.centre_area_nav()),
+            ("/watch/risk", lang.centre_risk_nav()),
             ("/watch/rules", lang.rules_nav()),
         ]);
     }
