@@ -235,10 +235,11 @@ impl World {
         chance.pick(at).cloned()
     }
 
-    /// Who sits at a service centre near the applicant that takes the item, for the third of them who go there (LE1).
+    /// Who sits at a service centre near the applicant that takes the item, for the most of them, who save themselves the way to the hall
+    /// (LE1).
     fn clerk_nearby(&self, content: &Content, mut chance: Chance) -> Option<PersonId> {
         let clerks = self.nearby.get(&content.identity.task_code)?;
-        let goes = !content.process.full_authorisation && chance.permille(330);
+        let goes = !content.process.full_authorisation && chance.permille(800);
         goes.then(|| chance.pick(clerks).cloned()).flatten()
     }
 

@@ -26,6 +26,7 @@ mod rating;
 mod shapes;
 mod standing;
 mod submit;
+mod supervision;
 mod track;
 mod upload;
 
@@ -161,6 +162,9 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(rating::rate)) // token: parties
         .merge(beside_cases())
         .routes(routes!(cards::list)) // token: supervisors, and staff for their department
+        .routes(routes!(supervision::hours)) // token: supervisors, auditors
+        .routes(routes!(supervision::risks)) // token: the same
+        .routes(routes!(supervision::areas)) // token: the same
         .routes(routes!(cards::one))
         .routes(routes!(cards::explain))
         .routes(routes!(cards::order)) // token; supervisors by the rules

@@ -18,7 +18,7 @@ use rules::{
     licence::{CancellationGround, LicenceState, RevocationGround, WithdrawalGround},
     rating::RatingLevel,
     standing::{BanCause, BanReach},
-    supervision::{Rule, SupervisionLevel},
+    supervision::{Rule, RuleKind, SupervisionLevel},
     time::{Instant, WorkingDays},
 };
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,7 @@ word_lists! {
     bulletin_kind: BulletinKind = "公告类别。 Kind of news.";
     bulletin_force: Force = "时效。 Whether it is in force.";
     rule: Rule = "监察规则。 Rule of supervision.";
+    rule_kind: RuleKind = "监察规则种类。 Kind of rule.";
 }
 
 /// 灯

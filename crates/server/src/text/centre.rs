@@ -22,6 +22,7 @@ messages! {
     centre_risk_lead => "近 30 天哪个部门被发了哪类牌，此刻哪些高风险环节在办、哪些牌逾期没有说明。每个数字都通向它的清单。",
         "Which kinds of cards each department got in 30 days, which steps of high risk are open now, and which cards passed unanswered. Every figure leads to its list.";
     centre_risk_board => "近 30 天发牌，按部门和规则种类", "Cards of 30 days, by department and kind of rule";
+    centre_risk_kinds => "近 30 天发牌，按规则种类", "Cards of 30 days, by kind of rule";
     centre_risk_board_means => "不含已摘牌；按发牌那天和责任部门计。", "Without cards taken back; by the day raised and the department responsible.";
     centre_risk_sum => "合计", "All";
     centre_risk_hall => "全厅", "The whole hall";

@@ -147,6 +147,7 @@ pub(crate) async fn things(ground: &Ground) -> Things {
     vec![
         ("/papers/{number}", server::web::papers::address_of(paper)),
         ("/verify/{number}", server::web::papers::address_of(paper).replace("/papers/", "/verify/")),
+        ("/watch/area/{code}", "/watch/area/999921101".to_owned()),
         ("/manage/news/{bulletin}/{act}", "/manage/news/first-visit/withdraw".to_owned()),
         ("{bulletin}", "first-visit".to_owned()),
         ("{news}", "first-visit".to_owned()),

@@ -148,12 +148,13 @@ impl Node<'_> {
         let (lang, hall) = (self.lang(), &self.visit.hall);
         let rows = match self.area {
             Area::All => {
-                let mut areas = vec![Area::Hall];
-                areas.extend(Area::towns(hall));
-                areas.iter().map(|area| self.row_of_area(area)).collect()
+                let below = Area::below(hall, self.numbers);
+                below.iter().map(|(area, sum)| self.row_of_area(area, sum)).collect()
             }
             Area::Division(_) if self.area.stations(hall).count() > 1 => {
-                self.area.stations(hall).map(|station| self.row_of_station(station)).collect()
+                let sums = self.area.figures(hall, self.numbers, |place| Some(place.station.clone()));
+                let sum = |station: &Station| sums.get(station.id.as_str()).copied().unwrap_or_default();
+                self.area.stations(hall).map(|station| self.row_of_station(station, &sum(station))).collect()
             }
             _ => return None,
         };
@@ -161,17 +162,16 @@ impl Node<'_> {
         Some(self.table(lang.centre_area_places(), &columns, rows))
     }
 
-    fn row_of_area(&self, area: &Area) -> Vec<Markup> {
+    fn row_of_area(&self, area: &Area, sum: &PlaceFigures) -> Vec<Markup> {
         let (lang, hall) = (self.lang(), &self.visit.hall);
         let level = if *area == Area::Hall { lang.centre_area_hall_word() } else { lang.centre_area_town() };
         let mut row = vec![html! { a href=(area.address()) { (area.name(lang, hall)) } }, html! { (level) }];
-        let sum = area.sum(hall, self.numbers);
-        row.extend(cells(self.numbers, &sum, Narrowed { area: area.word(), ..self.here() }));
+        row.extend(cells(self.numbers, sum, Narrowed { area: area.word(), ..self.here() }));
         row
     }
 
-    fn row_of_station(&self, station: &Station) -> Vec<Markup> {
-        let (lang, hall) = (self.lang(), &self.visit.hall);
+    fn row_of_station(&self, station: &Station, sum: &PlaceFigures) -> Vec<Markup> {
+        let lang = self.lang();
         let name = lang.pick(&station.name, &station.name_en);
         let node = Area::node_of(station);
         let is_village = station.level() == Some(RegionLevel::Village);
@@ -179,15 +179,8 @@ impl Node<'_> {
             html! { @if node == *self.area { (name) } @else { a href=(node.address()) { (name) } } },
             html! { @if is_village { (lang.centre_area_village()) } @else { (lang.centre_area_town()) } },
         ];
-        let own = self
-            .area
-            .figures(hall, self.numbers, |place| (place.station == station.id.as_str()).then_some(()));
-        let sum = own.get(&()).copied().unwrap_or_default();
-        row.extend(cells(
-            self.numbers,
-            &sum,
-            Narrowed { station: station.id.as_str(), ..Narrowed::default() },
-        ));
+        let here = Narrowed { station: station.id.as_str(), ..Narrowed::default() };
+        row.extend(cells(self.numbers, sum, here));
         row
     }
 
@@ -249,7 +242,7 @@ pub(super) const fn headings(lang: Lang) -> [&'static str; 5] {
     ]
 }
 
-const fn figures_of(of: &PlaceFigures) -> [i64; 5] {
+pub(super) const fn figures_of(of: &PlaceFigures) -> [i64; 5] {
     [of.received, of.completed, of.open, of.late, of.cards]
 }
 

@@ -20,6 +20,7 @@ use crate::{
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use std::sync::atomic::Ordering;
+use store::views::places::PlaceFigures;
 
 /// The stream that tells when something was recorded.
 pub(super) const STREAM: &str = "/watch/stream";
@@ -42,26 +43,28 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
         }))
         (pieces::live_panel(lang, "today", &today, STREAM, numbers.today_tiles(lang, true)))
         (pieces::columns(Columns::Halves, &[
-            fresh("lights", lang.watch_lights(), html! {
-                p class="quiet" { (lang.watch_lights_means()) }
-                (numbers.light_tiles(lang, true))
-            }),
+            html! {
+                (fresh("lights", lang.watch_lights(), html! {
+                    p class="quiet" { (lang.watch_lights_means()) }
+                    (numbers.light_tiles(lang, true))
+                }))
+                (fresh("risk", lang.centre_risk_kinds(), html! {
+                    p class="quiet" { (lang.centre_risk_board_means()) }
+                    (risk::tiles(&watcher, &numbers))
+                    p { a href="/watch/risk" { (lang.centre_risk_open()) } }
+                }))
+            },
             fresh("cards", lang.watch_new_cards(), newest(&watcher, &numbers)),
         ]))
-        (fresh("risk", lang.centre_risk_board(), html! {
-            p class="quiet" { (lang.centre_risk_board_means()) }
-            (risk::tiles(&watcher, &numbers))
-            p { a href="/watch/risk" { (lang.centre_risk_open()) } }
-        }))
-        (fresh("departments", lang.watch_departments(), departments(&watcher, &numbers)))
-        (fresh("places", lang.centre_area_places(), places(&watcher, &numbers)))
-        (pieces::columns(Columns::Halves, &hours::charts(lang, &numbers).map(|(counted, chart)| {
-            fresh(counted.id(), counted.title(lang), chart)
-        })))
         (pieces::columns(Columns::Halves, &[
             fresh("trend", lang.watch_trend(), trend(&watcher, &numbers)),
             fresh("ranking", lang.watch_ranking(), ranking(&watcher, &numbers)),
         ]))
+        (pieces::columns(Columns::Halves, &hours::charts(lang, &numbers).map(|(counted, chart)| {
+            fresh(counted.id(), counted.title(lang), chart)
+        })))
+        (fresh("places", lang.centre_area_places(), places(&watcher, &numbers)))
+        (fresh("departments", lang.watch_departments(), departments(&watcher, &numbers)))
     };
     Ok(watcher.page(Room::Watch, lang.watch_title(), &[], body))
 }
@@ -157,12 +160,12 @@ fn places(visit: &Visit, numbers: &Numbers) -> Markup {
     let (lang, hall) = (visit.lang(), &visit.hall);
     let mut columns = vec![Column::new(lang.centre_area_place())];
     columns.extend(area::headings(lang).map(Column::number));
-    let row = |area: &Area| {
+    let row = |(area, sum): &(Area, PlaceFigures)| {
         let mut row = vec![html! { a href=(area.address()) { (area.name(lang, hall)) } }];
-        row.extend(area::cells_of(numbers, &area.sum(hall, numbers), area.word()));
+        row.extend(area::cells_of(numbers, sum, area.word()));
         row
     };
-    let rows = std::iter::once(Area::Hall).chain(Area::towns(hall)).map(|area| row(&area)).collect();
+    let rows = Area::below(hall, numbers).iter().map(row).collect();
     let table = Table {
         caption: lang.centre_area_places(),
         columns: &columns,

@@ -83,7 +83,7 @@ fn level_tag(lang: Lang, level: SupervisionLevel) -> Markup {
 
 /// A figure with its list; noughts stay quiet, so that the eye finds what there is.
 fn linked(href: &str, n: i64) -> Markup {
-    html! { @if n == 0 { span class="quiet" { "0" } } @else { a href=(href) { (pieces::count(n)) } } }
+    html! { @if n == 0 { span class="quiet nought" { "0" } } @else { a href=(href) { (pieces::count(n)) } } }
 }
 
 /// The name of the room's first page, for the trail.

@@ -43,8 +43,9 @@ impl Narrowed {
         if let Some((name, _)) = tree::asked(lang, &visit.hall, form) {
             conditions.push((lang.centre_only_place(&name), without(&["area", "station"])));
         }
-        // The lists of cases know nothing of these.
-        let knows = |name: &str| pairs.iter().any(|(known, value)| *known == name && !value.is_empty());
+        // The lists of cases know nothing of stretches; and whoever chose one day has left the stretch.
+        let given = |name: &str| pairs.iter().any(|(known, value)| *known == name && !value.is_empty());
+        let knows = |name: &str| given(name) && !(matches!(name, "from" | "until") && given("day"));
         if knows("from") && knows("until") {
             let words = lang.centre_only_days(form.text("from"), form.text("until"));
             conditions.push((words, without(&["from", "until"])));

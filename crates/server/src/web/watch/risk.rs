@@ -49,13 +49,13 @@ pub(super) async fn show(watcher: Watcher, form: Form) -> Result<Response, Respo
     let (board, steps) = parts(&watcher, &form).await.map_err(|error| watcher.fail(&error.into()))?;
     let body = html! {
         (pieces::heading(lang.centre_risk_title(), Some(lang.centre_risk_lead()), html! {}))
-        (pieces::panel("board", lang.centre_risk_board(), html! {
-            p class="quiet" { (lang.centre_risk_board_means()) }
-            (board)
-        }))
         (pieces::panel("steps", lang.centre_risk_steps(), html! {
             p class="quiet" { (lang.centre_risk_steps_means()) }
             (steps)
+        }))
+        (pieces::panel("board", lang.centre_risk_board(), html! {
+            p class="quiet" { (lang.centre_risk_board_means()) }
+            (board)
         }))
     };
     Ok(watcher.page(Room::Watch, lang.centre_risk_title(), &[home(lang)], body))
@@ -82,6 +82,11 @@ pub(super) fn cards_of(numbers: &Numbers, department: &str, kind: &str) -> Strin
 
 fn sum(figures: &Figures) -> i64 {
     KINDS.iter().map(|kind| figures.get(kind_tally(*kind))).sum()
+}
+
+/// Cards by rules of integrity, and all of them.
+fn weight(figures: &Figures) -> (i64, i64) {
+    (sum(figures) - figures.get(kind_tally(RuleKind::Timeliness)), sum(figures))
 }
 
 /// Cards of a kind in the whole hall, as tiles, for the first page.
@@ -114,6 +119,9 @@ async fn board(visit: &Visit, numbers: &Numbers) -> Result<Markup, StoreError> {
     }
     let raised = numbers.month.iter().filter(|(_, figures)| sum(figures) > 0).map(|(code, _)| code);
     let codes: BTreeSet<&String> = raised.chain(silent.keys()).chain(high.keys()).collect();
+    let mut codes: Vec<&String> = codes.into_iter().collect();
+    // Whoever has something beside mere lateness first, then whoever has most.
+    codes.sort_by_key(|code| std::cmp::Reverse(numbers.month.get(*code).map_or((0, 0), weight)));
     let mut columns = vec![Column::new(lang.watch_department())];
     columns.extend(KINDS.map(|kind| Column::number(supervision::rule_kind(lang, kind))));
     columns.extend(
@@ -130,18 +138,16 @@ async fn board(visit: &Visit, numbers: &Numbers) -> Result<Markup, StoreError> {
         cells
     };
     let of = |counts: &BTreeMap<String, i64>, code: &str| counts.get(code).copied().unwrap_or(0);
-    let mut rows: Vec<Vec<Markup>> = codes
-        .iter()
-        .map(|code| {
-            let name = html! { (department(lang, &visit.hall, code)) };
-            let count = |what: &str| numbers.month.get(*code).map_or(0, |figures| figures.get(what));
-            row(code, name, &count, of(&high, code), of(&silent, code))
-        })
-        .collect();
-    if rows.len() > 1 {
+    let mut rows: Vec<Vec<Markup>> = Vec::with_capacity(codes.len() + 1);
+    if codes.len() > 1 {
         let name = html! { strong { (lang.centre_risk_hall()) } };
         rows.push(row("", name, &|what| numbers.in_month(what), high.values().sum(), silent.values().sum()));
     }
+    rows.extend(codes.iter().map(|code| {
+        let name = html! { (department(lang, &visit.hall, code)) };
+        let count = |what: &str| numbers.month.get(*code).map_or(0, |figures| figures.get(what));
+        row(code, name, &count, of(&high, code), of(&silent, code))
+    }));
     let table = Table {
         caption: lang.centre_risk_board(),
         columns: &columns,

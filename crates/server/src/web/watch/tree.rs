@@ -38,6 +38,11 @@ impl Area {
             return Some(Self::Hall);
         }
         let is_code = matches!(word.len(), 9 | 12) && word.bytes().all(|sign| sign.is_ascii_digit());
+        // A town may be written with twelve digits, too.
+        let word = Some(word)
+            .filter(|word| word.len() == 12)
+            .and_then(|word| word.strip_suffix("000"))
+            .unwrap_or(word);
         let any = is_code && hall.stations.values().any(|station| station.lies_in(word));
         any.then(|| Self::Division(word.to_owned()))
     }
@@ -98,10 +103,19 @@ impl Area {
         }
     }
 
-    /// The towns of the hall, each once, in the order of their codes.
-    pub(super) fn towns(hall: &Hall) -> Vec<Self> {
-        let towns: BTreeSet<&str> = hall.stations.values().map(Station::town).collect();
-        towns.into_iter().map(|code| Self::Division(code.to_owned())).collect()
+    /// The nodes right below everything with their figures: the hall itself, then its towns in the order of their codes.
+    pub(super) fn below(hall: &Hall, numbers: &Numbers) -> Vec<(Self, PlaceFigures)> {
+        let mut own = PlaceFigures::default();
+        let mut towns: BTreeMap<&str, PlaceFigures> =
+            hall.stations.values().map(|station| (station.town(), PlaceFigures::default())).collect();
+        for (place, of) in &numbers.places {
+            match hall.stations.get(&place.station.as_str().into()) {
+                Some(station) => *towns.entry(station.town()).or_default() += *of,
+                None => own += *of,
+            }
+        }
+        let towns = towns.into_iter().map(|(code, sum)| (Self::Division(code.to_owned()), sum));
+        std::iter::once((Self::Hall, own)).chain(towns).collect()
     }
 
     /// The figures of this node, parted as the key says.
@@ -124,11 +138,6 @@ impl Area {
             }
         }
         figures
-    }
-
-    /// The figures of this node together.
-    pub(super) fn sum(&self, hall: &Hall, numbers: &Numbers) -> PlaceFigures {
-        self.figures(hall, numbers, |_| Some(())).remove(&()).unwrap_or_default()
     }
 }
 
