@@ -91,6 +91,24 @@ fn beside_cases() -> OpenApiRouter<Shared> {
         .routes(routes!(standing::restore_credit))
 }
 
+/// What supervision counts, and its cards.
+fn of_supervision() -> OpenApiRouter<Shared> {
+    OpenApiRouter::new()
+        .routes(routes!(cards::list)) // token: supervisors, and staff for their department
+        .routes(routes!(supervision::hours)) // token: supervisors, auditors
+        .routes(routes!(supervision::risks)) // token: the same
+        .routes(routes!(supervision::areas)) // token: the same
+        .routes(routes!(cards::one))
+        .routes(routes!(cards::explain))
+        .routes(routes!(cards::order)) // token; supervisors by the rules
+        .routes(routes!(cards::rectify))
+        .routes(routes!(cards::close))
+        .routes(routes!(cards::cancel))
+        .routes(routes!(appeals::correct))
+        .routes(routes!(appeals::appeal))
+        .routes(routes!(appeals::decide)) // token; supervisors by the rules
+}
+
 fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::with_openapi(About::openapi())
         .routes(routes!(items::list)) // anybody
@@ -161,19 +179,7 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(acts::course::expedite))
         .routes(routes!(rating::rate)) // token: parties
         .merge(beside_cases())
-        .routes(routes!(cards::list)) // token: supervisors, and staff for their department
-        .routes(routes!(supervision::hours)) // token: supervisors, auditors
-        .routes(routes!(supervision::risks)) // token: the same
-        .routes(routes!(supervision::areas)) // token: the same
-        .routes(routes!(cards::one))
-        .routes(routes!(cards::explain))
-        .routes(routes!(cards::order)) // token; supervisors by the rules
-        .routes(routes!(cards::rectify))
-        .routes(routes!(cards::close))
-        .routes(routes!(cards::cancel))
-        .routes(routes!(appeals::correct))
-        .routes(routes!(appeals::appeal))
-        .routes(routes!(appeals::decide)) // token; supervisors by the rules
+        .merge(of_supervision())
 }
 
 /// The addresses of the API.

@@ -105,7 +105,10 @@ async fn a_card_taken_back_leaves_the_board_and_a_narrowed_list_says_so() {
     ground.wind("2026-03-10T10:00:00+08:00").await;
     let mut watcher = ground.enter_as(Role::Supervisor).await;
     let cell = "/watch/cards?department=market&amp;kind=timeliness&amp;from=2026-02-09&amp;until=2026-03-10&amp;standing=yes";
-    watcher.get("/watch/risk").await.ok().says(cell);
+    let before = watcher.get("/watch/risk").await.ok();
+    let figure =
+        |page: &Page| figures(page).into_iter().find(|(href, _)| *href == cell.replace("&amp;", "&"));
+    let (_, before) = figure(&before).unwrap();
     let list = watcher.get(&cell.replace("&amp;", "&")).await.ok();
     list.says(&number).says("发牌：2026-02-09 至 2026-03-10").says("不含已摘牌");
     // Using the filter keeps the stretch, and one day instead of it leaves it.
@@ -119,9 +122,11 @@ async fn a_card_taken_back_leaves_the_board_and_a_narrowed_list_says_so() {
     let fields =
         [("act", &*page.hidden("act")), ("seen", &*page.hidden("seen")), ("reason", "经核实系统故障")];
     watcher.post(&cancel, &fields).await.onward();
-    watcher.get("/watch/risk").await.ok().hides("kind=timeliness");
-    watcher.get(&cell.replace("&amp;", "&")).await.ok().hides(&number);
-    watcher.get(&cell.replace("&amp;", "&").replace("&standing=yes", "")).await.ok().says(&number);
+    let after = watcher.get("/watch/risk").await.ok();
+    assert_eq!(figure(&after).map_or(0, |(_, n)| n), before - 1);
+    let card = format!("{number}-SR-T1-yellow");
+    watcher.get(&cell.replace("&amp;", "&")).await.ok().hides(&card);
+    watcher.get(&cell.replace("&amp;", "&").replace("&standing=yes", "")).await.ok().says(&card);
 }
 
 #[tokio::test]
@@ -163,12 +168,13 @@ async fn the_heat_says_when_people_come_and_what_cannot_run_is_said_loudly() {
     wall.says("周一 9–10 点").says("不能运行").says("县大厅和网上");
     // Four weeks later that Monday is out of sight.
     ground.clock.wind(Instant::parse("2026-03-30T09:00:00+08:00").unwrap());
+    let mut watcher = ground.enter_as(Role::Supervisor).await;
     watcher.get("/watch").await.ok().hides("周一 9–10 点");
 }
 
-/// Without news a stream beats, so that a page can tell silence from a dead connection; and it ends in its time.
+/// Without news a stream beats, so that a page can tell silence from a dead connection.
 #[tokio::test]
-async fn a_silent_stream_beats_and_ends() {
+async fn a_silent_stream_beats() {
     use axum::{body::Body, http::Request};
     use futures_util::StreamExt;
     use tower::ServiceExt;
@@ -178,15 +184,9 @@ async fn a_silent_stream_beats_and_ends() {
         Request::get("/watch/stream").header("cookie", &watcher.cookie).body(Body::empty()).unwrap();
     let answer = server::routes::site(ground.front.clone()).oneshot(request).await.unwrap();
     let mut stream = answer.into_body().into_data_stream();
-    tokio::time::pause();
-    let begun = tokio::time::Instant::now();
-    let mut beats = 0;
-    while let Some(message) = stream.next().await {
-        let message = String::from_utf8(message.unwrap().to_vec()).unwrap();
-        assert!(message.contains("event: beat") && message.contains("data: "), "{message:?}");
-        beats += 1;
-    }
-    assert!(beats >= 35, "only {beats} beats");
-    let lived = begun.elapsed();
-    assert!(lived >= Duration::from_secs(590) && lived <= Duration::from_secs(610), "{lived:?}");
+    // Pages take a stream for dead after forty-five seconds.
+    let first = tokio::time::timeout(Duration::from_secs(40), stream.next()).await.unwrap();
+    let message = String::from_utf8(first.unwrap().unwrap().to_vec()).unwrap();
+    // A browser hands on no event that has no data.
+    assert!(message.contains("event: beat") && message.contains("data: 0"), "{message:?}");
 }

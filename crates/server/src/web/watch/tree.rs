@@ -111,7 +111,8 @@ impl Area {
         for (place, of) in &numbers.places {
             match hall.stations.get(&place.station.as_str().into()) {
                 Some(station) => *towns.entry(station.town()).or_default() += *of,
-                None => own += *of,
+                None if place.station.is_empty() => own += *of,
+                None => {}
             }
         }
         let towns = towns.into_iter().map(|(code, sum)| (Self::Division(code.to_owned()), sum));

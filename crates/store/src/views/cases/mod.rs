@@ -14,7 +14,7 @@ use rules::{
     case::{Case, CaseStatus, ClockName, Event, HearingEvent, OfficersEvent, StepRecord, material::Given},
     dossier::{Known, Recorded},
     hall::{Hall, Post, Role},
-    item::Content,
+    item::{Content, process::Step},
     name::{FileHash, PersonId, PostId, StepId},
 };
 
@@ -305,13 +305,8 @@ fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<V
                 let step = process.step(id);
                 let names = step.map_or(("", ""), |step| (step.name.as_str(), step.name_en.as_str()));
                 let handler = record.handler.as_ref().map(|handler| handler.as_str());
-                let mut row =
-                    task(id.as_str(), names, record.post.as_str(), handler, &ClockName::Step(id.clone()));
-                // The last column (P-18): nothing but a step of the item has a risk.
-                if let (Some(last), Some(risk)) = (row.last_mut(), step.and_then(|step| step.risk.as_ref())) {
-                    *last = word(&risk.level).into();
-                }
-                row
+                let clock = ClockName::Step(id.clone());
+                at_risk(step, task(id.as_str(), names, record.post.as_str(), handler, &clock))
             })
             .collect(),
         _ => vec![],
@@ -332,6 +327,14 @@ fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<V
         tasks.push(task(RECUSAL, names, head.id.as_str(), None, &ClockName::Promised));
     }
     tasks
+}
+
+/// The row of a step with how high its risk is (P-18), in the last column: nothing but a step of the item has one.
+fn at_risk(step: Option<&Step>, mut row: Vec<Val>) -> Vec<Val> {
+    if let (Some(last), Some(risk)) = (row.last_mut(), step.and_then(|step| step.risk.as_ref())) {
+        *last = word(&risk.level).into();
+    }
+    row
 }
 
 /// Who has still to sign which record, each with a post of theirs in whose worklist they find it (L-14).
