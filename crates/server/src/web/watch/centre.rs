@@ -57,12 +57,14 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
             fresh("cards", lang.watch_new_cards(), newest(&watcher, &numbers)),
         ]))
         (pieces::columns(Columns::Halves, &[
-            fresh("trend", lang.watch_trend(), trend(&watcher, &numbers)),
+            html! {
+                (fresh("trend", lang.watch_trend(), trend(&watcher, &numbers)))
+                @for (counted, chart) in hours::charts(lang, &numbers) {
+                    (fresh(counted.id(), counted.title(lang), chart))
+                }
+            },
             fresh("ranking", lang.watch_ranking(), ranking(&watcher, &numbers)),
         ]))
-        (pieces::columns(Columns::Halves, &hours::charts(lang, &numbers).map(|(counted, chart)| {
-            fresh(counted.id(), counted.title(lang), chart)
-        })))
         (fresh("places", lang.centre_area_places(), places(&watcher, &numbers)))
         (fresh("departments", lang.watch_departments(), departments(&watcher, &numbers)))
     };

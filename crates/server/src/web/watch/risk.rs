@@ -9,7 +9,7 @@ use crate::{
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
-        pieces::{self, Column, Table, Tile, chinese},
+        pieces::{self, Column, Table, Tile, Tone, chinese},
         why::due_moment,
     },
 };
@@ -236,7 +236,12 @@ fn step_row(visit: &Visit, step: &RiskyStep, risk: Option<&RiskPoint>, names: &N
             }
         },
         pieces::moment_from(lang, step.since, now),
-        html! { @if let Some(due) = step.due_at { (due_moment(lang, due, false, now)) } @else { "—" } },
+        html! {
+            @if let Some(due) = step.due_at {
+                (due_moment(lang, due, false, now))
+                @if due <= now { " " (pieces::tag(Tone::Bad, lang.watch_show_late())) }
+            } @else { "—" }
+        },
         html! { @if let Some(risk) = risk { (chinese(lang, &risk.form)) } },
         html! {
             @for measure in risk.into_iter().flat_map(|risk| &risk.measures) { (chinese(lang, measure)) br; }
