@@ -137,7 +137,7 @@ async fn a_list_is_of_one_item_and_one_place_and_an_area_is_one_there_is() {
     let mut watcher = ground.enter_as(Role::Supervisor).await;
     let list = watcher.get(&format!("/watch/cases?item={code}&area=hall")).await.ok();
     list.says(&number).says("事项：食品经营许可").says("收件地点：县大厅和网上");
-    list.says(&format!("/watch/cases?area=hall\"")).says(&format!("/watch/cases?item={code}\""));
+    list.says("/watch/cases?area=hall\"").says(&format!("/watch/cases?item={code}\""));
     watcher.get("/watch/cases?item=none").await.ok().hides(&number);
     watcher.get("/watch/cases?area=999921101").await.ok().hides(&number).says("清河镇便民服务中心");
     watcher.get("/watch/cases?station=qinghe").await.ok().hides(&number);
