@@ -28,6 +28,7 @@ mod rating;
 mod shapes;
 mod standing;
 mod submit;
+mod supervision;
 mod track;
 mod upload;
 
@@ -95,10 +96,13 @@ fn beside_cases() -> OpenApiRouter<Shared> {
         .routes(routes!(inspections::of_month)) // token: supervisors, auditors
 }
 
-/// Cards, and what follows from faults.
-fn supervision() -> OpenApiRouter<Shared> {
-    OpenApiRouter::default()
+/// What supervision counts, and its cards.
+fn of_supervision() -> OpenApiRouter<Shared> {
+    OpenApiRouter::new()
         .routes(routes!(cards::list)) // token: supervisors, and staff for their department
+        .routes(routes!(supervision::hours)) // token: supervisors, auditors
+        .routes(routes!(supervision::risks)) // token: the same
+        .routes(routes!(supervision::areas)) // token: the same
         .routes(routes!(cards::one))
         .routes(routes!(cards::explain))
         .routes(routes!(cards::order)) // token; supervisors by the rules
@@ -182,7 +186,7 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(acts::course::expedite))
         .routes(routes!(rating::rate)) // token: parties
         .merge(beside_cases())
-        .merge(supervision())
+        .merge(of_supervision())
 }
 
 /// The addresses of the API.

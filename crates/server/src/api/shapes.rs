@@ -19,7 +19,7 @@ use rules::{
     licence::{CancellationGround, LicenceState, RevocationGround, WithdrawalGround},
     rating::RatingLevel,
     standing::{BanCause, BanReach},
-    supervision::{Rule, SupervisionLevel},
+    supervision::{Rule, RuleKind, SupervisionLevel},
     time::{Instant, WorkingDays},
 };
 use serde::{Deserialize, Serialize};
@@ -80,6 +80,7 @@ word_lists! {
     consequence_ground: ConsequenceGround = "起因。 Why it follows (S-16).";
     bulletin_force: Force = "时效。 Whether it is in force.";
     rule: Rule = "监察规则。 Rule of supervision.";
+    rule_kind: RuleKind = "监察规则种类。 Kind of rule.";
 }
 
 /// 灯

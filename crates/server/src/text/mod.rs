@@ -157,6 +157,7 @@ mod accountability;
 mod api;
 mod applicant;
 mod base;
+mod centre;
 mod chapters;
 pub mod codes;
 mod counter;

@@ -62,6 +62,23 @@ pub const fn rule_kind(lang: Lang, kind: RuleKind) -> &'static str {
     }
 }
 
+/// The word of a kind of rule in addresses.
+#[must_use]
+pub const fn kind_word(kind: RuleKind) -> &'static str {
+    match kind {
+        RuleKind::Timeliness => "timeliness",
+        RuleKind::Procedure => "procedure",
+        RuleKind::Content => "content",
+        RuleKind::Fee => "fee",
+        RuleKind::Discretion => "discretion",
+        RuleKind::Risk => "risk",
+        RuleKind::Efficiency => "efficiency",
+        RuleKind::Service => "service",
+        RuleKind::Evasion => "evasion",
+        RuleKind::Other => "other",
+    }
+}
+
 /// 监察级别
 #[must_use]
 pub const fn level(lang: Lang, level: SupervisionLevel) -> &'static str {

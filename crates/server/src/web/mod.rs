@@ -100,6 +100,8 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
             ("/watch/accountability", lang.pursuit_title()),
             ("/watch/inspections", lang.inspect_nav()),
             ("/watch/months", lang.inspect_months_nav()),
+            ("/watch/area", lang.centre_area_nav()),
+            ("/watch/risk", lang.centre_risk_nav()),
             ("/watch/rules", lang.rules_nav()),
         ]);
     }

@@ -153,6 +153,7 @@ pub(crate) async fn things(ground: &Ground) -> Things {
         ("{day}", "2026-03-02".to_owned()),
         ("/papers/{number}", server::web::papers::address_of(paper)),
         ("/verify/{number}", server::web::papers::address_of(paper).replace("/papers/", "/verify/")),
+        ("/watch/area/{code}", "/watch/area/999921101".to_owned()),
         ("/manage/news/{bulletin}/{act}", "/manage/news/first-visit/withdraw".to_owned()),
         ("{bulletin}", "first-visit".to_owned()),
         ("{news}", "first-visit".to_owned()),

@@ -120,9 +120,9 @@ async fn the_bulletin_of_a_day_leads_to_the_lists_of_its_cards() {
     ground.wind("2026-03-18T10:00:00+08:00").await;
     let mut watcher = ground.enter_as(Role::Supervisor).await;
     watcher.get("/watch/inspections/2026-03-18").await.ok().says("受理超时").hides("没有逾期没有说明的牌");
-    let of_month = watcher.get("/watch/cards?month=2026-03&department=market").await.ok();
-    of_month.says(&number).says("2026 年 3 月").says("name=\"month\" value=\"2026-03\"");
-    watcher.get("/watch/cards?month=2026-02").await.ok().hides(&number);
+    let of_month = watcher.get("/watch/cards?from=2026-03-01&until=2026-03-31&department=market").await.ok();
+    of_month.says(&number);
+    watcher.get("/watch/cards?from=2026-02-01&until=2026-02-28").await.ok().hides(&number);
 }
 
 /// From the cases of a month to its figures: every one is counted where it belongs, once, when the last night is over.
@@ -186,7 +186,7 @@ async fn what_follows_is_answered_by_whom_it_concerns_and_the_month_is_published
     let address = "/watch/months/2026-02";
     let page = watcher.get(address).await.ok();
     page.says("末位").says("33.33%").says("（4）").says("零办件").says("个工作日没有巡查大厅");
-    page.says("/watch/cards?department=market&amp;month=2026-02").says("还没有点评");
+    page.says("/watch/cards?department=market&amp;from=2026-02-01&amp;until=2026-02-28").says("还没有点评");
     let named = |kind: &str| page.body.find(kind).unwrap_or_else(|| panic!("{kind} is missing"));
     assert!(named("督办") < named("巡查不足"));
     // The report is the department's own; a supervisor only notes what is for supervisors.

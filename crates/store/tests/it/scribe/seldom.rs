@@ -167,6 +167,13 @@ impl Scribe {
         self.card(batch, &name, command, &Actor::system()).expect("the system may");
     }
 
+    /// A supervisor takes a card back.
+    pub(crate) fn cancel_card(&mut self, batch: &mut Batch<'_>, name: &str) {
+        let actor = Actor { person: "s-supervisor".into(), roles: vec![hall::Role::Supervisor] };
+        let cancel = card::Command::Cancel { reason: "经核实属于系统故障".into(), exemption: None };
+        self.card(batch, name, cancel, &actor).expect("a supervisor may");
+    }
+
     /// The papers issued so far go into the files of their cases, as the errand that presses them leaves them.
     pub(crate) fn file_papers(&mut self, batch: &mut Batch<'_>, county: &mut County) {
         let of = |(number, known): (&CaseNumber, &Known<Case>)| {

@@ -61,9 +61,8 @@ async fn page(watcher: &Watcher, typed: &str, done: bool) -> Result<Response, Fa
     }
     let names = names(watcher, &book).await?;
     let title = lang.inspect_month_title(&month_text(lang, month));
-    let of_month = month.to_string();
     let acts = html! {
-        (pieces::side_link(&address("/watch/cards", &[("month", &of_month)]), lang.inspect_month_cards()))
+        (pieces::side_link(&cards_address(month, ""), lang.inspect_month_cards()))
     };
     let drawn = book.drawn.map(|at| lang.inspect_month_drawn_at(&pieces::full_moment_text(lang, at)));
     let body = html! {
@@ -88,12 +87,17 @@ async fn page(watcher: &Watcher, typed: &str, done: bool) -> Result<Response, Fa
     Ok(watcher.page(Room::Watch, &title, &trail, body))
 }
 
+/// The list of the cards of a month, of one department or of all.
+fn cards_address(month: Month, department: &str) -> String {
+    let (from, until) = (month.first().to_string(), month.last().to_string());
+    address("/watch/cards", &[("department", department), ("from", &from), ("until", &until)])
+}
+
 fn ranking(visit: &Visit, month: Month, figures: &MonthFigures) -> Markup {
-    let (lang, of_month) = (visit.lang(), month.to_string());
+    let lang = visit.lang();
     // The cards of the department in the month are the one list that stands behind these figures.
     let name = |id: &DepartmentId| {
-        let cards = [("department", id.as_str()), ("month", of_month.as_str())];
-        html! { a href=(address("/watch/cards", &cards)) { (department(lang, &visit.hall, id.as_str())) } }
+        html! { a href=(cards_address(month, id.as_str())) { (department(lang, &visit.hall, id.as_str())) } }
     };
     html! {
         (months::ranking(visit, figures, name, &[]))
