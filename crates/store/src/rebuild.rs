@@ -125,7 +125,8 @@ impl Replay {
         match kind {
             Hall::KIND => {
                 let event = recorded::<Hall>(entry)?;
-                self.hall = std::mem::take(&mut self.hall).then(&event);
+                // Taking it out would leave an empty hall behind, and that reckons its whole calendar first.
+                self.hall = self.hall.clone().then(&event);
             }
             Item::KIND => {
                 let event = recorded::<Item>(entry)?;
