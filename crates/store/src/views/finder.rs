@@ -51,32 +51,64 @@ pub async fn newest(reader: &impl Reader) -> Result<i64, StoreError> {
     row.map_or(Ok(0), |row| row.get("mark"))
 }
 
+/// Items read together: a catalogue of tens of thousands has more subjects than one answer may have rows.
+const TOGETHER: usize = 4_000;
+
 /// Every item written behind this mark.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn since(reader: &impl Reader, mark: i64) -> Result<Vec<Entry>, StoreError> {
-    let sql = "SELECT s.code, s.kind, s.subject FROM item_subject s JOIN item_written w ON w.code = s.code \
-               WHERE w.mark > $1";
-    let mut subjects: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
-    for row in reader.query(sql, args![mark]).await? {
-        subjects.entry(row.get("code")?).or_default().push((row.get("kind")?, row.get("subject")?));
-    }
-    let sql = format!("{} JOIN item_written w ON w.code = i.code WHERE w.mark > $1", select());
     let mut entries = Vec::new();
-    for row in reader.query(&sql, args![mark]).await? {
+    let mut after = String::new();
+    loop {
+        let page = behind(reader, mark, &after).await?;
+        let Some(last) = page.last() else { return Ok(entries) };
+        let (first, size) = (std::mem::replace(&mut after, last.row.code.clone()), page.len());
+        entries.extend(with_subjects(reader, page, (&first, &after)).await?);
+        if size < TOGETHER {
+            return Ok(entries);
+        }
+    }
+}
+
+/// The next items behind a mark and a code, without what they are found under.
+async fn behind(reader: &impl Reader, mark: i64, after: &str) -> Result<Vec<Entry>, StoreError> {
+    let sql = format!(
+        "{} JOIN item_written w ON w.code = i.code WHERE w.mark > $1 AND i.code > $2 ORDER BY i.code LIMIT $3",
+        select()
+    );
+    let mut entries = Vec::new();
+    let most = u32::try_from(TOGETHER).unwrap_or(u32::MAX);
+    for row in reader.query(&sql, args![mark, after, most]).await? {
         let broken = |error| StoreError::broken("reading a view", error);
         let level: &str = row.get("use_level")?;
-        let shown = item_row(&row)?;
         entries.push(Entry {
             words: serde_json::from_str(row.get("search_words")?).map_err(broken)?,
             purpose: serde_json::from_str(row.get("purpose")?).map_err(broken)?,
             level: Some(level).filter(|level| !level.is_empty()).map(unword).transpose()?,
-            subjects: subjects.remove(&shown.code).unwrap_or_default(),
-            row: shown,
+            subjects: Vec::new(),
+            row: item_row(&row)?,
         });
     }
     Ok(entries)
+}
+
+/// The same items with what they are found under; their codes lie behind the first of these and up to the last.
+async fn with_subjects(
+    reader: &impl Reader,
+    mut page: Vec<Entry>,
+    (first, last): (&str, &str),
+) -> Result<Vec<Entry>, StoreError> {
+    let sql = "SELECT code, kind, subject FROM item_subject WHERE code > $1 AND code <= $2";
+    let mut subjects: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for row in reader.query(sql, args![first, last]).await? {
+        subjects.entry(row.get("code")?).or_default().push((row.get("kind")?, row.get("subject")?));
+    }
+    for entry in &mut page {
+        entry.subjects = subjects.remove(&entry.row.code).unwrap_or_default();
+    }
+    Ok(page)
 }
 
 /// The codes behind this mark under which nothing stands any more: their drafts were discarded.
