@@ -9,7 +9,7 @@ use rules::{
     case::{self, ApplySource, Case, DeliveryMode, material::Given},
     hall,
     identifier::CaseNumber,
-    item,
+    inspection, item,
     name::{ItemCode, PersonId},
     rating::{RatingChannel, RatingLevel},
     time::Instant,
@@ -110,6 +110,11 @@ pub enum Order {
         /// What.
         command: bulletin::Command,
     },
+    /// 巡查, in the book of the month in which it is made.
+    Patrol {
+        /// What.
+        command: inspection::Command,
+    },
     /// To a supervision card.
     Card {
         /// Its name.
@@ -148,6 +153,7 @@ impl Order {
             Self::Hall(_)
             | Self::Item { .. }
             | Self::Bulletin { .. }
+            | Self::Patrol { .. }
             | Self::Apply { .. }
             | Self::Card { .. } => None,
         }
@@ -160,6 +166,7 @@ impl Order {
         matches!(
             self,
             Self::HoldHearing { .. }
+                | Self::Patrol { .. }
                 | Self::Case { command: Command::Superior(SuperiorCommand::Return(_)), .. }
         )
     }

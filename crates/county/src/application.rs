@@ -156,6 +156,8 @@ impl World {
         let (applicant, agent) = self.party(content, source, &mut chance)?;
         let clerk = self.clerk(content, &mut chance);
         let walk_in = is_walk_in(source);
+        let near = Chance::of(self.seed, &format!("centre {handle} {at}"));
+        let clerk = self.clerk_nearby(content, near).filter(|_| walk_in).or(clerk);
         let actor =
             if walk_in { clerk.clone()? } else { agent.clone().unwrap_or_else(|| applicant.id.clone()) };
         let answers: BTreeMap<String, String> = content
@@ -231,6 +233,14 @@ impl World {
         let elsewhere = !content.process.full_authorisation && chance.permille(250);
         let at = if (elsewhere || own.is_empty()) && !comprehensive.is_empty() { comprehensive } else { own };
         chance.pick(at).cloned()
+    }
+
+    /// Who sits at a service centre near the applicant that takes the item, for the most of them, who save themselves the way to the hall
+    /// (LE1).
+    fn clerk_nearby(&self, content: &Content, mut chance: Chance) -> Option<PersonId> {
+        let clerks = self.nearby.get(&content.identity.task_code)?;
+        let goes = !content.process.full_authorisation && chance.permille(800);
+        goes.then(|| chance.pick(clerks).cloned()).flatten()
     }
 
     /// The form of the item, filled in.

@@ -19,6 +19,7 @@ use rules::{
     calendar::Calendar,
     card::Card,
     case::{Case, CaseStatus, Command},
+    hall::Role,
     identifier::CaseNumber,
     name::{ItemCode, PersonId},
     time::{Date, Instant, day_number, from_day_number, next_day},
@@ -36,11 +37,25 @@ pub(crate) struct World {
     pub(crate) office_day: u64,
     /// Who sits at the comprehensive window (K-09).
     pub(crate) comprehensive: Vec<PersonId>,
+    /// Who sits at the windows of the service centres that take an item (LE1).
+    pub(crate) nearby: BTreeMap<ItemCode, Vec<PersonId>>,
     /// How often each item is asked for.
     pub(crate) weights: Vec<u64>,
     /// How often somebody works around supervision; never unless asked for.
     pub(crate) tricks: Tricks,
     items: BTreeMap<ItemCode, usize>,
+}
+
+/// The clerks of the service centres, by the items their centres take.
+fn at_the_centres(catalogue: &Catalogue, people: &People) -> BTreeMap<ItemCode, Vec<PersonId>> {
+    let mut nearby: BTreeMap<ItemCode, Vec<PersonId>> = BTreeMap::new();
+    for post in catalogue.posts.iter().filter(|post| post.roles.contains(&Role::WindowClerk)) {
+        let centre = catalogue.stations.iter().find(|station| post.station.as_ref() == Some(&station.id));
+        for code in centre.iter().flat_map(|centre| &centre.items) {
+            nearby.entry(code.clone()).or_default().extend(people.holders(&post.id).iter().cloned());
+        }
+    }
+    nearby
 }
 
 /// 县: the rehearsal itself.
@@ -76,6 +91,7 @@ impl County {
         let office_day = u64::from(catalogue.hall.hours.weekday.seconds()).max(3600);
         let comprehensive = catalogue.posts.iter().filter(|post| post.is_comprehensive_window());
         let comprehensive = comprehensive.flat_map(|post| people.holders(&post.id)).cloned().collect();
+        let nearby = at_the_centres(&catalogue, &people);
         let weight = |item: &rules::item::Content| {
             let code = item.identity.task_code.as_str();
             application::weight(item, &mut Chance::of(seed, &format!("weight {code}")))
@@ -84,8 +100,18 @@ impl County {
         let code = |(place, item): (usize, &rules::item::Content)| (item.identity.task_code.clone(), place);
         let items = catalogue.items.iter().enumerate().map(code).collect();
         let tricks = Tricks::default();
-        let world =
-            World { seed, catalogue, people, calendar, office_day, comprehensive, weights, tricks, items };
+        let world = World {
+            seed,
+            catalogue,
+            people,
+            calendar,
+            office_day,
+            comprehensive,
+            nearby,
+            weights,
+            tricks,
+            items,
+        };
         Self {
             world,
             chance: Chance::of(seed, "county"),
@@ -248,7 +274,7 @@ impl County {
         self.follow(case, now);
     }
 
-    /// Lays down the applications of the next day.
+    /// Lays down the applications of the next day, and the rounds of its supervisors.
     fn day_begins(&mut self) {
         let day = self.next_day;
         self.next_day = next_day(day);
@@ -263,6 +289,9 @@ impl County {
                     self.apply(other);
                 }
             }
+        }
+        for act in self.world.patrols(day) {
+            self.plan(act);
         }
     }
 

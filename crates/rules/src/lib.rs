@@ -8,8 +8,8 @@
 //! application from submission to delivery), [`licence`] (what a granted one leaves behind), [`card`] (what supervision
 //! raised), [`rating`] (what people say), [`standing`] (who may not apply, and why), [`quota`] (who waits for a limited
 //! number of places), [`reform`] (which powers move, and when), [`accountability`] (who answers for a fault, and how),
-//! [`bulletin`] (what the hall tells everybody), [`base`] (what the level above lists), [`wordbook`] (what people call
-//! things) and [`hall`] (departments, posts, calendar). [`calendar`] and
+//! [`bulletin`] (what the hall tells everybody), [`inspection`] (a month of supervision), [`base`] (what the level above
+//! lists), [`wordbook`] (what people call things) and [`hall`] (departments, posts, calendar). [`calendar`] and
 //! [`clock`] reckon limits and explain them day by day,
 //! [`supervision`] reads what happened, [`errand`] says what must be done outside, [`identifier`] parses the numbers
 //! whose form is fixed. [`time`], [`money`], [`name`] and [`actor`] are the small words all of them use.
@@ -29,6 +29,7 @@ pub mod dossier;
 pub mod errand;
 pub mod hall;
 pub mod identifier;
+pub mod inspection;
 pub mod item;
 pub mod licence;
 pub mod money;

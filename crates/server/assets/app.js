@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
 
   // Live parts. A message (or a connection that came back) means "something changed": the page is fetched again and each
   // live part exchanged for the one with its id, save where somebody is typing.
@@ -12,25 +13,26 @@
   const focusPath = (part) => {
     const at = document.activeElement;
     if (!part.contains(at) || at === part) return null;
-    return at.id ? "#" + CSS.escape(at.id) : at.getAttribute("href") ? `a[href="${CSS.escape(at.getAttribute("href"))}"]` : null;
+    const href = at.getAttribute("href");
+    return at.id ? "#" + CSS.escape(at.id) : href && `a[href="${CSS.escape(href)}"]`;
   };
   let fetching = false, again = false, lastFetch = 0;
   async function refresh() {
     if (fetching || document.hidden) { again = true; return; }
     fetching = true; again = false;
     // A busy hall sends many messages a second; one look a second is enough for eyes.
-    await new Promise((go) => setTimeout(go, Math.max(0, lastFetch + 1000 - Date.now())));
+    await new Promise((go) => setTimeout(go, lastFetch + 1000 - Date.now()));
     try {
       const answer = await fetch(location.href, { headers: { "X-Live": "1" }, cache: "no-store" });
       if (answer.ok && !answer.redirected) {
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const page = parsed(await answer.text());
         for (const part of all("[data-live][id]")) {
           const fresh = page.getElementById(part.id);
           if (!fresh || typing(part)) continue;
           const focus = focusPath(part), x = scrollX, y = scrollY;
-          const open = all("details[open][id]", part).map((one) => one.id);
+          const open = all("details", part).map((one) => one.open);
           part.replaceChildren(...fresh.childNodes);
-          for (const id of open) { const one = document.getElementById(id); if (one) one.open = true; }
+          all("details", part).forEach((one, at) => { one.open = open[at]; });
           if (focus) part.querySelector(focus)?.focus({ preventScroll: true });
           scrollTo(x, y);
         }
@@ -38,46 +40,44 @@
       }
     } catch { /* the stream will tell when the server is back */ }
     lastFetch = Date.now(); fetching = false;
-    if (again && !document.hidden) refresh();
+    if (again) refresh();
   }
 
   const streams = new Map();
   function mark(address, up) {
-    for (const part of all("[data-live]")) {
-      if (part.dataset.live !== address) continue;
-      for (const sign of all("[data-live-mark]", part)) {
-        sign.hidden = false;
-        sign.classList.toggle("off", !up);
-        sign.textContent = up ? sign.dataset.on : sign.dataset.off;
-      }
+    for (const sign of all(`[data-live="${address}"] [data-live-mark]`)) {
+      sign.hidden = false;
+      sign.classList.toggle("off", !up);
+      sign.textContent = up ? sign.dataset.on : sign.dataset.off;
     }
   }
   function listen(address) {
-    const stream = streams.get(address) ?? { wait: 1000, lost: false, up: false };
+    const stream = streams.get(address) ?? { wait: 1000 };
     streams.set(address, stream);
     clearTimeout(stream.timer);
     stream.source?.close();
-    if (document.hidden) return;
+    if (document.hidden) { stream.lost = true; return; }
     stream.source = new EventSource(address);
+    // A stream that ends is asked for anew, and is off when that fails. One that misses three beats is dead.
+    const lost = (event) => {
+      stream.source.close(); clearTimeout(stream.timer); stream.lost = true;
+      if (!event || stream.wait > 1000) mark(address, stream.up = false);
+      stream.timer = setTimeout(listen, stream.wait * (0.75 + Math.random() / 2), address);
+      stream.wait = Math.min(stream.wait * 2, 60000);
+    };
+    const heard = () => { clearTimeout(stream.timer); stream.timer = setTimeout(lost, 45000); };
+    heard();
     stream.source.onopen = () => {
-      stream.wait = 1000; stream.up = true; mark(address, true);
+      stream.wait = 1000; mark(address, stream.up = true); heard();
       if (stream.lost) refresh();
       stream.lost = false;
     };
-    stream.source.onmessage = refresh;
-    stream.source.onerror = () => {
-      stream.source.close(); stream.lost = true; stream.up = false; mark(address, false);
-      stream.timer = setTimeout(() => listen(address), stream.wait * (0.75 + Math.random() / 2));
-      stream.wait = Math.min(stream.wait * 2, 60000);
-    };
+    stream.source.onmessage = () => { heard(); refresh(); };
+    stream.source.addEventListener("beat", heard);
+    stream.source.onerror = lost;
   }
   for (const address of new Set(all("[data-live]").map((part) => part.dataset.live))) listen(address);
-  document.addEventListener("visibilitychange", () => {
-    for (const [address, stream] of streams) {
-      if (document.hidden) { stream.source?.close(); clearTimeout(stream.timer); stream.lost = true; }
-      else listen(address);
-    }
-  });
+  document.addEventListener("visibilitychange", () => [...streams.keys()].forEach(listen));
 
   // A form is sent once; the page's one-time id makes a second one harmless.
   document.addEventListener("submit", (event) => {
@@ -119,7 +119,7 @@
       if (request.status < 400 && underway) return;
       await Promise.all([...drafts.keys()].map(keep));
       if (request.status < 400) { location.reload(); return; }
-      const page = new DOMParser().parseFromString(request.responseText, "text/html");
+      const page = parsed(request.responseText);
       const main = page.getElementById("main");
       if (!main) { broken(); return; }
       document.getElementById("main").replaceWith(document.adoptNode(main));
@@ -140,7 +140,7 @@
     clearTimeout(draft.timer);
     draft.busy = true; draft.dirty = false;
     let kept = false;
-    try { kept = (await fetch(form.dataset.autosave, { method: "POST", body: posted(form), keepalive: true })).ok; } catch { kept = false; }
+    try { kept = (await fetch(form.dataset.autosave, { method: "POST", body: posted(form), keepalive: true })).ok; } catch {}
     draft.busy = false;
     if (!drafts.has(form)) return;
     const state = form.querySelector("[data-saved]");
@@ -161,7 +161,7 @@
   addEventListener("beforeunload", (event) => {
     if (all("[data-guard=typed]").some((one) => !one.closest("form").dataset.sent)) event.preventDefault();
   });
-  addEventListener("pagehide", () => { for (const form of drafts.keys()) keep(form); });
+  addEventListener("pagehide", () => [...drafts.keys()].forEach(keep));
 
   // Previews: a form is posted quietly when it changes; the parts the answer knows are exchanged, late answers dropped.
   let turn = 0, waiting;
@@ -170,7 +170,7 @@
     try {
       const answer = await fetch(form.dataset.preview, { method: "POST", body: posted(form) });
       if (!answer.ok || answer.redirected) return;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const page = parsed(await answer.text());
       for (const part of mine === turn ? all("[data-preview-part][id]") : []) {
         const fresh = page.getElementById(part.id);
         if (fresh) part.replaceChildren(...fresh.childNodes);

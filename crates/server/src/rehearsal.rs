@@ -14,6 +14,7 @@ use rules::{
     case::{self, Case},
     dossier::SYSTEM,
     identifier::QueryCode,
+    inspection::{self, Month},
     name::{Commitment, PersonId},
     rating::{self, Rating},
     time::{Date, Instant},
@@ -144,6 +145,7 @@ impl Rehearsal {
         for card in crate::jobs::night::round(&front.store, &front.office).await? {
             self.tell_card(front, &card, Instant::midnight(next.day())).await?;
         }
+        crate::jobs::month::round(&front.store, &front.office).await?;
         Ok(())
     }
 
@@ -252,6 +254,7 @@ impl Rehearsal {
             Wish::Hall(command) => (Order::Hall(command.clone()), vec![]),
             Wish::Item { item, command } => (Order::Item(item.clone(), command.clone()), vec![]),
             Wish::Bulletin { id, command } => (Order::Bulletin(id.clone(), command.clone()), vec![]),
+            Wish::Patrol { command } => (patrol(act.at, command), vec![]),
             Wish::Card { card, command } => (Order::Card(card.clone(), command.clone()), vec![]),
             Wish::Case { case, command } => (Order::Case(case.as_str().to_owned(), command.clone()), vec![]),
             Wish::Apply { item, applicant, agent, source, answers, form, materials, .. } => {
@@ -327,6 +330,11 @@ impl Rehearsal {
 async fn applicant(front: &Front, case: &str) -> Result<Option<PersonId>, StoreError> {
     let row = cases::one(front.store.db(), case).await?;
     Ok(row.map(|row| PersonId(row.applicant)))
+}
+
+/// A round, in the book of the month in which it is made.
+fn patrol(at: Instant, command: &inspection::Command) -> Order {
+    Order::Month(Month::of(at.day()).to_string(), command.clone())
 }
 
 fn form_datum(applicant: &PersonId, form: &BTreeMap<String, String>) -> Datum {

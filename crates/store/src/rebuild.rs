@@ -19,6 +19,7 @@ use rules::{
     case::{self, Case},
     dossier::{Dossier, Known, Recorded, Stamp},
     hall::Hall,
+    inspection::MonthBook,
     item::{Content, Item},
     licence::{Licence, LicenceState},
     name::{ItemCode, PersonId},
@@ -49,6 +50,7 @@ struct Replay {
     matters: BTreeMap<String, Known<Accountability>>,
     bulletins: BTreeMap<String, Known<Bulletin>>,
     editions: BTreeMap<String, Known<BaseEdition>>,
+    months: BTreeMap<String, Known<MonthBook>>,
 }
 
 /// Makes every view anew and answers how many events were read. Nobody may write meanwhile: the head is locked.
@@ -191,6 +193,12 @@ impl Replay {
                 let known = self.editions.remove(id).unwrap_or_default().then(&event);
                 views.base(id, &[event], &known);
                 self.editions.insert(id.to_owned(), known);
+            }
+            MonthBook::KIND => {
+                let event = recorded::<MonthBook>(entry)?;
+                let known = self.months.remove(id).unwrap_or_default().then(&event);
+                views.month(id, &known);
+                self.months.insert(id.to_owned(), known);
             }
             WordBook::KIND => views.words(&[recorded::<WordBook>(entry)?]),
             other => return Err(StoreError::broken("rebuilding", format!("an unknown dossier: {other}"))),

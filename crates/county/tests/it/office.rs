@@ -9,6 +9,7 @@ use rules::{
     dossier::{Decided, Dossier, Known, Recorded, Stamp, decide},
     hall::{self, Hall},
     identifier::CaseNumber,
+    inspection::{self, Month, MonthBook},
     item::{self, Item},
     name::{Commitment, DepartmentId, ItemCode, PersonId},
     rating::{self, Rating},
@@ -40,6 +41,7 @@ pub(crate) struct Office {
     pub(crate) cards: BTreeMap<String, Known<Card>>,
     pub(crate) ratings: BTreeMap<CaseNumber, Known<Rating>>,
     pub(crate) bulletins: BTreeMap<String, Known<Bulletin>>,
+    pub(crate) books: BTreeMap<Month, Known<MonthBook>>,
     pub(crate) rating_histories: BTreeMap<CaseNumber, Vec<Recorded<rating::Event>>>,
     pub(crate) alarms: BTreeSet<(Instant, Sleeper)>,
     /// Cases that changed since the last look.
@@ -155,6 +157,20 @@ impl Office {
                 let items = named.iter().filter(|code| self.items.contains_key(*code)).collect();
                 let context = bulletin::Context { now: at, actor, hall: &self.hall.state, items };
                 let known = self.bulletins.entry(id).or_default();
+                *known = counted(&mut self.events, decided(known, command, &context, actor, at)?);
+                return Ok(None);
+            }
+            Order::Patrol { command } => {
+                let month = Month::of(at.day());
+                let context = inspection::Context {
+                    now: at,
+                    actor,
+                    hall: &self.hall.state,
+                    month,
+                    former: None,
+                    names_are_known: command.case().is_none() && command.card().is_none(),
+                };
+                let known = self.books.entry(month).or_default();
                 *known = counted(&mut self.events, decided(known, command, &context, actor, at)?);
                 return Ok(None);
             }

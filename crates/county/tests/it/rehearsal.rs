@@ -82,6 +82,8 @@ fn three_days() {
     assert!((20..90).contains(&office.cases.len()), "{} cases", office.cases.len());
     let done = office.cases.values().filter(|file| file.known.state.status == CaseStatus::Completed).count();
     assert!(done > 0, "what is done on the spot is done");
+    let patrols = office.books.values().map(|known| known.state.patrols.len()).sum::<usize>();
+    assert!((2..=6).contains(&patrols), "{patrols} patrols in three days");
     nothing_personal(&office, &county);
 }
 
@@ -216,7 +218,7 @@ fn word(order: &Order) -> &'static str {
         Order::Resubmit { .. } | Order::SupplyCorrection { .. } => "correct",
         Order::Deliver { .. } => "deliver",
         Order::Case { .. } | Order::HoldHearing { .. } => "handle",
-        Order::Card { .. } => "card",
+        Order::Card { .. } | Order::Patrol { .. } => "card",
         Order::Rate { .. } => "rate",
     }
 }

@@ -82,6 +82,14 @@ impl Hall {
         chief.is_some_and(|chief| chief.holds_on(day) && chief.powers.contains(&power))
     }
 
+    /// Whether this person answers for this department on this day: its head, or its representative while the letters hold
+    /// (S-16, P-14).
+    #[must_use]
+    pub fn answers_for(&self, person: &PersonId, department: &DepartmentId, day: Date) -> bool {
+        let chief = self.chiefs.get(department).filter(|chief| chief.person == *person);
+        self.heads(person, department) || chief.is_some_and(|chief| chief.holds_on(day))
+    }
+
     /// A representative is of the department, and both letters have a number (P-14).
     pub(super) fn appoint_chief(&self, chief: Chief) -> Result<Event, Refusal> {
         if !self.departments.contains_key(&chief.department) {

@@ -50,6 +50,23 @@ impl Station {
             _ => None,
         }
     }
+
+    /// 所在乡镇: the nine digits of the town in which it lies.
+    #[must_use]
+    pub fn town(&self) -> &str {
+        self.division.get(..9).unwrap_or(&self.division)
+    }
+
+    /// Whether it lies in this division, or is of it: a town of nine digits (or twelve that end in noughts), a village of
+    /// twelve, or anything above.
+    #[must_use]
+    pub fn lies_in(&self, division: &str) -> bool {
+        let area = match division.len() {
+            12 => division.strip_suffix("000").unwrap_or(division),
+            _ => division,
+        };
+        self.division.starts_with(area)
+    }
 }
 
 impl Hall {

@@ -11,9 +11,10 @@ use crate::{
     time::Date,
 };
 use alloc::{collections::BTreeMap, vec, vec::Vec};
+use serde::{Deserialize, Serialize};
 
 /// 同类计数: what one officer decided of one item in some stretch of time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeerTally {
     /// 事项
     pub item: ItemCode,

@@ -114,6 +114,8 @@ coded!(
         DurationPercent = "平均用时偏离（%）",
         /// Decided cases before a figure says anything (SR-D1).
         PeerCases = "最少办件数",
+        /// Decided cases below which a department is not ranked (SR-E1, S-16).
+        RankedCases = "参加排名的最少办件数",
         /// Seconds between steps that nobody could have worked in (SR-V1).
         StepSeconds = "相邻环节最短间隔（秒）",
         /// Office minutes before a limit in which a pause is strange (SR-V2).
@@ -144,8 +146,6 @@ coded!(
     Lack {
         Payments = "缴费与减免的记录",
         Contacts = "差评联系和投诉处理的记录",
-        /// What each officer and unit decided, month by month.
-        Tallies = "分人、分单位的汇总",
     }
 );
 
@@ -174,6 +174,7 @@ impl Threshold {
             Self::ReasonSigns => Rule::Reasons,
             Self::ContactDays | Self::RectifyDays => Rule::Voice,
             Self::RefusalPoints | Self::DurationPercent | Self::PeerCases => Rule::Deviation,
+            Self::RankedCases => Rule::Rates,
             Self::StepSeconds => Rule::TypedInLater,
             Self::PauseMinutes => Rule::PauseAtLimit,
             Self::Returns => Rule::RepeatedReturns,
@@ -195,6 +196,7 @@ impl Threshold {
             Self::RefusalPoints => bounds(30, 5, 90),
             Self::DurationPercent => bounds(100, 20, 500),
             Self::PeerCases => bounds(20, 5, 1000),
+            Self::RankedCases => bounds(10, 1, 1000),
             Self::StepSeconds => bounds(60, 5, 600),
             Self::PauseMinutes => bounds(60, 5, 960),
             Self::Returns => bounds(2, 1, 10),
@@ -299,7 +301,7 @@ impl Rule {
             Self::Waiver => "F-04 F-06",
             Self::Deviation | Self::Benchmark => "L-03 L-17",
             Self::RiskControl => "P-18",
-            Self::Rates => "M-08 M-09",
+            Self::Rates => "M-08 M-09 S-16",
             Self::Voice => "R-04 R-06 S-14",
             Self::TypedInLater | Self::Batch | Self::InstantDecision => "S-18",
             Self::PauseAtLimit => "L-23 S-18",
@@ -368,7 +370,6 @@ impl Rule {
         match self {
             Self::Waiver => Some(Lack::Payments),
             Self::Voice => Some(Lack::Contacts),
-            Self::Deviation | Self::Rates => Some(Lack::Tallies),
             _ => None,
         }
     }

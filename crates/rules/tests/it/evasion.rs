@@ -554,14 +554,15 @@ fn whoever_lies_far_from_their_peers_is_shown_and_nobody_else() {
 fn a_month_in_rates() {
     let month = MonthTally {
         completed: 300,
-        overdue: 1,
-        decided: 200,
+        in_time: 199,
+        late: 1,
         refused: 10,
         accepted: 4,
-        warned: 6,
-        items: 0,
-        in_use: 0,
+        warned: 3,
+        yellow: 2,
+        red: 1,
+        ..MonthTally::default()
     };
-    let rates = Rates { overdue: Some(33), refusal: Some(500), warning: Some(15_000), operation: None };
+    let rates = Rates { overdue: Some(50), refusal: Some(500), warning: Some(15_000), operation: None };
     assert_eq!(month.rates(), rates);
 }

@@ -7,12 +7,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// Of the chapter on supervision the table answers for patrols and the monthly ranking.
+const PATROLS: &str = "S-16";
+
 /// The ids the table answers for: the chapters of the law notes that bear on a case.
 fn wanted() -> BTreeSet<String> {
     let chapter = |sign: char, last: u32| (1..=last).map(move |n| format!("{sign}-{n:02}"));
     let practice = [8, 9].into_iter().chain(12..=19).map(|n| format!("P-{n:02}"));
     let chapters = chapter('C', 17).chain(chapter('L', 49)).chain(chapter('K', 16));
-    chapters.chain(practice).chain(chapter('D', 9)).chain(chapter('A', 8)).collect()
+    let patrols = [PATROLS.to_owned()];
+    chapters.chain(practice).chain(chapter('D', 9)).chain(chapter('A', 8)).chain(patrols).collect()
 }
 
 struct Row {
@@ -70,12 +74,13 @@ fn named(decided: &str) -> (Vec<&str>, Vec<&str>) {
 /// The ids of these chapters that a text cites. A span such as `L-04 … L-13` cites its ends.
 fn cited(text: &str) -> BTreeSet<String> {
     let ids = text.match_indices('-').filter_map(|(at, _)| {
-        let sign = text[..at].chars().next_back().filter(|sign| "ACLKPD".contains(*sign))?;
+        let sign = text[..at].chars().next_back().filter(|sign| "ACLKPDS".contains(*sign))?;
         let before = text[..at].chars().rev().nth(1);
         let number = text.get(at + 1..at + 3).filter(|n| n.bytes().all(|b| b.is_ascii_digit()))?;
         let after = text[at + 3..].chars().next();
         let alone = |near: Option<char>| near.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-');
-        (alone(before) && alone(after)).then(|| format!("{sign}-{number}"))
+        let id = format!("{sign}-{number}");
+        (alone(before) && alone(after) && (sign != 'S' || id == PATROLS)).then_some(id)
     });
     ids.collect()
 }
@@ -193,7 +198,7 @@ fn every_rule_that_is_cited_stands_in_the_table() {
 #[test]
 fn citations_are_read() {
     let ids = |text| cited(text).into_iter().collect::<Vec<_>>();
-    assert_eq!(ids("(L-04 … L-13, K-12) SR-P1 CL-20 P-9 K-123"), ["K-12", "L-04", "L-13"]);
+    assert_eq!(ids("(L-04 … L-13, K-12) SR-P1 CL-20 P-9 K-123 S-16 S-11"), ["K-12", "L-04", "L-13", "S-16"]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod catalogue;
 mod evasion;
 mod foresee;
 mod identifiers;
+mod inspections;
 mod known_answers;
 mod law;
 mod laws;

@@ -432,3 +432,21 @@ fn a_centre_lies_in_a_town_or_village_of_the_hall() {
     assert_eq!(hall.window_of(&"清河".into()).map(|post| post.as_str()), Some("清河窗口"));
     assert!(!hall.posts[&"清河窗口".into()].is_comprehensive_window());
 }
+
+/// A village lies in its town, however many digits the town is written with, and in nothing beside it (E-04).
+#[test]
+fn a_centre_lies_in_its_village_its_town_and_all_above() {
+    let at = |division: &str| Station { division: division.into(), ..Station::default() };
+    let village = at("999921101201");
+    for area in ["999921101201", "999921101", "999921101000", "999921", "99"] {
+        assert!(village.lies_in(area), "{area}");
+    }
+    for elsewhere in ["999921101202", "999921102", "999921102000", "999922"] {
+        assert!(!village.lies_in(elsewhere), "{elsewhere}");
+    }
+    assert_eq!(village.town(), "999921101");
+    for town in ["999921101", "999921101000"] {
+        assert_eq!(at(town).town(), "999921101");
+        assert!(at(town).lies_in("999921101") && !at(town).lies_in("999921101201"));
+    }
+}

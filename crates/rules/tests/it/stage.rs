@@ -15,6 +15,7 @@ use rules::{
     dossier::{Dossier, Known, Recorded, SYSTEM, Stamp, decide},
     hall::{self, Department, Hall, Post, Role},
     identifier::{CaseNumber, Fault, LicenceNumber},
+    inspection::{self, Month, MonthBook},
     item::{self, Content, Item, ItemState, content::*, process::*},
     licence::{self, Follows, Grant, Licence, follows},
     name::{Commitment, DepartmentId, MaterialId, PersonId, PostId, StepId},
@@ -47,6 +48,7 @@ pub(crate) enum Happened {
     Reform(Recorded<reform::Event>),
     Matter(Recorded<accountability::Event>),
     Bulletin(Recorded<bulletin::Event>),
+    Month(Recorded<inspection::Event>),
     /// In another case than the one at hand.
     Beside(String, Box<Happened>),
 }
@@ -80,6 +82,9 @@ pub(crate) struct Stage {
     pub(crate) matter_history: Vec<Recorded<accountability::Event>>,
     pub(crate) bulletin: Known<Bulletin>,
     pub(crate) bulletin_history: Vec<Recorded<bulletin::Event>>,
+    /// The books of supervision, month by month.
+    pub(crate) books: BTreeMap<Month, Known<MonthBook>>,
+    pub(crate) book_histories: BTreeMap<Month, Vec<Recorded<inspection::Event>>>,
     serial: u32,
 }
 
@@ -148,6 +153,8 @@ impl Stage {
             matter_history: Vec::new(),
             bulletin: Known::default(),
             bulletin_history: Vec::new(),
+            books: BTreeMap::new(),
+            book_histories: BTreeMap::new(),
             serial: 1,
         };
         for command in founding().into_iter().chain(changes) {
@@ -503,6 +510,34 @@ impl Stage {
             .map_err(|refusal| no(refusal.rule(), &refusal))?;
         self.bulletin_history.extend(events.iter().cloned());
         Ok(events.into_iter().map(Happened::Bulletin).collect())
+    }
+
+    /// To the book of a month; the findings of its figures raise their cards, as the office has it.
+    pub(crate) fn month(
+        &mut self,
+        who: &str,
+        month: Month,
+        command: inspection::Command,
+        now: Instant,
+    ) -> Result<Vec<Happened>, No> {
+        let actor = self.actor(who);
+        let hall = self.hall.state.clone();
+        let former = self.books.get(&month.previous()).map(|known| known.state.clone());
+        let names_are_known = command.case().is_none_or(|case| self.case.state.number.as_ref() == Some(case))
+            && command.card().is_none_or(|card| self.cards.contains_key(card));
+        let context = inspection::Context {
+            now,
+            actor: &actor,
+            hall: &hall,
+            month,
+            former: former.as_ref(),
+            names_are_known,
+        };
+        let book = self.books.entry(month).or_default();
+        let events = act(book, command, &context, &stamp(&actor, now))
+            .map_err(|refusal| no(refusal.rule(), &refusal))?;
+        self.book_histories.entry(month).or_default().extend(events.iter().cloned());
+        Ok(events.into_iter().map(Happened::Month).collect())
     }
 
     /// When the case, its licence or one of its cards next wants waking.

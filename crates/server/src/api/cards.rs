@@ -19,7 +19,7 @@ use rules::{
     card::{Card, CardState, Command, OrderKind},
     dossier::{Dossier, Known},
     hall::Role,
-    supervision::{Rule, SupervisionLevel},
+    supervision::{Rule, RuleKind, SupervisionLevel},
     time::{Date, Instant},
 };
 use serde::{Deserialize, Serialize};
@@ -40,6 +40,21 @@ pub(super) struct CardQuery {
     department: Option<String>,
     /// 办件编号。 Case number.
     case: Option<String>,
+    /// 规则种类。 Kind of rule.
+    #[param(schema_with = shapes::rule_kind, required = false)]
+    kind: Option<RuleKind>,
+    /// 发牌的第一天，与 `until` 一起用。 First day raised; together with `until`.
+    #[param(value_type = Option<String>, format = Date, example = "2026-03-02")]
+    from: Option<Date>,
+    /// 发牌的最后一天。 Last day raised.
+    #[param(value_type = Option<String>, format = Date, example = "2026-03-31")]
+    until: Option<Date>,
+    /// 不含已摘牌。 Without those taken back.
+    standing: Option<bool>,
+    /// 只看逾期未说明的。 Only those whose time to explain passed in silence.
+    unanswered: Option<bool>,
+    /// 实施编码。 On cases of this item.
+    item: Option<String>,
     /// 上一页的 `next`。 The `next` of the page before.
     after: Option<String>,
     /// 每页条数。 Rows a page.
@@ -125,6 +140,11 @@ pub(super) async fn list(bearer: Bearer, Asks(asked): Asks<CardQuery>) -> Result
         level: asked.level,
         department,
         case: asked.case,
+        kind: asked.kind,
+        days: asked.from.zip(asked.until),
+        standing: asked.standing.unwrap_or(false),
+        unanswered: asked.unanswered.unwrap_or(false),
+        item: asked.item,
         after,
         ..cards::Filter::default()
     };

@@ -27,6 +27,10 @@ pub(super) struct CaseQuery {
     /// 办件状态。 State.
     #[param(schema_with = shapes::case_status, required = false)]
     status: Option<CaseStatus>,
+    /// 实施编码。 Item.
+    item: Option<String>,
+    /// 收件的服务点，工作人员用。 Service centre that took it in, for staff (LE1).
+    station: Option<String>,
     /// 只看超期未结的。 Only those that are late and open.
     late: Option<bool>,
     /// 上一页的 `next`。 The `next` of the page before.
@@ -126,6 +130,9 @@ pub(super) async fn list(bearer: Bearer, Asks(asked): Asks<CaseQuery>) -> Result
     };
     let now = bearer.front.office.now();
     let mut filter = cases::Filter { status: asked.status, after, ..cases::Filter::default() };
+    filter.item = asked.item;
+    filter.taken_in =
+        asked.station.filter(|_| bearer.is_staff()).map(|id| cases::TakenIn::Stations(vec![id]));
     filter.late_at = asked.late.filter(|late| *late).map(|_| now);
     if bearer.is_staff() {
         filter.department = department_of(&bearer, asked.department)?;

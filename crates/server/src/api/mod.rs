@@ -16,6 +16,7 @@ mod case;
 mod cases;
 mod hall;
 mod heard;
+mod inspections;
 mod items;
 mod licence_acts;
 mod licences;
@@ -27,6 +28,7 @@ mod rating;
 mod shapes;
 mod standing;
 mod submit;
+mod supervision;
 mod track;
 mod upload;
 
@@ -74,7 +76,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 )]
 struct About;
 
-/// What is done to licences and to the standing of their holders, beside any case.
+/// What is done to licences and to the standing of their holders, beside any case, and what supervision saw.
 fn beside_cases() -> OpenApiRouter<Shared> {
     OpenApiRouter::new()
         .routes(routes!(licence_acts::one)) // token: case workers of its department
@@ -90,12 +92,17 @@ fn beside_cases() -> OpenApiRouter<Shared> {
         .routes(routes!(standing::lift_ban))
         .routes(routes!(standing::note_breach))
         .routes(routes!(standing::restore_credit))
+        .routes(routes!(inspections::of_day)) // token: supervisors, auditors
+        .routes(routes!(inspections::of_month)) // token: supervisors, auditors
 }
 
-/// Cards, and what follows from faults.
-fn supervision() -> OpenApiRouter<Shared> {
-    OpenApiRouter::default()
+/// What supervision counts, and its cards.
+fn of_supervision() -> OpenApiRouter<Shared> {
+    OpenApiRouter::new()
         .routes(routes!(cards::list)) // token: supervisors, and staff for their department
+        .routes(routes!(supervision::hours)) // token: supervisors, auditors
+        .routes(routes!(supervision::risks)) // token: the same
+        .routes(routes!(supervision::areas)) // token: the same
         .routes(routes!(cards::one))
         .routes(routes!(cards::explain))
         .routes(routes!(cards::order)) // token; supervisors by the rules
@@ -179,7 +186,7 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(acts::course::expedite))
         .routes(routes!(rating::rate)) // token: parties
         .merge(beside_cases())
-        .merge(supervision())
+        .merge(of_supervision())
 }
 
 /// The addresses of the API.

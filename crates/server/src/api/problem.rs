@@ -12,7 +12,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use rules::{accountability, base, card, case, hall, licence, rating, standing, wordbook};
+use rules::{accountability, base, card, case, hall, inspection, licence, rating, standing, wordbook};
 use serde::Serialize;
 use store::StoreError;
 use utoipa::ToSchema;
@@ -268,6 +268,7 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Reform(refusal) => Some(refusal.rule()),
         Refusal::Accountability(refusal) => Some(refusal.rule()),
         Refusal::Bulletin(refusal) => Some(refusal.rule()),
+        Refusal::Month(refusal) => Some(refusal.rule()),
         Refusal::Base(refusal) => Some(refusal.rule()),
         Refusal::Words(refusal) => Some(refusal.rule()),
         Refusal::Stale => Some("K-01"),
@@ -294,6 +295,7 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             | accountability::Refusal::NotYours,
         )
         | Refusal::Standing(standing::Refusal::NotTheHead)
+        | Refusal::Month(inspection::Refusal::NotEntitled | inspection::Refusal::NotResponsible)
         | Refusal::Card(card::Refusal::NotASupervisor | card::Refusal::NotResponsible) => {
             StatusCode::FORBIDDEN
         }
@@ -303,6 +305,7 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::Accountability(
             accountability::Refusal::NoSuchMatter | accountability::Refusal::NoSuchSubject,
         )
+        | Refusal::Month(inspection::Refusal::NoSuchConsequence)
         | Refusal::NoSuchItem => StatusCode::NOT_FOUND,
         Refusal::Hall(
             hall::Refusal::NotAway | hall::Refusal::AbsenceOver | hall::Refusal::PostLeftAlone(_),
@@ -327,6 +330,11 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             | standing::Refusal::BannedAlready
             | standing::Refusal::NotedAlready
             | standing::Refusal::LiftedAlready,
+        )
+        | Refusal::Month(
+            inspection::Refusal::NotDrawn
+            | inspection::Refusal::AnsweredAlready
+            | inspection::Refusal::PublishedAlready,
         )
         | Refusal::Rating(rating::Refusal::NotOpen | rating::Refusal::AlreadyRated) => StatusCode::CONFLICT,
         Refusal::Stale => StatusCode::PRECONDITION_FAILED,

@@ -14,11 +14,12 @@ use rules::{
     },
     clock::{Clock, Light, Limit, Remaining},
     hall::{ChiefPower, Hall},
+    inspection::{ConsequenceGround, ConsequenceKind, PatrolPoint},
     item::content::{Basis, CaseKind, ItemKind, MaterialForm},
     licence::{CancellationGround, LicenceState, RevocationGround, WithdrawalGround},
     rating::RatingLevel,
     standing::{BanCause, BanReach},
-    supervision::{Rule, SupervisionLevel},
+    supervision::{Rule, RuleKind, SupervisionLevel},
     time::{Instant, WorkingDays},
 };
 use serde::{Deserialize, Serialize};
@@ -74,8 +75,12 @@ word_lists! {
     ban_cause: BanCause = "禁止申请的原因。 Cause of the ban (L-43, L-44).";
     ban_reach: BanReach = "禁止申请的范围。 How far the ban reaches.";
     bulletin_kind: BulletinKind = "公告类别。 Kind of news.";
+    patrol_point: PatrolPoint = "巡查内容。 What a patrol looks at.";
+    consequence_kind: ConsequenceKind = "后续措施。 What follows (S-16).";
+    consequence_ground: ConsequenceGround = "起因。 Why it follows (S-16).";
     bulletin_force: Force = "时效。 Whether it is in force.";
     rule: Rule = "监察规则。 Rule of supervision.";
+    rule_kind: RuleKind = "监察规则种类。 Kind of rule.";
 }
 
 /// 灯

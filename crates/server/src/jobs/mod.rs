@@ -1,8 +1,9 @@
-//! 后台: what runs beside the pages: alarms on the second, errands, imports that were interrupted, the nightly look at evasion, checkpoints of quiet hours, sweeping.
+//! 后台: what runs beside the pages: alarms on the second, errands, imports that were interrupted, the nightly look at evasion, the figures of a month that is over, checkpoints of quiet hours, sweeping.
 
 pub mod alarms;
 pub mod errands;
 pub mod imports;
+pub mod month;
 pub mod night;
 pub mod sweep;
 

@@ -42,6 +42,8 @@ pub async fn run(front: Shared) {
     loop {
         if let Err(error) = round(&front.store, &front.office).await {
             tracing::error!(%error, "the day could not be looked over");
+        } else if let Err(error) = super::month::round(&front.store, &front.office).await {
+            tracing::error!(%error, "the month could not be drawn");
         }
         tokio::time::sleep(ROUND).await;
     }
@@ -172,6 +174,6 @@ fn note(traces: &mut Traces, line: &Line) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn broken(error: StoreError) -> OfficeError {
+pub(super) fn broken(error: StoreError) -> OfficeError {
     OfficeError::Store(Arc::new(error))
 }

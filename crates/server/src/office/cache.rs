@@ -5,13 +5,16 @@
 
 use rules::{
     accountability::Accountability, base::BaseEdition, bulletin::Bulletin, card::Card, case::Case,
-    dossier::Known, hall::Hall, item::Item, licence::Licence, quota::PlaceQueue, rating::Rating,
-    reform::Round, standing::Standing, wordbook::WordBook,
+    dossier::Known, hall::Hall, inspection::MonthBook, item::Item, licence::Licence, quota::PlaceQueue,
+    rating::Rating, reform::Round, standing::Standing, wordbook::WordBook,
 };
 use std::collections::HashMap;
 
 /// Dossiers of one kind kept in mind at most; then all of the kind are forgotten, which costs one read each.
 const KEPT_MAX: usize = 100_000;
+
+/// Books of months kept in mind at most.
+const MONTHS_MAX: usize = 4;
 
 #[derive(Debug)]
 pub(super) struct Cache {
@@ -30,6 +33,7 @@ pub(super) struct Cache {
     pub(super) bulletins: HashMap<String, Known<Bulletin>>,
     pub(super) editions: HashMap<String, Known<BaseEdition>>,
     pub(super) words: HashMap<String, Known<WordBook>>,
+    pub(super) months: HashMap<String, Known<MonthBook>>,
     pub(super) serials: HashMap<String, u32>,
 }
 
@@ -50,6 +54,7 @@ impl Cache {
             bulletins: HashMap::new(),
             editions: HashMap::new(),
             words: HashMap::new(),
+            months: HashMap::new(),
             serials: HashMap::new(),
         }
     }
@@ -67,6 +72,10 @@ impl Cache {
         self.licences.clear();
         self.matters.clear();
         self.bulletins.clear();
+        // This month and the one before are enough; whoever answers for an older one reads it again.
+        if self.months.len() > MONTHS_MAX {
+            self.months.clear();
+        }
         let kinds = [self.cases.len(), self.cards.len(), self.serials.len(), self.standings.len()];
         if kinds.iter().any(|kept| *kept > KEPT_MAX) {
             self.cases.clear();

@@ -20,6 +20,7 @@ use rules::{
     case::Case,
     dossier::{Dossier, Known, Stamp},
     hall::Hall,
+    inspection::MonthBook,
     licence::Licence,
     name::Commitment,
     rating::{self, Rating},
@@ -48,8 +49,15 @@ pub(super) struct Done {
 }
 
 /// Dossiers of which no page of the catalogue tells.
-const NOT_PUBLIC: [&str; 6] =
-    [Case::KIND, Card::KIND, Rating::KIND, Licence::KIND, Standing::KIND, Accountability::KIND];
+const NOT_PUBLIC: [&str; 7] = [
+    Case::KIND,
+    Card::KIND,
+    Rating::KIND,
+    Licence::KIND,
+    Standing::KIND,
+    Accountability::KIND,
+    MonthBook::KIND,
+];
 
 /// Decides a batch of requests and makes it durable.
 pub(super) async fn decide_all(
@@ -142,6 +150,7 @@ impl Desk<'_> {
             Order::Standing(person, command) => self.standing(who, &person, command, seen, &stamp)?,
             Order::Licence(id, command) => self.licence(who, &id, command, seen, &stamp)?,
             Order::Bulletin(id, command) => self.bulletin(who, &id, command, seen, &stamp)?,
+            Order::Month(id, command) => self.month(who, &id, command, seen, &stamp)?,
             Order::Reform(id, command) => self.reform(who, &id, command, seen, &stamp)?,
             Order::Accountability(id, command) => self.accountability(who, &id, command, seen, &stamp)?,
             Order::Base(id, command) => self.base(who, &id, command, seen, &stamp)?,

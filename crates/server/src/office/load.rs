@@ -4,6 +4,7 @@ use super::{
     accountability::{case_of_matter, load_matters},
     base, bulletin,
     cache::Cache,
+    month,
     order::{Order, Request},
 };
 use rules::{
@@ -41,6 +42,7 @@ pub(super) async fn load(
     load_matters(batch, cache, requests).await?;
     bulletin::load(batch, cache, requests).await?;
     base::load(batch, cache, requests).await?;
+    month::load(batch, cache, requests).await?;
     for request in requests {
         match &request.order {
             Order::Hall(_) | Order::Base(..) | Order::Words(_) => {}
@@ -64,6 +66,10 @@ pub(super) async fn load(
             Order::Reform(id, command) => {
                 cases.extend(command.cases().iter().map(|case| case.as_str().to_owned()));
                 items.extend(items_of_round(cache, id));
+            }
+            Order::Month(_, command) => {
+                cases.extend(command.case().map(|case| case.as_str().to_owned()));
+                cards.extend(command.card().map(str::to_owned));
             }
             Order::Bulletin(_, command) => {
                 items.extend(bulletin::named_items(command).map(|code| code.0.clone()));

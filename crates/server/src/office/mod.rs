@@ -14,6 +14,7 @@ mod cache;
 mod desk;
 mod licences;
 mod load;
+mod month;
 mod order;
 mod reform;
 mod repeat;

@@ -6,7 +6,7 @@ use rules::{
     actor::Actor,
     base, bulletin, card, case,
     hall::{self, Hall},
-    item, licence,
+    inspection, item, licence,
     name::{ItemCode, PersonId},
     rating, reform, standing,
     time::Instant,
@@ -144,6 +144,8 @@ pub enum Order {
     Accountability(String, accountability::Command),
     /// To a bulletin.
     Bulletin(String, bulletin::Command),
+    /// To the book of supervision of a month.
+    Month(String, inspection::Command),
     /// To an edition of the list of the level above.
     Base(String, base::Command),
     /// To the hall's everyday words.
@@ -211,6 +213,9 @@ pub enum Refusal {
     /// The bulletin's.
     #[error(transparent)]
     Bulletin(bulletin::Refusal),
+    /// That of a month's book.
+    #[error(transparent)]
+    Month(inspection::Refusal),
     /// That of the list of the level above.
     #[error(transparent)]
     Base(base::Refusal),

@@ -62,6 +62,23 @@ pub const fn rule_kind(lang: Lang, kind: RuleKind) -> &'static str {
     }
 }
 
+/// The word of a kind of rule in addresses.
+#[must_use]
+pub const fn kind_word(kind: RuleKind) -> &'static str {
+    match kind {
+        RuleKind::Timeliness => "timeliness",
+        RuleKind::Procedure => "procedure",
+        RuleKind::Content => "content",
+        RuleKind::Fee => "fee",
+        RuleKind::Discretion => "discretion",
+        RuleKind::Risk => "risk",
+        RuleKind::Efficiency => "efficiency",
+        RuleKind::Service => "service",
+        RuleKind::Evasion => "evasion",
+        RuleKind::Other => "other",
+    }
+}
+
 /// 监察级别
 #[must_use]
 pub const fn level(lang: Lang, level: SupervisionLevel) -> &'static str {
@@ -100,6 +117,7 @@ pub const fn threshold(lang: Lang, threshold: Threshold) -> &'static str {
         Threshold::RefusalPoints => "Refusal rate beside peers (percentage points)",
         Threshold::DurationPercent => "Mean duration above peers (%)",
         Threshold::PeerCases => "Cases before a figure counts",
+        Threshold::RankedCases => "Decided cases from which on a department is ranked",
         Threshold::StepSeconds => "Least time between steps (seconds)",
         Threshold::PauseMinutes => "Pause before the limit (office minutes)",
         Threshold::Returns => "Returns and corrections",
@@ -124,6 +142,7 @@ pub const fn threshold_field(threshold: Threshold) -> &'static str {
         Threshold::RefusalPoints => "refusal_points",
         Threshold::DurationPercent => "duration_percent",
         Threshold::PeerCases => "peer_cases",
+        Threshold::RankedCases => "ranked_cases",
         Threshold::StepSeconds => "step_seconds",
         Threshold::PauseMinutes => "pause_minutes",
         Threshold::Returns => "returns",
@@ -168,6 +187,5 @@ pub const fn lack(lang: Lang, lack: Lack) -> &'static str {
     match lack {
         Lack::Payments => "records of payments and waivers",
         Lack::Contacts => "records of contacts after bad ratings, and of complaints",
-        Lack::Tallies => "tallies by officer and unit",
     }
 }

@@ -14,6 +14,7 @@ mod guide;
 pub mod kept;
 pub mod licences;
 pub mod manage;
+mod months;
 pub mod news;
 mod orders;
 pub mod papers;
@@ -88,7 +89,7 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
         links.push(("/desk/standing", lang.standing_nav()));
     }
     if room == Room::Desk && worker.iter().any(|role| visit.has(*role)) {
-        links.push(("/desk/licences", lang.desk_licences()));
+        links.extend([("/desk/licences", lang.desk_licences()), ("/desk/months", lang.inspect_desk_nav())]);
     }
     if room == Room::Desk && visit.has(Role::GovernmentHead) {
         links.push(("/manage/reform", lang.reform_nav()));
@@ -98,6 +99,10 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
             ("/watch/cards", lang.watch_nav_cards()),
             ("/watch/cases", lang.watch_nav_cases()),
             ("/watch/accountability", lang.pursuit_title()),
+            ("/watch/inspections", lang.inspect_nav()),
+            ("/watch/months", lang.inspect_months_nav()),
+            ("/watch/area", lang.centre_area_nav()),
+            ("/watch/risk", lang.centre_risk_nav()),
             ("/watch/rules", lang.rules_nav()),
         ]);
     }

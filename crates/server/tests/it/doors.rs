@@ -6,6 +6,7 @@
 use crate::{
     api::Program,
     ground::{Browser, Ground, Page},
+    inspections::{drawn, tally},
     line::{accepted_case, issued_licence, received_case},
 };
 use axum::http::StatusCode;
@@ -144,9 +145,15 @@ pub(crate) async fn things(ground: &Ground) -> Things {
     let card = cards.iter().find(|card| card.contains("-SR-T1-")).unwrap().clone();
     let known = ground.front.store.dossier::<Case>(&case).await.unwrap().unwrap().state;
     let paper = known.documents.last().unwrap().number.as_str();
+    drawn(ground, "2026-02", &[("market", tally(0, 0))]).await;
     vec![
+        ("/watch/months/{month}/{act}", "/watch/months/2026-02/comment".to_owned()),
+        ("/desk/months/{month}/{number}", "/desk/months/2026-02/1".to_owned()),
+        ("{month}", "2026-02".to_owned()),
+        ("{day}", "2026-03-02".to_owned()),
         ("/papers/{number}", server::web::papers::address_of(paper)),
         ("/verify/{number}", server::web::papers::address_of(paper).replace("/papers/", "/verify/")),
+        ("/watch/area/{code}", "/watch/area/999921101".to_owned()),
         ("/manage/news/{bulletin}/{act}", "/manage/news/first-visit/withdraw".to_owned()),
         ("{bulletin}", "first-visit".to_owned()),
         ("{news}", "first-visit".to_owned()),

@@ -114,6 +114,10 @@ const ELSEWHERE: &[&str] = &[
     "/manage/news/{bulletin}/{act}",                  // the same
     "/manage/items/{code}/guide",                     // `drafts`: of a draft
     "/news/feed.xml",                                 // `news`: a feed
+    "/watch/months/{month}",                          // `inspections`: once a month has a book
+    "/watch/months/{month}/{act}",                    // the same
+    "/desk/months/{month}",                           // `inspections`: once a month was drawn
+    "/desk/months/{month}/{number}",                  // the same
 ];
 
 #[tokio::test]

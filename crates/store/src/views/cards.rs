@@ -2,20 +2,20 @@
 
 use super::{
     Views,
-    cases::{document_series, signed},
+    cases::{TakenIn, document_series, signed},
     unword, word,
 };
 use crate::{
     args,
     db::{Reader, Row, StoreError, Val},
-    dialect::{ListOf, list},
+    dialect::{Dialect, ListOf, list},
 };
 use rules::{
     card::{self, Card, CardState},
     dossier::{Known, Recorded},
     hall::Hall,
     rating::{self, Rating, RatingLevel},
-    supervision::{Rule, SupervisionLevel},
+    supervision::{Finding, Rule, RuleKind, SupervisionLevel},
     time::{DAY_MS, Date, Instant},
 };
 use std::collections::BTreeSet;
@@ -34,9 +34,10 @@ pub(super) const COLUMNS: &[&str] = &[
     "raised_at",
     "explain_by",
     "unanswered",
+    "kind",
 ];
 pub(super) const DOCUMENT_COLUMNS: &[&str] = &["number", "card", "kind", "issued_at", "version"];
-pub(super) const UPDATE: &str = "ON CONFLICT (card) DO UPDATE SET state = excluded.state, \
+pub(super) const UPDATE: &str = "ON CONFLICT (card) DO UPDATE SET state = excluded.state, level = excluded.level, \
     is_open = excluded.is_open, explain_by = excluded.explain_by, unanswered = excluded.unanswered";
 pub(super) const RATING_COLUMNS: &[&str] = &["case_number", "department", "level", "opened_at", "given_at"];
 pub(super) const RATING_UPDATE: &str =
@@ -69,10 +70,13 @@ impl Views {
                         SupervisionLevel::RedCard => "card_red",
                     };
                     self.count(day, finding.department.as_str(), what);
+                    self.count(day, finding.department.as_str(), kind_tally(finding.rule.kind()));
                 }
                 card::Event::CardCancelled { .. } => {
                     self.count(day, finding.department.as_str(), "card_cancelled");
+                    self.uncount_kind(card, finding);
                 }
+                card::Event::AppealGranted { .. } => self.uncount_kind(card, finding),
                 card::Event::DocumentFiled { number, file } => self.filed(number, file, event),
                 _ => {}
             }
@@ -92,8 +96,17 @@ impl Views {
             card.raised.map_or(0, |at| at.0),
             explain_by.map(|clock| clock.due_at(&hall.calendar).0),
             card.unanswered.since.is_some(),
+            word(&finding.rule.kind()),
         ];
         self.cards.insert(id.to_owned(), row);
+    }
+
+    /// A card that was taken back does not count any more on the day on which it was raised.
+    fn uncount_kind(&mut self, card: &Card, finding: &Finding) {
+        if let Some(raised) = card.raised {
+            let what = kind_tally(finding.rule.kind());
+            self.count_by(raised.day(), finding.department.as_str(), what, -1);
+        }
     }
 
     /// The rows that follow from new events of a rating. Neither the rater nor the words are in them (R-11).
@@ -116,6 +129,23 @@ impl Views {
         }
         let row = args![id, department, after.state.level.as_ref().map(word), opened_at, given_at];
         self.ratings.insert(id.to_owned(), row);
+    }
+}
+
+/// The counter of cards of a kind of rule: by the day on which they were raised, without those taken back since.
+#[must_use]
+pub const fn kind_tally(kind: RuleKind) -> &'static str {
+    match kind {
+        RuleKind::Timeliness => "kind_timeliness",
+        RuleKind::Procedure => "kind_procedure",
+        RuleKind::Content => "kind_content",
+        RuleKind::Fee => "kind_fee",
+        RuleKind::Discretion => "kind_discretion",
+        RuleKind::Risk => "kind_risk",
+        RuleKind::Efficiency => "kind_efficiency",
+        RuleKind::Service => "kind_service",
+        RuleKind::Evasion => "kind_evasion",
+        RuleKind::Other => "kind_other",
     }
 }
 
@@ -172,8 +202,18 @@ pub struct Filter {
     pub case: Option<String>,
     /// Laid to this person, one of these posts or departments.
     pub laid_to: Option<LaidTo>,
-    /// Raised on this day.
-    pub day: Option<Date>,
+    /// By a rule of this kind.
+    pub kind: Option<RuleKind>,
+    /// Raised from the first of these days to the last.
+    pub days: Option<(Date, Date)>,
+    /// Without those that were taken back.
+    pub standing: bool,
+    /// Only those whose time to explain passed in silence.
+    pub unanswered: bool,
+    /// On cases of this item.
+    pub item: Option<String>,
+    /// On cases taken in there.
+    pub taken_in: Option<TakenIn>,
     /// Behind the card raised then, of this name.
     pub after: Option<(i64, String)>,
 }
@@ -183,13 +223,28 @@ pub struct Filter {
 /// # Errors
 /// When the database does not answer.
 pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Vec<CardRow>, StoreError> {
+    let (conditions, mut args) = conditions(filter, reader.dialect());
+    args.push(most.into());
+    let sql = format!(
+        "SELECT card, case_number, rule, level, state, department, post, person, step, raised_at, explain_by, \
+         unanswered FROM card_view WHERE {conditions} ORDER BY raised_at DESC, card DESC LIMIT ${}",
+        args.len()
+    );
+    reader.query(&sql, args).await?.iter().map(card_row).collect()
+}
+
+fn conditions(filter: &Filter, dialect: Dialect) -> (String, Vec<Val>) {
     let mut conditions = vec!["TRUE".to_owned()];
     let mut args = args![];
-    if filter.open {
-        conditions.push("is_open = TRUE".into());
-    }
+    let plain = [
+        (filter.open, "is_open = TRUE"),
+        (filter.standing, "state <> 'cancelled'"),
+        (filter.unanswered, "unanswered = TRUE"),
+    ];
+    conditions.extend(plain.into_iter().filter(|(asked, _)| *asked).map(|(_, words)| words.to_owned()));
     let equal = [
         ("level", filter.level.as_ref().map(word)),
+        ("kind", filter.kind.as_ref().map(word)),
         ("department", filter.department.clone()),
         ("case_number", filter.case.clone()),
     ];
@@ -199,30 +254,35 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
             conditions.push(format!("{column} = ${}", args.len()));
         }
     }
-    if let Some(day) = filter.day {
-        let from = Instant::midnight(day).0;
-        args.extend(args![from, from + DAY_MS]);
+    if let Some((first, last)) = filter.days {
+        args.extend(args![Instant::midnight(first).0, Instant::midnight(last).0 + DAY_MS]);
         conditions.push(format!("raised_at >= ${} AND raised_at < ${}", args.len() - 1, args.len()));
     }
     if let Some(LaidTo { person, posts, departments }) = &filter.laid_to {
         args.extend(args![person, list(posts), list(departments)]);
-        let (n, dialect) = (args.len(), reader.dialect());
+        let n = args.len();
         let post = dialect.among("post", &format!("${}", n - 1), ListOf::Texts);
         let department = dialect.among("department", &format!("${n}"), ListOf::Texts);
         conditions.push(format!("(person = ${} OR {post} OR {department})", n - 2));
+    }
+    if filter.item.is_some() || filter.taken_in.is_some() {
+        let mut of_the_case = vec!["c.number = card_view.case_number".to_owned()];
+        if let Some(item) = &filter.item {
+            args.push(item.into());
+            of_the_case.push(format!("c.item = ${}", args.len()));
+        }
+        if let Some(taken_in) = &filter.taken_in {
+            let (condition, value) = taken_in.condition("c.station", dialect);
+            args.extend(value);
+            of_the_case.push(condition.replace('?', &format!("${}", args.len())));
+        }
+        conditions.push(format!("EXISTS (SELECT 1 FROM case_view c WHERE {})", of_the_case.join(" AND ")));
     }
     if let Some((at, card)) = &filter.after {
         args.extend(args![*at, card]);
         conditions.push(format!("(raised_at, card) < (${}, ${})", args.len() - 1, args.len()));
     }
-    args.push(most.into());
-    let sql = format!(
-        "SELECT card, case_number, rule, level, state, department, post, person, step, raised_at, explain_by, \
-         unanswered FROM card_view WHERE {} ORDER BY raised_at DESC, card DESC LIMIT ${}",
-        conditions.join(" AND "),
-        args.len()
-    );
-    reader.query(&sql, args).await?.iter().map(card_row).collect()
+    (conditions.join(" AND "), args)
 }
 
 /// The names of open cards behind this one, for looking at each.

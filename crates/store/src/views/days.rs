@@ -4,7 +4,7 @@
 //! so a figure and its list cannot part. The log is in the order in which it was recorded: the stretch of a day is
 //! found by halving, and only that stretch is read.
 
-use super::cases::{self, CaseRow};
+use super::cases::{self, CaseRow, TakenIn};
 use crate::{
     args,
     db::{Reader, StoreError},
@@ -37,6 +37,10 @@ pub struct OfDay<'a> {
     pub kinds: &'a [&'a str],
     /// Of cases of this department only.
     pub department: Option<&'a str>,
+    /// Of cases of this item only.
+    pub item: Option<&'a str>,
+    /// Of cases taken in there only.
+    pub taken_in: Option<&'a TakenIn>,
     /// Before this position: where the next page begins.
     pub before: Option<u64>,
 }
@@ -54,14 +58,22 @@ pub async fn page(reader: &impl Reader, wanted: &OfDay<'_>, most: u32) -> Result
         last = last.min(i64::try_from(before).unwrap_or(i64::MAX));
     }
     let among = reader.dialect().among("e.kind", "$5", ListOf::Texts);
+    let department = wanted.department.map(str::to_owned);
+    let item = wanted.item.map(str::to_owned);
+    let mut args = args![first, last, from, to, list(wanted.kinds), department, item, most];
+    let place = wanted.taken_in.map_or_else(String::new, |taken_in| {
+        let (condition, value) = taken_in.condition("c.station", reader.dialect());
+        args.extend(value);
+        format!("AND {} ", condition.replace('?', &format!("${}", args.len())))
+    });
     let sql = format!(
         "SELECT e.position, e.happened_at, c.number FROM event e \
          JOIN case_view c ON c.number = SUBSTR(e.dossier, 6) \
          WHERE e.position >= $1 AND e.position < $2 AND e.happened_at >= $3 AND e.happened_at < $4 AND e.dossier LIKE 'case/%' AND {among} \
-         AND (CAST($6 AS TEXT) IS NULL OR c.department = $6) ORDER BY e.position DESC LIMIT $7"
+         AND (CAST($6 AS TEXT) IS NULL OR c.department = $6) \
+         AND (CAST($7 AS TEXT) IS NULL OR c.item = $7) {place}ORDER BY e.position DESC LIMIT $8"
     );
-    let department = wanted.department.map(str::to_owned);
-    let rows = reader.query(&sql, args![first, last, from, to, list(wanted.kinds), department, most]).await?;
+    let rows = reader.query(&sql, args).await?;
     let numbers = rows.iter().map(|row| row.get("number")).collect::<Result<Vec<&str>, _>>()?;
     let mut found = cases::many(reader, &numbers).await?;
     found.sort_by(|one, other| one.number.cmp(&other.number));

@@ -1,4 +1,4 @@
-//! 今日数字: exact counters of the hall, by day and department, and the lights of now.
+//! 今日数字: exact counters of the hall, by day and department or by hour, and the lights of now.
 
 use super::RUNNING;
 use crate::{
@@ -7,6 +7,9 @@ use crate::{
 };
 use rules::time::{Date, Instant};
 use std::collections::BTreeMap;
+
+/// Milliseconds of an hour.
+pub(super) const HOUR_MS: i64 = 3_600_000;
 
 /// 数字: counters by what they count. A word that nothing was counted under reads as nought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,6 +95,28 @@ pub async fn trend(
         trend.entry(day).or_default().add(row.get("what")?, row.get("n")?);
     }
     Ok(trend)
+}
+
+/// What was counted hour by hour on a stretch of days, first and last included; hours without any are left out. The hour of
+/// a day is 0 to 23, in the hall's time.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hours(
+    reader: &impl Reader,
+    first: Date,
+    last: Date,
+) -> Result<BTreeMap<(Date, usize), Figures>, StoreError> {
+    let sql = "SELECT day, hour, what, n FROM hour_tally WHERE day >= $1 AND day <= $2";
+    let mut hours: BTreeMap<(Date, usize), Figures> = BTreeMap::new();
+    for row in reader.query(sql, args![first.to_string(), last.to_string()]).await? {
+        let day: &str = row.get("day")?;
+        let day = day.parse().map_err(|error| StoreError::broken("reading a counter", error))?;
+        let hour = usize::try_from(row.get::<i64>("hour")?);
+        let hour = hour.map_err(|error| StoreError::broken("reading a counter", error))?;
+        hours.entry((day, hour)).or_default().add(row.get("what")?, row.get("n")?);
+    }
+    Ok(hours)
 }
 
 /// 灯数: how many open cases show which light now.

@@ -18,9 +18,12 @@ pub mod items;
 pub mod licences;
 pub mod lines;
 pub mod measures;
+pub mod months;
 pub mod papers;
+pub mod places;
 pub mod quality;
 pub mod reform;
+pub mod risks;
 pub mod standing;
 pub mod words;
 
@@ -64,6 +67,10 @@ pub struct Views {
     alarms: BTreeMap<String, Option<Instant>>,
     serials: BTreeMap<String, u32>,
     tallies: BTreeMap<(String, String, &'static str), i64>,
+    /// By day and hour.
+    hours: BTreeMap<(String, i64, &'static str), i64>,
+    /// By day, station, department and item.
+    places: BTreeMap<places::Spot, i64>,
     standings: BTreeMap<(String, standing::RecordKind, u32), Vec<Val>>,
     quotas: BTreeMap<String, Vec<Val>>,
     rounds: BTreeMap<String, Vec<Val>>,
@@ -84,6 +91,9 @@ pub struct Views {
     base_entries: BTreeMap<(String, String), Vec<Val>>,
     elements: BTreeMap<String, Vec<Val>>,
     words: BTreeMap<String, Vec<Val>>,
+    months: BTreeMap<String, Vec<Val>>,
+    /// What follows from a month, by month and number.
+    consequences: BTreeMap<(String, u32), Vec<Val>>,
     /// What items add to the measures, by the day on which it changed.
     measures: BTreeMap<Date, BTreeMap<String, Vec<Val>>>,
 }
@@ -98,7 +108,18 @@ impl Views {
     }
 
     fn count(&mut self, day: Date, department: &str, what: &'static str) {
-        *self.tallies.entry((day.to_string(), department.to_owned(), what)).or_default() += 1;
+        self.count_by(day, department, what, 1);
+    }
+
+    /// The same by more than one, or back again.
+    fn count_by(&mut self, day: Date, department: &str, what: &'static str, by: i64) {
+        *self.tallies.entry((day.to_string(), department.to_owned(), what)).or_default() += by;
+    }
+
+    /// Counts under the hour of the day in which it happened.
+    fn count_hour(&mut self, at: Instant, what: &'static str) {
+        let hour = at.ms_of_day() / figures::HOUR_MS;
+        *self.hours.entry((at.day().to_string(), hour, what)).or_default() += 1;
     }
 
     fn running(&mut self, department: &str, what: &'static str, by: i64) {
@@ -160,6 +181,10 @@ impl Views {
         let tallies = tallies.map(|((day, department, what), n)| args![day, department, what, n]).collect();
         let update = "ON CONFLICT (day, department, what) DO UPDATE SET n = tally.n + excluded.n";
         tx.insert_many("tally", &["day", "department", "what", "n"], tallies, update).await?;
+        let hours = self.hours.into_iter().map(|((day, hour, what), n)| args![day, hour, what, n]).collect();
+        let update = "ON CONFLICT (day, hour, what) DO UPDATE SET n = hour_tally.n + excluded.n";
+        tx.insert_many("hour_tally", &["day", "hour", "what", "n"], hours, update).await?;
+        places::write(tx, self.places).await?;
         tx.insert_many("standing_view", standing::COLUMNS, rows(self.standings), standing::UPDATE).await?;
         tx.insert_many("quota_view", standing::QUOTA_COLUMNS, rows(self.quotas), standing::QUOTA_UPDATE)
             .await?;
@@ -182,6 +207,10 @@ impl Views {
         let elements = rows(self.elements);
         tx.insert_many("item_elements", base::ELEMENTS_COLUMNS, elements, base::ELEMENTS_UPDATE).await?;
         tx.insert_many("word_view", words::COLUMNS, rows(self.words), words::UPDATE).await?;
+        tx.insert_many("month_book", months::COLUMNS, rows(self.months), months::UPDATE).await?;
+        let consequences = rows(self.consequences);
+        let (columns, update) = (months::CONSEQUENCE_COLUMNS, months::CONSEQUENCE_UPDATE);
+        tx.insert_many("consequence_view", columns, consequences, update).await?;
         measures::write(tx, self.measures).await
     }
 }
@@ -243,6 +272,8 @@ pub const TABLES: &[&str] = &[
     "item_completeness",
     "item_finding",
     "tally",
+    "hour_tally",
+    "place_tally",
     "standing_view",
     "quota_view",
     "reform_round",
@@ -257,6 +288,8 @@ pub const TABLES: &[&str] = &[
     "base_entry",
     "item_elements",
     "word_view",
+    "month_book",
+    "consequence_view",
     "measure_item",
     "measure_now",
     "measure_day",

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod backup;
+mod centre;
 mod db;
 mod discarded;
 mod errands;

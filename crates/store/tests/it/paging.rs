@@ -2,15 +2,18 @@
 //! nor sorts, whatever the list is narrowed to. The plan is asked of SQLite; the texts are the same on both.
 
 use crate::ground::{NOW, open};
-use rules::{case::CaseStatus, supervision::SupervisionLevel};
+use rules::{
+    case::CaseStatus,
+    supervision::{RuleKind, SupervisionLevel},
+};
 use std::sync::Mutex;
 use store::{
     Db, Dialect, Reader, Row, StoreError, Val, files,
     migrate::migrate,
     views::{
         cards,
-        cases::{self, After},
-        items,
+        cases::{self, After, TakenIn},
+        items, risks,
     },
 };
 
@@ -56,6 +59,7 @@ async fn a_deep_page_of_cases_is_entered_at_its_row() {
     let deep = || cases::Filter { after: after(), ..cases::Filter::default() };
     let department = || Some("d".to_owned());
     let status = Some(CaseStatus::InReview);
+    let at = |id: &str| TakenIn::Stations(vec![id.to_owned()]);
     let filters = [
         ("all", deep()),
         ("department", cases::Filter { department: department(), ..deep() }),
@@ -65,6 +69,9 @@ async fn a_deep_page_of_cases_is_entered_at_its_row() {
         ("open of a department", cases::Filter { open: true, department: department(), ..deep() }),
         ("applicant", cases::Filter { applicant: Some("p".to_owned()), ..deep() }),
         ("agent", cases::Filter { agent: Some("p".to_owned()), ..deep() }),
+        ("item", cases::Filter { item: Some("i".to_owned()), ..deep() }),
+        ("station", cases::Filter { taken_in: Some(at("s")), ..deep() }),
+        ("station and item", cases::Filter { taken_in: Some(at("s")), item: Some("i".to_owned()), ..deep() }),
     ];
     for (what, filter) in filters {
         cases::page(&plans, &filter, 50).await.expect("plans");
@@ -82,12 +89,19 @@ async fn a_deep_page_of_cards_items_and_uploads_is_entered_at_its_row() {
     let deep = || cards::Filter { after: Some((NOW, "c".to_owned())), ..cards::Filter::default() };
     let department = || Some("d".to_owned());
     let level = Some(SupervisionLevel::YellowCard);
+    let kind = Some(RuleKind::Evasion);
+    let days = Some((jiff::civil::date(2026, 2, 1), jiff::civil::date(2026, 3, 2)));
     let filters = [
         ("all", deep()),
         ("department", cards::Filter { department: department(), ..deep() }),
         ("open", cards::Filter { open: true, ..deep() }),
         ("open of a department", cards::Filter { open: true, department: department(), ..deep() }),
         ("level", cards::Filter { level, ..deep() }),
+        ("kind", cards::Filter { kind, ..deep() }),
+        ("kind of some days", cards::Filter { kind, days, standing: true, ..deep() }),
+        ("kind of a department", cards::Filter { kind, days, department: department(), ..deep() }),
+        ("unanswered", cards::Filter { unanswered: true, open: true, ..deep() }),
+        ("of an item", cards::Filter { item: Some("i".to_owned()), open: true, ..deep() }),
     ];
     for (what, filter) in filters {
         cards::page(&plans, &filter, 50).await.expect("plans");
@@ -99,6 +113,8 @@ async fn a_deep_page_of_cards_items_and_uploads_is_entered_at_its_row() {
         items::page(&plans, &filter, 50).await.expect("plans");
         plans.is_entered_at_its_row("items");
     }
+    risks::high(&plans, None, Some(&(NOW, "c".to_owned(), "s".to_owned())), 50).await.expect("plans");
+    plans.is_entered_at_its_row("steps of high risk");
     files::uploads_of(&plans, "p", Some((NOW, "u"))).await.expect("plans");
     plans.is_entered_at_its_row("uploads");
 }

@@ -45,12 +45,16 @@ fn rebuilt_views_are_the_lived_views() {
         scribe.withdraw_licence(&mut batch, &number);
         scribe.order_on_a_card(&mut batch);
         scribe.file_papers(&mut batch, &mut county);
+        let open = scribe.cards.iter().rfind(|(_, known)| !known.state.state.is_final());
+        let card = open.expect("a card is open").0.clone();
+        scribe.cancel_card(&mut batch, &card);
         let case = scribe.cases.keys().next().expect("a case").clone();
         scribe.note_breach(&mut batch, &case);
         scribe.reform(&mut batch);
         scribe.pursue(&mut batch);
         scribe.word_bulletins(&mut batch);
         scribe.list_and_words(&mut batch);
+        scribe.inspect(&mut batch);
         batch.commit(scribe.now).await.expect("commits");
         let lived = dump(&store).await;
         for table in TABLES {

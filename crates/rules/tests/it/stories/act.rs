@@ -96,6 +96,10 @@ const NAMED: &[&str] = &[
     "机构",
     "成文",
     "施行",
+    "月",
+    "问题",
+    "办件",
+    "所指的牌",
 ];
 
 pub(crate) struct Act<'a> {
@@ -179,6 +183,9 @@ impl<'a> Act<'a> {
         }
         if let Some(command) = self.bulletin(now)? {
             return self.spent(()).map(|()| stage.bulletin(who, command, now));
+        }
+        if let Some((month, command)) = self.inspection(stage, now)? {
+            return self.spent(()).map(|()| stage.month(who, month, command, now));
         }
         if let Some(command) = self.standing_command(stage)? {
             return self.spent(()).map(|()| stage.standing(who, command, now));
@@ -584,6 +591,7 @@ impl<'a> Act<'a> {
         .chain(super::reform::VERBS)
         .chain(super::accountability::VERBS)
         .chain(super::bulletin::VERBS)
+        .chain(super::inspection::VERBS)
         .collect()
     }
 }

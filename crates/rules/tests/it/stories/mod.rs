@@ -17,6 +17,7 @@ mod bulletin;
 mod chapters;
 mod draft;
 mod header;
+mod inspection;
 mod papers;
 mod reform;
 mod words;
@@ -285,6 +286,12 @@ impl<'a> Telling<'a> {
         let bulletin: Known<rules::bulletin::Bulletin> = Known::replay(&stage.bulletin_history);
         if format!("{bulletin:?}") != format!("{:?}", stage.bulletin) {
             return Err("重放得不到同一公告".into());
+        }
+        for (month, history) in &stage.book_histories {
+            let book: Known<rules::inspection::MonthBook> = Known::replay(history);
+            if format!("{book:?}") != format!("{:?}", stage.books.get(month).cloned().unwrap_or_default()) {
+                return Err("重放得不到同一月度台账".into());
+            }
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ use rules::{
     clock::{Clock, Light, Limit},
     dossier::Dossier,
     hall::{self, Hall},
+    inspection::MonthBook,
     item::{self, Item},
     licence::Licence,
     quota::{self, PlaceQueue},
@@ -119,6 +120,10 @@ pub(super) fn happened(it: &Happened) -> String {
         Happened::Bulletin(event) => {
             let (zh, more) = super::bulletin::event(&event.event);
             line(zh, Bulletin::event_name(&event.event), &more)
+        }
+        Happened::Month(event) => {
+            let (zh, more) = super::inspection::event(&event.event);
+            line(zh, MonthBook::event_name(&event.event), &more)
         }
         Happened::Beside(case, it) => happened(it).replacen("→ ", &format!("→ （{case}）"), 1),
         Happened::Hall(event) => {
@@ -391,6 +396,9 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, St
         return Ok(told);
     }
     if let Some(told) = super::bulletin::check(key, stage, now) {
+        return Ok(told);
+    }
+    if let Some(told) = super::inspection::check(key, stage, now) {
         return Ok(told);
     }
     Ok(match key {

@@ -10,6 +10,7 @@ mod bulletin;
 mod case;
 mod chapter;
 mod hearing;
+mod inspection;
 mod item;
 mod licence;
 mod named;
@@ -87,6 +88,7 @@ pub fn refusal_about(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying 
         Refusal::Reform(refusal) => reform::say(lang, refusal),
         Refusal::Accountability(refusal) => accountability::say(lang, refusal),
         Refusal::Bulletin(refusal) => bulletin::say(lang, refusal),
+        Refusal::Month(refusal) => inspection::say(lang, refusal),
         Refusal::Base(refusal) => base::say(lang, refusal),
         Refusal::Words(refusal) => base::words(lang, *refusal),
         Refusal::Stale => Saying::new(

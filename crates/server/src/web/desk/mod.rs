@@ -23,6 +23,7 @@ mod licence_fields;
 mod licences;
 mod manual;
 mod may;
+mod months;
 mod open;
 mod owed;
 mod reply;
@@ -62,6 +63,9 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/manual/{code}", get(manual::show)) // staff who work on cases or items
         .route("/desk/accountability", get(accountability::list)) // staff who work on cases, about themselves
         .route("/desk/accountability/{number}", get(accountability::show).post(accountability::act)) // whoever it is about, once told; the rules decide
+        .route("/desk/months", get(months::list)) // staff who work on cases, of their departments
+        .route("/desk/months/{month}", get(months::month)) // the same; the ranking once it is published
+        .route("/desk/months/{month}/{number}", get(months::ask).post(months::answer)) // the same; answering by the rules
         .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide

@@ -1,5 +1,5 @@
 //! 应当撤销: licences that were got by a promise which was not kept, for the head who must revoke them (P-09). Nothing does it by
-//! itself: the holder is told and heard first, like before every revocation.
+//! itself: the holder is told and heard first, like before every revocation. And what supervision waits for (S-16).
 
 use super::licence::act_address;
 use crate::{
@@ -12,13 +12,40 @@ use crate::{
 };
 use maud::{Markup, html};
 use rules::{hall::Role, licence::ActKind};
+use std::collections::BTreeSet;
 use store::{
     StoreError,
-    views::licences::{Filter, LicenceRow, page},
+    views::{
+        licences::{Filter, LicenceRow, page},
+        months,
+    },
 };
 
 /// Shown at once; the list of licences has the rest.
 const MOST: u32 = 20;
+
+/// What supervision waits for from the departments somebody answers for (S-16); nothing for everybody else.
+pub(super) async fn answers(officer: &Officer) -> Result<Markup, StoreError> {
+    let today = officer.hall.calendar.date_of(officer.front.office.now());
+    let person = &officer.me.person;
+    let departments: BTreeSet<&str> = officer
+        .hall
+        .posts_of(person)
+        .filter(|post| officer.hall.answers_for(person, &post.department, today))
+        .map(|post| post.department.as_str())
+        .collect();
+    let departments: Vec<&str> = departments.into_iter().collect();
+    let owed =
+        if departments.is_empty() { 0 } else { months::owed(officer.front.store.db(), &departments).await? };
+    let lang = officer.lang();
+    Ok(html! {
+        @if let Some(owed) = usize::try_from(owed).ok().filter(|owed| *owed > 0) {
+            (pieces::notice(Tone::Warning, &lang.inspect_desk_owed(owed), html! {
+                p { a href="/desk/months" { (lang.inspect_desk_title()) } }
+            }))
+        }
+    })
+}
 
 /// What the head of a department owes; nothing for everybody else.
 pub(super) async fn panel(officer: &Officer) -> Result<Markup, StoreError> {

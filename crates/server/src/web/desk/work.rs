@@ -112,7 +112,8 @@ pub(super) async fn show(officer: Officer, form: Form) -> Result<Response, Respo
     let page = WorkPage { officer: &officer, view, names, now: officer.front.office.now() };
     let asked = Asked { typed: &typed, found: &found, is_cut, at_counter, holds_posts: !posts.is_empty() };
     let owed = owed::panel(&officer).await.map_err(|error| fail(error.into()))?;
-    let body = html! { (page.body(&tasks, &asked)) (owed) };
+    let answers = owed::answers(&officer).await.map_err(|error| fail(error.into()))?;
+    let body = html! { (answers) (page.body(&tasks, &asked)) (owed) };
     Ok(officer.page(Room::Desk, officer.lang().desk_work(), &[], body))
 }
 

@@ -283,7 +283,7 @@ pub(super) fn wall(lang: Lang) -> Markup {
     html! {
         h1 { (lang.pick("平安县政务服务 · 实时监察", "Ping'an County · live supervision")) }
         (tiles_row(lang))
-        div class="wall-grid" {
+        div class="wall-columns" {
             (panel("wall-lights", lang.pick("在办件", "Open cases"), html! { @for one in LIGHTS { p { (light(lang, one)) } } }))
             (panel("wall-clocks", lang.pick("时限", "Clocks"), html! { @for clock in clocks(lang) { (clock) } }))
             (panel("wall-chart", lang.pick("趋势", "Trend"), chart(lang).show(lang)))

@@ -1,7 +1,7 @@
-//! `/watch/cards`: every card, newest first, by level, department, day and whether it is open. All filters stand in
-//! the address.
+//! `/watch/cards`: every card, newest first, by level, kind of rule, department, days and whether it is open; on cases of one
+//! item or of one area where a figure led here. All filters stand in the address.
 
-use super::{PAGE, department, home, level_tag};
+use super::{PAGE, department, home, level_tag, narrowed::Narrowed, risk::KINDS, tree};
 use crate::{
     form::{Form, address, segment},
     text::supervision,
@@ -13,27 +13,34 @@ use crate::{
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use rules::supervision::SupervisionLevel;
+use rules::supervision::{RuleKind, SupervisionLevel};
 use store::views::cards::{self, CardRow, Filter};
+
+/// The filters that stand in the address.
+const FILTERS: [&str; 12] = [
+    "open",
+    "level",
+    "kind",
+    "department",
+    "day",
+    "from",
+    "until",
+    "standing",
+    "unanswered",
+    "item",
+    "area",
+    "station",
+];
 
 /// `GET /watch/cards`
 pub(super) async fn show(watcher: Watcher, form: Form) -> Result<Response, Response> {
     let lang = watcher.lang();
-    let filter = Filter {
-        laid_to: None,
-        open: form.text("open") == "yes",
-        level: SupervisionLevel::ALL.iter().find(|level| level_word(**level) == form.text("level")).copied(),
-        department: form.given("department").map(str::to_owned),
-        case: None,
-        day: form.date("day"),
-        after: after(form.text("after")),
-    };
-    let mut rows = cards::page(watcher.front.store.db(), &filter, PAGE + 1)
-        .await
-        .map_err(|error| watcher.fail(&error.into()))?;
+    let filter = filter(&watcher, &form);
+    let db = watcher.front.store.db();
+    let mut rows = cards::page(db, &filter, PAGE + 1).await.map_err(|error| watcher.fail(&error.into()))?;
     let more = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
-    let keep = ["open", "level", "department", "day"].map(|name| (name, form.text(name)));
+    let keep = FILTERS.map(|name| (name, form.text(name)));
     let first = address("/watch/cards", &keep);
     let next = rows.last().filter(|_| more).map(|last| {
         let behind = format!("{}.{}", last.raised_at.0, last.card);
@@ -42,16 +49,41 @@ pub(super) async fn show(watcher: Watcher, form: Form) -> Result<Response, Respo
         address("/watch/cards", &pairs)
     });
     let is_first = form.given("after").is_none();
+    let narrowed = Narrowed::of(&watcher, &form, "/watch/cards", &keep)
+        .await
+        .map_err(|error| watcher.fail(&error.into()))?;
     let body = html! {
         (pieces::heading(lang.watch_cards_title(), Some(lang.watch_cards_lead()), html! {}))
-        (filters(&watcher, &form))
+        (filters(&watcher, &form, &narrowed))
         (table(&watcher, &rows, next.as_deref(), (!is_first).then_some(first.as_str())))
     };
     Ok(watcher.page(Room::Watch, lang.watch_cards_title(), &[home(lang)], body))
 }
 
-fn filters(visit: &Visit, form: &Form) -> Markup {
+/// What the address asks for. A day that is given alone is a stretch of one day.
+fn filter(visit: &Visit, form: &Form) -> Filter {
+    let days = form.date("from").zip(form.date("until"));
+    Filter {
+        open: form.text("open") == "yes",
+        level: SupervisionLevel::ALL.iter().find(|level| level_word(**level) == form.text("level")).copied(),
+        kind: RuleKind::ALL.iter().find(|kind| supervision::kind_word(**kind) == form.text("kind")).copied(),
+        department: form.given("department").map(str::to_owned),
+        days: form.date("day").map(|day| (day, day)).or(days),
+        standing: form.text("standing") == "yes",
+        unanswered: form.text("unanswered") == "yes",
+        item: form.given("item").map(str::to_owned),
+        taken_in: tree::asked(visit.lang(), &visit.hall, form).map(|(_, taken_in)| taken_in),
+        after: after(form.text("after")),
+        ..Filter::default()
+    }
+}
+
+fn filters(visit: &Visit, form: &Form, narrowed: &Narrowed) -> Markup {
     let lang = visit.lang();
+    let kinds: Vec<Choice<'_>> = KINDS
+        .iter()
+        .map(|kind| Choice::new(supervision::kind_word(*kind), supervision::rule_kind(lang, *kind)))
+        .collect();
     let levels: Vec<Choice<'_>> = SupervisionLevel::ALL
         .iter()
         .map(|level| Choice::new(level_word(*level), supervision::level(lang, *level)))
@@ -64,11 +96,12 @@ fn filters(visit: &Visit, form: &Form) -> Markup {
             Field::select("open", lang.watch_state(), &[Choice::new("yes", lang.watch_open_only())])
                 .show(lang, form),
             Field::select("level", lang.watch_level(), &levels).show(lang, form),
+            Field::select("kind", lang.centre_kind(), &kinds).show(lang, form),
             Field::select("department", lang.watch_department(), &departments).show(lang, form),
             Field::day("day", lang.watch_raised()).show(lang, form),
         ],
-        &[],
-        &[],
+        &narrowed.in_force(),
+        &narrowed.keep(),
     )
 }
 

@@ -1,10 +1,12 @@
 //! `/watch/cases`: every case of the hall, newest first, or those to which something happened on a day. What a
-//! figure of the centre counts is exactly what its list shows here. Read only.
+//! figure of the centre counts is exactly what its list shows here; of one item or one area where a figure led here. Read only.
 
 use super::{
     PAGE,
     cards::{case_address, department_choices},
     department, home,
+    narrowed::Narrowed,
+    tree,
 };
 use crate::{
     form::{Form, address},
@@ -28,7 +30,7 @@ use store::{
 };
 
 /// The filters that stand in the address.
-const FILTERS: [&str; 6] = ["show", "department", "status", "light", "did", "day"];
+const FILTERS: [&str; 9] = ["show", "department", "status", "light", "did", "day", "item", "area", "station"];
 
 /// One page of rows, and the key of the next page if there is one.
 struct Page {
@@ -57,6 +59,9 @@ pub(super) async fn show(watcher: Watcher, mut form: Form) -> Result<Response, R
         address("/watch/cases", &pairs)
     });
     let is_first = form.given("after").is_none();
+    let narrowed = Narrowed::of(&watcher, &form, "/watch/cases", &keep)
+        .await
+        .map_err(|error| watcher.fail(&error.into()))?;
     let body = html! {
         (pieces::heading(lang.watch_cases_title(), Some(lang.watch_cases_lead()), html! {}))
         (Search {
@@ -64,7 +69,7 @@ pub(super) async fn show(watcher: Watcher, mut form: Form) -> Result<Response, R
             value: form.text("number"), suggestions: &[], large: false, keep: &[],
         }.show(lang))
         @if let Some(why) = form.error("number") { p class="error" { (why.text(lang)) } }
-        (filters(&watcher, &form))
+        (filters(&watcher, &form, &narrowed))
         (table(&watcher, &page.rows, next.as_deref(), (!is_first).then_some(first.as_str())))
     };
     Ok(watcher.page(Room::Watch, lang.watch_cases_title(), &[home(lang)], body))
@@ -73,12 +78,15 @@ pub(super) async fn show(watcher: Watcher, mut form: Form) -> Result<Response, R
 async fn read(visit: &Visit, form: &Form) -> Result<Page, StoreError> {
     let db = visit.front.store.db();
     let now = visit.front.office.now();
+    let taken_in = tree::asked(visit.lang(), &visit.hall, form).map(|(_, taken_in)| taken_in);
     let kinds = kinds(form.text("did"));
     if !kinds.is_empty() {
         let wanted = OfDay {
             day: form.date("day").unwrap_or_else(|| now.day()),
             kinds,
             department: form.given("department"),
+            item: form.given("item"),
+            taken_in: taken_in.as_ref(),
             before: form.text("after").parse().ok(),
         };
         let mut found = days::page(db, &wanted, PAGE + 1).await?;
@@ -90,6 +98,8 @@ async fn read(visit: &Visit, form: &Form) -> Result<Page, StoreError> {
     let light = pieces::LIGHTS.into_iter().find(|light| pieces::light_class(*light) == form.text("light"));
     let filter = Filter {
         department: form.given("department").map(str::to_owned),
+        item: form.given("item").map(str::to_owned),
+        taken_in,
         status: status(form.text("status")),
         open: form.text("show") == "open",
         late_at: (form.text("show") == "late").then_some(now),
@@ -108,6 +118,7 @@ async fn read(visit: &Visit, form: &Form) -> Result<Page, StoreError> {
 fn kinds(did: &str) -> &'static [&'static str] {
     match did {
         "received" => &["ApplicationSubmitted"],
+        "taken" => &["MaterialsReceived"],
         "accepted" => &["CaseAccepted", "CaseDeemedAccepted"],
         "finished" => &["ResultDelivered"],
         "decided" => &["Granted", "Refused"],
@@ -128,7 +139,7 @@ fn after(key: &str) -> Option<After> {
     Some(After { submitted_at: at.parse().ok()?, number: number.to_owned() })
 }
 
-fn filters(visit: &Visit, form: &Form) -> Markup {
+fn filters(visit: &Visit, form: &Form, narrowed: &Narrowed) -> Markup {
     let lang = visit.lang();
     let shows = [Choice::new("open", lang.watch_show_open()), Choice::new("late", lang.watch_show_late())];
     let departments = department_choices(visit);
@@ -144,6 +155,7 @@ fn filters(visit: &Visit, form: &Form) -> Markup {
         .collect();
     let did = [
         Choice::new("received", lang.watch_did_received()),
+        Choice::new("taken", lang.centre_did_taken()),
         Choice::new("accepted", lang.watch_did_accepted()),
         Choice::new("decided", lang.watch_did_decided()),
         Choice::new("finished", lang.watch_did_finished()),
@@ -159,8 +171,8 @@ fn filters(visit: &Visit, form: &Form) -> Markup {
             Field::select("did", lang.watch_happened_on(), &did).show(lang, form),
             Field::day("day", lang.watch_day()).show(lang, form),
         ],
-        &[],
-        &[],
+        &narrowed.in_force(),
+        &narrowed.keep(),
     )
 }
 

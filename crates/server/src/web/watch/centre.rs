@@ -2,9 +2,12 @@
 //! cards as they come, departments, trend and ranking, each figure with the list behind it. Script keeps it fresh.
 
 use super::{
+    area,
     cards::card_line,
-    department, home,
+    department, home, hours, linked,
     numbers::{Numbers, cards_of},
+    risk, rulebook,
+    tree::Area,
 };
 use crate::{
     form::{Form, address},
@@ -17,6 +20,7 @@ use crate::{
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use std::sync::atomic::Ordering;
+use store::views::places::PlaceFigures;
 
 /// The stream that tells when something was recorded.
 pub(super) const STREAM: &str = "/watch/stream";
@@ -34,19 +38,35 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
     };
     let body = html! {
         (pieces::heading(lang.watch_title(), Some(lang.watch_lead()), acts))
+        (rulebook::cannot_run(lang, html! {
+            p { (lang.centre_lacking_more()) " " a href="/watch/rules" { (lang.centre_lacking_link()) } }
+        }))
         (pieces::live_panel(lang, "today", &today, STREAM, numbers.today_tiles(lang, true)))
         (pieces::columns(Columns::Halves, &[
-            fresh("lights", lang.watch_lights(), html! {
-                p class="quiet" { (lang.watch_lights_means()) }
-                (numbers.light_tiles(lang, true))
-            }),
+            html! {
+                (fresh("lights", lang.watch_lights(), html! {
+                    p class="quiet" { (lang.watch_lights_means()) }
+                    (numbers.light_tiles(lang, true))
+                }))
+                (fresh("risk", lang.centre_risk_kinds(), html! {
+                    p class="quiet" { (lang.centre_risk_board_means()) }
+                    (risk::tiles(&watcher, &numbers))
+                    p { a href="/watch/risk" { (lang.centre_risk_open()) } }
+                }))
+            },
             fresh("cards", lang.watch_new_cards(), newest(&watcher, &numbers)),
         ]))
-        (fresh("departments", lang.watch_departments(), departments(&watcher, &numbers)))
         (pieces::columns(Columns::Halves, &[
-            fresh("trend", lang.watch_trend(), trend(&watcher, &numbers)),
+            html! {
+                (fresh("trend", lang.watch_trend(), trend(&watcher, &numbers)))
+                @for (counted, chart) in hours::charts(lang, &numbers) {
+                    (fresh(counted.id(), counted.title(lang), chart))
+                }
+            },
             fresh("ranking", lang.watch_ranking(), ranking(&watcher, &numbers)),
         ]))
+        (fresh("places", lang.centre_area_places(), places(&watcher, &numbers)))
+        (fresh("departments", lang.watch_departments(), departments(&watcher, &numbers)))
     };
     Ok(watcher.page(Room::Watch, lang.watch_title(), &[], body))
 }
@@ -102,10 +122,6 @@ fn departments(visit: &Visit, numbers: &Numbers) -> Markup {
         Column::number(lang.watch_column_late()),
         Column::number(lang.watch_column_cards()),
     ];
-    // Noughts stay quiet, so that the eye finds what there is.
-    let linked = |href: &str, n: i64| {
-        html! { @if n == 0 { span class="quiet" { "0" } } @else { a href=(href) { (pieces::count(n)) } } }
-    };
     let rows = numbers
         .department_codes()
         .into_iter()
@@ -139,6 +155,32 @@ fn departments(visit: &Visit, numbers: &Numbers) -> Markup {
         files: &[],
     }
     .show(lang)
+}
+
+/// The hall and its towns; every figure is a link to exactly its list.
+fn places(visit: &Visit, numbers: &Numbers) -> Markup {
+    let (lang, hall) = (visit.lang(), &visit.hall);
+    let mut columns = vec![Column::new(lang.centre_area_place())];
+    columns.extend(area::headings(lang).map(Column::number));
+    let row = |(area, sum): &(Area, PlaceFigures)| {
+        let mut row = vec![html! { a href=(area.address()) { (area.name(lang, hall)) } }];
+        row.extend(area::cells_of(numbers, sum, area.word()));
+        row
+    };
+    let rows = Area::below(hall, numbers).iter().map(row).collect();
+    let table = Table {
+        caption: lang.centre_area_places(),
+        columns: &columns,
+        rows,
+        empty: html! {},
+        next: None,
+        first: None,
+        files: &[],
+    };
+    html! {
+        (table.show(lang))
+        p { a href="/watch/area" { (lang.centre_area_open_page()) } }
+    }
 }
 
 fn trend(visit: &Visit, numbers: &Numbers) -> Markup {

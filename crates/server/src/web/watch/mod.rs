@@ -3,18 +3,24 @@
 
 mod accountability;
 mod appeal;
+mod area;
 mod card;
 mod cards;
 mod case;
 mod cases;
 mod centre;
+mod hours;
+mod inspect;
+mod narrowed;
 mod numbers;
 mod order;
 mod raise;
 mod receipt;
+mod risk;
 mod rule;
 mod rulebook;
 mod stream;
+mod tree;
 mod wall;
 
 pub(crate) use centre::pause;
@@ -27,7 +33,7 @@ use crate::{
     web::pieces::{self, Link, Tone},
 };
 use axum::{Router, routing};
-use maud::Markup;
+use maud::{Markup, html};
 use rules::{card::Refusal as CardRefusal, hall::Hall, supervision::SupervisionLevel};
 
 /// Rows of a list on one page.
@@ -39,6 +45,9 @@ pub fn routes() -> Router<Shared> {
         .route("/watch", routing::get(centre::show)) // supervisors, auditors
         .route("/watch/stream", routing::get(stream::listen)) // supervisors, auditors
         .route("/watch/wall", routing::get(wall::show)) // supervisors, auditors
+        .route("/watch/area", routing::get(area::all)) // supervisors, auditors
+        .route("/watch/area/{code}", routing::get(area::one)) // supervisors, auditors
+        .route("/watch/risk", routing::get(risk::show)) // supervisors, auditors
         .route("/watch/cards", routing::get(cards::show)) // supervisors, auditors
         .route("/watch/cards/{card}", routing::get(card::show).post(card::close)) // supervisors, auditors; closing by the rules
         .route("/watch/cards/{card}/cancel", routing::get(card::ask_cancel).post(card::cancel)) // the same
@@ -51,6 +60,7 @@ pub fn routes() -> Router<Shared> {
         .route("/watch/rules/{rule}", routing::get(rule::show).post(rule::set)) // the same; setting by the rules
         .route("/watch/receipts/{position}", routing::get(receipt::download)) // supervisors, auditors
         .merge(accountability::routes())
+        .merge(inspect::routes())
 }
 
 /// The department's name in the page's language; its code where the hall does not know it.
@@ -73,6 +83,11 @@ fn level_tag(lang: Lang, level: SupervisionLevel) -> Markup {
         SupervisionLevel::RedCard => Tone::Bad,
     };
     pieces::tag(tone, crate::text::supervision::level(lang, level))
+}
+
+/// A figure with its list; noughts stay quiet, so that the eye finds what there is.
+fn linked(href: &str, n: i64) -> Markup {
+    html! { @if n == 0 { span class="quiet nought" { "0" } } @else { a href=(href) { (pieces::count(n)) } } }
 }
 
 /// The name of the room's first page, for the trail.

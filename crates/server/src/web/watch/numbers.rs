@@ -1,6 +1,6 @@
 //! The figures of supervision: today, now and the last thirty days, each counted once and shown by centre and wall.
 
-use super::department;
+use super::{department, hours};
 use crate::{
     text::Lang,
     visitor::Visit,
@@ -24,6 +24,7 @@ use store::{
     views::{
         cards::{self, CardRow},
         figures::{self, Figures, Lights},
+        places::{self, Place, PlaceFigures},
     },
 };
 use tokio::sync::Mutex;
@@ -65,6 +66,8 @@ pub(super) struct Numbers {
     pub(super) lights: BTreeMap<String, Lights>,
     pub(super) month: BTreeMap<String, Figures>,
     pub(super) trend: BTreeMap<Date, Figures>,
+    pub(super) hours: BTreeMap<(Date, usize), Figures>,
+    pub(super) places: BTreeMap<Place, PlaceFigures>,
     pub(super) cards: Vec<CardRow>,
 }
 
@@ -87,15 +90,22 @@ impl Numbers {
 
     async fn count(db: &Db, now: Instant) -> Result<Numbers, StoreError> {
         let today = now.day();
-        let first = from_day_number(day_number(today) - DAYS + 1);
+        let first = first_of(today, DAYS);
         Ok(Numbers {
             today,
             departments: figures::by_department(db, today).await?,
             lights: figures::lights(db, now).await?,
             month: figures::by_department_between(db, first, today).await?,
             trend: figures::trend(db, first, today).await?,
+            hours: figures::hours(db, first_of(today, hours::DAYS), today).await?,
+            places: places::figures(db, today, now).await?,
             cards: cards::page(db, &cards::Filter::default(), CARDS_MAX).await?,
         })
+    }
+
+    /// The first of the thirty days.
+    pub(super) fn first_day(&self) -> Date {
+        first_of(self.today, DAYS)
     }
 
     /// A counter of the whole hall today.
@@ -238,7 +248,12 @@ fn count_of(figures: Option<&Figures>, what: &str) -> u64 {
     figures.map_or(0, |figures| u64::try_from(figures.get(what)).unwrap_or(0))
 }
 
-fn plate(lang: Lang, title: &str, width: u32, height: u32) -> Plate {
+/// The first of so many days that end with this one.
+fn first_of(last: Date, days: i64) -> Date {
+    from_day_number(day_number(last) - days + 1)
+}
+
+pub(super) fn plate(lang: Lang, title: &str, width: u32, height: u32) -> Plate {
     let language = if lang == Lang::Zh { Language::Chinese } else { Language::English };
     Plate { language, ..Plate::new(title, lang.watch_unit()).sized(width, height) }
 }

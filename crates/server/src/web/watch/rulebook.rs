@@ -20,17 +20,30 @@ use rules::{
 /// `GET /watch/rules`
 pub(super) async fn show(watcher: Watcher) -> Response {
     let lang = watcher.lang();
-    let lacking: Vec<Rule> = Rule::ALL.iter().copied().filter(|rule| rule.lacks().is_some()).collect();
     let body = html! {
         (pieces::heading(lang.rules_title(), Some(lang.rules_lead()), html! {}))
-        @if !lacking.is_empty() {
-            (pieces::notice(Tone::Warning, &lang.rules_lacking(lacking.len()), html! {
-                ul { @for rule in &lacking { li { (rule.code()) " " (supervision::rule(lang, *rule)) "：" (lacks(lang, *rule)) } } }
-            }))
-        }
+        (cannot_run(lang, html! {}))
         (table(&watcher))
     };
     watcher.page(Room::Watch, lang.rules_title(), &[home(lang)], body)
+}
+
+/// The rules that are configured and cannot run.
+pub(super) fn lacking() -> impl Iterator<Item = Rule> {
+    Rule::ALL.iter().copied().filter(|rule| rule.lacks().is_some())
+}
+
+/// Says loudly which rules cannot run, and what they lack; nothing where all of them run.
+pub(super) fn cannot_run(lang: Lang, more: Markup) -> Markup {
+    let rules: Vec<Rule> = lacking().collect();
+    html! {
+        @if !rules.is_empty() {
+            (pieces::notice(Tone::Warning, &lang.rules_lacking(rules.len()), html! {
+                ul { @for rule in rules { li { (rule.code()) " " (supervision::rule(lang, rule)) "：" (lacks(lang, rule)) } } }
+                (more)
+            }))
+        }
+    }
 }
 
 fn table(visit: &Visit) -> Markup {

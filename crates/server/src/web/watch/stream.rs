@@ -20,10 +20,12 @@ use tokio::{
 const LISTENERS_MAX: usize = 1_000;
 /// The least time between two messages.
 const PACE: Duration = Duration::from_secs(1);
-/// A silent connection is kept open by proxies only if something passes now and then.
+/// A silent connection is kept open by proxies only if something passes now and then; and a page that misses three of
+/// these beats knows that its connection is dead, and says so.
 const BEAT: Duration = Duration::from_secs(15);
 /// A stream ends after this and the page asks for a new one: so a right that was taken away, and a server that
-/// closes, do not keep streams open for ever.
+/// closes, do not keep streams open for ever. Asking anew the page also looks anew, so that what only time has changed (a
+/// new day, a light) is never older than this.
 const LIFE: Duration = Duration::from_secs(600);
 
 static SEATS: Semaphore = Semaphore::const_new(LISTENERS_MAX);
@@ -48,7 +50,8 @@ pub(super) async fn listen(watcher: Watcher) -> Result<Response, Response> {
         tokio::time::sleep(PACE).await;
         Some((Ok::<_, Infallible>(Event::default().data(size.to_string())), listener))
     });
-    let mut answer = Sse::new(messages).keep_alive(KeepAlive::new().interval(BEAT)).into_response();
+    let beat = KeepAlive::new().interval(BEAT).event(Event::default().event("beat").data("0"));
+    let mut answer = Sse::new(messages).keep_alive(beat).into_response();
     // Proxies that gather answers would hold messages back.
     answer.headers_mut().insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
     Ok(answer)

@@ -1,8 +1,17 @@
 //! `/watch/wall`: one dark page for a wall screen, nothing to click and nothing to scroll at 1920 × 1080 and above.
 
-use super::{cards::card_words, centre::STREAM, level_tag, numbers::Numbers};
+use super::{
+    area,
+    cards::card_words,
+    centre::STREAM,
+    hours::{Counted, Hours},
+    level_tag,
+    numbers::Numbers,
+    rulebook,
+    tree::Area,
+};
 use crate::{
-    visitor::Watcher,
+    visitor::{Visit, Watcher},
     web::{
         frame::{Frame, Room},
         pieces,
@@ -13,7 +22,9 @@ use maud::{Markup, PreEscaped, html};
 use paper::chart::DataTable;
 
 /// Departments that fit.
-const RANKED: usize = 12;
+const RANKED: usize = 8;
+/// Places that fit, the hall among them.
+const PLACES: usize = 7;
 
 /// `GET /watch/wall`
 pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
@@ -24,8 +35,11 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
     let now = watcher.front.office.now();
     let open =
         numbers.lights.values().map(|of| of.in_time + of.due_soon + of.late + of.grave + of.paused).sum();
-    let trend = numbers.trend_chart(lang, 560, 400);
-    let ranking = numbers.ranking_chart(&watcher, 400, RANKED);
+    let trend = numbers.trend_chart(lang, 760, 250);
+    let ranking = numbers.ranking_chart(&watcher, 460, RANKED);
+    let hours = Hours::of(&numbers, Counted::HandedIn);
+    let heat = hours.chart(lang, lang.centre_hours_in(), (760, 250));
+    let lacking = rulebook::lacking().count();
     let body = html! {
         div class="wall" id="wall" data-live=(STREAM) {
             div class="panel-head" {
@@ -33,8 +47,8 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
                 p { (pieces::full_moment(lang, now)) " "
                     span class="live" hidden data-live-mark data-off=(lang.live_off()) data-on=(lang.live_on()) {} }
             }
-            (numbers.today_tiles(lang, false))
-            (numbers.light_tiles(lang, false))
+            @if lacking > 0 { p class="wall-warning" { "▲ " (lang.rules_lacking(lacking)) } }
+            div class="wall-tiles" { (numbers.today_tiles(lang, false)) (numbers.light_tiles(lang, false)) }
             div class="wall-columns" {
                 (pieces::panel("wall-trend", lang.watch_trend(), html! {
                     p class="quiet" {
@@ -51,11 +65,36 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
                         li { (level_tag(lang, card.level)) " " (card_words(&watcher, card)) }
                     } }
                 }))
+                (pieces::panel("wall-hours", lang.centre_hours_in(), html! {
+                    p class="quiet" { (hours.finding(lang, Counted::HandedIn)) }
+                    (picture(&heat.svg, &heat.table, lang.centre_hours_in()))
+                }))
+                (pieces::panel("wall-places", lang.centre_area_places(), places(&watcher, &numbers)))
             }
         }
     };
     let frame = Frame::new(Room::Watch, watcher.ease, hall, &title, &watcher.here);
     Ok(frame.wall(body).into_response())
+}
+
+/// Where most is open; the rest of the towns stand on the page of areas.
+fn places(visit: &Visit, numbers: &Numbers) -> Markup {
+    let (lang, hall) = (visit.lang(), &visit.hall);
+    let mut rows = Area::below(hall, numbers);
+    rows.sort_by_key(|(_, sum)| (-sum.open, -sum.received));
+    html! {
+        table {
+            caption class="unseen" { (lang.centre_area_places()) }
+            thead { tr {
+                th scope="col" { (lang.centre_area_place()) }
+                @for heading in area::headings(lang) { th scope="col" class="number" { (heading) } }
+            } }
+            tbody { @for (area, sum) in rows.iter().take(PLACES) { tr {
+                th scope="row" { (area.name(lang, hall)) }
+                @for n in area::figures_of(sum) { td class="number" { (pieces::count(n)) } }
+            } } }
+        }
+    }
 }
 
 /// A chart that fills its panel, with its numbers for those who do not see it.

@@ -114,3 +114,47 @@ async fn lists_show_each_reader_their_own() {
     assert!(seen["cases"][0]["applicant"].as_str().unwrap().contains('*'));
     assert_eq!(citizen.get("/api/v1/tasks").await.ok(), json!([]));
 }
+
+/// SU4, SU5: whoever watches reads the figures of the centre, and lists cards and cases by the same conditions.
+#[tokio::test]
+async fn supervision_reads_hours_risks_and_areas() {
+    let ground = Ground::new().await;
+    let number = crate::line::received_case(&ground, "market/food-business-licence").await;
+    let mut supervisor = Program::of(&ground, &ground.person(Role::Supervisor)).await;
+    let hours = supervisor.get("/api/v1/supervision/hours").await.ok();
+    assert_eq!((&hours["from"], &hours["until"]), (&json!("2026-02-03"), &json!("2026-03-02")));
+    assert_eq!(hours["hours"], json!([{"weekday": 1, "hour": 9, "submitted": 1, "completed": 0}]));
+    let areas = supervisor.get("/api/v1/supervision/areas").await.ok();
+    let hall = &areas["places"][0];
+    assert_eq!(
+        (&hall["division"], &hall["received"], &hall["open"]),
+        (&json!("999921"), &json!(1), &json!(1))
+    );
+    assert!(areas["places"].as_array().unwrap().iter().any(|place| place["station"] == "qinghe"));
+    ground.wind("2026-03-10T10:00:00+08:00").await;
+    let risks = supervisor.get("/api/v1/supervision/risks").await.ok();
+    let late = &risks["departments"]["market"]["kinds"][0];
+    assert_eq!(late["kind"], "timeliness");
+    let late = late["cards"].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap();
+    let count = |page: serde_json::Value, list: &str| page[list].as_array().unwrap().len();
+    for (query, cards) in [
+        ("kind=timeliness&from=2026-02-09&until=2026-03-10&standing=true", late),
+        ("kind=fee", 0),
+        ("from=2026-03-01&until=2026-03-02", 0),
+        ("unanswered=true", 0),
+        ("item=none", 0),
+    ] {
+        let page = supervisor.get(&format!("/api/v1/cards?{query}")).await.ok();
+        assert_eq!(count(page, "cards"), cards, "{query}");
+    }
+    supervisor.get("/api/v1/cards?kind=nonsense").await.problem(400, "bad_query");
+    let code = ground.item("market/food-business-licence");
+    let page = supervisor.get(&format!("/api/v1/cases?item={code}")).await.ok();
+    assert_eq!(page["cases"][0]["number"], json!(number));
+    let page = supervisor.get("/api/v1/cases?station=qinghe").await.ok();
+    assert_eq!(count(page, "cases"), 0);
+    let mut window = Program::of(&ground, &ground.holder("market/window", 0)).await;
+    for address in ["hours", "risks", "areas"] {
+        window.get(&format!("/api/v1/supervision/{address}")).await.problem(403, "no_right");
+    }
+}

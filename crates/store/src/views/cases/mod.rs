@@ -4,7 +4,7 @@
 mod read;
 
 pub use read::{
-    After, CaseRow, Filter, TASKS_MAX, Task, many, one, open_numbers, page, taken_in, tasks_of,
+    After, CaseRow, Filter, TASKS_MAX, TakenIn, Task, many, one, open_numbers, page, taken_in, tasks_of,
     verifying_numbers,
 };
 
@@ -14,7 +14,7 @@ use rules::{
     case::{Case, CaseStatus, ClockName, Event, HearingEvent, OfficersEvent, StepRecord, material::Given},
     dossier::{Known, Recorded},
     hall::{Hall, Post, Role},
-    item::Content,
+    item::{Content, process::Step},
     name::{FileHash, PersonId, PostId, StepId},
 };
 
@@ -45,13 +45,14 @@ pub(super) const COLUMNS: &[&str] = &[
     "paused",
     "query_code",
     "form",
+    "station",
 ];
 pub(super) const UPDATE: &str = "ON CONFLICT (number) DO UPDATE SET version = excluded.version, \
     status = excluded.status, outcome = excluded.outcome, is_open = excluded.is_open, \
     accepted_on = excluded.accepted_on, ended_at = excluded.ended_at, promised_due = excluded.promised_due, \
     statutory_due = excluded.statutory_due, provisional = excluded.provisional, remind_at = excluded.remind_at, \
     late_at = excluded.late_at, grave_at = excluded.grave_at, paused = excluded.paused, form = excluded.form, \
-    submitted_at = excluded.submitted_at, item_version = excluded.item_version";
+    submitted_at = excluded.submitted_at, item_version = excluded.item_version, station = excluded.station";
 pub(super) const TASK_COLUMNS: &[&str] = &[
     "case_number",
     "step",
@@ -66,6 +67,7 @@ pub(super) const TASK_COLUMNS: &[&str] = &[
     "case_due_at",
     "paused",
     "provisional",
+    "risk",
 ];
 
 /// 收件受理: the name of the worklist row for receipt and acceptance.
@@ -130,6 +132,17 @@ impl Views {
         let department = case.department.as_str();
         if let Some(what) = tally(&event.event) {
             self.count(day, department, what);
+        }
+        match &event.event {
+            Event::ApplicationSubmitted(_) => self.count_hour(at, "submitted"),
+            Event::MaterialsReceived { station, .. } => {
+                self.count_place(day, station.as_ref(), case, "received");
+            }
+            Event::ResultDelivered { .. } => {
+                self.count_hour(at, "completed");
+                self.count_place(day, case.station.as_ref(), case, "completed");
+            }
+            _ => {}
         }
         if matches!(event.event, Event::Granted { .. } | Event::Refused { .. }) {
             let late = case.passed.contains_key(&ClockName::Promised);
@@ -233,6 +246,7 @@ fn row(number: &str, known: &Known<Case>, hall: &Hall, content: &Content) -> Vec
         marks.paused,
         case.query_code.0.as_str(),
         case.form.0.as_str(),
+        case.station.as_ref().map(|station| station.as_str()),
     ]
 }
 
@@ -261,6 +275,7 @@ fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<V
             case_due,
             case.special.is_some(),
             first.is_some_and(|clock| clock.due(&hall.calendar).provisional),
+            None::<String>,
         ]
     };
     // What a town or village centre took in comes back to its own window (LE1).
@@ -290,7 +305,8 @@ fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<V
                 let step = process.step(id);
                 let names = step.map_or(("", ""), |step| (step.name.as_str(), step.name_en.as_str()));
                 let handler = record.handler.as_ref().map(|handler| handler.as_str());
-                task(id.as_str(), names, record.post.as_str(), handler, &ClockName::Step(id.clone()))
+                let clock = ClockName::Step(id.clone());
+                at_risk(step, task(id.as_str(), names, record.post.as_str(), handler, &clock))
             })
             .collect(),
         _ => vec![],
@@ -311,6 +327,14 @@ fn tasks(number: &str, case: &Case, hall: &Hall, content: &Content) -> Vec<Vec<V
         tasks.push(task(RECUSAL, names, head.id.as_str(), None, &ClockName::Promised));
     }
     tasks
+}
+
+/// The row of a step with how high its risk is (P-18), in the last column: nothing but a step of the item has one.
+fn at_risk(step: Option<&Step>, mut row: Vec<Val>) -> Vec<Val> {
+    if let (Some(last), Some(risk)) = (row.last_mut(), step.and_then(|step| step.risk.as_ref())) {
+        *last = word(&risk.level).into();
+    }
+    row
 }
 
 /// Who has still to sign which record, each with a post of theirs in whose worklist they find it (L-14).

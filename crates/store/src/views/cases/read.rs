@@ -4,7 +4,7 @@ use super::PROMISE_CHECK;
 use crate::{
     args,
     db::{Reader, Row, StoreError, Val},
-    dialect::{ListOf, list},
+    dialect::{Dialect, ListOf, list},
     views::{unword, word},
 };
 use rules::{
@@ -119,6 +119,29 @@ pub struct After {
     pub number: String,
 }
 
+/// 收件地点: where applications were taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TakenIn {
+    /// At the hall itself, or not yet: what came in online and nobody has received.
+    Hall,
+    /// At these service centres (LE1).
+    Stations(Vec<String>),
+}
+
+impl TakenIn {
+    /// The condition on the column, and the value it takes in the place of `?`.
+    pub(in crate::views) fn condition(&self, column: &str, dialect: Dialect) -> (String, Option<Val>) {
+        match self {
+            Self::Hall => (format!("{column} IS NULL"), None),
+            Self::Stations(ids) => match ids.as_slice() {
+                // One centre alone is found by its own index.
+                [one] => (format!("{column} = ?"), Some(one.clone().into())),
+                all => (dialect.among(column, "?", ListOf::Texts), Some(list(all))),
+            },
+        }
+    }
+}
+
 /// Which cases a list shows.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
@@ -128,6 +151,10 @@ pub struct Filter {
     pub agent: Option<String>,
     /// Of this department.
     pub department: Option<String>,
+    /// Of this item.
+    pub item: Option<String>,
+    /// Taken in there.
+    pub taken_in: Option<TakenIn>,
     /// In this state.
     pub status: Option<CaseStatus>,
     /// Still open.
@@ -145,6 +172,14 @@ pub struct Filter {
 /// # Errors
 /// When the database does not answer.
 pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Vec<CaseRow>, StoreError> {
+    let (conditions, mut args) = conditions(filter, reader.dialect());
+    args.push(most.into());
+    let limit = args.len();
+    let sql = format!("{SELECT} WHERE {conditions} ORDER BY submitted_at DESC, number DESC LIMIT ${limit}");
+    reader.query(&sql, args).await?.iter().map(case_row).collect()
+}
+
+fn conditions(filter: &Filter, dialect: Dialect) -> (String, Vec<Val>) {
     let mut wanted: Vec<String> = Vec::new();
     let mut args: Vec<Val> = Vec::new();
     let mut want = |condition: &str, values: Vec<Val>| {
@@ -164,6 +199,13 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
     if let Some(department) = &filter.department {
         want("department = ?", args![department]);
     }
+    if let Some(item) = &filter.item {
+        want("item = ?", args![item]);
+    }
+    if let Some(taken_in) = &filter.taken_in {
+        let (condition, value) = taken_in.condition("station", dialect);
+        want(&condition, value.into_iter().collect());
+    }
     if let Some(status) = &filter.status {
         want("status = ?", args![word(status)]);
     }
@@ -182,11 +224,7 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
         // Compared as a row, so that the index is entered at the row and not read from its top.
         want("(submitted_at, number) < (?, ?)", args![at, number]);
     }
-    let conditions = if wanted.is_empty() { "TRUE".to_owned() } else { wanted.join(" AND ") };
-    args.push(most.into());
-    let limit = args.len();
-    let sql = format!("{SELECT} WHERE {conditions} ORDER BY submitted_at DESC, number DESC LIMIT ${limit}");
-    reader.query(&sql, args).await?.iter().map(case_row).collect()
+    (if wanted.is_empty() { "TRUE".to_owned() } else { wanted.join(" AND ") }, args)
 }
 
 /// Which open cases show a light, the same way as `figures::lights` counts them, and how often the moment is asked.

@@ -13,6 +13,7 @@ use rules::{
     errand::errands,
     hall::{self, Hall},
     identifier::{CaseNumber, LicenceNumber},
+    inspection::{Month, MonthBook},
     item::{self, Item},
     licence::{self, Follows, Licence, follows},
     name::{Commitment, FileHash, ItemCode, PersonId},
@@ -56,6 +57,7 @@ pub(crate) struct Scribe {
     pub(crate) ratings: BTreeMap<String, Known<Rating>>,
     pub(crate) licences: BTreeMap<LicenceNumber, Known<Licence>>,
     pub(crate) bulletins: BTreeMap<String, Known<Bulletin>>,
+    pub(crate) months: BTreeMap<Month, Known<MonthBook>>,
     pub(crate) alarms: BTreeMap<String, Instant>,
     pub(crate) refused: usize,
     pub(crate) now: Instant,
@@ -161,6 +163,10 @@ impl Scribe {
             Order::Hall(command) => return self.hall(batch, command, actor),
             Order::Item { item, command } => return self.item(batch, item, command, actor),
             Order::Bulletin { id, command } => return self.bulletin(batch, &id, command, actor),
+            Order::Patrol { command } => {
+                let month = Month::of(self.now.day());
+                return self.month(batch, month, command, actor, self.now);
+            }
             Order::Card { card, command } => {
                 self.card(batch, &card, command, actor)?;
                 return Ok(Touched::Card(card));

@@ -10,12 +10,14 @@ use rules::{
     dossier::Known,
     hall,
     identifier::{CaseNumber, LicenceNumber},
+    inspection::{self, Amiss, Month, MonthCounts, PatrolPoint, PatrolSubject},
     item::{self, content::UseLevel},
     licence,
     quota::{self, PlaceQueue},
     reform::{self, Round},
     standing::{self, Standing},
-    time::next_day,
+    supervision::rates::MonthTally,
+    time::{Instant, next_day},
     wordbook,
 };
 use store::ledger::{Batch, key};
@@ -59,6 +61,61 @@ impl Scribe {
             self.bulletin(batch, id, command, &actor).expect("the system may");
         }
     }
+
+    /// A month of patrols is over: it is drawn, and what follows from it is answered in part (S-16).
+    pub(crate) fn inspect(&mut self, batch: &mut Batch<'_>) {
+        let month = Month::of(self.now.day());
+        let hall = self.hall.state.clone();
+        let watcher = Actor { person: "s-supervisor".into(), roles: vec![hall::Role::Supervisor] };
+        let department = hall.departments.keys().next().expect("a department").clone();
+        let idle = MonthTally { items: 1, ..MonthTally::default() };
+        let units = hall.departments.keys().take(2).map(|id| (id.clone(), idle)).collect();
+        let patrol = |subject, text: &str| inspection::Command::RecordPatrol {
+            subject,
+            points: [PatrolPoint::Staffing].into(),
+            amiss: Some(Amiss { text: text.into(), case: None, card: None }).filter(|it| !it.text.is_empty()),
+        };
+        let draw = inspection::Command::Draw(Box::new(MonthCounts { units, peers: vec![] }));
+        let told = |text: &str| inspection::Command::Comment { text: text.into() };
+        let system = Actor::system();
+        let head = hall
+            .posts
+            .values()
+            .find(|post| post.department == department && post.roles.contains(&hall::Role::DepartmentHead));
+        let head = head.and_then(|post| post.holders.first()).map(|head| Actor::staff(head.clone(), &hall));
+        let later = Instant::midnight(month.next().first()).plus_seconds(600);
+        let mut acts = vec![
+            (&watcher, patrol(PatrolSubject::Hall, ""), self.now),
+            (&watcher, patrol(PatrolSubject::Department(department), "三号窗口无人"), self.now),
+            (&system, draw, later),
+            (&watcher, told("平稳"), later),
+        ];
+        let report = inspection::Command::Report { number: 1, text: "本月没有人申请".into() };
+        acts.extend(head.as_ref().map(|head| (head, report, later)));
+        for (actor, command, now) in acts {
+            self.month(batch, month, command, actor, now).expect("they may");
+        }
+    }
+
+    /// One command to the book of a month, decided as of this moment and recorded now.
+    pub(crate) fn month(
+        &mut self,
+        batch: &mut Batch<'_>,
+        month: Month,
+        command: inspection::Command,
+        actor: &Actor,
+        now: Instant,
+    ) -> Result<Touched, String> {
+        let hall = &self.hall.state;
+        let context = inspection::Context { now, actor, hall, month, former: None, names_are_known: true };
+        let known = self.months.entry(month).or_default();
+        let done = decided(known, command, &context, actor, self.now)?;
+        batch.append(&month.to_string(), &done).expect("appends");
+        *known = done.into_after();
+        batch.views.month(&month.to_string(), known);
+        Ok(Touched::Other)
+    }
+
     /// The head of a licence's department withdraws it (L-38).
     pub(crate) fn withdraw_licence(&mut self, batch: &mut Batch<'_>, number: &LicenceNumber) {
         let department = &self.licences[number].state.department;
@@ -108,6 +165,13 @@ impl Scribe {
         let number = self.cards[&name].state.documents[0].number.clone();
         let command = card::Command::FileDocument { number, file: "sealed order".into() };
         self.card(batch, &name, command, &Actor::system()).expect("the system may");
+    }
+
+    /// A supervisor takes a card back.
+    pub(crate) fn cancel_card(&mut self, batch: &mut Batch<'_>, name: &str) {
+        let actor = Actor { person: "s-supervisor".into(), roles: vec![hall::Role::Supervisor] };
+        let cancel = card::Command::Cancel { reason: "经核实属于系统故障".into(), exemption: None };
+        self.card(batch, name, cancel, &actor).expect("a supervisor may");
     }
 
     /// The papers issued so far go into the files of their cases, as the errand that presses them leaves them.

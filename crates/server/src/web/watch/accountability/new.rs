@@ -33,6 +33,9 @@ use store::views::accountability::last_number;
 /// How often a number that somebody else took meanwhile is given anew.
 const TRIES: u32 = 3;
 
+/// What a field is called.
+type Label = fn(Lang) -> &'static str;
+
 /// `GET /watch/accountability/new`
 pub(super) async fn ask(watcher: Watcher, from: Form) -> Result<Response, Response> {
     let mut form = Form::empty();
@@ -109,7 +112,7 @@ fn clue(form: &mut Form) -> Option<Clue> {
     need(form, "facts", Lang::pursuit_facts, TEXT_MAX);
     let source = chosen(ClueSource::ALL, form.text("source"));
     let violation = chosen(Violation::ALL, form.text("violation"));
-    let needed: [(&str, fn(Lang) -> &'static str, bool); 3] = [
+    let needed: [(&str, Label, bool); 3] = [
         ("source", Lang::pursuit_source_label, source.is_some()),
         ("violation", Lang::pursuit_violation_label, violation.is_some()),
         ("department", Lang::pursuit_department, form.given("department").is_some()),
