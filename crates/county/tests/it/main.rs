@@ -6,3 +6,4 @@ mod invariants;
 mod office;
 mod people;
 mod rehearsal;
+mod year;

@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-fn seed() -> u64 {
+pub(crate) fn seed() -> u64 {
     std::env::var("SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(20_260_302)
 }
 
@@ -21,13 +21,13 @@ fn start() -> Date {
     jiff::civil::date(2026, 3, 2)
 }
 
-fn county(seed: u64, days: u32, cases: u32) -> County {
-    County::new(seed, Catalogue::embedded().expect("the catalogue is in order"), start(), days, cases)
+pub(crate) fn county(seed: u64, start: Date, days: u32, cases: u32) -> County {
+    County::new(seed, Catalogue::embedded().expect("the catalogue is in order"), start, days, cases)
 }
 
 /// Founds a hall and lives these days with daily checks.
 fn lived(seed: u64, days: u32, cases: u32) -> (County, Office, Seen) {
-    let mut county = county(seed, days, cases);
+    let mut county = county(seed, start(), days, cases);
     let mut office = Office::founded(&mut county);
     let mut seen = Seen::default();
     office.live(&mut county, |office, now| seen.check(office, now));
@@ -43,7 +43,7 @@ fn share(part: usize, whole: usize) -> usize {
 
 #[test]
 fn the_hall_is_founded_by_whoever_is_entitled() {
-    let mut county = county(seed(), 1, 1);
+    let mut county = county(seed(), start(), 1, 1);
     let founding = county.founding();
     assert!(founding.is_sorted_by_key(|act| act.at), "in time order");
     assert!(founding.iter().all(|act| act.at < Instant::midnight(start())), "before the first case");
@@ -140,7 +140,7 @@ fn is_past_promise(event: &Event) -> bool {
 #[test]
 fn the_same_seed_gives_the_same_acts() {
     let acts = |seed: u64| -> Vec<Act> {
-        let mut county = county(seed, 4, 15);
+        let mut county = county(seed, start(), 4, 15);
         let mut office = Office::founded(&mut county);
         let mut acts = county.founding();
         while let Some(at) = county.next_at() {
@@ -160,7 +160,7 @@ fn the_same_seed_gives_the_same_acts() {
 
 #[test]
 fn staff_act_in_office_hours_and_applicants_in_time_order() {
-    let mut county = county(seed(), 10, 15);
+    let mut county = county(seed(), start(), 10, 15);
     let mut office = Office::founded(&mut county);
     let mut last = None;
     let mut by_night = 0;
@@ -227,7 +227,7 @@ fn word(order: &Order) -> &'static str {
 fn a_case_of_a_visitor_is_seen_to() {
     let (mut county, mut office, _) = lived(seed(), 5, 15);
     // A county that knows nothing of the days before takes all open cases on, as after a restart.
-    let mut fresh = self::county(seed(), 5, 15);
+    let mut fresh = self::county(seed(), start(), 5, 15);
     let mut now = Instant::midnight(start()).plus_ms(5 * rules::time::DAY_MS);
     office.pass(now, &mut county);
     let open =
@@ -252,7 +252,7 @@ fn a_case_of_a_visitor_is_seen_to() {
 
 #[test]
 fn what_the_rules_refuse_is_not_tried_again() {
-    let mut county = county(seed(), 3, 15);
+    let mut county = county(seed(), start(), 3, 15);
     let mut office = Office::founded(&mut county);
     let mut refused = None;
     while let Some(at) = county.next_at() {
