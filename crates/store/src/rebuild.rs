@@ -129,76 +129,54 @@ impl Replay {
                 self.hall = self.hall.clone().then(&event);
             }
             Item::KIND => {
-                let event = recorded::<Item>(entry)?;
-                let known = self.items.remove(id).unwrap_or_default().then(&event);
-                views.item(&[event], &known);
-                self.items.insert(id.to_owned(), known);
+                let (event, known) = lived(&mut self.items, id, entry)?;
+                views.item(&[event], known);
             }
             Case::KIND => self.live_case(id, &recorded::<Case>(entry)?, views),
             Card::KIND => {
-                let event = recorded::<Card>(entry)?;
-                let known = self.cards.remove(id).unwrap_or_default().then(&event);
+                let (event, known) = lived(&mut self.cards, id, entry)?;
                 let hall = &self.hall.state;
-                views.card(id, &[event], &known, hall);
+                views.card(id, &[event], known, hall);
                 views.alarm(entry.dossier.clone(), card::next_wake(&known.state, hall));
-                self.cards.insert(id.to_owned(), known);
             }
             Rating::KIND => {
-                let event = recorded::<Rating>(entry)?;
-                let known = self.ratings.remove(id).unwrap_or_default().then(&event);
-                views.rating(id, &[event], &known);
-                self.ratings.insert(id.to_owned(), known);
+                let (event, known) = lived(&mut self.ratings, id, entry)?;
+                views.rating(id, &[event], known);
             }
             Standing::KIND => {
-                let event = recorded::<Standing>(entry)?;
-                let known = self.standings.remove(id).unwrap_or_default().then(&event);
-                views.standing(id, &known);
-                self.standings.insert(id.to_owned(), known);
+                let (_, known) = lived(&mut self.standings, id, entry)?;
+                views.standing(id, known);
             }
             PlaceQueue::KIND => {
-                let event = recorded::<PlaceQueue>(entry)?;
-                let known = self.places.remove(id).unwrap_or_default().then(&event);
-                views.places(id, &known);
-                self.places.insert(id.to_owned(), known);
+                let (_, known) = lived(&mut self.places, id, entry)?;
+                views.places(id, known);
             }
             Licence::KIND => {
-                let event = recorded::<Licence>(entry)?;
-                let known = self.licences.remove(id).unwrap_or_default().then(&event);
-                views.licence(&[event], &known);
+                let (event, known) = lived(&mut self.licences, id, entry)?;
+                views.licence(&[event], known);
                 views.alarm(entry.dossier.clone(), known.state.next_wake());
-                self.licences.insert(id.to_owned(), known);
             }
             Round::KIND => {
-                let event = recorded::<Round>(entry)?;
-                let known = self.rounds.remove(id).unwrap_or_default().then(&event);
-                views.reform(id, &[event], &known);
+                let (event, known) = lived(&mut self.rounds, id, entry)?;
+                views.reform(id, &[event], known);
                 views.alarm(entry.dossier.clone(), known.state.next_wake());
-                self.rounds.insert(id.to_owned(), known);
             }
             Accountability::KIND => {
-                let event = recorded::<Accountability>(entry)?;
-                let known = self.matters.remove(id).unwrap_or_default().then(&event);
-                views.accountability(id, &[event], &known);
+                let (event, known) = lived(&mut self.matters, id, entry)?;
+                views.accountability(id, &[event], known);
                 views.alarm(entry.dossier.clone(), known.state.next_wake(&self.hall.state.calendar));
-                self.matters.insert(id.to_owned(), known);
             }
             Bulletin::KIND => {
-                let event = recorded::<Bulletin>(entry)?;
-                let known = self.bulletins.remove(id).unwrap_or_default().then(&event);
-                views.bulletin(id, &[event], &known);
-                self.bulletins.insert(id.to_owned(), known);
+                let (event, known) = lived(&mut self.bulletins, id, entry)?;
+                views.bulletin(id, &[event], known);
             }
             BaseEdition::KIND => {
-                let event = recorded::<BaseEdition>(entry)?;
-                let known = self.editions.remove(id).unwrap_or_default().then(&event);
-                views.base(id, &[event], &known);
-                self.editions.insert(id.to_owned(), known);
+                let (event, known) = lived(&mut self.editions, id, entry)?;
+                views.base(id, &[event], known);
             }
             MonthBook::KIND => {
-                let event = recorded::<MonthBook>(entry)?;
-                let known = self.months.remove(id).unwrap_or_default().then(&event);
-                views.month(id, &known);
-                self.months.insert(id.to_owned(), known);
+                let (_, known) = lived(&mut self.months, id, entry)?;
+                views.month(id, known);
             }
             WordBook::KIND => views.words(&[recorded::<WordBook>(entry)?]),
             other => return Err(StoreError::broken("rebuilding", format!("an unknown dossier: {other}"))),
@@ -267,6 +245,22 @@ where
     let found = load_before::<D>(tx, &ids, first.position).await?;
     known.extend(found.into_iter().filter(|(_, known)| known.version > 0));
     Ok(())
+}
+
+/// A dossier with the event of this entry, which is kept with the others of its kind.
+fn lived<'a, D>(
+    known: &'a mut BTreeMap<String, Known<D>>,
+    id: &str,
+    entry: &Entry,
+) -> Result<(Recorded<D::Event>, &'a Known<D>), StoreError>
+where
+    D: Dossier,
+    D::Event: DeserializeOwned,
+{
+    let event = recorded::<D>(entry)?;
+    let before = known.remove(id).unwrap_or_default();
+    let after = known.entry(id.to_owned()).or_insert(before.then(&event));
+    Ok((event, after))
 }
 
 fn recorded<D>(entry: &Entry) -> Result<Recorded<D::Event>, StoreError>

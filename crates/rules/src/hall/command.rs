@@ -92,15 +92,20 @@ pub enum Command {
     SetHours(Hours),
     /// Set the hall's own periods.
     SetPeriods {
-        /// 提前提醒 (S-03)
-        remind_before: WorkingDays,
         /// 补正期限 (K-08)
         correction_days: WorkingDays,
-        /// 说明期限 (S-09)
-        explanation_days: WorkingDays,
         /// 申请人期限的单位 (C-03)
         #[serde(default)]
         applicant_unit: ApplicantUnit,
+    },
+    /// Set the periods of supervision; by supervisors alone (S-17).
+    SetSupervisionPeriods {
+        /// 提前提醒 (S-03)
+        remind_before: WorkingDays,
+        /// 说明期限 (S-09)
+        explanation_days: WorkingDays,
+        /// 理由
+        reason: String,
     },
     /// Set a rule of supervision from a day on (S-04, S-17).
     SetRule {

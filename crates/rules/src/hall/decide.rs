@@ -3,7 +3,7 @@
 //! One person never appoints themselves to supervise, and administrators of the system get no part in cases:
 //! separation of duty is decided here (DESIGN §8, X-02).
 
-use super::{Absence, Command, Department, Event, Hall, Post, Refusal, Role, Station};
+use super::{Absence, Command, Department, Event, Hall, Post, Refusal, Role};
 use crate::{
     actor::Actor,
     calendar::{Declaration, notices, sensible},
@@ -138,11 +138,15 @@ impl Dossier for Hall {
                 self.calendar = self.calendar.without(&declaration);
             }
             Event::HoursSet(hours) => self.calendar = self.calendar.with_hours(hours),
-            Event::PeriodsSet { remind_before, correction_days, explanation_days, applicant_unit } => {
-                self.remind_before = remind_before;
+            Event::PeriodsSet { correction_days, remind_before, explanation_days, applicant_unit } => {
                 self.correction_days = correction_days;
-                self.explanation_days = explanation_days;
+                self.remind_before = remind_before.unwrap_or(self.remind_before);
+                self.explanation_days = explanation_days.unwrap_or(self.explanation_days);
                 self.applicant_unit = applicant_unit;
+            }
+            Event::SupervisionPeriodsSet { remind_before, explanation_days, .. } => {
+                self.remind_before = remind_before;
+                self.explanation_days = explanation_days;
             }
             Event::RuleSet { rule, setting, .. } => self.standard.set(rule, setting),
             Event::LevelCalled { level, label, .. } => self.standard.call(level, label),
@@ -171,6 +175,7 @@ impl Dossier for Hall {
             Event::DeclarationTakenBack(_) => "DeclarationTakenBack",
             Event::HoursSet(_) => "HoursSet",
             Event::PeriodsSet { .. } => "PeriodsSet",
+            Event::SupervisionPeriodsSet { .. } => "SupervisionPeriodsSet",
             Event::RuleSet { .. } => "RuleSet",
             Event::LevelCalled { .. } => "LevelCalled",
         }
@@ -199,7 +204,9 @@ impl Hall {
             }
             Command::Entrust { .. } | Command::ResetPassword { .. } => Role::SecurityAdministrator,
             // S-17: whoever is supervised, and whoever administers, has no part in the rules of supervision.
-            Command::SetRule { .. } | Command::CallLevel { .. } => return actor.has(Role::Supervisor),
+            Command::SetRule { .. } | Command::CallLevel { .. } | Command::SetSupervisionPeriods { .. } => {
+                return actor.has(Role::Supervisor);
+            }
             _ => Role::HallManager,
         };
         actor.is_system() || actor.has(needed)
@@ -258,12 +265,18 @@ impl Hall {
                 Event::DeclarationTakenBack(declaration)
             }
             Command::SetHours(hours) => Event::HoursSet(hours),
-            Command::SetPeriods { remind_before, correction_days, explanation_days, applicant_unit } => {
-                // No reminder beforehand is a choice; no time to correct or to explain would be none (K-08, S-09).
-                within("remind_before", remind_before, 0)?;
+            Command::SetPeriods { correction_days, applicant_unit } => {
+                // No time to correct would be none (K-08).
                 within("correction_days", correction_days, 1)?;
-                within("explanation_days", explanation_days, 1)?;
-                Event::PeriodsSet { remind_before, correction_days, explanation_days, applicant_unit }
+                Event::PeriodsSet {
+                    correction_days,
+                    remind_before: None,
+                    explanation_days: None,
+                    applicant_unit,
+                }
+            }
+            Command::SetSupervisionPeriods { remind_before, explanation_days, reason } => {
+                Self::set_supervision_periods(remind_before, explanation_days, reason)?
             }
             Command::SetRule { rule, setting, reason } => self.set_rule(rule, setting, reason, context)?,
             Command::CallLevel { level, label, reason } => Self::call_level(level, label, reason)?,
@@ -347,57 +360,6 @@ impl Hall {
             }
         }
     }
-
-    /// Whether the hall already is as the event would make it.
-    fn says(&self, event: &Event) -> bool {
-        match event {
-            Event::HallDescribed { name, name_en, division, hotline } => {
-                (&self.name, &self.name_en, &self.division, &self.hotline)
-                    == (name, name_en, division, hotline)
-            }
-            Event::DepartmentDescribed(department) => {
-                self.departments.get(&department.id) == Some(department)
-            }
-            Event::PostDescribed(post) => self
-                .posts
-                .get(&post.id)
-                .is_some_and(|known| Post { holders: vec![], ..known.clone() } == *post),
-            Event::StationDescribed(station) => self
-                .stations
-                .get(&station.id)
-                .is_some_and(|known| Station { items: station.items.clone(), ..known.clone() } == *station),
-            Event::StationItemsSet { station, items } => {
-                self.stations.get(station).is_some_and(|known| known.items == *items)
-            }
-            Event::PostHeld { post, holders } => {
-                self.posts.get(post).is_some_and(|known| known.holders == *holders)
-            }
-            Event::OfficeHeld { person, roles } => {
-                self.offices.get(person).map_or(roles.is_empty(), |known| known == roles)
-            }
-            Event::PeriodsSet { remind_before, correction_days, explanation_days, applicant_unit } => {
-                (self.remind_before, self.correction_days, self.explanation_days, self.applicant_unit)
-                    == (*remind_before, *correction_days, *explanation_days, *applicant_unit)
-            }
-            // Every reset is one of its own.
-            Event::PasswordReset { .. } => false,
-            Event::AbsenceNoted { person, from, until } => {
-                self.absences.get(person).is_some_and(|known| (known.from, known.until) == (*from, *until))
-            }
-            Event::ChiefAppointed(chief) => self.chiefs.get(&chief.department) == Some(chief),
-            // Ending is decided only where there is something to end.
-            Event::AbsenceEnded { .. } | Event::ChiefDismissed { .. } => false,
-            Event::DecreeLoaded(decree) => self.calendar.parts().decrees.contains(decree),
-            Event::LocalHolidayDeclared(holiday) => self.calendar.parts().local_holidays.contains(holiday),
-            Event::ClosureDeclared(closure) => self.calendar.parts().closures.contains(closure),
-            Event::OpeningDeclared(opening) => self.calendar.parts().openings.contains(opening),
-            // Taking back is decided only where there is something to take back.
-            Event::DeclarationTakenBack(_) => false,
-            Event::HoursSet(hours) => self.calendar.parts().hours.contains(hours),
-            Event::RuleSet { rule, setting, .. } => self.standard.history(*rule).last() == Some(setting),
-            Event::LevelCalled { level, label, .. } => self.standard.label(*level) == Some(label),
-        }
-    }
 }
 
 pub(super) fn filled(field: &str, text: &str) -> Result<(), Refusal> {
@@ -408,6 +370,6 @@ fn in_order(first: Date, last: Date) -> Result<(), Refusal> {
     if sensible(first, last) { Ok(()) } else { Err(Refusal::Range) }
 }
 
-fn within(field: &str, days: WorkingDays, least: u16) -> Result<(), Refusal> {
+pub(super) fn within(field: &str, days: WorkingDays, least: u16) -> Result<(), Refusal> {
     if (least..=PERIOD_MAX).contains(&days.0) { Ok(()) } else { Err(Refusal::Period(field.into())) }
 }

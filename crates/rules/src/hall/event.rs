@@ -91,17 +91,28 @@ pub enum Event {
     DeclarationTakenBack(Declaration),
     /// 办公时间
     HoursSet(Hours),
-    /// 提醒与说明的期限
+    /// 期限设定
     PeriodsSet {
-        /// 提前提醒 (S-03)
-        remind_before: WorkingDays,
         /// 补正期限 (K-08)
         correction_days: WorkingDays,
-        /// 说明期限 (S-09)
-        explanation_days: WorkingDays,
+        /// 提前提醒 (S-03), in logs from before supervisors set it themselves.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        remind_before: Option<WorkingDays>,
+        /// 说明期限 (S-09), likewise.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        explanation_days: Option<WorkingDays>,
         /// 申请人期限的单位 (C-03)
         #[serde(default)]
         applicant_unit: ApplicantUnit,
+    },
+    /// 监察期限设定
+    SupervisionPeriodsSet {
+        /// 提前提醒 (S-03)
+        remind_before: WorkingDays,
+        /// 说明期限 (S-09)
+        explanation_days: WorkingDays,
+        /// 理由
+        reason: String,
     },
     /// 监察规则设定 (S-04): with the reason, for whoever supervises the supervisors (S-17).
     RuleSet {
@@ -136,6 +147,7 @@ impl Event {
                 | Self::DeclarationTakenBack(_)
                 | Self::HoursSet(_)
                 | Self::PeriodsSet { .. }
+                | Self::SupervisionPeriodsSet { .. }
         )
     }
 }

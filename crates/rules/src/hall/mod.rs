@@ -5,6 +5,7 @@
 //! Names of persons are not here either: a person is an opaque [`PersonId`].
 
 pub mod absence;
+mod already;
 pub mod chief;
 pub mod command;
 pub mod decide;

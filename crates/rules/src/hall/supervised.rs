@@ -1,8 +1,14 @@
 //! 监察规则的设定: what supervisors make of the rules they watch by (S-04, S-17). What a setting may say, [`crate::supervision::standard`]
 //! decides; who may set it, `decide`.
 
-use super::{Context, Event, Hall, Refusal, decide::filled};
-use crate::supervision::{LevelLabel, Rule, Setting, SupervisionLevel};
+use super::{
+    Context, Event, Hall, Refusal,
+    decide::{filled, within},
+};
+use crate::{
+    supervision::{LevelLabel, Rule, Setting, SupervisionLevel},
+    time::WorkingDays,
+};
 use alloc::string::String;
 
 impl Hall {
@@ -17,6 +23,18 @@ impl Hall {
         let today = self.calendar.date_of(context.now);
         self.standard.check(rule, &setting, today).map_err(Refusal::Setting)?;
         Ok(Event::RuleSet { rule, setting, reason })
+    }
+
+    /// No reminder beforehand is a choice (S-03); no time to explain would be none (S-09).
+    pub(super) fn set_supervision_periods(
+        remind_before: WorkingDays,
+        explanation_days: WorkingDays,
+        reason: String,
+    ) -> Result<Event, Refusal> {
+        within("remind_before", remind_before, 0)?;
+        within("explanation_days", explanation_days, 1)?;
+        filled("reason", &reason)?;
+        Ok(Event::SupervisionPeriodsSet { remind_before, explanation_days, reason })
     }
 
     pub(super) fn call_level(

@@ -156,19 +156,26 @@ fn the_decrees_of_the_nation_stay() {
 #[test]
 fn periods_are_neither_nought_nor_endless() {
     let mut stage = stage();
-    let mut said = |remind_before, correction_days, explanation_days| {
-        let command = Command::SetPeriods {
-            remind_before: WorkingDays(remind_before),
-            correction_days: WorkingDays(correction_days),
-            explanation_days: WorkingDays(explanation_days),
-            applicant_unit: Default::default(),
-        };
+    let mut corrected_within = |days| {
+        let command =
+            Command::SetPeriods { correction_days: WorkingDays(days), applicant_unit: Default::default() };
         answer(&mut stage, "韩经", command)
     };
-    assert_eq!(said(0, 10, 5), "done");
-    assert_eq!(said(1, 0, 5), "Period");
-    assert_eq!(said(1, 10, 0), "Period");
-    assert_eq!(said(1, 251, 5), "Period");
+    assert_eq!(corrected_within(15), "done");
+    assert_eq!(corrected_within(0), "Period");
+    assert_eq!(corrected_within(251), "Period");
+    let mut watched = |remind_before, explanation_days, reason: &str| {
+        let command = Command::SetSupervisionPeriods {
+            remind_before: WorkingDays(remind_before),
+            explanation_days: WorkingDays(explanation_days),
+            reason: reason.into(),
+        };
+        answer(&mut stage, "何监", command)
+    };
+    assert_eq!(watched(0, 5, "不提前提醒"), "done");
+    assert_eq!(watched(1, 0, "不必说明"), "Period");
+    assert_eq!(watched(251, 5, "早早提醒"), "Period");
+    assert_eq!(watched(1, 5, " "), "Empty");
 }
 
 #[test]
@@ -200,16 +207,22 @@ fn what_cannot_be_is_refused() {
     }
 }
 
-/// Every kind of change belongs to the hall manager, offices to the security administrator.
+/// Every kind of change belongs to the hall manager, offices to the security administrator, what cards are measured by
+/// to supervisors alone (S-17).
 #[test]
 fn each_change_has_its_owner() {
     let mut stage = stage();
-    let periods = Command::SetPeriods {
+    let periods =
+        Command::SetPeriods { correction_days: WorkingDays(15), applicant_unit: Default::default() };
+    let watched = Command::SetSupervisionPeriods {
         remind_before: WorkingDays(2),
-        correction_days: WorkingDays(15),
         explanation_days: WorkingDays(3),
-        applicant_unit: Default::default(),
+        reason: "年底办件集中".into(),
     };
+    for other in ["韩经", "安管", "张窗", "王申", SYSTEM] {
+        assert_eq!(answer(&mut stage, other, watched.clone()), "NotEntitled", "{other}");
+    }
+    assert_eq!(answer(&mut stage, "何监", watched), "done");
     let office = Command::Entrust { person: "新人".into(), roles: vec![Role::Auditor] };
     for stranger in ["张窗", "王申", "何监", "郑局"] {
         assert_eq!(answer(&mut stage, stranger, periods.clone()), "NotEntitled", "{stranger}");

@@ -12,8 +12,8 @@
   → 环节完成[StepFinished] 审查，通过
   → 环节开始[StepStarted] 决定，决定岗，3个工作日
   → 审查终结[ReviewFinished]
-2026-03-02 10:10 韩经 设定提醒 2个工作日
-  → 期限设定[PeriodsSet]
+2026-03-02 10:10 何监 设定提醒 2个工作日
+  → 监察期限设定[SupervisionPeriodsSet]
 2026-03-03 09:00 时间
   → 临期[LimitNeared] 环节决定，到期2026-03-05 17:00
   → 发牌[CardRaised] SR-T4提醒（决定） 环节时限，市监局 决定岗

@@ -25,6 +25,7 @@ mod open_data;
 mod people;
 mod problem;
 mod rating;
+mod rulebook;
 mod shapes;
 mod standing;
 mod submit;
@@ -103,6 +104,7 @@ fn of_supervision() -> OpenApiRouter<Shared> {
         .routes(routes!(supervision::hours)) // token: supervisors, auditors
         .routes(routes!(supervision::risks)) // token: the same
         .routes(routes!(supervision::areas)) // token: the same
+        .routes(routes!(rulebook::rules)) // token: the same
         .routes(routes!(cards::one))
         .routes(routes!(cards::explain))
         .routes(routes!(cards::order)) // token; supervisors by the rules

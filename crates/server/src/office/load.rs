@@ -36,7 +36,7 @@ pub(super) async fn load(
     due: &[(String, Instant)],
     now: Instant,
 ) -> Result<(), StoreError> {
-    let (mut cases, mut cards, mut ratings, mut items) = (vec![], vec![], vec![], vec![]);
+    let mut named = Named::default();
     load_licences(batch, cache, requests.iter().filter_map(named_licence).collect()).await?;
     load_rounds(batch, cache, requests, due).await?;
     load_matters(batch, cache, requests).await?;
@@ -44,38 +44,9 @@ pub(super) async fn load(
     base::load(batch, cache, requests).await?;
     month::load(batch, cache, requests).await?;
     for request in requests {
-        match &request.order {
-            Order::Hall(_) | Order::Base(..) | Order::Words(_) => {}
-            Order::Item(code, _) | Order::Apply(code, _) => items.push(code.0.clone()),
-            Order::Case(id, _) => cases.push(id.clone()),
-            Order::Card(id, _) => cards.push(id.clone()),
-            Order::Rating(id, _) => ratings.push(id.clone()),
-            Order::Standing(_, command) => {
-                cases.extend(command.case().map(|case| case.as_str().to_owned()));
-            }
-            // A renewal asked for in time is decided before its licence is looked at (L-31), and what was got by fraud
-            // bars its holder by the case it came from (L-44).
-            Order::Licence(id, command) => {
-                cases.extend(pending_case(cache, id));
-                cases.extend(first_case(cache, id).filter(|_| is_revocation(command)));
-            }
-            Order::Accountability(..) => {
-                let about = case_of_matter(cache, &request.order);
-                cases.extend(about.map(|case| case.as_str().to_owned()));
-            }
-            Order::Reform(id, command) => {
-                cases.extend(command.cases().iter().map(|case| case.as_str().to_owned()));
-                items.extend(items_of_round(cache, id));
-            }
-            Order::Month(_, command) => {
-                cases.extend(command.case().map(|case| case.as_str().to_owned()));
-                cards.extend(command.card().map(str::to_owned));
-            }
-            Order::Bulletin(_, command) => {
-                items.extend(bulletin::named_items(command).map(|code| code.0.clone()));
-            }
-        }
+        name(cache, &request.order, &mut named);
     }
+    let Named { mut cases, mut cards, mut ratings, mut items } = named;
     items.extend(due.iter().flat_map(|(id, _)| items_of_round(cache, id)));
     missing(&mut cases, |id| cache.cases.contains_key(id));
     missing(&mut cards, |id| cache.cards.contains_key(id));
@@ -112,6 +83,50 @@ pub(super) async fn load(
     load_standings(batch, cache, requests).await?;
     load_places(batch, cache, requests).await?;
     load_serials(batch, cache, requests, now).await
+}
+
+/// The dossiers that orders name.
+#[derive(Default)]
+struct Named {
+    cases: Vec<String>,
+    cards: Vec<String>,
+    ratings: Vec<String>,
+    items: Vec<String>,
+}
+
+/// Adds what one order names.
+fn name(cache: &Cache, order: &Order, named: &mut Named) {
+    match order {
+        Order::Hall(_) | Order::Base(..) | Order::Words(_) => {}
+        Order::Item(code, _) | Order::Apply(code, _) => named.items.push(code.0.clone()),
+        Order::Case(id, _) => named.cases.push(id.clone()),
+        Order::Card(id, _) => named.cards.push(id.clone()),
+        Order::Rating(id, _) => named.ratings.push(id.clone()),
+        Order::Standing(_, command) => {
+            named.cases.extend(command.case().map(|case| case.as_str().to_owned()));
+        }
+        // A renewal asked for in time is decided before its licence is looked at (L-31), and what was got by fraud
+        // bars its holder by the case it came from (L-44).
+        Order::Licence(id, command) => {
+            named.cases.extend(pending_case(cache, id));
+            named.cases.extend(first_case(cache, id).filter(|_| is_revocation(command)));
+        }
+        Order::Accountability(..) => {
+            let about = case_of_matter(cache, order);
+            named.cases.extend(about.map(|case| case.as_str().to_owned()));
+        }
+        Order::Reform(id, command) => {
+            named.cases.extend(command.cases().iter().map(|case| case.as_str().to_owned()));
+            named.items.extend(items_of_round(cache, id));
+        }
+        Order::Month(_, command) => {
+            named.cases.extend(command.case().map(|case| case.as_str().to_owned()));
+            named.cards.extend(command.card().map(str::to_owned));
+        }
+        Order::Bulletin(_, command) => {
+            named.items.extend(bulletin::named_items(command).map(|code| code.0.clone()));
+        }
+    }
 }
 
 /// The rounds that these requests name, and those in which something is due.

@@ -125,15 +125,12 @@ messages! {
     manage_change => "修改", "Change";
     manage_periods => "大厅的期限", "The hall's periods";
     manage_periods_change => "修改期限", "Change the periods";
-    manage_periods_then => "新的天数从现在起适用，在办件的提醒会重新计算。",
-        "The new numbers count from now on; reminders of open cases are reckoned anew.";
+    manage_periods_then => "新的天数从现在起适用，在办件的时点会重新计算。",
+        "The new numbers count from now on; the days of open cases are reckoned anew.";
     manage_days(days: u16) => "{days} 个工作日", one "1 working day", many "{days} working days";
-    manage_remind => "提前提醒", "Reminder beforehand";
-    manage_remind_hint => "承诺到期前几个工作日亮黄灯；0 表示不提前", "Working days before the promised day; 0 for none";
     manage_correction => "补正期限", "Time to correct";
     manage_correction_hint => "事项没有另行规定时，申请人补正材料的工作日数", "Working days for applicants, where the item says nothing";
-    manage_explanation => "说明期限", "Time to explain";
-    manage_explanation_hint => "收到监察牌后说明原因的工作日数", "Working days for a department to explain a card";
+    manage_periods_of_supervision => "提前提醒和说明期限由监察员设定。", "Supervisors set the reminder and the time to explain.";
     manage_period_wrong => "请填 0 到 250 之间的整数", "Please give a whole number from 0 to 250";
     manage_posts => "岗位与在岗人员", "Posts and who holds them";
     manage_post => "岗位", "Post";

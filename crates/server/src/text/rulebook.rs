@@ -45,5 +45,18 @@ messages! {
     rules_wrong_day => "请写一个日期，例如 2026-03-02", "Please give a day, such as 2026-03-02";
     rules_wrong_number => "请写一个整数", "Please give a whole number";
     rules_only_supervisors => "只有监察员可以设定。", "Only supervisors set it.";
+    rules_whole => "对所有规则都适用的", "What holds for all rules";
+    rules_periods => "提醒与说明的期限", "Periods to remind and to explain";
+    rules_remind => "提前提醒", "Reminder beforehand";
+    rules_remind_hint => "到期前几个工作日亮黄灯；0 表示不提前", "Working days before the day; 0 for none";
+    rules_explanation => "说明期限", "Time to explain";
+    rules_explanation_hint => "收到监察牌后说明原因的工作日数", "Working days for a department to explain a card";
+    rules_called => "级别的叫法", "What the levels are called";
+    rules_call => "给级别命名", "Name the levels";
+    rules_call_lead => "本地怎么称呼四个级别、用什么颜色显示；轻重次序和后果不变。",
+        "What the four levels are called here and in which colour they are shown; their order and what follows stay.";
+    rules_level_zh => "中文名称", "Name in Chinese";
+    rules_level_en => "英文名称", "Name in English";
+    rules_level_colour => "颜色", "Colour";
     rules_nav => "规则", "Rules";
 }

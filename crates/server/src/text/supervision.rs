@@ -4,7 +4,7 @@
 use super::Lang;
 use rules::{
     card::{CardState, Exemption},
-    supervision::{Lack, Rule, RuleKind, Stage, SupervisionLevel, Threshold},
+    supervision::{Lack, LevelColour, Rule, RuleKind, Stage, SupervisionLevel, Threshold},
 };
 
 /// 监察规则
@@ -88,6 +88,29 @@ pub const fn level(lang: Lang, level: SupervisionLevel) -> &'static str {
         SupervisionLevel::EarlyWarning => "Early warning",
         SupervisionLevel::YellowCard => "Yellow card",
         SupervisionLevel::RedCard => "Red card",
+    }
+}
+
+/// 牌色
+#[must_use]
+pub const fn level_colour(lang: Lang, colour: LevelColour) -> &'static str {
+    let Lang::En = lang else { return colour.zh() };
+    match colour {
+        LevelColour::Blue => "Blue",
+        LevelColour::Orange => "Orange",
+        LevelColour::Yellow => "Yellow",
+        LevelColour::Red => "Red",
+    }
+}
+
+/// The word of a colour in forms and on the wire.
+#[must_use]
+pub const fn level_colour_word(colour: LevelColour) -> &'static str {
+    match colour {
+        LevelColour::Blue => "blue",
+        LevelColour::Orange => "orange",
+        LevelColour::Yellow => "yellow",
+        LevelColour::Red => "red",
     }
 }
 

@@ -12,6 +12,7 @@ pub mod ease;
 pub mod frame;
 mod guide;
 pub mod kept;
+mod level;
 pub mod licences;
 pub mod manage;
 mod months;

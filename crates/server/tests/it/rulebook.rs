@@ -71,6 +71,63 @@ async fn supervisors_set_the_rules_within_the_law_and_everybody_else_does_not() 
 }
 
 #[tokio::test]
+async fn supervisors_name_the_levels_and_set_the_periods_and_the_hall_manager_does_not() {
+    let ground = Ground::new().await;
+    let mut watcher = ground.enter_as(Role::Supervisor).await;
+    let levels = "/watch/rules/levels";
+    watcher.get("/watch/rules").await.ok().says(levels).says("/watch/rules/periods");
+    let typed = |level: &'static str, zh: &'static str, colour: &'static str, reason: &'static str| {
+        [("level", level), ("zh", zh), ("en", "Orange card"), ("colour", colour), ("reason", reason)]
+    };
+    for (level, zh, colour, reason, at) in [
+        ("", "橙牌", "orange", "沿用本县叫法", "f-level-error"),
+        ("early_warning", " ", "orange", "沿用本县叫法", "f-zh-error"),
+        ("early_warning", "橙牌", "violet", "沿用本县叫法", "f-colour-error"),
+        ("early_warning", "橙牌", "orange", "", "f-reason-error"),
+        ("early_warning", "一个长得没有人愿意每天念上好几遍的级别名称", "orange", "试试", "f-zh-error"),
+    ] {
+        let page = watcher.post(levels, &typed(level, zh, colour, reason)).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{at}");
+        page.says(at).says("Orange card");
+    }
+    let good = typed("early_warning", "橙牌", "orange", "沿用本县叫法");
+    assert_eq!(watcher.post(levels, &good).await.onward(), levels);
+    watcher.get(levels).await.ok().says("沿用本县叫法");
+    watcher.get("/watch/rules").await.ok().says("<span class=\"tag orange\">橙牌</span>");
+    watcher.get("/watch/cards").await.ok().says("橙牌").hides("预警</option>");
+
+    let periods = "/watch/rules/periods";
+    let days = |remind: &'static str, explain: &'static str, reason: &'static str| {
+        [("remind_before", remind), ("explanation_days", explain), ("reason", reason)]
+    };
+    for (remind, explain, reason, at) in [
+        ("two", "5", "年底", "f-remind_before-error"),
+        ("2", "0", "不必说明", "f-explanation_days-error"),
+        ("2", "5", "", "f-reason-error"),
+    ] {
+        let page = watcher.post(periods, &days(remind, explain, reason)).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{at}");
+        page.says(at);
+    }
+    assert_eq!(watcher.post(periods, &days("2", "3", "年底办件集中")).await.onward(), periods);
+    watcher.get(periods).await.ok().says("年底办件集中");
+    let hall = ground.front.office.hall();
+    assert_eq!((hall.remind_before.0, hall.explanation_days.0), (2, 3));
+
+    // S-17: whoever is measured by it sees it, and has no part in it.
+    let mut manager = ground.enter_as(Role::HallManager).await;
+    manager.get("/manage/hall").await.ok().says("3 个工作日").says("由监察员设定");
+    manager.get("/manage/hall/periods").await.ok().hides("explanation_days");
+    assert_eq!(manager.post(periods, &days("0", "250", "宽一点")).await.status, StatusCode::FORBIDDEN);
+    let mut auditor = ground.enter_as(Role::Auditor).await;
+    for at in [levels, periods] {
+        auditor.get(at).await.ok().says("只有监察员可以设定。").hides("name=\"reason\"");
+    }
+    auditor.post(periods, &days("0", "250", "宽一点")).await;
+    assert_eq!(ground.front.office.hall().explanation_days.0, 3);
+}
+
+#[tokio::test]
 async fn a_card_is_appealed_against_by_whom_it_is_laid_to_and_decided_by_a_supervisor() {
     let ground = Ground::new().await;
     received_case(&ground, "market/food-business-licence").await;

@@ -435,11 +435,10 @@ impl<'a> Act<'a> {
             "发布放假通知" => hall::Command::LoadDecree(super::decree(self.object())?),
             "设定提醒" => {
                 let days = self.object().strip_suffix("个工作日").and_then(|days| days.parse().ok());
-                hall::Command::SetPeriods {
+                hall::Command::SetSupervisionPeriods {
                     remind_before: WorkingDays(days.ok_or("设定提醒要写n个工作日")?),
-                    correction_days: WorkingDays(10),
                     explanation_days: WorkingDays(5),
-                    applicant_unit: rules::hall::ApplicantUnit::default(),
+                    reason: "试行".into(),
                 }
             }
             _ => return Ok(None),

@@ -137,6 +137,7 @@ pub(super) fn happened(it: &Happened) -> String {
                 hall::Event::LocalHolidayDeclared(_) => "地方假日",
                 hall::Event::DeclarationTakenBack(_) => "收回公布",
                 hall::Event::PeriodsSet { .. } => "期限设定",
+                hall::Event::SupervisionPeriodsSet { .. } => "监察期限设定",
                 hall::Event::RuleSet { .. } => "监察规则设定",
                 hall::Event::LevelCalled { .. } => "监察级别命名",
                 hall::Event::AbsenceNoted { .. } => "离岗",

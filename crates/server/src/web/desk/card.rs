@@ -5,7 +5,7 @@
 
 use super::{
     appeal,
-    cards::{card_address, laid_to, level, responsible},
+    cards::{card_address, laid_to, responsible},
     open::address,
     reply,
 };
@@ -20,7 +20,7 @@ use crate::{
     visitor::CardReader,
     web::{
         frame::Room,
-        orders,
+        level, orders,
         pieces::{self, Columns, Entry, Fact, Field, Link, Stage, Tone, Weight},
         story::step_name,
     },
@@ -188,7 +188,7 @@ pub(super) fn page(
     };
     let body = html! {
         @if done { (pieces::notice(Tone::Good, lang.desk_explained(), html! {})) }
-        (pieces::heading(&title, Some(open.finding.rule.code()), level(lang, open.finding.level)))
+        (pieces::heading(&title, Some(open.finding.rule.code()), level::tag(lang, &reader.hall, open.finding.level)))
         (pieces::error_summary(lang, form))
         (pieces::columns(Columns::MainAndSide, &[main, particulars(reader, open)]))
     };

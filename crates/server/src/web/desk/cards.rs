@@ -9,12 +9,13 @@ use crate::{
     visitor::{CardReader, Visit},
     web::{
         frame::Room,
+        level,
         pieces::{self, Column, Table, Tone},
     },
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use rules::{hall::Hall, name::PersonId, supervision::SupervisionLevel};
+use rules::{hall::Hall, name::PersonId};
 use store::views::cards::{self, CardRow, Filter, LaidTo};
 
 /// Rows of a page.
@@ -90,7 +91,7 @@ fn cells(visit: &Visit, me: &PersonId, row: &CardRow) -> Vec<Markup> {
         row.person.as_deref() == Some(me.as_str()) || visit.hall.holds(me, &row.post.as_str().into());
     vec![
         html! { a href=(card_address(&row.card)) { (supervision::rule(lang, row.rule)) } " " small class="quiet" { (row.rule.code()) } },
-        level(lang, row.level),
+        level::tag(lang, &visit.hall, row.level),
         // A card may be laid to a department for a step in another's case: then only whoever has the step sees it.
         html! {
             @if is_mine { a href=(super::open::address(&row.case)) { (row.case) } } @else { (row.case) }
@@ -108,17 +109,6 @@ fn cells(visit: &Visit, me: &PersonId, row: &CardRow) -> Vec<Markup> {
             @if row.unanswered { " " (pieces::tag(Tone::Bad, lang.desk_card_unanswered())) }
         },
     ]
-}
-
-/// The level of a card as a tag.
-pub(super) fn level(lang: Lang, level: SupervisionLevel) -> Markup {
-    let tone = match level {
-        SupervisionLevel::Remind => Tone::Quiet,
-        SupervisionLevel::EarlyWarning => Tone::Action,
-        SupervisionLevel::YellowCard => Tone::Warning,
-        SupervisionLevel::RedCard => Tone::Bad,
-    };
-    pieces::tag(tone, supervision::level(lang, level))
 }
 
 /// Department and post in words.

@@ -15,6 +15,7 @@ use crate::{
     visitor::{CaseWorker, Visit},
     web::{
         frame::Room,
+        level,
         pieces::{self, Columns, Tone},
         reform,
         story::{Reader, Telling},
@@ -141,7 +142,7 @@ fn cards_of(visit: &Visit, raised: &[CardRow]) -> Markup {
         "cards",
         lang.desk_cards_here(),
         html! { ul { @for card in raised { li {
-            @let words = html! { (supervision::level(lang, card.level)) " · " (supervision::rule(lang, card.rule)) };
+            @let words = html! { (level::name(lang, hall, card.level)) " · " (supervision::rule(lang, card.rule)) };
             @if reads(card) { a href={ "/desk/cards/" (card.card) } { (words) } } @else { (words) }
             " " (pieces::moment(lang, card.raised_at)) " " (pieces::tag(Tone::Quiet, supervision::card_state(lang, card.state)))
         } } } },

@@ -222,15 +222,15 @@ fn chiefs(visit: &Visit, names: &Names) -> Markup {
 fn periods(visit: &Visit) -> Markup {
     let lang = visit.lang();
     let hall = &visit.hall;
-    let (remind, correction) =
-        (lang.manage_days(hall.remind_before.0), lang.manage_days(hall.correction_days.0));
-    let explanation = lang.manage_days(hall.explanation_days.0);
+    let days = [hall.correction_days, hall.remind_before, hall.explanation_days];
+    let [correction, remind, explanation] = days.map(|days| lang.manage_days(days.0));
     html! {
         (pieces::summary(lang, &[
-            Fact::new(lang.manage_remind(), &remind),
             Fact::new(lang.manage_correction(), &correction),
-            Fact::new(lang.manage_explanation(), &explanation),
+            Fact::new(lang.rules_remind(), &remind),
+            Fact::new(lang.rules_explanation(), &explanation),
         ]))
+        p class="quiet" { (lang.manage_periods_of_supervision()) }
         @if visit.has(Role::HallManager) {
             p { a href="/manage/hall/periods" { (lang.manage_periods_change()) } }
         }

@@ -1,5 +1,5 @@
-//! `/manage/hall/periods`: the hall's own periods: how long before the day it reminds (S-03), how long applicants have to
-//! correct where the item says nothing (K-08), how long a department has to explain a card (S-09).
+//! `/manage/hall/periods`: how long applicants have to correct where the item says nothing (K-08), and in which unit (C-03). How long
+//! before the day the hall reminds and how long a department has to explain a card, supervisors set (`watch/rulebook`).
 
 use super::{home, order, refuse_at_its_field};
 use crate::{
@@ -25,31 +25,21 @@ use rules::{
 /// `GET /manage/hall/periods`
 pub(super) async fn show(manager: Manager) -> Response {
     let hall = &manager.hall;
-    let form = Form::empty()
-        .with("remind_before", hall.remind_before.0.to_string())
-        .with("correction_days", hall.correction_days.0.to_string())
-        .with("explanation_days", hall.explanation_days.0.to_string())
-        .with(
-            "applicant_unit",
-            if hall.applicant_unit == ApplicantUnit::CalendarDay { CALENDAR } else { WORKING },
-        );
+    let form = Form::empty().with("correction_days", hall.correction_days.0.to_string()).with(
+        "applicant_unit",
+        if hall.applicant_unit == ApplicantUnit::CalendarDay { CALENDAR } else { WORKING },
+    );
     page(&manager, StatusCode::OK, &form)
 }
 
 /// `POST /manage/hall/periods`
 pub(super) async fn save(manager: Manager, mut form: Form) -> Result<Response, Response> {
     manager.check(&form).map_err(|failure| manager.fail(&failure))?;
-    let days = ["remind_before", "correction_days", "explanation_days"].map(|field| days(&mut form, field));
-    if let [Some(remind_before), Some(correction_days), Some(explanation_days)] = days {
-        let asked = Order::Hall(Command::SetPeriods {
-            remind_before,
-            correction_days,
-            explanation_days,
-            applicant_unit: unit(&form),
-        });
+    if let Some(correction_days) = days(&mut form) {
+        let asked = Order::Hall(Command::SetPeriods { correction_days, applicant_unit: unit(&form) });
         match order(&manager, &form, asked).await.map_err(|failure| manager.fail(&failure))? {
             None => return Ok(Redirect::to("/manage/hall#periods").into_response()),
-            Some(why) => refuse_at_its_field(&mut form, "remind_before", &why),
+            Some(why) => refuse_at_its_field(&mut form, "correction_days", &why),
         }
     }
     Ok(page(&manager, StatusCode::UNPROCESSABLE_ENTITY, &form))
@@ -67,21 +57,16 @@ fn unit(form: &Form) -> ApplicantUnit {
     }
 }
 
-fn days(form: &mut Form, field: &str) -> Option<WorkingDays> {
-    let days = form.number(field).and_then(|days| u16::try_from(days).ok());
+fn days(form: &mut Form) -> Option<WorkingDays> {
+    let days = form.number("correction_days").and_then(|days| u16::try_from(days).ok());
     if days.is_none() {
-        form.refuse(field, Message::both(|lang| lang.manage_period_wrong().to_owned()));
+        form.refuse("correction_days", Message::both(|lang| lang.manage_period_wrong().to_owned()));
     }
     days.map(WorkingDays)
 }
 
 fn page(visit: &Visit, status: StatusCode, form: &Form) -> Response {
     let lang = visit.lang();
-    let fields = [
-        ("remind_before", lang.manage_remind(), lang.manage_remind_hint()),
-        ("correction_days", lang.manage_correction(), lang.manage_correction_hint()),
-        ("explanation_days", lang.manage_explanation(), lang.manage_explanation_hint()),
-    ];
     let units = [
         Choice::new(WORKING, lang.manage_unit_working()),
         Choice::new(CALENDAR, lang.manage_unit_calendar()),
@@ -90,9 +75,8 @@ fn page(visit: &Visit, status: StatusCode, form: &Form) -> Response {
         (pieces::heading(lang.manage_periods(), Some(lang.manage_periods_then()), html! {}))
         (pieces::error_summary(lang, form))
         (pieces::post("/manage/hall/periods", visit.tokens(&visit.act()), None, html! {
-            @for (name, label, hint) in fields {
-                (Field::number(name, label).required().hint(hint).show(lang, form))
-            }
+            (Field::number("correction_days", lang.manage_correction()).required()
+                .hint(lang.manage_correction_hint()).show(lang, form))
             (Field::radios("applicant_unit", lang.manage_unit(), &units).required()
                 .hint(lang.manage_unit_hint()).show(lang, form))
             (pieces::buttons(&[

@@ -85,6 +85,8 @@ pub enum Tone {
     Good,
     /// Mind this.
     Warning,
+    /// The second of four, where a hall tells its levels by colours.
+    Orange,
     /// Wrong.
     Bad,
 }
@@ -97,6 +99,7 @@ impl Tone {
             Self::Seal => "seal",
             Self::Good => "good",
             Self::Warning => "warning",
+            Self::Orange => "orange",
             Self::Bad => "bad",
         }
     }

@@ -5,7 +5,7 @@
 use super::{
     cards::{card_address, case_address},
     case::{Seen, history, second, see, who},
-    department, home, level_tag, post, refusal,
+    department, home, post, refusal,
 };
 use crate::{
     failure::Failure,
@@ -18,6 +18,7 @@ use crate::{
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
+        level,
         pieces::{self, Choice, Column, Confirmation, Fact, Field, Link, Table, Weight},
         story, why,
     },
@@ -115,8 +116,8 @@ fn closing(visit: &Watcher, id: &str, dossier: &Dossier, form: &Form) -> Respons
 pub(super) fn about_card<'a>(visit: &Watcher, dossier: &'a Dossier) -> [Fact<'a>; 3] {
     let lang = visit.lang();
     let finding = &dossier.finding;
-    let title =
-        lang.watch_card_of(supervision::level(lang, finding.level), supervision::rule(lang, finding.rule));
+    let title = lang
+        .watch_card_of(level::name(lang, &visit.hall, finding.level), supervision::rule(lang, finding.rule));
     [
         Fact::new(lang.watch_rule(), &title),
         Fact::new(lang.watch_case(), finding.case.as_str()),
@@ -204,10 +205,10 @@ pub(super) fn page(
     let lang = visit.lang();
     let card = &dossier.history.known.state;
     let finding = &dossier.finding;
-    let title =
-        lang.watch_card_of(supervision::level(lang, finding.level), supervision::rule(lang, finding.rule));
+    let title = lang
+        .watch_card_of(level::name(lang, &visit.hall, finding.level), supervision::rule(lang, finding.rule));
     let body = html! {
-        (pieces::heading(&title, Some(finding.rule.code()), level_tag(lang, finding.level)))
+        (pieces::heading(&title, Some(finding.rule.code()), level::tag(lang, &visit.hall, finding.level)))
         (pieces::error_summary(lang, form))
         (pieces::panel("particulars", lang.watch_particulars(), particulars(visit, dossier)))
         (pieces::panel("proof", lang.watch_proof(), proof(visit, dossier)))

@@ -1,19 +1,20 @@
 //! `/watch/cards`: every card, newest first, by level, kind of rule, department, days and whether it is open; on cases of one
 //! item or of one area where a figure led here. All filters stand in the address.
 
-use super::{PAGE, department, home, level_tag, narrowed::Narrowed, risk::KINDS, tree};
+use super::{PAGE, department, home, narrowed::Narrowed, risk::KINDS, tree};
 use crate::{
     form::{Form, address, segment},
     text::supervision,
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
+        level,
         pieces::{self, Choice, Column, Field, Table},
     },
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use rules::supervision::{RuleKind, SupervisionLevel};
+use rules::supervision::RuleKind;
 use store::views::cards::{self, CardRow, Filter};
 
 /// The filters that stand in the address.
@@ -65,7 +66,7 @@ fn filter(visit: &Visit, form: &Form) -> Filter {
     let days = form.date("from").zip(form.date("until"));
     Filter {
         open: form.text("open") == "yes",
-        level: SupervisionLevel::ALL.iter().find(|level| level_word(**level) == form.text("level")).copied(),
+        level: level::known(form.text("level")),
         kind: RuleKind::ALL.iter().find(|kind| supervision::kind_word(**kind) == form.text("kind")).copied(),
         department: form.given("department").map(str::to_owned),
         days: form.date("day").map(|day| (day, day)).or(days),
@@ -84,10 +85,7 @@ fn filters(visit: &Visit, form: &Form, narrowed: &Narrowed) -> Markup {
         .iter()
         .map(|kind| Choice::new(supervision::kind_word(*kind), supervision::rule_kind(lang, *kind)))
         .collect();
-    let levels: Vec<Choice<'_>> = SupervisionLevel::ALL
-        .iter()
-        .map(|level| Choice::new(level_word(*level), supervision::level(lang, *level)))
-        .collect();
+    let levels = level::choices(lang, &visit.hall);
     let departments = department_choices(visit);
     pieces::filter_bar(
         lang,
@@ -133,7 +131,7 @@ pub(super) fn table(visit: &Visit, rows: &[CardRow], next: Option<&str>, first: 
         .iter()
         .map(|card| {
             vec![
-                level_tag(lang, card.level),
+                level::tag(lang, &visit.hall, card.level),
                 html! { a href=(card_address(&card.card)) { (card.rule.code()) " " (supervision::rule(lang, card.rule)) } },
                 html! { a href=(case_address(&card.case)) { (card.case) } },
                 html! { (department(lang, &visit.hall, &card.department)) },
@@ -166,7 +164,7 @@ fn state(visit: &Visit, card: &CardRow) -> Markup {
 pub(super) fn card_line(visit: &Visit, card: &CardRow) -> Markup {
     let lang = visit.lang();
     html! {
-        (level_tag(lang, card.level)) " "
+        (level::tag(lang, &visit.hall, card.level)) " "
         a href=(card_address(&card.card)) { (supervision::rule(lang, card.rule)) } " "
         (department(lang, &visit.hall, &card.department)) " "
         span class="quiet" { (pieces::moment(lang, card.raised_at)) }
@@ -190,16 +188,6 @@ pub(super) fn card_address(card: &str) -> String {
 /// The address of a case's read-only page.
 pub(super) fn case_address(number: &str) -> String {
     format!("/watch/cases/{}", segment(number))
-}
-
-/// The word of a level in addresses and forms.
-pub(super) const fn level_word(level: SupervisionLevel) -> &'static str {
-    match level {
-        SupervisionLevel::Remind => "remind",
-        SupervisionLevel::EarlyWarning => "early_warning",
-        SupervisionLevel::YellowCard => "yellow_card",
-        SupervisionLevel::RedCard => "red_card",
-    }
 }
 
 /// The key behind which a page begins: when the last card was raised, and its name. Anything else is no key.

@@ -17,7 +17,6 @@ mod order;
 mod raise;
 mod receipt;
 mod risk;
-mod rule;
 mod rulebook;
 mod stream;
 mod tree;
@@ -30,11 +29,11 @@ use crate::{
     front::Shared,
     office::Refusal,
     text::{Lang, Message},
-    web::pieces::{self, Link, Tone},
+    web::pieces::{self, Link},
 };
 use axum::{Router, routing};
 use maud::{Markup, html};
-use rules::{card::Refusal as CardRefusal, hall::Hall, supervision::SupervisionLevel};
+use rules::{card::Refusal as CardRefusal, hall::Hall};
 
 /// Rows of a list on one page.
 const PAGE: u32 = 50;
@@ -56,11 +55,10 @@ pub fn routes() -> Router<Shared> {
         .route("/watch/cases", routing::get(cases::show)) // supervisors, auditors
         .route("/watch/cases/{number}", routing::get(case::show)) // supervisors, auditors
         .route("/watch/cases/{number}/raise", routing::get(raise::show).post(raise::raise)) // the same; raising by the rules
-        .route("/watch/rules", routing::get(rulebook::show)) // supervisors, auditors
-        .route("/watch/rules/{rule}", routing::get(rule::show).post(rule::set)) // the same; setting by the rules
         .route("/watch/receipts/{position}", routing::get(receipt::download)) // supervisors, auditors
         .merge(accountability::routes())
         .merge(inspect::routes())
+        .merge(rulebook::routes())
 }
 
 /// The department's name in the page's language; its code where the hall does not know it.
@@ -72,17 +70,6 @@ fn department<'a>(lang: Lang, hall: &'a Hall, code: &'a str) -> &'a str {
 /// The post's name, the same way.
 fn post<'a>(lang: Lang, hall: &'a Hall, code: &'a str) -> &'a str {
     hall.posts.get(&code.into()).map_or(code, |post| lang.pick(&post.name, &post.name_en))
-}
-
-/// A level as a tag: told by word, coloured by weight.
-fn level_tag(lang: Lang, level: SupervisionLevel) -> Markup {
-    let tone = match level {
-        SupervisionLevel::Remind => Tone::Quiet,
-        SupervisionLevel::EarlyWarning => Tone::Action,
-        SupervisionLevel::YellowCard => Tone::Warning,
-        SupervisionLevel::RedCard => Tone::Bad,
-    };
-    pieces::tag(tone, crate::text::supervision::level(lang, level))
 }
 
 /// A figure with its list; noughts stay quiet, so that the eye finds what there is.

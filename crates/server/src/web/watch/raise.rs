@@ -2,7 +2,7 @@
 //! prove it, and a remark. The rules refuse whoever is no supervisor and whatever says nothing.
 
 use super::{
-    cards::{card_address, case_address, level_word},
+    cards::{card_address, case_address},
     case::{Seen, see},
     home, refusal,
 };
@@ -14,6 +14,7 @@ use crate::{
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
+        level,
         pieces::{self, Choice, Field, Link, Weight},
     },
 };
@@ -27,7 +28,7 @@ use rules::{
     card::{Card, Command},
     case::Case,
     name::{PostId, StepId},
-    supervision::{Finding, Rule, SupervisionLevel},
+    supervision::{Finding, Rule},
 };
 
 /// Signs of a remark.
@@ -81,7 +82,7 @@ pub(super) async fn raise(
 fn finding(visit: &Visit, seen: &Seen, form: &mut Form) -> Option<Finding> {
     let case = &seen.history.known.state;
     let rule = Rule::ALL.iter().copied().find(|rule| rule.code() == form.text("rule"));
-    let level = SupervisionLevel::ALL.iter().copied().find(|level| level_word(*level) == form.text("level"));
+    let level = level::known(form.text("level"));
     let post = posts(visit, seen).into_iter().find(|post| post.as_str() == form.text("post"));
     if rule.is_none() {
         form.refuse("rule", Message::both(|lang| lang.form_choose_one(lang.watch_rule())));
@@ -151,10 +152,7 @@ fn fields(visit: &Visit, seen: &Seen, form: &Form) -> Markup {
         .iter()
         .map(|rule| Choice::hinted(rule.code(), supervision::rule(lang, *rule), rule.code()))
         .collect();
-    let levels: Vec<Choice<'_>> = SupervisionLevel::ALL
-        .iter()
-        .map(|level| Choice::new(level_word(*level), supervision::level(lang, *level)))
-        .collect();
+    let levels = level::choices(lang, &visit.hall);
     let posts = posts(visit, seen);
     let posts: Vec<Choice<'_>> = posts
         .iter()

@@ -5,7 +5,6 @@ use super::{
     cards::card_words,
     centre::STREAM,
     hours::{Counted, Hours},
-    level_tag,
     numbers::Numbers,
     rulebook,
     tree::Area,
@@ -14,7 +13,7 @@ use crate::{
     visitor::{Visit, Watcher},
     web::{
         frame::{Frame, Room},
-        pieces,
+        level, pieces,
     },
 };
 use axum::response::{IntoResponse, Response};
@@ -62,7 +61,7 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
                 (pieces::panel("wall-cards", lang.watch_new_cards(), html! {
                     @if numbers.cards.is_empty() { p class="quiet" { (lang.watch_no_cards()) } }
                     ul class="news" { @for card in &numbers.cards {
-                        li { (level_tag(lang, card.level)) " " (card_words(&watcher, card)) }
+                        li { (level::tag(lang, &watcher.hall, card.level)) " " (card_words(&watcher, card)) }
                     } }
                 }))
                 (pieces::panel("wall-hours", lang.centre_hours_in(), html! {

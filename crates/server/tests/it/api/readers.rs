@@ -154,7 +154,14 @@ async fn supervision_reads_hours_risks_and_areas() {
     let page = supervisor.get("/api/v1/cases?station=qinghe").await.ok();
     assert_eq!(count(page, "cases"), 0);
     let mut window = Program::of(&ground, &ground.holder("market/window", 0)).await;
-    for address in ["hours", "risks", "areas"] {
+    let book = supervisor.get("/api/v1/supervision/rules").await.ok();
+    assert_eq!((&book["remind_before"], &book["explanation_days"]), (&json!(1), &json!(5)));
+    assert_eq!(book["levels"][1], json!({"level": "early_warning", "zh": "预警", "en": "Early warning"}));
+    let rules = book["rules"].as_array().unwrap();
+    let of = |code: &str| rules.iter().find(|rule| rule["code"] == code).unwrap();
+    assert_eq!((&of("SR-T2")["near"], &of("SR-T2")["found"]), (&json!("remind"), &json!("yellow_card")));
+    assert!(of("SR-F2")["lacks"].is_string(), "what cannot run says so");
+    for address in ["hours", "risks", "areas", "rules"] {
         window.get(&format!("/api/v1/supervision/{address}")).await.problem(403, "no_right");
     }
 }

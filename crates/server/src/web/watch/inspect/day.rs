@@ -2,20 +2,17 @@
 //! which cards nobody has explained in time (SU3). Made to be printed.
 
 use super::{
-    super::{
-        cards::{card_line, level_word},
-        department, home,
-    },
+    super::{cards::card_line, department, home},
     book, day_address, patrols, today,
 };
 use crate::{
     failure::Failure,
     form::address,
     people::Names,
-    text::supervision,
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
+        level,
         pieces::{self, Column, Link, Table},
     },
 };
@@ -82,13 +79,15 @@ fn raised(visit: &Visit, day: Date, counted: &BTreeMap<String, Figures>) -> Mark
     let lang = visit.lang();
     let word = day.to_string();
     let columns: Vec<Column<'_>> = std::iter::once(Column::new(lang.inspect_department()))
-        .chain(SupervisionLevel::ALL.iter().map(|level| Column::number(supervision::level(lang, *level))))
+        .chain(
+            SupervisionLevel::ALL.iter().map(|level| Column::number(level::name(lang, &visit.hall, *level))),
+        )
         .collect();
     let counts =
         |figures: &Figures| SupervisionLevel::ALL.iter().map(|it| figures.get(tally(*it))).sum::<i64>();
     let linked = |level: SupervisionLevel, code: &str, n: i64| {
         let href =
-            address("/watch/cards", &[("day", &word), ("level", level_word(level)), ("department", code)]);
+            address("/watch/cards", &[("day", &word), ("level", level::word(level)), ("department", code)]);
         html! { @if n == 0 { span class="quiet" { "0" } } @else { a href=(href) { (pieces::count(n)) } } }
     };
     let row = |(code, figures): (&String, &Figures)| {

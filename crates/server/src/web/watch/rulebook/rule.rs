@@ -1,41 +1,26 @@
 //! `/watch/rules/{rule}`: one rule of supervision: how it runs, how it was set before and why, and for a supervisor the form to set it
 //! from a day on (S-04, S-17). What a setting may say, the rules decide.
 
-use super::{
-    cards::level_word,
-    home,
-    rulebook::{levels, name, rule_address},
-};
+use super::{WORDS_MAX, asked, history, levels, name, rule_address, trail};
 use crate::{
     failure::Failure,
     form::Form,
-    office::{Answer, HALL, Order, Refusal, Request},
-    people::Names,
-    text::{Lang, Message, refusal, supervision},
+    text::{Lang, Message, supervision},
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
-        pieces::{self, Choice, Column, Fact, Field, Link, Table, Weight},
+        level,
+        pieces::{self, Choice, Column, Fact, Field, Weight},
     },
 };
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::{Markup, html};
 use rules::{
-    dossier::Recorded,
     hall::{Command, Event, Hall, Role},
     supervision::{Rule, Setting, Stage, SupervisionLevel},
     time::Date,
 };
 use std::collections::BTreeMap;
-
-/// Changes of a rule that are shown.
-const CHANGES: u32 = 200;
-/// The longest reason and basis.
-const WORDS_MAX: usize = 500;
 
 /// `GET /watch/rules/{rule}`
 pub(super) async fn show(watcher: Watcher, Path(code): Path<String>) -> Result<Response, Response> {
@@ -60,12 +45,9 @@ pub(super) async fn set(
     }
     if let Some(setting) = read(&mut form, rule).filter(|_| form.is_sound()) {
         let command = Command::SetRule { rule, setting, reason: form.text("reason").to_owned() };
-        let mut request = Request::new(watcher.who(), Order::Hall(command));
-        request.key = form.act().map(str::to_owned);
-        let answer = watcher.front.office.ask(request).await;
-        match answer.map_err(|error| watcher.fail(&error.into()))? {
-            Answer::Done { .. } => return Ok(Redirect::to(&rule_address(rule)).into_response()),
-            Answer::Refused(why) => refuse(&mut form, why),
+        let answer = asked(&watcher, &mut form, command, &rule_address(rule)).await;
+        if let Some(onward) = answer.map_err(|failure| watcher.fail(&failure))? {
+            return Ok(onward);
         }
     }
     page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, rule, &form).await
@@ -79,21 +61,9 @@ fn today(visit: &Visit) -> Date {
     visit.hall.calendar.date_of(visit.front.office.now())
 }
 
-/// The sentence of a refusal beside the field it is about.
-fn refuse(form: &mut Form, why: Refusal) {
-    let field = refusal(Lang::Zh, &why).field.unwrap_or("reason");
-    form.refuse(
-        field,
-        Message::both(move |lang| {
-            let said = refusal(lang, &why);
-            format!("{}{}{}", said.why, lang.pick("", " "), said.helps)
-        }),
-    );
-}
-
 /// A form as it would be typed to set what is set already, from today on.
 fn filled(setting: &Setting, rule: Rule, today: Date) -> Form {
-    let level = |level: Option<SupervisionLevel>| level.map_or("", level_word);
+    let level = |level: Option<SupervisionLevel>| level.map_or("", level::word);
     let mut form = Form::empty()
         .with("from", today.to_string())
         .with("until", setting.until.map_or_else(String::new, |day| day.to_string()))
@@ -133,17 +103,14 @@ fn read(form: &mut Form, rule: Rule) -> Option<Setting> {
             None => form.refuse(field, Message::both(|lang| lang.rules_wrong_number().to_owned())),
         }
     }
-    let level = |field: &str| {
-        SupervisionLevel::ALL.iter().copied().find(|level| level_word(*level) == form.text(field))
-    };
     let lines = form.text("phrases").lines().map(str::trim).filter(|line| !line.is_empty());
     Some(Setting {
         from: from?,
         until,
         rests: form.given("rests").is_some(),
         label: form.text("label").trim().to_owned(),
-        near: level("near"),
-        found: level("found"),
+        near: level::known(form.text("near")),
+        found: level::known(form.text("found")),
         thresholds,
         phrases: lines.map(str::to_owned).collect(),
         basis: form.text("basis").trim().to_owned(),
@@ -151,12 +118,21 @@ fn read(form: &mut Form, rule: Rule) -> Option<Setting> {
 }
 
 async fn page(visit: &Watcher, status: StatusCode, rule: Rule, form: &Form) -> Result<Response, Response> {
-    let lang = visit.lang();
-    let kinds = ["RuleSet".to_owned()];
-    let changes = visit.front.store.newest::<Hall>(HALL, &kinds, CHANGES).await;
-    let changes = changes.map_err(|error| visit.fail(&error.into()))?;
-    let actors = changes.iter().map(|event| event.stamp.actor.as_str());
-    let names = Names::of(&visit.front.store, actors).await.map_err(|error| visit.fail(&error.into()))?;
+    let (lang, hall) = (visit.lang(), &visit.hall);
+    let between =
+        [Column::new(lang.rules_from()), Column::new(lang.rules_levels()), Column::new(lang.rules_numbers())];
+    let history = history(visit, "RuleSet", &between, |event| match event {
+        Event::RuleSet { rule: of, setting, reason } if *of == rule => {
+            let days = match setting.until {
+                Some(until) => format!("{} – {until}", setting.from),
+                None => setting.from.to_string(),
+            };
+            let cells = vec![html! { (days) }, said_levels(lang, hall, setting), said_numbers(lang, setting)];
+            Some((cells, reason))
+        }
+        _ => None,
+    });
+    let history = history.await.map_err(|failure| visit.fail(&failure))?;
     let title = format!("{} {}", rule.code(), name(visit, rule, today(visit)));
     let body = html! {
         (pieces::heading(&title, Some(supervision::rule_kind(lang, rule.kind())), html! {}))
@@ -164,10 +140,9 @@ async fn page(visit: &Watcher, status: StatusCode, rule: Rule, form: &Form) -> R
         (pieces::panel("now", lang.rules_state(), facts(visit, rule)))
         @if visit.has(Role::Supervisor) { (pieces::panel("set", lang.rules_set(), setting_form(visit, rule, form))) }
         @else { p class="quiet" { (lang.rules_only_supervisors()) } }
-        (pieces::panel("history", lang.rules_history(), history(lang, rule, &changes, &names)))
+        (pieces::panel("history", lang.rules_history(), history))
     };
-    let trail = [home(lang), Link::new("/watch/rules", lang.rules_title())];
-    Ok(visit.page_with(status, Room::Watch, &title, &trail, body))
+    Ok(visit.page_with(status, Room::Watch, &title, &trail(lang), body))
 }
 
 fn facts(visit: &Visit, rule: Rule) -> Markup {
@@ -187,10 +162,7 @@ fn facts(visit: &Visit, rule: Rule) -> Markup {
 
 fn setting_form(visit: &Visit, rule: Rule, form: &Form) -> Markup {
     let lang = visit.lang();
-    let levels: Vec<Choice<'_>> = SupervisionLevel::ALL
-        .iter()
-        .map(|level| Choice::new(level_word(*level), supervision::level(lang, *level)))
-        .collect();
+    let levels = level::choices(lang, &visit.hall);
     let rest = [Choice::new("yes", lang.rules_rest())];
     let fields = html! {
         (Field::day("from", lang.rules_from()).required().hint(lang.rules_from_hint()).show(lang, form))
@@ -224,55 +196,12 @@ fn setting_form(visit: &Visit, rule: Rule, form: &Form) -> Markup {
     pieces::post(&rule_address(rule), visit.tokens(&visit.act()), None, fields)
 }
 
-/// How the rule was set, by whom and why, the newest first.
-fn history(lang: Lang, rule: Rule, changes: &[Recorded<Event>], names: &Names) -> Markup {
-    let columns = [
-        Column::new(lang.rules_when()),
-        Column::new(lang.rules_who()),
-        Column::new(lang.rules_from()),
-        Column::new(lang.rules_levels()),
-        Column::new(lang.rules_numbers()),
-        Column::new(lang.rules_reason()),
-    ];
-    let rows = changes
-        .iter()
-        .filter_map(|change| match &change.event {
-            Event::RuleSet { rule: of, setting, reason } if *of == rule => Some((change, setting, reason)),
-            _ => None,
-        })
-        .map(|(change, setting, reason)| {
-            let days = match setting.until {
-                Some(until) => format!("{} – {until}", setting.from),
-                None => setting.from.to_string(),
-            };
-            vec![
-                pieces::moment(lang, change.stamp.happened_at),
-                html! { (names.name(&change.stamp.actor)) },
-                html! { (days) },
-                said_levels(lang, setting),
-                said_numbers(lang, setting),
-                html! { (reason) },
-            ]
-        })
-        .collect();
-    Table {
-        caption: lang.rules_history(),
-        columns: &columns,
-        rows,
-        empty: html! { p class="quiet" { (lang.rules_never()) } },
-        next: None,
-        first: None,
-        files: &[],
-    }
-    .show(lang)
-}
-
-fn said_levels(lang: Lang, setting: &Setting) -> Markup {
+fn said_levels(lang: Lang, hall: &Hall, setting: &Setting) -> Markup {
     html! {
         @if setting.rests { (lang.rules_rests()) }
         @else {
-            @if let Some(near) = setting.near { (lang.rules_near(supervision::level(lang, near))) br; }
-            @if let Some(found) = setting.found { (lang.rules_found(supervision::level(lang, found))) }
+            @if let Some(near) = setting.near { (lang.rules_near(level::name(lang, hall, near))) br; }
+            @if let Some(found) = setting.found { (lang.rules_found(level::name(lang, hall, found))) }
         }
     }
 }
