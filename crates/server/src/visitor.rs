@@ -374,16 +374,51 @@ entitled! {
     Anyone: Role::ALL;
 }
 
+/// 本厅人员: anybody with an account of the hall's staff, also whose posts were all given up: what is said of a person is theirs to
+/// answer, whatever they hold now.
+#[derive(Clone, Debug)]
+pub struct Colleague {
+    visit: Visit,
+    /// Who it is.
+    pub me: SignedIn,
+}
+
+impl Deref for Colleague {
+    type Target = Visit;
+    fn deref(&self) -> &Visit {
+        &self.visit
+    }
+}
+
+impl FromRequestParts<Shared> for Colleague {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, front: &Shared) -> Result<Self, Response> {
+        let visit = Visit::from_request_parts(parts, front).await?;
+        let is_staff = visit.signed_in.as_ref().is_some_and(|me| me.kind == AccountKind::Staff);
+        let me = admit_if(&visit, is_staff)?;
+        Ok(Self { visit, me })
+    }
+}
+
 #[expect(clippy::result_large_err, reason = "what does not come in is answered with a page at once")]
 /// Lets in whoever has one of the roles; sends others to sign in or to choose a password of their own, or tells them that the room is not theirs.
 fn admit(visit: &Visit, roles: &[Role]) -> Result<SignedIn, Response> {
+    admit_if(
+        visit,
+        visit.signed_in.as_ref().is_some_and(|me| roles.iter().any(|role| me.roles.contains(role))),
+    )
+}
+
+#[expect(clippy::result_large_err, reason = "what does not come in is answered with a page at once")]
+fn admit_if(visit: &Visit, is_entitled: bool) -> Result<SignedIn, Response> {
     match &visit.signed_in {
         None => {
             let sign_in = crate::form::address("/sign-in", &[("next", &visit.here)]);
             Err((Extension(TurnedAway::SignedOut), Redirect::to(&sign_in)).into_response())
         }
         Some(signed_in) if signed_in.must_change => Err(Redirect::to(password::ADDRESS).into_response()),
-        Some(signed_in) if roles.iter().any(|role| signed_in.roles.contains(role)) => Ok(signed_in.clone()),
+        Some(signed_in) if is_entitled => Ok(signed_in.clone()),
         Some(_) => Err(visit.fail(&Failure::NoRight)),
     }
 }

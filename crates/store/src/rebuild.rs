@@ -111,7 +111,7 @@ impl Replay {
 
     fn forget(&mut self) {
         self.cases.retain(|_, known| !known.state.is_over());
-        self.cards.retain(|_, known| !known.state.state.is_final());
+        self.cards.retain(|_, known| known.state.wants_something());
         // One case, one rating.
         self.ratings.retain(|_, known| known.state.level.is_none());
         self.matters.retain(|_, known| known.state.filed.is_none());

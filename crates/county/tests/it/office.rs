@@ -316,7 +316,10 @@ impl Office {
         if let Some(old) = card::next_wake(&known.state, &self.hall.state) {
             self.alarms.remove(&(old, sleeper.clone()));
         }
-        let context = card::Context { now: at, actor, hall: &self.hall.state, document_serial: 1 };
+        let of = known.state.finding.as_ref().map(|finding| finding.case.clone());
+        let case_is_over = of.is_some_and(|case| self.cases[&case].known.state.status.is_final());
+        let context =
+            card::Context { now: at, actor, hall: &self.hall.state, case_is_over, document_serial: 1 };
         let done = decided(known, command, &context, actor, at);
         let any = done.as_ref().map(|done| !done.events().is_empty()).map_err(Clone::clone);
         if let Ok(done) = done {

@@ -5,7 +5,7 @@
 
 use super::{
     Card, CardState, Context, Event, Refusal,
-    decide::{given, is_responsible, supervises},
+    decide::{given, is_responsible},
 };
 use crate::{
     clock::{Clock, ClockKind, Limit},
@@ -126,7 +126,7 @@ impl Card {
         reason: String,
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
-        supervises(context)?;
+        self.is_not_their_own(context)?;
         self.must_be(&[CardState::UnderAppeal])?;
         let actor = &context.actor.person;
         if self.raised_by.as_ref() == Some(actor) || self.concluded_by.as_ref() == Some(actor) {

@@ -42,7 +42,19 @@ pub(super) fn apply(mut card: Card, recorded: &Recorded<Event>) -> Card {
             by: stamp.actor.clone(),
             at: stamp.happened_at,
             reply: None,
+            urged: None,
+            criticised: None,
         }),
+        Event::OrderUrged => {
+            if let Some(order) = card.orders.last_mut() {
+                order.urged = Some(stamp.happened_at);
+            }
+        }
+        Event::OrderCriticised => {
+            if let Some(order) = card.orders.last_mut() {
+                order.criticised = Some(stamp.happened_at);
+            }
+        }
         Event::Rectified { measures, done_on, document } => {
             if let Some(order) = card.orders.last_mut() {
                 order.reply = Some(Rectification {
@@ -124,6 +136,7 @@ fn appealed(card: &mut Card, recorded: &Recorded<Event>) {
         Event::AppealUpheld { reason } => {
             card.decided(true, reason, stamp);
             card.state = CardState::Upheld;
+            card.resume(stamp.happened_at);
         }
         Event::AppealGranted { exemption, reason } => {
             card.decided(false, reason, stamp);
@@ -137,6 +150,16 @@ fn appealed(card: &mut Card, recorded: &Recorded<Event>) {
 impl Card {
     fn stop(&mut self, at: Instant) {
         self.clock = self.clock.take().map(|clock| clock.stop(at));
+    }
+
+    /// An appeal is no way around an explanation (S-09): whoever owed one when they appealed, and still had time, has the whole of it
+    /// again.
+    fn resume(&mut self, at: Instant) {
+        let owed = self.explanation.is_none() && self.concluded.is_none() && self.unanswered.since.is_none();
+        if let Some(clock) = self.clock.take_if(|_| owed) {
+            self.clock = Some(Clock::started(ClockKind::Explanation, at, at.day(), clock.limit()));
+            self.state = CardState::Notified;
+        }
     }
 
     fn conclude(&mut self, state: CardState, why: &str, stamp: &Stamp) {

@@ -100,6 +100,8 @@ pub struct Context<'a> {
     pub actor: &'a Actor,
     /// The hall.
     pub hall: &'a Hall,
+    /// Whether the case that a card is raised about by hand is over.
+    pub case_is_over: bool,
     /// The next serial of the documents of the department that writes (K-05).
     pub document_serial: u32,
 }
@@ -132,7 +134,7 @@ impl Dossier for Card {
             Command::Rectify { measures, done_on } => self.rectify(measures, done_on, context),
             Command::FileDocument { number, file } => self.file_document(number, file, context),
             Command::Close { conclusion } => {
-                supervises(context)?;
+                self.is_not_their_own(context)?;
                 // S-10: what was ordered is answered before the card is laid aside.
                 if self.open_order().is_some() {
                     return Err(Refusal::OrderOpen);
@@ -146,7 +148,7 @@ impl Dossier for Card {
                 Ok(vec![Event::CardClosed { conclusion: given(conclusion)? }])
             }
             Command::Cancel { reason, exemption } => {
-                supervises(context)?;
+                self.is_not_their_own(context)?;
                 if self.state.is_final() || self.state == CardState::UnderAppeal {
                     return Err(Refusal::WrongState(self.state));
                 }
@@ -177,6 +179,8 @@ impl Dossier for Card {
             Event::AppealUpheld { .. } => "AppealUpheld",
             Event::AppealGranted { .. } => "AppealGranted",
             Event::OrderIssued { .. } => "OrderIssued",
+            Event::OrderUrged => "OrderUrged",
+            Event::OrderCriticised => "OrderCriticised",
             Event::Rectified { .. } => "Rectified",
             Event::DocumentFiled { .. } => "DocumentFiled",
             Event::CardClosed { .. } => "CardClosed",
@@ -195,6 +199,9 @@ impl Card {
             if remark.trim().is_empty() {
                 return Err(Refusal::NoText);
             }
+            if context.case_is_over {
+                return Err(Refusal::CaseOver);
+            }
         }
         // A reminder is help, not reproach: nobody has to answer it.
         let explain = (finding.level > SupervisionLevel::Remind)
@@ -202,12 +209,29 @@ impl Card {
         Ok(vec![Event::CardRaised { finding, remark, explain }])
     }
 
-    /// Whether this is a new cause for a card that nobody has to answer any more: it is closed, or a mere reminder.
+    /// Whether this is a new cause for a card that nobody has to answer any more: it is closed, or a mere reminder on which
+    /// nothing is ordered.
     /// A step that is late again after a send-back is such a cause; the event that raised it before never is.
     fn is_raised_anew(&self, before: &Finding, cause: &Finding, context: &Context<'_>) -> bool {
-        let unowed = self.state.is_final() || before.level == SupervisionLevel::Remind;
+        let unowed =
+            self.state.is_final() || before.level == SupervisionLevel::Remind && self.open_order().is_none();
         let newer = cause.evidence.iter().max() > before.evidence.iter().max();
         unowed && (newer || (self.state.is_final() && !context.actor.is_system()))
+    }
+
+    /// A supervisor acts, and one whom the card was never laid to and who never answered it (S-17): people move between offices, and what
+    /// they were reproached with moves with them.
+    pub(super) fn is_not_their_own(&self, context: &Context<'_>) -> Result<(), Refusal> {
+        supervises(context)?;
+        let actor = &context.actor.person;
+        let answered = [
+            self.finding.as_ref().and_then(|finding| finding.person.as_ref()),
+            self.explanation.as_ref().map(|explanation| &explanation.by),
+            self.correction.as_ref().map(|correction| &correction.by),
+            self.appeal.as_ref().map(|appeal| &appeal.by),
+        ];
+        let is_their_own = answered.into_iter().flatten().any(|person| person == actor);
+        if is_their_own { Err(Refusal::LaidToSelf) } else { Ok(()) }
     }
 
     pub(super) fn must_be(&self, states: &[CardState]) -> Result<(), Refusal> {

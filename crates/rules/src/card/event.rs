@@ -85,6 +85,10 @@ pub enum Event {
         /// N-19
         document: Document,
     },
+    /// 催办 (S-10): an order that was not answered by its day.
+    OrderUrged,
+    /// 书面批评 (S-10): the department, for not answering an order that it was urged to answer.
+    OrderCriticised,
     /// 整改回复 (N-19)
     Rectified {
         /// 整改情况

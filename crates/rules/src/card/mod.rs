@@ -25,7 +25,7 @@ use crate::{
     identifier::DocumentNumber,
     item::content::coded,
     name::{Commitment, PersonId},
-    supervision::Finding,
+    supervision::{Finding, SupervisionLevel},
     time::Instant,
 };
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
@@ -105,6 +105,16 @@ impl CardState {
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Cancelled | Self::Closed)
+    }
+}
+
+impl Card {
+    /// Whether anybody still has to do something about it: a reminder asks for nothing, unless something is ordered on it.
+    #[must_use]
+    pub fn wants_something(&self) -> bool {
+        let is_reminder =
+            self.finding.as_ref().is_some_and(|finding| finding.level == SupervisionLevel::Remind);
+        !self.state.is_final() && (!is_reminder || self.open_order().is_some())
     }
 }
 

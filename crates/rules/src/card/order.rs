@@ -4,7 +4,7 @@
 
 use super::{
     Card, Command, Context, Event, Refusal,
-    decide::{given, is_responsible, supervises},
+    decide::{given, is_responsible},
 };
 use crate::{
     case::{DocKind, Document, Numbering},
@@ -15,6 +15,9 @@ use crate::{
     time::{Date, Instant},
 };
 use alloc::{string::String, vec, vec::Vec};
+
+/// Working days an order may give at most, so that a slip of the pen does not bind a card for ever (PD).
+pub const LONGEST: u32 = 60;
 
 coded!(
     /// 监察文书: what a supervisor may put to a department in writing.
@@ -54,6 +57,10 @@ pub struct SupervisionOrder {
     pub at: Instant,
     /// 整改回复
     pub reply: Option<Rectification>,
+    /// 催办 (S-10)
+    pub urged: Option<Instant>,
+    /// 书面批评 (S-10)
+    pub criticised: Option<Instant>,
 }
 
 /// 整改回复: what the department has put right.
@@ -86,7 +93,7 @@ impl Card {
         until: Date,
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
-        supervises(context)?;
+        self.is_not_their_own(context)?;
         if self.state.is_final() {
             return Err(Refusal::WrongState(self.state));
         }
@@ -96,6 +103,9 @@ impl Card {
         let text = given(text)?;
         if until <= today(context) {
             return Err(Refusal::NoTime);
+        }
+        if context.hall.calendar.working_days_between(today(context), until) > LONGEST {
+            return Err(Refusal::TooMuchTime);
         }
         let department = supervising(context.hall, &context.actor.person);
         let document = document(kind.paper(), &department, context);

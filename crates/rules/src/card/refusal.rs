@@ -31,6 +31,9 @@ pub enum Refusal {
     /// The day by which it must be done lies ahead.
     #[error("the day must lie ahead")]
     NoTime,
+    /// Nobody is given for ever (PD: sixty working days).
+    #[error("the day lies too far ahead")]
+    TooMuchTime,
     /// What is not done cannot be reported as done.
     #[error("the day must not lie ahead")]
     NotDoneYet,
@@ -46,6 +49,12 @@ pub enum Refusal {
     /// Whoever raised or concluded a card does not decide on the appeal against it (S-11).
     #[error("whoever raised or concluded the card does not decide on the appeal")]
     OwnCard,
+    /// Nobody judges a card that was laid to themselves, whatever office they hold now (S-17).
+    #[error("the card was laid to this person")]
+    LaidToSelf,
+    /// A case that is over is not reproached any more by hand; accountability is the way (S-07).
+    #[error("the case is over")]
+    CaseOver,
     /// What has been put right was told already (S-09).
     #[error("the correction was told already")]
     CorrectedAlready,
@@ -59,11 +68,11 @@ impl Refusal {
     #[must_use]
     pub const fn rule(&self) -> &'static str {
         match self {
-            Self::NoSuchCard | Self::WrongState(_) => "S-07",
-            Self::NotASupervisor => "S-17",
+            Self::NoSuchCard | Self::WrongState(_) | Self::CaseOver => "S-07",
+            Self::NotASupervisor | Self::LaidToSelf => "S-17",
             Self::NotResponsible | Self::NoText | Self::CorrectedAlready => "S-09",
             Self::NothingToAppeal | Self::AppealTooLate | Self::AppealedAlready | Self::OwnCard => "S-11",
-            Self::OrderOpen | Self::NoOrder | Self::NoTime | Self::NotDoneYet => "S-10",
+            Self::OrderOpen | Self::NoOrder | Self::NoTime | Self::TooMuchTime | Self::NotDoneYet => "S-10",
             Self::NoSuchDocument => "L-11",
         }
     }

@@ -1,6 +1,6 @@
 //! 催办与升级: what follows when nobody answers (S-05, S-10). All of it is time's work: the day after the time to explain has
 //! passed the department is urged, a yellow card unanswered for three working days more becomes a red one, and after five
-//! the department is criticised in writing.
+//! the department is criticised in writing. An order that is not answered by its day is urged and criticised likewise.
 
 use super::{Card, CardState, Context, Event};
 use crate::{
@@ -25,6 +25,8 @@ enum Next {
     Redden,
     Criticise,
     AppealLate,
+    UrgeOrder,
+    CriticiseOrder,
 }
 
 impl Next {
@@ -35,6 +37,8 @@ impl Next {
             Self::Redden => Event::CardReddened,
             Self::Criticise => Event::DepartmentCriticised,
             Self::AppealLate => Event::AppealDecisionMissed,
+            Self::UrgeOrder => Event::OrderUrged,
+            Self::CriticiseOrder => Event::OrderCriticised,
         }
     }
 }
@@ -53,8 +57,26 @@ pub struct Unanswered {
 }
 
 impl Card {
-    /// What comes next for want of an answer, and when.
+    /// What comes next for want of an answer, and when; the earlier where both an order and an explanation are owed.
     fn pending(&self, calendar: &Calendar) -> Option<(Instant, Next)> {
+        let order = self.order_pending(calendar);
+        let reply = self.reply_pending(calendar);
+        order.into_iter().chain(reply).min_by_key(|(at, _)| *at)
+    }
+
+    /// S-10: the day after the order's own last day, and five working days later.
+    fn order_pending(&self, calendar: &Calendar) -> Option<(Instant, Next)> {
+        let order = self.open_order().filter(|_| !self.state.is_final())?;
+        let opening =
+            |days: u16| calendar.opening_of(calendar.working_day_after(order.until, u32::from(days)));
+        match (order.urged, order.criticised) {
+            (None, _) => Some((opening(1), Next::UrgeOrder)),
+            (Some(_), None) => Some((opening(TO_CRITICISM.0 + 1), Next::CriticiseOrder)),
+            (Some(_), Some(_)) => None,
+        }
+    }
+
+    fn reply_pending(&self, calendar: &Calendar) -> Option<(Instant, Next)> {
         if let Some(appeal) = self.appeal.as_ref().filter(|_| self.state == CardState::UnderAppeal) {
             return (!appeal.late).then(|| (appeal.clock.late_from(calendar), Next::AppealLate));
         }

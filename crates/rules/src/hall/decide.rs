@@ -279,7 +279,7 @@ impl Hall {
                 Self::set_supervision_periods(remind_before, explanation_days, reason)?
             }
             Command::SetRule { rule, setting, reason } => self.set_rule(rule, setting, reason, context)?,
-            Command::CallLevel { level, label, reason } => Self::call_level(level, label, reason)?,
+            Command::CallLevel { level, label, reason } => self.call_level(level, label, reason)?,
         })
     }
 

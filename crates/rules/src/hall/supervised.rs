@@ -38,12 +38,13 @@ impl Hall {
     }
 
     pub(super) fn call_level(
+        &self,
         level: SupervisionLevel,
         label: LevelLabel,
         reason: String,
     ) -> Result<Event, Refusal> {
         filled("reason", &reason)?;
-        label.check().map_err(Refusal::Setting)?;
+        self.standard.check_label(level, &label).map_err(Refusal::Setting)?;
         Ok(Event::LevelCalled { level, label, reason })
     }
 }

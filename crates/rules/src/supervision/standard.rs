@@ -119,6 +119,9 @@ pub struct LevelLabel {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum SettingFault {
+    /// Another level is called so.
+    #[error("another level is called so")]
+    LabelTaken,
     /// It would reach back (S-17).
     #[error("a setting begins today or later")]
     ReachesBack,
@@ -281,11 +284,20 @@ impl Standard {
     }
 }
 
-impl LevelLabel {
-    /// Whether it can be shown.
-    pub fn check(&self) -> Result<(), SettingFault> {
+impl Standard {
+    /// Whether a level can be called so: in few signs, and as no other level is.
+    pub fn check_label(&self, level: SupervisionLevel, label: &LevelLabel) -> Result<(), SettingFault> {
         let fits = |name: &str| (1..=20).contains(&name.trim().chars().count());
-        if fits(&self.zh) && fits(&self.en) { Ok(()) } else { Err(SettingFault::Label) }
+        if !fits(&label.zh) || !fits(&label.en) {
+            return Err(SettingFault::Label);
+        }
+        let mut others = SupervisionLevel::ALL.iter().filter(|other| **other != level);
+        let is_taken = others.any(|other| {
+            let own = self.label(*other);
+            let zh = own.map_or(other.zh(), |own| own.zh.trim());
+            zh == label.zh.trim() || own.is_some_and(|own| own.en.trim() == label.en.trim())
+        });
+        if is_taken { Err(SettingFault::LabelTaken) } else { Ok(()) }
     }
 }
 

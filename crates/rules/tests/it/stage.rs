@@ -430,7 +430,9 @@ impl Stage {
     ) -> Result<Vec<Happened>, No> {
         let actor = self.actor(who);
         let document_serial = self.serial;
-        let context = card::Context { now, actor: &actor, hall: &self.hall.state, document_serial };
+        let case_is_over = self.case.state.status.is_final();
+        let context =
+            card::Context { now, actor: &actor, hall: &self.hall.state, case_is_over, document_serial };
         let mut known = self.cards.get(name).cloned().unwrap_or_default();
         let events = act(&mut known, command, &context, &stamp(&actor, now))
             .map_err(|refusal| no(refusal.rule(), &refusal))?;

@@ -296,9 +296,9 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         )
         | Refusal::Standing(standing::Refusal::NotTheHead)
         | Refusal::Month(inspection::Refusal::NotEntitled | inspection::Refusal::NotResponsible)
-        | Refusal::Card(card::Refusal::NotASupervisor | card::Refusal::NotResponsible) => {
-            StatusCode::FORBIDDEN
-        }
+        | Refusal::Card(
+            card::Refusal::NotASupervisor | card::Refusal::NotResponsible | card::Refusal::LaidToSelf,
+        ) => StatusCode::FORBIDDEN,
         Refusal::Card(card::Refusal::NoSuchCard)
         | Refusal::Licence(licence::Refusal::NoSuchLicence)
         | Refusal::Standing(standing::Refusal::NoSuchCase | standing::Refusal::NoSuchRecord)
@@ -321,7 +321,9 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             | accountability::Refusal::StatementTooLate(_)
             | accountability::Refusal::StillOpen(_),
         )
-        | Refusal::Card(card::Refusal::WrongState(_) | card::Refusal::AppealedAlready)
+        | Refusal::Card(
+            card::Refusal::WrongState(_) | card::Refusal::AppealedAlready | card::Refusal::CaseOver,
+        )
         | Refusal::Licence(licence::Refusal::WrongState(_) | licence::Refusal::GroundDoesNotFit(_))
         | Refusal::Standing(
             standing::Refusal::NotASafetyItem

@@ -283,18 +283,57 @@ impl Desk<'_> {
         seen: Option<u64>,
         stamp: &Stamp,
     ) -> Result<Result<(String, u64), Refusal>, StoreError> {
+        self.catch_up_card(id)?;
         let known = self.cache.cards.get(id).cloned().unwrap_or_default();
         if seen.is_some_and(|seen| known.has_moved_since(seen)) {
             return Ok(Err(Refusal::Stale));
         }
+        self.decide_card(who, id, &known, command, stamp)
+    }
+
+    /// Lets the time pass for a card that it has not yet been told of, each consequence at its own moment, and before anybody acts on it:
+    /// what was not said in time was not said in time, also after an outage (S-05, S-10).
+    fn catch_up_card(&mut self, id: &str) -> Result<(), StoreError> {
+        for _ in 0..ROUNDS_MAX {
+            let Some(known) = self.cache.cards.get(id).cloned() else { return Ok(()) };
+            let rings = card::next_wake(&known.state, &self.cache.hall.state);
+            let Some(at) = rings.filter(|at| *at <= self.now) else { return Ok(()) };
+            let person = Who::System.actor(&self.cache.hall.state).person;
+            let stamp = Stamp { actor: person, happened_at: at, recorded_at: self.now };
+            let told = self.decide_card(&Who::System, id, &known, card::Command::Tick, &stamp)?;
+            let has_moved = self.cache.cards.get(id).is_some_and(|after| after.version > known.version);
+            if told.is_err() || !has_moved {
+                tracing::error!(card = id, at = at.0, "time passed for a card and nothing came of it");
+                return Ok(());
+            }
+        }
+        tracing::error!(card = id, "more passed at once than any card has");
+        Ok(())
+    }
+
+    fn decide_card(
+        &mut self,
+        who: &Who,
+        id: &str,
+        known: &Known<Card>,
+        command: card::Command,
+        stamp: &Stamp,
+    ) -> Result<Result<(String, u64), Refusal>, StoreError> {
         let hall = &self.cache.hall.state;
         let actor = who.actor(hall);
+        let case = match &command {
+            card::Command::Raise { finding, .. } => self.cache.cases.get(finding.case.as_str()),
+            _ => None,
+        };
+        let case_is_over = case.is_some_and(|case| case.state.status.is_final());
         let writes = known.state.numbered_by(&command, hall, &actor.person);
         let series = writes.map(|it| document_series(it.as_str(), self.now.day().year()));
         // What issues no paper needs no number.
         let document_serial = series.as_deref().map_or(Ok(0), |series| self.next_of(series))?;
-        let context = card::Context { now: self.now, actor: &actor, hall, document_serial };
-        match decide(&known, command, &context, stamp) {
+        // Time that is caught up with is judged as it was then.
+        let now = if command == card::Command::Tick { stamp.happened_at } else { self.now };
+        let context = card::Context { now, actor: &actor, hall, case_is_over, document_serial };
+        match decide(known, command, &context, stamp) {
             Err(refusal) => Ok(Err(Refusal::Card(refusal))),
             Ok(decided) => {
                 self.batch.append(id, &decided)?;

@@ -67,7 +67,7 @@ impl Cache {
     /// Forgets what will hardly be needed again, so that memory does not grow with the life of the hall.
     pub(super) fn tidy(&mut self) {
         self.cases.retain(|_, known| !known.state.is_over());
-        self.cards.retain(|_, known| !known.state.state.is_final());
+        self.cards.retain(|_, known| known.state.wants_something());
         self.ratings.clear();
         self.licences.clear();
         self.matters.clear();

@@ -8,7 +8,7 @@ use super::{
     order::{Order, Request},
 };
 use rules::{
-    card::Card,
+    card::{self, Card},
     case::{self, Case},
     identifier::{CaseNumber, LicenceNumber},
     item::{Content, Item},
@@ -100,7 +100,13 @@ fn name(cache: &Cache, order: &Order, named: &mut Named) {
         Order::Hall(_) | Order::Base(..) | Order::Words(_) => {}
         Order::Item(code, _) | Order::Apply(code, _) => named.items.push(code.0.clone()),
         Order::Case(id, _) => named.cases.push(id.clone()),
-        Order::Card(id, _) => named.cards.push(id.clone()),
+        Order::Card(id, command) => {
+            named.cards.push(id.clone());
+            // Whether a card may be raised by hand depends on its case.
+            if let card::Command::Raise { finding, .. } = command {
+                named.cases.push(finding.case.as_str().to_owned());
+            }
+        }
         Order::Rating(id, _) => named.ratings.push(id.clone()),
         Order::Standing(_, command) => {
             named.cases.extend(command.case().map(|case| case.as_str().to_owned()));

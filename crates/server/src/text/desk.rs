@@ -351,6 +351,11 @@ messages! {
     desk_explain_label => "原因与整改", "Cause and remedy";
     desk_explain_hint => "写明为什么会这样、已经怎么改、今后怎么避免。", "Why it happened, what was put right, how it will be avoided.";
     desk_explain_send => "提交说明", "Send the explanation";
+    awaited_cards(n: usize) => "{n} 张监察牌等您说明或者回复", one "1 card waits for your explanation or answer", many "{n} cards wait for your explanation or answer";
+    awaited_by => "最近的到期时间：", "The nearest is due: ";
+    awaited_told => "有追责事项要您陈述或者可以申诉", "You are told of a matter: you may speak or appeal";
+    desk_rectified => "整改情况已提交，监察员会看到", "What was put right was sent; the supervisor will read it";
+    desk_appealed => "申诉已提交，等待监察员决定", "Your appeal was sent; a supervisor decides";
     desk_explained => "说明已提交，等待监察员结论", "Your explanation was sent; the supervisor concludes";
     desk_card_case => "办件", "Case";
 }

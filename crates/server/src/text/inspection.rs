@@ -112,6 +112,7 @@ messages! {
     inspect_months_lead => "每月结束后自动统计和排名，一名监察员点评，另一名发布。", "After a month its figures are drawn and ranked; one supervisor comments, another publishes.";
     inspect_month => "月份", "Month";
     inspect_month_state => "进展", "State";
+    inspect_month_in_part => "不满一个月，不统计", "In part, not counted";
     inspect_month_running => "进行中", "Running";
     inspect_month_drawn => "待点评", "Waits for a comment";
     inspect_month_commented => "待发布", "Waits to be published";

@@ -269,6 +269,10 @@ pub const fn card_event(lang: Lang, event: &card::Event) -> &'static str {
         card::Event::AppealGranted { .. } => ("申诉后撤销", "Taken back on appeal"),
         card::Event::OrderIssued { kind: OrderKind::Notice, .. } => ("督办", "Ordered in writing"),
         card::Event::OrderIssued { kind: OrderKind::Proposal, .. } => ("监察建议", "Proposed in writing"),
+        card::Event::OrderUrged => ("催办：督办或者建议逾期未回复", "Urged to answer the order"),
+        card::Event::OrderCriticised => {
+            ("书面批评：催办后仍未回复", "Criticised in writing for not answering the order")
+        }
         card::Event::Rectified { .. } => ("整改回复", "Answered what was put right"),
         card::Event::DocumentFiled { .. } => ("文书归卷", "Paper filed"),
         card::Event::CardClosed { .. } => ("结案", "Closed"),

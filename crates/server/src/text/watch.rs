@@ -137,6 +137,14 @@ messages! {
     watch_cancel_then => "牌标明“已摘牌”，连同理由和您的姓名永久保留。",
         "The card is marked as cancelled and stays on record with the reason and your name.";
     watch_cancel_then_two => "责任部门不再需要说明。", "The department need not explain it any more.";
+    watch_open_too => "是否办完", "Open or not";
+    watch_waiting_title => "等监察员处理", "Waiting for a supervisor";
+    watch_waiting_explained => "已说明，待结论", "Explained, to be concluded";
+    watch_waiting_appeals => "申诉待决定", "Appeals to be decided";
+    watch_waiting_upheld => "维持，待结案", "Upheld, to be closed";
+    watch_waiting_unanswered => "逾期未说明", "Not explained in time";
+    watch_card_number => "牌号", "Number of the card";
+    watch_corrected_by(who: &str, day: &str) => "{who}报告整改，整改日期 {day}", "{who} told what was put right on {day}";
     watch_card_over => "这张牌已经处理完，不能再改。", "This card has been concluded and cannot be changed.";
 
     // Orders and proposals in writing, on both sides.

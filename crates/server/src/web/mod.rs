@@ -4,6 +4,7 @@
 //! transaction, and decides nothing.
 
 mod appeals;
+mod awaited;
 pub mod confidential;
 pub mod counter;
 pub mod desk;

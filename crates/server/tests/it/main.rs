@@ -6,6 +6,7 @@ mod api;
 mod applicant;
 mod base;
 mod browser;
+mod cards;
 mod catalogue_files;
 mod centre;
 mod chief;

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     args,
-    db::{Reader, Row, StoreError, Val},
+    db::{Reader, Row, StoreError, Tx, Val},
     dialect::{Dialect, ListOf, list},
 };
 use rules::{
@@ -35,13 +35,33 @@ pub(super) const COLUMNS: &[&str] = &[
     "explain_by",
     "unanswered",
     "kind",
+    "order_by",
 ];
 pub(super) const DOCUMENT_COLUMNS: &[&str] = &["number", "card", "kind", "issued_at", "version"];
 pub(super) const UPDATE: &str = "ON CONFLICT (card) DO UPDATE SET state = excluded.state, level = excluded.level, \
-    is_open = excluded.is_open, explain_by = excluded.explain_by, unanswered = excluded.unanswered";
+    is_open = excluded.is_open, explain_by = excluded.explain_by, unanswered = excluded.unanswered, department = excluded.department, \
+    post = excluded.post, person = excluded.person, raised_at = excluded.raised_at, order_by = excluded.order_by";
 pub(super) const RATING_COLUMNS: &[&str] = &["case_number", "department", "level", "opened_at", "given_at"];
 pub(super) const RATING_UPDATE: &str =
     "ON CONFLICT (case_number) DO UPDATE SET level = excluded.level, given_at = excluded.given_at";
+
+/// The rules that remind before a limit of a case.
+const REMINDERS: [Rule; 2] = [Rule::Promise, Rule::StepLimit];
+
+/// Takes the reminders of these cases from what is open; before the rows of new events are written, which know better.
+pub(super) async fn end_reminders(tx: &Tx, cases: &[String]) -> Result<(), StoreError> {
+    if cases.is_empty() {
+        return Ok(());
+    }
+    let among = tx.dialect().among("case_number", "$1", ListOf::Texts);
+    let sql = format!(
+        "UPDATE card_view SET is_open = FALSE WHERE {among} AND is_open = TRUE AND level = $2 AND rule IN ($3, $4) \
+         AND order_by IS NULL"
+    );
+    let [promise, step] = REMINDERS.map(|rule| word(&rule));
+    tx.exec(&sql, args![list(cases), word(&SupervisionLevel::Remind), promise, step]).await?;
+    Ok(())
+}
 
 impl Views {
     /// The rows that follow from new events of a card.
@@ -81,6 +101,7 @@ impl Views {
                 _ => {}
             }
         }
+        let order_by = card.open_order().filter(|_| !card.state.is_final());
         let explain_by = card.clock.as_ref().filter(|clock| !clock.is_stopped());
         let row = args![
             id,
@@ -97,8 +118,25 @@ impl Views {
             explain_by.map(|clock| clock.due_at(&hall.calendar).0),
             card.unanswered.since.is_some(),
             word(&finding.rule.kind()),
+            order_by.map(|order| hall.calendar.closing_of(order.until).0),
         ];
         self.cards.insert(id.to_owned(), row);
+    }
+
+    /// A reminder is over with its case: it was to help somebody in time (S-03), and asks nothing of anybody any more. What was
+    /// ordered on it is still to be answered.
+    pub(super) fn reminders_end(&mut self, case: &str) {
+        let prefix = format!("{case}-");
+        let of_the_case =
+            self.cards.range_mut(prefix.clone()..).take_while(|(card, _)| card.starts_with(&prefix));
+        for (_, row) in of_the_case {
+            let is_near = REMINDERS.iter().any(|rule| row.get(2) == Some(&word(rule).into()));
+            let is_free = row.get(14) == Some(&Val::Null);
+            if row.get(3) == Some(&word(&SupervisionLevel::Remind).into()) && is_near && is_free {
+                row[5] = false.into();
+            }
+        }
+        self.reminded.push(case.to_owned());
     }
 
     /// A card that was taken back does not count any more on the day on which it was raised.
@@ -196,6 +234,8 @@ pub struct Filter {
     pub open: bool,
     /// Of this level.
     pub level: Option<SupervisionLevel>,
+    /// In this state.
+    pub state: Option<CardState>,
     /// Of this department.
     pub department: Option<String>,
     /// About this case.
@@ -216,6 +256,46 @@ pub struct Filter {
     pub taken_in: Option<TakenIn>,
     /// Behind the card raised then, of this name.
     pub after: Option<(i64, String)>,
+}
+
+/// 待监察员处理: open cards by what they wait for. Reminders wait for nothing.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waiting(reader: &impl Reader) -> Result<Vec<(CardState, bool, i64)>, StoreError> {
+    let sql = "SELECT state, unanswered, COUNT(*) AS n FROM card_view WHERE is_open = TRUE AND level <> $1 \
+        GROUP BY state, unanswered ORDER BY state, unanswered";
+    let rows = reader.query(sql, args![word(&SupervisionLevel::Remind)]).await?;
+    rows.iter().map(|row| Ok((unword(row.get("state")?)?, row.get("unanswered")?, row.get("n")?))).collect()
+}
+
+/// 待答复: what cards want from somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Owed {
+    /// Cards that wait for an explanation or for the answer to an order; at most 100.
+    pub cards: usize,
+    /// The nearest last moment of them.
+    pub by: Option<Instant>,
+}
+
+/// What is to be explained or answered by these (S-09, S-10). Reminders ask for nothing.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn owed(reader: &impl Reader, laid_to: &LaidTo) -> Result<Owed, StoreError> {
+    let filter = Filter { open: true, laid_to: Some(laid_to.clone()), ..Filter::default() };
+    let (conditions, args) = conditions(&filter, reader.dialect());
+    let sql = format!(
+        "SELECT explain_by, order_by FROM card_view WHERE {conditions} AND (explain_by IS NOT NULL OR order_by IS NOT NULL) \
+         ORDER BY raised_at DESC LIMIT 100"
+    );
+    let rows = reader.query(&sql, args).await?;
+    let mut by: Option<i64> = None;
+    for row in &rows {
+        let (explain, order): (Option<i64>, Option<i64>) = (row.get("explain_by")?, row.get("order_by")?);
+        by = by.into_iter().chain(explain).chain(order).min();
+    }
+    Ok(Owed { cards: rows.len(), by: by.map(Instant) })
 }
 
 /// A page of cards, newest first.
@@ -244,6 +324,7 @@ fn conditions(filter: &Filter, dialect: Dialect) -> (String, Vec<Val>) {
     conditions.extend(plain.into_iter().filter(|(asked, _)| *asked).map(|(_, words)| words.to_owned()));
     let equal = [
         ("level", filter.level.as_ref().map(word)),
+        ("state", filter.state.as_ref().map(word)),
         ("kind", filter.kind.as_ref().map(word)),
         ("department", filter.department.clone()),
         ("case_number", filter.case.clone()),

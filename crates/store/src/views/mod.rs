@@ -50,6 +50,8 @@ pub struct Views {
     /// Content and case.
     files: BTreeSet<(String, String)>,
     cards: BTreeMap<String, Vec<Val>>,
+    /// Cases that have ended, whose reminders are over.
+    reminded: Vec<String>,
     ratings: BTreeMap<String, Vec<Val>>,
     licences: BTreeMap<String, Vec<Val>>,
     licence_documents: Vec<Vec<Val>>,
@@ -152,6 +154,7 @@ impl Views {
             "ON CONFLICT (hash, case_number) DO NOTHING",
         )
         .await?;
+        cards::end_reminders(tx, &self.reminded).await?;
         tx.insert_many("card_view", cards::COLUMNS, rows(self.cards), cards::UPDATE).await?;
         tx.insert_many("rating_view", cards::RATING_COLUMNS, rows(self.ratings), cards::RATING_UPDATE)
             .await?;

@@ -45,6 +45,8 @@ pub(super) fn happened(it: &Happened) -> String {
                 card::Event::AppealUpheld { .. } => "申诉后维持",
                 card::Event::AppealGranted { .. } => "申诉后撤销",
                 card::Event::OrderIssued { kind, .. } => kind.zh(),
+                card::Event::OrderUrged => "催办督办",
+                card::Event::OrderCriticised => "督办书面批评",
                 card::Event::Rectified { .. } => "整改回复",
                 card::Event::DocumentFiled { .. } => "文书归卷",
                 card::Event::CardClosed { .. } => "已结牌",

@@ -10,8 +10,9 @@ messages! {
     pursuit_none => "没有这样的线索", "No such matter";
     pursuit_none_more => "可以从一张监察牌、一个办件或者一封来信登记线索。", "A clue can be recorded from a card, a case or a letter.";
     pursuit_new => "登记线索", "Record a clue";
-    pursuit_new_lead => "写明从哪里来、指向哪个办件的哪些事件。先受理，再由另外的人核实。",
-        "Say where it comes from and to which events of which case it points. It is taken up, and then verified by somebody else.";
+    pursuit_decide_other => "核实或者建议是您作的，请另一名监察员决定。", "You verified or proposed, so another supervisor decides.";
+    pursuit_new_lead => "写明从哪里来、指向哪个办件的哪些事件。先受理，再核实；核实、提出建议的人不能作决定。",
+        "Say where it comes from and to which events of which case it points. It is taken up and verified; whoever verified or proposed does not decide.";
     pursuit_from_card => "由这张牌登记追责线索", "Record a clue from this card";
     pursuit_number => "编号", "Number";
     pursuit_source_label => "来源", "Source";

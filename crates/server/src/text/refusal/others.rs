@@ -231,6 +231,11 @@ pub(super) fn card(lang: Lang, refusal: &card::Refusal) -> Saying {
             ("没有等待回复的督办或者建议。", "No order waits for an answer."),
             ("请看这块牌的最新情况。", "Please look at its latest state."),
         ),
+        Refusal::TooMuchTime => plain(
+            ("期限最长六十个工作日。", "Sixty working days at most."),
+            ("请写一个近些的日期。", "Please give a nearer day."),
+        )
+        .at("until"),
         Refusal::NoTime => plain(
             ("期限要在今天以后。", "The day must lie ahead."),
             ("请给责任部门留出办理的时间。", "Please leave the department time to act."),
@@ -270,6 +275,18 @@ pub(super) fn card(lang: Lang, refusal: &card::Refusal) -> Saying {
             ("请由另一名监察员决定。", "Please leave it to another supervisor."),
         )
         .at("verdict_reason"),
+        Refusal::LaidToSelf => plain(
+            (
+                "这块牌是发给您的，或者您答复过，不能由您处理。",
+                "This card was laid to you, or you answered it: you do not judge it.",
+            ),
+            ("请由另一名监察员处理。", "Please leave it to another supervisor."),
+        ),
+        Refusal::CaseOver => plain(
+            ("办件已经办结，不再人工发牌。", "The case is over; no card is raised on it by hand."),
+            ("需要追究责任的，请登记线索。", "Where somebody must answer for it, please record a clue."),
+        )
+        .at("rule"),
         Refusal::CorrectedAlready => plain(
             ("整改情况已经报过了。", "What was put right has been told already."),
             ("还有补充的，写在说明里。", "Please add anything more to the explanation."),

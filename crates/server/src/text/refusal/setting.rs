@@ -53,6 +53,11 @@ pub(super) fn fault(lang: Lang, fault: SettingFault) -> Saying {
             ("请改短一些。", "Please make it shorter."),
         )
         .at("label"),
+        Fault::LabelTaken => say(
+            ("已经有一个级别叫这个名称。", "Another level is called so."),
+            ("请换一个名称。", "Please choose another name."),
+        )
+        .at("zh"),
         Fault::TooOften => say(
             ("这条规则已经改过两百次。", "This rule has been changed two hundred times."),
             ("请与系统管理员联系。", "Please ask the system administrator."),

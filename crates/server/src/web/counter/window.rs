@@ -10,6 +10,7 @@ use crate::{
     text::{Lang, codes, law},
     visitor::Deliverer,
     web::{
+        awaited,
         frame::Room,
         pieces::{self, Column, Columns, Search, Table, Tile},
         why::due_moment,
@@ -55,7 +56,9 @@ pub(super) async fn show(clerk: Deliverer, asked: Form) -> Result<Response, Resp
     let queue = queue(&clerk).await.map_err(fail)?;
     let today = clerk.front.office.now().day();
     let figures = figures::of_day(db, today).await.map_err(|error| fail(error.into()))?;
+    let awaited = awaited::notices(&clerk, &clerk.me.person).await.map_err(|error| fail(error.into()))?;
     let body = html! {
+        (awaited)
         (pieces::heading(lang.counter_title(), Some(lang.counter_lead()), html! {}))
         (Search {
             action: "/counter",

@@ -10,7 +10,7 @@ use crate::{
     office::{Order, Refusal},
     people::Names,
     text::Lang,
-    visitor::{CaseWorker, Visit},
+    visitor::{Colleague, Visit},
     web::{
         frame::Room,
         pieces::{self, Column, Fact, Field, Link, Table, Tone, Weight},
@@ -40,7 +40,7 @@ fn address(number: &str) -> String {
 }
 
 /// `GET /desk/accountability`
-pub(super) async fn list(worker: CaseWorker) -> Result<Response, Response> {
+pub(super) async fn list(worker: Colleague) -> Result<Response, Response> {
     let lang = worker.lang();
     let me = &worker.me.person;
     let heads = worker.hall.posts_of(me).filter(|post| post.roles.contains(&Role::DepartmentHead));
@@ -89,7 +89,7 @@ struct Mine {
 
 impl Mine {
     /// The part of whoever asks, once they were told; not found for everybody else.
-    async fn read(worker: &CaseWorker, number: &str) -> Result<Mine, Failure> {
+    async fn read(worker: &Colleague, number: &str) -> Result<Mine, Failure> {
         let store = &worker.front.store;
         let known = store.dossier::<Accountability>(number).await?.ok_or(Failure::NotFound)?;
         let clue = known.state.clue.clone().ok_or(Failure::NotFound)?;
@@ -111,7 +111,7 @@ impl Mine {
 
 /// `GET /desk/accountability/{number}`
 pub(super) async fn show(
-    worker: CaseWorker,
+    worker: Colleague,
     Path(number): Path<String>,
     form: Form,
 ) -> Result<Response, Response> {
@@ -122,7 +122,7 @@ pub(super) async fn show(
 
 /// `POST /desk/accountability/{number}`: a statement, its waiver, or an appeal.
 pub(super) async fn act(
-    worker: CaseWorker,
+    worker: Colleague,
     Path(number): Path<String>,
     mut form: Form,
 ) -> Result<Response, Response> {
@@ -157,17 +157,17 @@ pub(super) async fn act(
     Ok(page(&worker, StatusCode::UNPROCESSABLE_ENTITY, &mine, &form, false))
 }
 
-fn stale(worker: &CaseWorker, number: &str, form: &Form) -> Response {
+fn stale(worker: &Colleague, number: &str, form: &Form) -> Response {
     let lang = worker.lang();
     let body = html! { (pieces::stale(lang, "", &address(number))) (pieces::kept(lang, form)) };
     worker.page_with(StatusCode::CONFLICT, Room::Desk, lang.answer_stale(), &trail(worker), body)
 }
 
-fn trail(worker: &CaseWorker) -> [Link<'static>; 2] {
+fn trail(worker: &Colleague) -> [Link<'static>; 2] {
     [way_back(worker), Link::new(LIST, worker.lang().pursuit_desk_title())]
 }
 
-fn page(worker: &CaseWorker, status: StatusCode, mine: &Mine, form: &Form, told: bool) -> Response {
+fn page(worker: &Colleague, status: StatusCode, mine: &Mine, form: &Form, told: bool) -> Response {
     let lang = worker.lang();
     let title = lang.pursuit_held(&mine.clue.number);
     let state = mine.subject.state;
@@ -212,7 +212,7 @@ fn held(visit: &Visit, mine: &Mine) -> Markup {
 }
 
 /// What they may do now: speak or waive it, appeal, or nothing.
-fn acts(worker: &CaseWorker, mine: &Mine, form: &Form) -> Markup {
+fn acts(worker: &Colleague, mine: &Mine, form: &Form) -> Markup {
     let lang = worker.lang();
     let one = |act: &str, weight: Weight, button: &str, fields: Markup| {
         pieces::post(

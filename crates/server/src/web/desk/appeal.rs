@@ -35,7 +35,7 @@ pub(super) async fn appeal(
     form.require("appeal", Message::both(|lang| lang.form_required(lang.appeal_reason())));
     open_text::keep(&mut form, "appeal", TEXT_MAX);
     if !form.is_sound() {
-        return Ok(page(&reader, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, false));
+        return Ok(page(&reader, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, None));
     }
     let claims = Exemption::ALL.iter().find(|it| codes::word(*it) == form.text("claims")).copied();
     let command = Command::Appeal { reason: form.text("appeal").to_owned(), claims };
@@ -55,7 +55,8 @@ pub(super) fn panel(reader: &CardReader, open: &OpenCard, form: &Form) -> Markup
     }
     let actor = Actor::staff(reader.me.person.clone(), &reader.hall);
     let now = reader.front.office.now();
-    let context = card::Context { now, actor: &actor, hall: &reader.hall, document_serial: 0 };
+    let hall = &reader.hall;
+    let context = card::Context { now, actor: &actor, hall, case_is_over: false, document_serial: 0 };
     let least = Command::Appeal { reason: "—".into(), claims: None };
     let may = open.card().decide(least, &context).is_ok();
     let until = open.card().appeal_until(&context);
@@ -68,7 +69,7 @@ pub(super) fn panel(reader: &CardReader, open: &OpenCard, form: &Form) -> Markup
         "appeal",
         lang.appeal_title(),
         html! {
-            p class="quiet" { (lang.appeal_lead(&pieces::full_moment(lang, until).into_string())) }
+            p class="quiet" { (lang.appeal_lead(&pieces::full_moment_text(lang, until))) }
             (pieces::post(
                 &format!("{}/appeal", card_address(&open.id)),
                 reader.tokens(&reader.act()),

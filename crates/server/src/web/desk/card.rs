@@ -5,7 +5,7 @@
 
 use super::{
     appeal,
-    cards::{card_address, laid_to, responsible},
+    cards::{card_address, responsible},
     open::address,
     reply,
 };
@@ -19,6 +19,7 @@ use crate::{
     text::{Lang, Message, happened, law, refusal, supervision},
     visitor::CardReader,
     web::{
+        awaited::laid_to,
         frame::Room,
         level, orders,
         pieces::{self, Columns, Entry, Fact, Field, Link, Stage, Tone, Weight},
@@ -86,6 +87,7 @@ impl OpenCard {
             now: reader.front.office.now(),
             actor: &actor,
             hall: &reader.hall,
+            case_is_over: false,
             document_serial: 0,
         };
         self.card().decide(Command::Explain { text: "—".into() }, &context).is_ok()
@@ -109,7 +111,13 @@ pub(super) async fn show(
     form: Form,
 ) -> Result<Response, Response> {
     let open = OpenCard::of(&reader, &id).await.map_err(|failure| reader.fail(&failure))?;
-    let done = matches!(form.text("done"), "explained" | "rectified" | "appealed");
+    let lang = reader.lang();
+    let done = match form.text("done") {
+        "explained" => Some(lang.desk_explained()),
+        "rectified" => Some(lang.desk_rectified()),
+        "appealed" => Some(lang.desk_appealed()),
+        _ => None,
+    };
     Ok(page(&reader, &open, StatusCode::OK, &Form::empty(), done))
 }
 
@@ -123,7 +131,7 @@ pub(super) async fn explain(
     let open = OpenCard::of(&reader, &id).await.map_err(|failure| reader.fail(&failure))?;
     open_text::keep(&mut form, "text", TEXT_MAX);
     if !form.is_sound() {
-        return Ok(page(&reader, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, false));
+        return Ok(page(&reader, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, None));
     }
     let command = Command::Explain { text: form.text("text").to_owned() };
     hand_in(&reader, &open, form, command, "explained", |_| "text").await
@@ -160,7 +168,7 @@ pub(super) async fn hand_in(
                     )
                 }),
             );
-            Ok(page(reader, open, status, &form, false))
+            Ok(page(reader, open, status, &form, None))
         }
     }
 }
@@ -170,7 +178,7 @@ pub(super) fn page(
     open: &OpenCard,
     status: StatusCode,
     form: &Form,
-    done: bool,
+    done: Option<&str>,
 ) -> Response {
     let lang = reader.lang();
     let title = lang.desk_card(supervision::rule(lang, open.finding.rule));
@@ -187,7 +195,7 @@ pub(super) fn page(
         (pieces::panel("course", lang.desk_card_course(), course(lang, open)))
     };
     let body = html! {
-        @if done { (pieces::notice(Tone::Good, lang.desk_explained(), html! {})) }
+        @if let Some(done) = done { (pieces::notice(Tone::Good, done, html! {})) }
         (pieces::heading(&title, Some(open.finding.rule.code()), level::tag(lang, &reader.hall, open.finding.level)))
         (pieces::error_summary(lang, form))
         (pieces::columns(Columns::MainAndSide, &[main, particulars(reader, open)]))
@@ -301,6 +309,8 @@ fn course(lang: Lang, open: &OpenCard) -> Markup {
                 | card::Event::ReplyUrged
                 | card::Event::CardReddened
                 | card::Event::DepartmentCriticised
+                | card::Event::OrderUrged
+                | card::Event::OrderCriticised
                 | card::Event::AppealDecisionMissed
                 | card::Event::DocumentFiled { .. } => ("", ""),
             };

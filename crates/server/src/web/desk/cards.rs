@@ -8,6 +8,7 @@ use crate::{
     text::{Lang, supervision},
     visitor::{CardReader, Visit},
     web::{
+        awaited::laid_to,
         frame::Room,
         level,
         pieces::{self, Column, Table, Tone},
@@ -16,7 +17,7 @@ use crate::{
 use axum::response::Response;
 use maud::{Markup, html};
 use rules::{hall::Hall, name::PersonId};
-use store::views::cards::{self, CardRow, Filter, LaidTo};
+use store::views::cards::{self, CardRow, Filter};
 
 /// Rows of a page.
 const PAGE: usize = 50;
@@ -65,18 +66,6 @@ pub(super) async fn show(reader: CardReader, form: Form) -> Result<Response, Res
         (table)
     };
     Ok(reader.page(Room::Desk, lang.desk_cards(), &[], body))
-}
-
-/// Whose cards somebody answers for: their own, their posts' and their departments'.
-pub(super) fn laid_to(hall: &Hall, person: &PersonId) -> LaidTo {
-    let mut laid_to = LaidTo { person: person.0.clone(), ..LaidTo::default() };
-    for post in hall.posts_of(person) {
-        laid_to.posts.push(post.id.0.clone());
-        if !laid_to.departments.contains(&post.department.0) {
-            laid_to.departments.push(post.department.0.clone());
-        }
-    }
-    laid_to
 }
 
 /// The last row of the page before, as the address holds it.

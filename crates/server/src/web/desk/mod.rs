@@ -37,7 +37,7 @@ use crate::{
     form::address,
     front::Shared,
     text::Lang,
-    visitor::{CaseWorker, Deliverer, Officer, SignedIn},
+    visitor::{Deliverer, Officer, SignedIn, Visit},
     web::pieces::Link,
 };
 use axum::{
@@ -45,6 +45,7 @@ use axum::{
     routing::{get, post},
 };
 use maud::{Markup, html};
+use rules::hall::Role;
 
 /// The addresses of this room.
 pub fn routes() -> Router<Shared> {
@@ -74,10 +75,16 @@ pub fn routes() -> Router<Shared> {
 }
 
 /// Where a page for everybody who works on cases leads back to: the desk, or for whoever has none the counter.
-fn way_back(worker: &CaseWorker) -> Link<'static> {
-    let lang = worker.lang();
-    let has_desk = Officer::ROLES.iter().any(|role| worker.has(*role));
-    if has_desk { Link::new("/desk", lang.desk_work()) } else { Link::new("/counter", lang.counter_room()) }
+fn way_back(visit: &Visit) -> Link<'static> {
+    let lang = visit.lang();
+    let has = |roles: &[Role]| roles.iter().any(|role| visit.has(*role));
+    if has(Officer::ROLES) {
+        Link::new("/desk", lang.desk_work())
+    } else if has(Deliverer::ROLES) {
+        Link::new("/counter", lang.counter_room())
+    } else {
+        Link::new("/", lang.answer_home())
+    }
 }
 
 /// The way to the counter, for those it is open to.

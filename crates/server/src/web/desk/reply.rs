@@ -33,7 +33,7 @@ pub(super) async fn rectify(
         form.refuse("done_on", Message::both(Lang::desk_day_wrong));
     }
     let Some(done_on) = done_on.filter(|_| form.is_sound()) else {
-        return Ok(page(&reader, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, false));
+        return Ok(page(&reader, &open, StatusCode::UNPROCESSABLE_ENTITY, &form, None));
     };
     let command = telling(&open, form.text("measures").to_owned(), done_on);
     hand_in(&reader, &open, form, command, "rectified", |why| match why {
@@ -55,7 +55,8 @@ fn telling(open: &OpenCard, measures: String, done_on: Date) -> Command {
 pub(super) fn may_rectify(reader: &CardReader, open: &OpenCard) -> bool {
     let actor = Actor::staff(reader.me.person.clone(), &reader.hall);
     let now = reader.front.office.now();
-    let context = card::Context { now, actor: &actor, hall: &reader.hall, document_serial: 0 };
+    let hall = &reader.hall;
+    let context = card::Context { now, actor: &actor, hall, case_is_over: false, document_serial: 0 };
     let least = telling(open, "—".into(), reader.hall.calendar.date_of(now));
     open.card().decide(least, &context).is_ok()
 }

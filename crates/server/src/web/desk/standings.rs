@@ -1,11 +1,12 @@
 //! `/desk/standing`: the bans and broken promises that this head's departments have on record, newest first.
 
-use super::{cards::laid_to, standing};
+use super::standing;
 use crate::{
     failure::Failure,
     text::Lang,
     visitor::Head,
     web::{
+        awaited::laid_to,
         frame::Room,
         pieces::{self, Column, Link, Table, Tone},
     },

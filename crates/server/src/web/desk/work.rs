@@ -14,6 +14,7 @@ use crate::{
     text::{Lang, law},
     visitor::Officer,
     web::{
+        awaited,
         frame::Room,
         pieces::{self, Column, Link, Search, Table, Tile, Tone},
         why::due_moment,
@@ -113,7 +114,8 @@ pub(super) async fn show(officer: Officer, form: Form) -> Result<Response, Respo
     let asked = Asked { typed: &typed, found: &found, is_cut, at_counter, holds_posts: !posts.is_empty() };
     let owed = owed::panel(&officer).await.map_err(|error| fail(error.into()))?;
     let answers = owed::answers(&officer).await.map_err(|error| fail(error.into()))?;
-    let body = html! { (answers) (page.body(&tasks, &asked)) (owed) };
+    let awaited = awaited::notices(&officer, &officer.me.person).await.map_err(|error| fail(error.into()))?;
+    let body = html! { (awaited) (answers) (page.body(&tasks, &asked)) (owed) };
     Ok(officer.page(Room::Desk, officer.lang().desk_work(), &[], body))
 }
 

@@ -128,6 +128,10 @@ pub(super) fn about_card<'a>(visit: &Watcher, dossier: &'a Dossier) -> [Fact<'a>
 /// `GET /watch/cards/{card}/cancel`: what cancelling means, and why it is done.
 pub(super) async fn ask_cancel(watcher: Watcher, Path(id): Path<String>) -> Result<Response, Response> {
     let dossier = read(&watcher, &id).await.map_err(|failure| watcher.fail(&failure))?;
+    // The card's own page says that it is over.
+    if dossier.history.known.state.state.is_final() {
+        return Ok(Redirect::to(&card_address(&id)).into_response());
+    }
     Ok(confirmation(&watcher, StatusCode::OK, &id, &dossier, &Form::empty()))
 }
 
@@ -210,7 +214,7 @@ pub(super) fn page(
     let body = html! {
         (pieces::heading(&title, Some(finding.rule.code()), level::tag(lang, &visit.hall, finding.level)))
         (pieces::error_summary(lang, form))
-        (pieces::panel("particulars", lang.watch_particulars(), particulars(visit, dossier)))
+        (pieces::panel("particulars", lang.watch_particulars(), particulars(visit, id, dossier)))
         (pieces::panel("proof", lang.watch_proof(), proof(visit, dossier)))
         (pieces::panel("explanation", lang.watch_explanation(), explanation(visit, dossier)))
         (pieces::panel("orders", lang.order_title(), super::order::panel(visit, id, dossier, form)))
@@ -234,8 +238,10 @@ pub(super) fn page(
     visit.page_with(status, Room::Watch, &title, &trail(visit), body)
 }
 
-fn particulars(visit: &Visit, dossier: &Dossier) -> Markup {
+fn particulars(visit: &Visit, id: &str, dossier: &Dossier) -> Markup {
     let lang = visit.lang();
+    let item = dossier.seen.content.as_ref().map(|content| &content.identity);
+    let item = item.map_or("", |known| lang.pick(&known.name, &known.name_en));
     let (card, finding) = (&dossier.history.known.state, &dossier.finding);
     let hall = &visit.hall;
     let raised_by = match &card.raised_by {
@@ -268,6 +274,8 @@ fn particulars(visit: &Visit, dossier: &Dossier) -> Markup {
                     @if card.unanswered.since.is_some() { " " (pieces::tag(pieces::Tone::Bad, lang.watch_unanswered())) }
                 },
             ),
+            Fact::new(lang.watch_card_number(), id),
+            Fact::new(lang.watch_item(), item),
             Fact::marked(lang.watch_case(), html! { a href=(case_address(case)) { (case) } }),
             Fact::new(lang.watch_step(), step.unwrap_or_default()),
             Fact::new(lang.watch_responsible(), &answers),
@@ -313,6 +321,10 @@ fn explanation(visit: &Visit, dossier: &Dossier) -> Markup {
             p { (lang.watch_not_asked()) }
         } @else if card.state == CardState::Notified {
             p { (lang.watch_waiting()) }
+        }
+        @if let Some(done) = &card.correction {
+            p class="quiet" { (lang.watch_corrected_by(dossier.names.name(&done.by), &pieces::full_day_text(lang, done.done_on))) }
+            p { (done.measures) }
         }
         @if let Some(clock) = &card.clock {
             (why::bar(lang, lang.watch_explain_clock(), clock, &visit.hall, None, now, None))

@@ -4,7 +4,7 @@
 use super::{PAGE, department, home, narrowed::Narrowed, risk::KINDS, tree};
 use crate::{
     form::{Form, address, segment},
-    text::supervision,
+    text::{codes, supervision},
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
@@ -14,12 +14,13 @@ use crate::{
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use rules::supervision::RuleKind;
+use rules::{card::CardState, supervision::RuleKind};
 use store::views::cards::{self, CardRow, Filter};
 
 /// The filters that stand in the address.
-const FILTERS: [&str; 12] = [
+const FILTERS: [&str; 13] = [
     "open",
+    "state",
     "level",
     "kind",
     "department",
@@ -66,6 +67,7 @@ fn filter(visit: &Visit, form: &Form) -> Filter {
     let days = form.date("from").zip(form.date("until"));
     Filter {
         open: form.text("open") == "yes",
+        state: CardState::ALL.iter().copied().find(|state| codes::word(state) == form.text("state")),
         level: level::known(form.text("level")),
         kind: RuleKind::ALL.iter().find(|kind| supervision::kind_word(**kind) == form.text("kind")).copied(),
         department: form.given("department").map(str::to_owned),
@@ -86,13 +88,20 @@ fn filters(visit: &Visit, form: &Form, narrowed: &Narrowed) -> Markup {
         .map(|kind| Choice::new(supervision::kind_word(*kind), supervision::rule_kind(lang, *kind)))
         .collect();
     let levels = level::choices(lang, &visit.hall);
+    let states: Vec<(String, &str)> = CardState::ALL
+        .iter()
+        .filter(|state| **state != CardState::Open)
+        .map(|state| (codes::word(state), supervision::card_state(lang, *state)))
+        .collect();
+    let states: Vec<Choice<'_>> = states.iter().map(|(word, name)| Choice::new(word, name)).collect();
     let departments = department_choices(visit);
     pieces::filter_bar(
         lang,
         "/watch/cards",
         &[
-            Field::select("open", lang.watch_state(), &[Choice::new("yes", lang.watch_open_only())])
+            Field::select("open", lang.watch_open_too(), &[Choice::new("yes", lang.watch_open_only())])
                 .show(lang, form),
+            Field::select("state", lang.watch_state(), &states).show(lang, form),
             Field::select("level", lang.watch_level(), &levels).show(lang, form),
             Field::select("kind", lang.centre_kind(), &kinds).show(lang, form),
             Field::select("department", lang.watch_department(), &departments).show(lang, form),

@@ -91,6 +91,8 @@ impl Numbers {
     async fn count(db: &Db, now: Instant) -> Result<Numbers, StoreError> {
         let today = now.day();
         let first = first_of(today, DAYS);
+        // What was taken back is no news.
+        let standing = cards::Filter { standing: true, ..cards::Filter::default() };
         Ok(Numbers {
             today,
             departments: figures::by_department(db, today).await?,
@@ -99,7 +101,7 @@ impl Numbers {
             trend: figures::trend(db, first, today).await?,
             hours: figures::hours(db, first_of(today, hours::DAYS), today).await?,
             places: places::figures(db, today, now).await?,
-            cards: cards::page(db, &cards::Filter::default(), CARDS_MAX).await?,
+            cards: cards::page(db, &standing, CARDS_MAX).await?,
         })
     }
 

@@ -26,7 +26,9 @@ use axum::{
 };
 use maud::{Markup, html};
 use rules::{
-    card::{Command, OrderKind},
+    actor::Actor,
+    card::{self, Command, OrderKind},
+    dossier::Dossier as _,
     time::Date,
 };
 
@@ -45,6 +47,22 @@ pub(super) async fn order(
         return Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &id, &dossier, &form));
     };
     if form.given("sure").is_none() {
+        // What would be refused is refused before anybody is asked whether they are sure.
+        let actor = Actor::staff(watcher.me.person.clone(), &watcher.hall);
+        let now = watcher.front.office.now();
+        let context = card::Context {
+            now,
+            actor: &actor,
+            hall: &watcher.hall,
+            case_is_over: false,
+            document_serial: 0,
+        };
+        let command = Command::Order { kind, text: form.text("order").to_owned(), until };
+        if let Err(why) = dossier.history.known.state.decide(command, &context) {
+            let (field, message) = refusal(&Refusal::Card(why), "order");
+            form.refuse(field, message);
+            return Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &id, &dossier, &form));
+        }
         return Ok(look_ahead(&watcher, &id, &dossier, &form, kind, until));
     }
     let command = Command::Order { kind, text: form.text("order").to_owned(), until };

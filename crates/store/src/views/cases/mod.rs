@@ -103,6 +103,9 @@ impl Views {
         let is_open = |case: &Case| case.number.is_some() && !case.status.is_final();
         let opened = i64::from(is_open(case)) - i64::from(is_open(before));
         self.running(case.department.as_str(), "open", opened);
+        if opened < 0 {
+            self.reminders_end(&number);
+        }
         self.cases.insert(number.clone(), row(&number, after, hall, content));
         self.tasks.insert(number.clone(), tasks(&number, case, hall, content));
     }

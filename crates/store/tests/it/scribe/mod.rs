@@ -388,7 +388,8 @@ impl Scribe {
         let writes = known.state.numbered_by(&command, hall, &actor.person);
         let series = writes.map(|it| document_series(it.as_str(), self.now.day().year()));
         let last = series.as_ref().and_then(|series| self.serials.get(series)).copied().unwrap_or(0);
-        let context = card::Context { now: self.now, actor, hall, document_serial: last + 1 };
+        let context =
+            card::Context { now: self.now, actor, hall, case_is_over: false, document_serial: last + 1 };
         let done = decided(known, command, &context, actor, self.now)?;
         batch.append(id, &done).expect("appends");
         batch.views.card(id, done.events(), done.after(), hall);

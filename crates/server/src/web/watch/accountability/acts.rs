@@ -232,6 +232,10 @@ pub(super) fn on_subject(
             asks(visit, dossier, ("tell", number), Weight::Main, lang.pursuit_tell(), fields)
         }
         SubjectState::Heard => propose(visit, dossier, (number, subject), &typed("propose")),
+        // whoever proposed or verified leaves the decision to somebody else.
+        SubjectState::Proposed if dossier.is_prejudiced(visit, subject) => {
+            html! { p class="quiet" { (lang.pursuit_decide_other()) } }
+        }
         SubjectState::Proposed => html! {
             p class="hint" { (lang.pursuit_decide_lead()) }
             (asks(visit, dossier, ("decide", number), Weight::Main, lang.pursuit_decide(), document(&typed("decide"))))

@@ -35,6 +35,13 @@ pub(super) struct Dossier {
 }
 
 impl Dossier {
+    /// Whether whoever looks may not decide on this part: they verified or proposed.
+    pub(super) fn is_prejudiced(&self, visit: &Visit, subject: &rules::accountability::Subject) -> bool {
+        let Some(me) = visit.signed_in.as_ref().map(|me| &me.person) else { return true };
+        let verified = self.history.known.state.report.as_ref().is_some_and(|report| report.by == *me);
+        verified || subject.proposal.as_ref().is_some_and(|(_, by)| by == me)
+    }
+
     pub(super) async fn read(visit: &Visit, number: &str) -> Result<Dossier, Failure> {
         let store = &visit.front.store;
         let history = store.history::<Accountability>(number).await?.ok_or(Failure::NotFound)?;

@@ -1,7 +1,7 @@
 //! `/watch/months/{month}/{act}`: a comment on the month, its publication, or — under the number of what follows from it — a note of
 //! what was done. Each is first shown with what it means; whose it is and whether it comes in time, the rules decide.
 
-use super::{super::home, book, month::named, month_address, order, sentence};
+use super::{super::home, known, month::named, month_address, order, sentence};
 use crate::{
     failure::Failure,
     form::Form,
@@ -53,13 +53,16 @@ struct Asked {
     month: Month,
     act: Act,
     book: MonthBook,
+    /// The version of the book that the page shows.
+    version: u64,
 }
 
 impl Asked {
     async fn of(watcher: &Watcher, month: &str, act: &str) -> Result<Asked, Failure> {
         let month = named(watcher, month)?;
         let act = Act::of(act).ok_or(Failure::NotFound)?;
-        let asked = Asked { month, act, book: book(watcher, month).await? };
+        let known = known(watcher, month).await?;
+        let asked = Asked { month, act, book: known.state, version: known.version };
         let is_there = match act {
             Act::Note(_) => asked.state().is_some(),
             Act::Comment | Act::Publish => asked.book.figures.is_some(),
@@ -151,12 +154,13 @@ fn page(watcher: &Watcher, status: StatusCode, asked: &Asked, form: &Form) -> Re
         Act::Publish => "publish".to_owned(),
         Act::Note(number) => number.to_string(),
     };
+    let seen = asked.version.to_string();
     let confirmation = Confirmation {
         question: &question,
         then: &[then],
         about: &facts,
         action: &format!("{address}/{word}"),
-        carried: &[],
+        carried: &[("seen", seen.as_str())],
         fields,
         yes,
         back: &address,

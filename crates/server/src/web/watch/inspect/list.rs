@@ -40,13 +40,13 @@ pub(super) async fn show(watcher: Watcher, form: Form) -> Result<Response, Respo
         (pieces::heading(lang.inspect_months_title(), Some(lang.inspect_months_lead()), html! {
             (pieces::side_link("/watch/inspections", lang.inspect_nav()))
         }))
-        (pieces::panel("months", lang.inspect_months_title(), table(lang, &rows, next.as_deref(), first)))
+        (pieces::panel("months", lang.inspect_months_title(), table(lang, Month::of(today(&watcher)), &rows, next.as_deref(), first)))
         @if !open.is_empty() { (pieces::panel("open", lang.inspect_open(), waiting(&watcher, &open))) }
     };
     Ok(watcher.page(Room::Watch, lang.inspect_months_title(), &[home(lang)], body))
 }
 
-fn table(lang: Lang, rows: &[MonthRow], next: Option<&str>, first: Option<&str>) -> Markup {
+fn table(lang: Lang, this: Month, rows: &[MonthRow], next: Option<&str>, first: Option<&str>) -> Markup {
     let columns = [
         Column::new(lang.inspect_month()),
         Column::new(lang.inspect_month_state()),
@@ -58,7 +58,7 @@ fn table(lang: Lang, rows: &[MonthRow], next: Option<&str>, first: Option<&str>)
     let row = |row: &MonthRow| {
         vec![
             html! { a href=(month_address(row.month)) { (month_text(lang, row.month)) } },
-            state(lang, row),
+            state(lang, this, row),
             html! { (row.patrols) },
             html! { (row.amiss) },
             html! { @if row.drawn_at.is_some() { (row.ranked) } @else { "—" } },
@@ -77,8 +77,10 @@ fn table(lang: Lang, rows: &[MonthRow], next: Option<&str>, first: Option<&str>)
     .show(lang)
 }
 
-fn state(lang: Lang, row: &MonthRow) -> Markup {
+fn state(lang: Lang, this: Month, row: &MonthRow) -> Markup {
     match (row.drawn_at, row.published_at) {
+        // Of the month in which the hall began only a part is known.
+        (None, _) if row.month < this => pieces::tag(Tone::Quiet, lang.inspect_month_in_part()),
         (None, _) => pieces::tag(Tone::Quiet, lang.inspect_month_running()),
         (Some(_), None) => pieces::tag(Tone::Action, lang.inspect_month_ready()),
         (Some(_), Some(_)) => pieces::tag(Tone::Good, lang.inspect_month_published()),

@@ -21,6 +21,7 @@ use crate::{
 use axum::{Router, routing::get};
 use maud::{Markup, html};
 use rules::{
+    dossier::Known,
     inspection::{Command, Month, MonthBook, Patrol, PatrolSubject},
     time::Date,
 };
@@ -49,8 +50,12 @@ fn today(visit: &Visit) -> Date {
 
 /// The book of a month; an empty one where nothing has happened in it.
 async fn book(visit: &Visit, month: Month) -> Result<MonthBook, Failure> {
-    let known = visit.front.store.dossier::<MonthBook>(&month.to_string()).await?;
-    Ok(known.map(|known| known.state).unwrap_or_default())
+    Ok(known(visit, month).await?.state)
+}
+
+/// The same with its version.
+async fn known(visit: &Visit, month: Month) -> Result<Known<MonthBook>, Failure> {
+    Ok(visit.front.store.dossier::<MonthBook>(&month.to_string()).await?.unwrap_or_default())
 }
 
 /// Hands an order to a month's book in; the refusal, if there was one.
@@ -60,8 +65,11 @@ async fn order(
     command: Command,
     form: &Form,
 ) -> Result<Option<Refusal>, Failure> {
+    let publishes = command == Command::Publish;
     let mut request = Request::new(watcher.who(), Order::Month(month.to_string(), command));
     request.key = form.act().map(str::to_owned);
+    // Two supervisors: the second publishes what they read, and not what was written meanwhile (S-16).
+    let request = request.seen(form.text("seen").parse().ok().filter(|_| publishes));
     match watcher.front.office.ask(request).await? {
         Answer::Done { .. } => Ok(None),
         Answer::Refused(refusal) => Ok(Some(refusal)),

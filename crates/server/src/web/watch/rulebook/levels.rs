@@ -117,7 +117,7 @@ async fn page(visit: &Watcher, status: StatusCode, form: &Form) -> Result<Respon
             } @else { (level::tag(lang, hall, *level)) " " }
         } }
         @if visit.has(Role::Supervisor) {
-            (pieces::post("/watch/rules/levels", visit.tokens(&visit.act()), None, fields))
+            (pieces::panel("set", lang.rules_set(), pieces::post("/watch/rules/levels", visit.tokens(&visit.act()), None, fields)))
         } @else {
             p class="quiet" { (lang.rules_only_supervisors()) }
         }

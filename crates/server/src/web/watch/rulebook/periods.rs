@@ -75,7 +75,7 @@ async fn page(visit: &Watcher, status: StatusCode, form: &Form) -> Result<Respon
         (pieces::heading(lang.rules_periods(), Some(lang.manage_periods_then()), html! {}))
         (pieces::error_summary(lang, form))
         @if visit.has(Role::Supervisor) {
-            (pieces::post("/watch/rules/periods", visit.tokens(&visit.act()), None, fields))
+            (pieces::panel("set", lang.rules_set(), pieces::post("/watch/rules/periods", visit.tokens(&visit.act()), None, fields)))
         } @else {
             p class="quiet" { (lang.rules_only_supervisors()) }
         }
