@@ -183,7 +183,8 @@ impl Office {
                 let known = self.ratings.get_mut(&case).ok_or("no rating is open")?;
                 let token = known.state.token.clone();
                 let command = rating::Command::Give { token, level, channel, tags, words, anonymous };
-                let context = rating::Context { now: at, actor };
+                let hall = &self.hall.state;
+                let context = rating::Context { now: at, actor, hall };
                 let done = decided(known, command, &context, actor, at)?;
                 self.rating_histories.entry(case).or_default().extend(done.events().iter().cloned());
                 *known = counted(&mut self.events, done);
@@ -336,7 +337,7 @@ impl Office {
         let token = self.seal();
         let command = rating::Command::Open { case: number.clone(), department, clerk, token };
         let actor = Actor::system();
-        let context = rating::Context { now: at, actor: &actor };
+        let context = rating::Context { now: at, actor: &actor, hall: &self.hall.state };
         let done = decided(&Known::<Rating>::default(), command, &context, &actor, at)?;
         self.rating_histories.insert(number.clone(), done.events().to_vec());
         self.ratings.insert(number.clone(), counted(&mut self.events, done));

@@ -17,6 +17,7 @@ use store::{
         cases::{self, After},
         figures, finder, items, licences,
         papers::{self, Keeper},
+        ratings,
     },
 };
 
@@ -171,9 +172,9 @@ async fn of_cards(db: &Db, scribe: &Scribe) {
     }
     assert_eq!(paged, all.iter().map(|row| row.card.clone()).collect::<Vec<_>>());
     for (case, rating) in &scribe.ratings {
-        assert_eq!(cards::rating_of(db, case).await.expect("answers"), Some(rating.state.level));
+        assert_eq!(ratings::rating_of(db, case).await.expect("answers"), Some(rating.state.level));
     }
-    assert_eq!(cards::rating_of(db, "none").await.expect("answers"), None);
+    assert_eq!(ratings::rating_of(db, "none").await.expect("answers"), None);
 }
 
 async fn of_items(db: &Db, scribe: &Scribe) {

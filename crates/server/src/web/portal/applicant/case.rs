@@ -29,7 +29,7 @@ use rules::{
     item::content::Purpose,
     rating::Rating,
 };
-use store::{StoreError, views::cards};
+use store::{StoreError, views::ratings};
 
 /// `GET /my/cases/{number}`
 pub(super) async fn show(
@@ -272,7 +272,7 @@ async fn rating(own: &Own) -> Result<Markup, Response> {
     let lang = own.citizen.lang();
     let fail = |error: StoreError| own.citizen.fail(&error.into());
     let store = &own.citizen.front.store;
-    let given = match cards::rating_of(store.db(), &own.number).await.map_err(fail)? {
+    let given = match ratings::rating_of(store.db(), &own.number).await.map_err(fail)? {
         None => return Ok(html! {}),
         Some(given) => given,
     };
