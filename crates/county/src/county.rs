@@ -14,6 +14,7 @@ use crate::{
     evasion::{Taint, Tricked, Tricks},
     founding,
     people::People,
+    voice::Voice,
 };
 use rules::{
     calendar::Calendar,
@@ -73,6 +74,7 @@ pub struct County {
     applying: BTreeMap<u64, Matter>,
     matters: BTreeMap<CaseNumber, Matter>,
     cards: BTreeMap<String, Charge>,
+    voices: BTreeMap<CaseNumber, Voice>,
     refusals: u64,
     tricked: Tricked,
 }
@@ -125,6 +127,7 @@ impl County {
             applying: BTreeMap::new(),
             matters: BTreeMap::new(),
             cards: BTreeMap::new(),
+            voices: BTreeMap::new(),
             refusals: 0,
             tricked: Tricked::default(),
         }
@@ -234,10 +237,18 @@ impl County {
                 }
                 self.follow(case, act.at);
             }
-            (Order::Rate { case, .. }, _) => {
+            (Order::Rate { case, level, anonymous, .. }, _) => {
                 self.tricked.rated(case);
-                self.matters.remove(case);
+                let matter = self.matters.remove(case);
+                if let Some(matter) = matter.filter(|_| level.is_bad()) {
+                    let chance = Chance::of(self.world.seed, &format!("voice {}", case.as_str()));
+                    let people = (matter.clerk, act.actor.clone());
+                    let voice = Voice::drawn(chance, matter.item, people, *anonymous);
+                    self.voices.insert(case.clone(), voice);
+                    self.speak(case, act.at);
+                }
             }
+            (Order::Voice { case, .. }, _) => self.speak(case, act.at),
             (order, Answer::Case(case)) => {
                 let sent_back = matches!(order, Order::Case { command: Command::SendBack { .. }, .. });
                 let matter = case.number.as_ref().and_then(|number| self.matters.get_mut(number));
@@ -352,6 +363,15 @@ impl County {
         }
     }
 
+    /// Lays down what is done next about a bad rating.
+    fn speak(&mut self, case: &CaseNumber, now: Instant) {
+        let Some(mut voice) = self.voices.remove(case) else { return };
+        if let Some(act) = voice.next(&self.world, case, now) {
+            self.plan(act);
+            self.voices.insert(case.clone(), voice);
+        }
+    }
+
     /// The same for a card.
     fn attend(&mut self, name: &str, card: &Card, now: Instant) {
         let seed = self.world.seed;
@@ -387,6 +407,10 @@ impl County {
         {
             charge.refused = true;
             charge.planned = None;
+        }
+        if let Order::Voice { case, .. } = order {
+            self.voices.remove(case);
+            return;
         }
         let agenda = &self.agenda;
         if let Some(matter) = order.case().and_then(|number| self.matters.get_mut(number)) {

@@ -129,6 +129,7 @@ impl Rehearsal {
                     self.tell_cards(front, id, at).await?;
                 }
                 "card" => self.tell_card(front, id, at).await?,
+                "rating" => self.tell_cards(front, id, at).await?,
                 _ => {}
             }
         }
@@ -321,6 +322,17 @@ impl Rehearsal {
                     words: words.as_ref().map(committed),
                     anonymous: *anonymous,
                 };
+                (Order::Rating(case.as_str().to_owned(), command), words.into_iter().collect())
+            }
+            Wish::Voice { case, step, words } => {
+                let rating = front.store.dossier::<Rating>(case.as_str()).await?;
+                let (Some(rating), Some(applicant)) = (rating, applicant(front, case.as_str()).await?) else {
+                    return Ok(None);
+                };
+                let words = words
+                    .as_ref()
+                    .map(|words| Datum::new(applicant.as_str(), kind::RATING_WORDS, words.as_bytes()));
+                let command = step.command(rating.state.token, words.as_ref().map(committed));
                 (Order::Rating(case.as_str().to_owned(), command), words.into_iter().collect())
             }
         }))

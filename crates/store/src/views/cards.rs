@@ -187,6 +187,9 @@ pub struct Filter {
     pub item: Option<String>,
     /// On cases taken in there.
     pub taken_in: Option<TakenIn>,
+    /// Cards about ratings only where they are laid to one of these posts: others are not to learn from a card which case an
+    /// anonymous rating came from. None = every card.
+    pub of_ratings_to: Option<Vec<String>>,
     /// Behind the card raised then, of this name.
     pub after: Option<(i64, String)>,
 }
@@ -237,6 +240,11 @@ fn conditions(filter: &Filter, dialect: Dialect) -> (String, Vec<Val>) {
         let post = dialect.among("post", &format!("${}", n - 1), ListOf::Texts);
         let department = dialect.among("department", &format!("${n}"), ListOf::Texts);
         conditions.push(format!("(person = ${} OR {post} OR {department})", n - 2));
+    }
+    if let Some(posts) = &filter.of_ratings_to {
+        args.extend(args![word(&Rule::Voice), list(posts)]);
+        let post = dialect.among("post", &format!("${}", args.len()), ListOf::Texts);
+        conditions.push(format!("(rule <> ${} OR {post})", args.len() - 1));
     }
     if filter.item.is_some() || filter.taken_in.is_some() {
         let mut of_the_case = vec!["c.number = card_view.case_number".to_owned()];

@@ -2,6 +2,7 @@
 //! that the tests of this crate have a whole county in the database without the server.
 
 mod seldom;
+mod voice;
 
 use county::{Act, Answer, Catalogue, County, News, Order};
 use rules::{
@@ -178,6 +179,12 @@ impl Scribe {
                 let token = self.ratings.get(case.as_str()).ok_or("not open")?.state.token.clone();
                 let give = rating::Command::Give { token, level, channel, tags, words, anonymous };
                 self.rating(batch, case.as_str(), give, actor)?;
+                return Ok(Touched::Other);
+            }
+            Order::Voice { case, step, words } => {
+                let words = words.map(|_| self.seal());
+                let token = self.ratings.get(case.as_str()).ok_or("not open")?.state.token.clone();
+                self.rating(batch, case.as_str(), step.command(token, words), actor)?;
                 return Ok(Touched::Other);
             }
             Order::Apply { item, applicant, agent, source, answers, mut materials, .. } => {
@@ -404,7 +411,7 @@ impl Scribe {
         Ok(())
     }
 
-    fn rating(
+    pub(crate) fn rating(
         &mut self,
         batch: &mut Batch<'_>,
         id: &str,
