@@ -25,6 +25,7 @@ mod open_data;
 mod people;
 mod problem;
 mod rating;
+mod ratings;
 mod shapes;
 mod standing;
 mod submit;
@@ -68,6 +69,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
         (name = "acts", description = "办理：申请、受理、审查、决定、送达、评价。 Acts on cases, from application to rating."),
         (name = "licences", description = "证照：撤回、撤销、注销。 Licences: withdrawal, revocation, cancellation."),
         (name = "standing", description = "信用记录：禁止申请、违反承诺。 Standing: bans and broken promises."),
+        (name = "ratings", description = "差评处理。 What follows a bad rating."),
         (name = "cards", description = "监察牌。 Cards of supervision."),
         (name = "accountability", description = "责任追究。 Accountability.")
     ),
@@ -114,6 +116,21 @@ fn of_supervision() -> OpenApiRouter<Shared> {
         .routes(routes!(appeals::correct))
         .routes(routes!(appeals::appeal))
         .routes(routes!(appeals::decide)) // token; supervisors by the rules
+}
+
+/// What follows a bad rating.
+fn of_ratings() -> OpenApiRouter<Shared> {
+    OpenApiRouter::new()
+        .routes(routes!(ratings::list)) // token: supervisors, callers, and staff for their department
+        .routes(routes!(ratings::one))
+        .routes(routes!(ratings::contact)) // token: the rated department, not whom it is about; the rules decide
+        .routes(routes!(ratings::answer)) // the same
+        .routes(routes!(ratings::finish)) // the same
+        .routes(routes!(ratings::contest)) // the same; the rules ask for the head
+        .routes(routes!(ratings::call_back)) // token: callers, by the rules
+        .routes(routes!(ratings::review)) // token; supervisors by the rules
+        .routes(routes!(rating::mark)) // token: parties of the case
+        .routes(routes!(rating::add)) // the same
 }
 
 fn router() -> OpenApiRouter<Shared> {
@@ -187,6 +204,7 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(rating::rate)) // token: parties
         .merge(beside_cases())
         .merge(of_supervision())
+        .merge(of_ratings())
 }
 
 /// The addresses of the API.
