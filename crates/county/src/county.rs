@@ -14,7 +14,7 @@ use crate::{
     evasion::{Taint, Tricked, Tricks},
     founding,
     people::People,
-    voice::Voice,
+    voice::Voices,
 };
 use rules::{
     calendar::Calendar,
@@ -74,7 +74,7 @@ pub struct County {
     applying: BTreeMap<u64, Matter>,
     matters: BTreeMap<CaseNumber, Matter>,
     cards: BTreeMap<String, Charge>,
-    voices: BTreeMap<CaseNumber, Voice>,
+    voices: Voices,
     refusals: u64,
     tricked: Tricked,
 }
@@ -127,7 +127,7 @@ impl County {
             applying: BTreeMap::new(),
             matters: BTreeMap::new(),
             cards: BTreeMap::new(),
-            voices: BTreeMap::new(),
+            voices: Voices::default(),
             refusals: 0,
             tricked: Tricked::default(),
         }
@@ -239,16 +239,13 @@ impl County {
             }
             (Order::Rate { case, level, anonymous, .. }, _) => {
                 self.tricked.rated(case);
-                let matter = self.matters.remove(case);
-                if let Some(matter) = matter.filter(|_| level.is_bad()) {
-                    let chance = Chance::of(self.world.seed, &format!("voice {}", case.as_str()));
+                if let Some(matter) = self.matters.remove(case).filter(|_| level.is_bad()) {
                     let people = (matter.clerk, act.actor.clone());
-                    let voice = Voice::drawn(chance, matter.item, people, *anonymous);
-                    self.voices.insert(case.clone(), voice);
-                    self.speak(case, act.at);
+                    self.voices.heard(&self.world, case, (matter.item, people), *anonymous);
+                    self.go_on(case, act.at);
                 }
             }
-            (Order::Voice { case, .. }, _) => self.speak(case, act.at),
+            (Order::Voice { case, .. }, _) => self.go_on(case, act.at),
             (order, Answer::Case(case)) => {
                 let sent_back = matches!(order, Order::Case { command: Command::SendBack { .. }, .. });
                 let matter = case.number.as_ref().and_then(|number| self.matters.get_mut(number));
@@ -364,11 +361,9 @@ impl County {
     }
 
     /// Lays down what is done next about a bad rating.
-    fn speak(&mut self, case: &CaseNumber, now: Instant) {
-        let Some(mut voice) = self.voices.remove(case) else { return };
-        if let Some(act) = voice.next(&self.world, case, now) {
+    fn go_on(&mut self, case: &CaseNumber, now: Instant) {
+        if let Some(act) = self.voices.next(&self.world, case, now) {
             self.plan(act);
-            self.voices.insert(case.clone(), voice);
         }
     }
 
@@ -409,8 +404,7 @@ impl County {
             charge.planned = None;
         }
         if let Order::Voice { case, .. } = order {
-            self.voices.remove(case);
-            return;
+            return self.voices.give_up(case);
         }
         let agenda = &self.agenda;
         if let Some(matter) = order.case().and_then(|number| self.matters.get_mut(number)) {

@@ -16,11 +16,43 @@ use rules::{
     rating::{AnswerWay, RatingLevel, ReviewGround},
     time::Instant,
 };
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
+
+/// The bad ratings about which something is still to be done.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Voices(BTreeMap<CaseNumber, Voice>);
+
+impl Voices {
+    /// Takes a bad rating on: of which item, whom it is about and who gave it.
+    pub(crate) fn heard(
+        &mut self,
+        world: &World,
+        case: &CaseNumber,
+        (item, people): (usize, (Option<PersonId>, PersonId)),
+        anonymous: bool,
+    ) {
+        let chance = Chance::of(world.seed, &format!("voice {}", case.as_str()));
+        self.0.insert(case.clone(), Voice::drawn(chance, item, people, anonymous));
+    }
+
+    /// The next act about it, after what was done at this moment; after the last one it is forgotten.
+    pub(crate) fn next(&mut self, world: &World, case: &CaseNumber, now: Instant) -> Option<Act> {
+        let act = self.0.get_mut(case)?.next(world, case, now);
+        if act.is_none() {
+            self.0.remove(case);
+        }
+        act
+    }
+
+    /// What the rules refused is not tried again.
+    pub(crate) fn give_up(&mut self, case: &CaseNumber) {
+        self.0.remove(case);
+    }
+}
 
 /// A bad rating as the county sees it.
 #[derive(Clone, Debug)]
-pub(crate) struct Voice {
+struct Voice {
     chance: Chance,
     /// 事项: by its place in the catalogue.
     item: usize,
@@ -59,8 +91,8 @@ enum Way {
 }
 
 impl Voice {
-    /// Draws what becomes of a bad rating; none where nobody ever looks at it.
-    pub(crate) fn drawn(
+    /// Draws what becomes of a bad rating.
+    fn drawn(
         mut chance: Chance,
         item: usize,
         (clerk, rater): (Option<PersonId>, PersonId),
@@ -70,8 +102,8 @@ impl Voice {
         Self { chance, item, clerk, rater, steps }
     }
 
-    /// The next act about it, after what was done at this moment.
-    pub(crate) fn next(&mut self, world: &World, case: &CaseNumber, now: Instant) -> Option<Act> {
+    /// The next act about it.
+    fn next(&mut self, world: &World, case: &CaseNumber, now: Instant) -> Option<Act> {
         let intent = self.steps.pop_front()?;
         let content = world.catalogue.items.get(self.item)?;
         let later = |thousandths| world.office_later(now, world.office_days(thousandths));

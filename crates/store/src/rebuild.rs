@@ -145,14 +145,7 @@ impl Replay {
                 views.alarm(entry.dossier.clone(), card::next_wake(&known.state, hall));
                 self.cards.insert(id.to_owned(), known);
             }
-            Rating::KIND => {
-                let event = recorded::<Rating>(entry)?;
-                let known = self.ratings.remove(id).unwrap_or_default().then(&event);
-                let hall = &self.hall.state;
-                views.rating(id, &[event], &known, hall);
-                views.alarm(entry.dossier.clone(), rating::next_wake(&known.state, hall));
-                self.ratings.insert(id.to_owned(), known);
-            }
+            Rating::KIND => self.live_rating(id, recorded::<Rating>(entry)?, views),
             Standing::KIND => {
                 let event = recorded::<Standing>(entry)?;
                 let known = self.standings.remove(id).unwrap_or_default().then(&event);
@@ -220,6 +213,14 @@ impl Replay {
         let wake = case::next_wake(&known.state, hall, content.limits.remind_before);
         views.alarm(crate::ledger::key::<Case>(id), wake);
         self.cases.insert(id.to_owned(), known);
+    }
+
+    fn live_rating(&mut self, id: &str, event: Recorded<rating::Event>, views: &mut Views) {
+        let known = self.ratings.remove(id).unwrap_or_default().then(&event);
+        let hall = &self.hall.state;
+        views.rating(id, &[event], &known, hall);
+        views.alarm(crate::ledger::key::<Rating>(id), rating::next_wake(&known.state, hall));
+        self.ratings.insert(id.to_owned(), known);
     }
 
     fn touch(&self, number: &str, known: &Known<Case>, views: &mut Views) {

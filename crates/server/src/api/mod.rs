@@ -25,6 +25,7 @@ mod open_data;
 mod people;
 mod problem;
 mod rating;
+mod rating_acts;
 mod ratings;
 mod shapes;
 mod standing;
@@ -123,12 +124,12 @@ fn of_ratings() -> OpenApiRouter<Shared> {
     OpenApiRouter::new()
         .routes(routes!(ratings::list)) // token: supervisors, callers, and staff for their department
         .routes(routes!(ratings::one))
-        .routes(routes!(ratings::contact)) // token: the rated department, not whom it is about; the rules decide
-        .routes(routes!(ratings::answer)) // the same
-        .routes(routes!(ratings::finish)) // the same
-        .routes(routes!(ratings::contest)) // the same; the rules ask for the head
-        .routes(routes!(ratings::call_back)) // token: callers, by the rules
-        .routes(routes!(ratings::review)) // token; supervisors by the rules
+        .routes(routes!(rating_acts::contact)) // token: the rated department, not whom it is about; the rules decide
+        .routes(routes!(rating_acts::answer)) // the same
+        .routes(routes!(rating_acts::finish)) // the same
+        .routes(routes!(rating_acts::contest)) // the same; the rules ask for the head
+        .routes(routes!(rating_acts::call_back)) // token: callers, by the rules
+        .routes(routes!(rating_acts::review)) // token; supervisors by the rules
         .routes(routes!(rating::mark)) // token: parties of the case
         .routes(routes!(rating::add)) // the same
 }

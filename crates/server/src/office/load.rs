@@ -78,19 +78,12 @@ pub(super) async fn load(
     }
     items.extend(due.iter().flat_map(|(id, _)| items_of_round(cache, id)));
     missing(&mut cases, |id| cache.cases.contains_key(id));
-    missing(&mut cards, |id| cache.cards.contains_key(id));
-    missing(&mut ratings, |id| cache.ratings.contains_key(id));
     if !cases.is_empty() {
         cache.cases.extend(batch.load::<Case>(&cases).await?);
     }
     let about = requests.iter().filter_map(|request| about_licence(cache, request)).collect();
     load_licences(batch, cache, about).await?;
-    if !cards.is_empty() {
-        cache.cards.extend(batch.load::<Card>(&cards).await?);
-    }
-    if !ratings.is_empty() {
-        cache.ratings.extend(batch.load::<Rating>(&ratings).await?);
-    }
+    load_cards_and_ratings(batch, cache, cards, ratings).await?;
     let named = requests.iter().filter_map(|request| {
         let id = case_of(&request.order)
             .or_else(|| case_of_matter(cache, &request.order).map(CaseNumber::as_str))?;
@@ -112,6 +105,23 @@ pub(super) async fn load(
     load_standings(batch, cache, requests).await?;
     load_places(batch, cache, requests).await?;
     load_serials(batch, cache, requests, now).await
+}
+
+async fn load_cards_and_ratings(
+    batch: &Batch<'_>,
+    cache: &mut Cache,
+    mut cards: Vec<String>,
+    mut ratings: Vec<String>,
+) -> Result<(), StoreError> {
+    missing(&mut cards, |id| cache.cards.contains_key(id));
+    missing(&mut ratings, |id| cache.ratings.contains_key(id));
+    if !cards.is_empty() {
+        cache.cards.extend(batch.load::<Card>(&cards).await?);
+    }
+    if !ratings.is_empty() {
+        cache.ratings.extend(batch.load::<Rating>(&ratings).await?);
+    }
+    Ok(())
 }
 
 /// The rounds that these requests name, and those in which something is due.

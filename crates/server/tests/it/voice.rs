@@ -2,6 +2,7 @@
 //! those who have none (R-01 …, SR-E2).
 
 use crate::{
+    api::Program,
     ground::{Browser, Ground, Page},
     portal::CODE,
 };
@@ -11,6 +12,7 @@ use rules::{
     name::PersonId,
     rating::{Rating, RatingLimit, RatingState},
 };
+use serde_json::json;
 use store::views::{cards, ratings};
 
 /// What the citizen's own browser knows of a rating.
@@ -68,7 +70,7 @@ async fn a_named_bad_rating_is_contacted_answered_and_called_back() {
     let here = format!("/desk/ratings/{}", rated.reference);
     let page = officer.get(&here).await.ok();
     page.says("等了两个小时").says("等得久").says(&phone).says("显示号码").says("记下联系");
-    page.says(&crate_masked(&phone)).hides("答复评价人");
+    page.says(&server::masking::phone(&phone)).hides("答复评价人");
 
     // What is missing is said beside its field, and nothing typed is lost.
     let words = "已电话说明情况";
@@ -115,10 +117,6 @@ async fn a_named_bad_rating_is_contacted_answered_and_called_back() {
         let text = serde_json::to_string(&event).unwrap();
         assert!(!["等了", "说明", "排期", "升级", "认可"].iter().any(|words| text.contains(words)), "{text}");
     }
-}
-
-fn crate_masked(phone: &str) -> String {
-    server::masking::phone(phone)
 }
 
 #[tokio::test]
@@ -177,6 +175,7 @@ async fn an_anonymous_rating_leads_to_nobody() {
         .says("评价记录第 2 条");
 
     // The answer stands on the rater's page; no call, and a second mark by token alone.
+    let mut officer = ground.enter(&ground.holder("market/review", 0)).await;
     officer.post(&here, &[("do", "answer"), ("way", "explained"), ("words", "没有法律依据")]).await.onward();
     let mut caller = ground.enter(&ground.holder("hall/callback", 0)).await;
     caller.get("/desk/calls").await.ok().hides(&rated.reference);
@@ -187,6 +186,7 @@ async fn an_anonymous_rating_leads_to_nobody() {
     let wrong = [("token", "0123456789abcdef0123456789abcdef"), ("do", "mark"), ("level", "satisfied")];
     is_refused(&guest.post(&rate, &wrong).await, "这件事不能用这个凭证评价");
     let token = rated.token.clone();
+    rated.citizen = ground.enter_as(Role::Citizen).await;
     is_refused(&guest.post(&rate, &[("token", &*token), ("do", "mark"), ("words", "还行")]).await, "还行");
     let mark = [("token", &*token), ("do", "mark"), ("level", "dissatisfied"), ("words", "还是不满意")];
     guest.post(&rate, &mark).await.ok().says("再评已经记下").says("还是不满意");
@@ -278,9 +278,52 @@ async fn the_time_to_contest_passes_and_limits_ring_for_whoever_does_nothing() {
     let mut stranger = ground.enter(&ground.holder("health/review", 0)).await;
     assert_eq!(stranger.get(&here).await.status, StatusCode::NOT_FOUND);
     stranger.get("/desk/ratings").await.ok().hides(&rated.reference);
+    rated.citizen = ground.enter_as(Role::Citizen).await;
     assert_eq!(rated.citizen.get(&here).await.status, StatusCode::FORBIDDEN);
+    let mut head = ground.enter(&ground.holder("market/head", 0)).await;
     assert_eq!(head.get("/desk/ratings/nothing").await.status, StatusCode::NOT_FOUND);
     let mut watcher = ground.enter_as(Role::Supervisor).await;
     let centre = watcher.get("/watch/ratings").await.ok();
     centre.says("满意度").says("市场监管").says("0.00%");
+}
+
+#[tokio::test]
+async fn programs_do_the_same_with_the_same_rights() {
+    let ground = Ground::new().await;
+    let rated = rated(&ground, false).await;
+    let mut officer = Program::of(&ground, &ground.holder("market/review", 0)).await;
+    let list = officer.get("/api/v1/ratings").await.ok();
+    assert_eq!(list["ratings"][0]["rating"], *rated.reference);
+    assert_eq!(list["ratings"][0]["case"], *rated.case);
+    let here = format!("/api/v1/ratings/{}", rated.reference);
+    assert_eq!(officer.get(&here).await.ok()["words"], "等了两个小时");
+    let early = officer.post(&format!("{here}/answer"), &json!({"way": "put_right", "words": "已改"})).await;
+    assert_eq!((early.status, early.body.contains("R-04")), (StatusCode::CONFLICT, true), "{}", early.body);
+    let nothing = officer.post(&format!("{here}/contact"), &json!({"reached": true, "words": " "})).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = json!({"reached": true, "words": "已说明"});
+    let contacted = officer.post(&format!("{here}/contact"), &said).await.ok();
+    assert_eq!(contacted["state"], "to_answer");
+    let bare = officer.post(&format!("{here}/answer"), &json!({"way": "plan", "words": "排期"})).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", bare.body);
+    let answered =
+        officer.post(&format!("{here}/answer"), &json!({"way": "put_right", "words": "已改"})).await.ok();
+    assert_eq!(answered["state"], "to_call_back");
+    let own =
+        officer.post(&format!("{here}/call-back"), &json!({"mark": "satisfied", "words": "问过"})).await;
+    assert_eq!(own.status, StatusCode::FORBIDDEN, "{}", own.body);
+    let mut caller = Program::of(&ground, &ground.holder("hall/callback", 0)).await;
+    assert_eq!(caller.get("/api/v1/ratings?turn=hall").await.ok()["ratings"][0]["rating"], *rated.reference);
+    assert_eq!(caller.get("/api/v1/ratings").await.status, StatusCode::FORBIDDEN);
+    let mut citizen = Program::of(&ground, &ground.person(Role::Citizen)).await;
+    let second = format!("/api/v1/cases/{}/rating/second", rated.case);
+    citizen.post(&second, &json!({"level": "satisfied", "words": "可以"})).await.ok();
+    assert_eq!(citizen.post(&second, &json!({"level": "satisfied"})).await.status, StatusCode::CONFLICT);
+    let more = format!("/api/v1/cases/{}/rating/supplement", rated.case);
+    citizen.post(&more, &json!({"level": "satisfied"})).await.ok();
+    assert_eq!(citizen.get(&here).await.status, StatusCode::NOT_FOUND);
+    let mut stranger = Program::of(&ground, &ground.holder("health/review", 0)).await;
+    assert_eq!(stranger.get(&here).await.status, StatusCode::NOT_FOUND);
+    let known = rating(&ground, &rated.case).await;
+    assert!(known.second.is_some() && known.supplement.is_some() && known.state() == RatingState::Closed);
 }

@@ -1,8 +1,7 @@
 //! 评价视图: whether a case has been rated, what a bad rating waits for, and how satisfied people are with whom.
 //!
 //! Neither the rater nor any words are in these rows (R-11). Lists name a rating by its reference, which says nothing of the
-//! case; whoever shows a row decides whether its reader may know the case. Satisfaction (M-09) is added up from counters of
-//! days, never from the ratings themselves.
+//! case; whoever shows a row decides whether its reader may know it. Satisfaction (M-09) is added up from counters of days.
 
 use super::{Views, figures, unword, word};
 use crate::{
@@ -51,9 +50,8 @@ const ROW: &str = "case_number, department, level, given_at, reference, clerk, c
 /// Counters of a day and a department, by the day on which a rating was given.
 const GOOD: &str = "rated_good";
 const BAD: &str = "rated_bad";
-/// Bad ratings that were answered whole (R-07).
+/// Bad ratings answered whole, those under a name, and of these those with a second mark (R-07).
 const ANSWERED: &str = "rated_answered";
-/// Bad ratings under a name, and those of them that were called back with a second mark (R-07).
 const NAMED: &str = "rated_bad_named";
 const CALLED: &str = "rated_called";
 
@@ -70,8 +68,8 @@ impl Views {
             let clock = running.iter().find(|clock| wanted.contains(&clock.limit));
             clock.map(|clock| clock.due_at(calendar).0)
         };
-        let (contact_by, seen_to_by) =
-            (due(&[RatingLimit::Contact]), due(&[RatingLimit::Answer, RatingLimit::Plan]));
+        let contact_by = due(&[RatingLimit::Contact]);
+        let seen_to_by = due(&[RatingLimit::Answer, RatingLimit::Plan]);
         let state = rating.state();
         let turn = match state {
             RatingState::ToContact | RatingState::ToAnswer | RatingState::Planned => Turn::DEPARTMENT,
@@ -80,7 +78,7 @@ impl Views {
         };
         let answered =
             rating.answer.as_ref().map(|answer| answer.done.as_ref().map_or(answer.at, |it| it.at));
-        let since = answered.or(rating.given.as_ref().map(|given| given.at)).map_or(0, |at| at.0);
+        let since = answered.or(rating.given.as_ref().map(|it| it.at)).map_or(0, |at| at.0);
         let row = args![
             id,
             rating.department.as_str(),
@@ -165,7 +163,7 @@ pub struct RatingRow {
     pub anonymous: bool,
     /// 状态
     pub state: RatingState,
-    /// Since or until when it waits: the order of the lists of what waits.
+    /// Since or until when it waits.
     pub turn_at: Instant,
     /// 联系期限, while it runs.
     pub contact_by: Option<Instant>,
@@ -173,7 +171,7 @@ pub struct RatingRow {
     pub seen_to_by: Option<Instant>,
     /// 复核期限, while it runs.
     pub review_by: Option<Instant>,
-    /// Whether a limit of the department's has passed.
+    /// Whether the department was late.
     pub missed: bool,
     /// Whether a review waits for a decision.
     pub contested: bool,
@@ -181,15 +179,15 @@ pub struct RatingRow {
     pub second: Option<RatingLevel>,
 }
 
-/// Whose turn it is, or which ratings a list shows.
+/// Whose turn it is, or which ratings a list shows; what waits comes by its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Turn {
-    /// The department has to do something: what is due first comes first.
+    /// The department has to do something.
     #[default]
     Department,
-    /// The hall has to call back: what has waited longest comes first.
+    /// The hall has to call back.
     Hall,
-    /// A supervisor has to decide a review: what is due first comes first.
+    /// A supervisor has to decide a review.
     Review,
     /// Every bad rating, the newest first.
     Bad,
@@ -286,7 +284,7 @@ fn conditions(filter: &Filter, dialect: Dialect) -> (String, Vec<Val>) {
     (conditions.join(" AND "), args)
 }
 
-/// How many ratings wait for these departments, up to so many: for the figure on a first page.
+/// How many ratings such a list has, up to so many.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -358,14 +356,14 @@ pub async fn unrated(reader: &impl Reader, cases: &[&str]) -> Result<BTreeSet<St
     reader.query(&sql, args![list(cases)]).await?.iter().map(|row| row.get("case_number")).collect()
 }
 
-/// 满意度: what was said of a department in a stretch of days (M-09). Excluded ratings are in none of these.
+/// 满意度: what was said of a department in a stretch of days (M-09), without excluded ratings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Satisfaction {
     /// Ratings of the three upper levels.
     pub good: i64,
     /// Bad ratings (R-02).
     pub bad: i64,
-    /// Bad ratings that were answered, and nothing of it is still to be done (R-07).
+    /// Bad ratings that were answered whole (R-07).
     pub answered: i64,
     /// Bad ratings under a name.
     pub named: i64,

@@ -42,7 +42,7 @@ pub(super) async fn show(
     let open =
         OpenCase::of(&worker, &worker.me.person, &number).await.map_err(Failure::of_case).map_err(fail)?;
     let papers = Papers::of(&worker.front, &open).await.map_err(fail)?;
-    let posts = worker.hall.posts_of(&worker.me.person).map(|post| post.id.0.clone()).collect();
+    let posts = crate::sight::posts_of(&worker.hall, &worker.me.person);
     let (case, of_ratings_to) = (Some(number.clone()), Some(posts));
     let about = cards::Filter { case, of_ratings_to, ..cards::Filter::default() };
     let raised = cards::page(worker.front.store.db(), &about, CARDS_MAX).await;
