@@ -49,7 +49,11 @@ pub(super) async fn load(
             Order::Item(code, _) | Order::Apply(code, _) => items.push(code.0.clone()),
             Order::Case(id, _) => cases.push(id.clone()),
             Order::Card(id, _) => cards.push(id.clone()),
-            Order::Rating(id, _) => ratings.push(id.clone()),
+            // Whoever rated is told of the answer, and a rating has the name of its case.
+            Order::Rating(id, _) => {
+                ratings.push(id.clone());
+                cases.push(id.clone());
+            }
             Order::Standing(_, command) => {
                 cases.extend(command.case().map(|case| case.as_str().to_owned()));
             }

@@ -6,6 +6,7 @@ use super::{
 };
 use rules::{
     dossier::{Stamp, decide},
+    errand::rating_errands,
     rating::{self, Rating},
     supervision::voice,
 };
@@ -68,6 +69,13 @@ impl Desk<'_> {
             Err(refusal) => Ok(Err(Refusal::Rating(refusal))),
             Ok(decided) => {
                 self.batch.append(id, &decided)?;
+                if let Some(case) = self.cache.cases.get(id) {
+                    let applicant = &case.state.applicant;
+                    let after = &decided.after().state;
+                    for event in decided.events() {
+                        self.batch.send(rating_errands(after, applicant, &event.event), self.now)?;
+                    }
+                }
                 self.findings.extend(voice(&decided.after().state, decided.events(), hall));
                 self.batch.views.rating(id, decided.events(), decided.after(), hall);
                 let wake = rating::next_wake(&decided.after().state, hall);
