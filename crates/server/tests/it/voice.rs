@@ -13,6 +13,7 @@ use rules::{
     rating::{Rating, RatingLimit, RatingState},
 };
 use serde_json::json;
+use server::jobs::errands;
 use store::views::{cards, ratings};
 
 /// What the citizen's own browser knows of a rating.
@@ -51,6 +52,14 @@ async fn officer(ground: &Ground) -> Browser {
 fn is_refused(page: &Page, words: &str) {
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
     page.says(words);
+}
+
+/// Whether a message tells the citizen that their rating was answered.
+async fn is_told(ground: &Ground) -> bool {
+    let citizen = ground.person(Role::Citizen);
+    errands::round(&ground.front, errands::Filing::WhenRead).await.unwrap();
+    let told = store::errands::messages(ground.front.store.db(), citizen.as_str(), 50).await.unwrap();
+    told.iter().any(|message| message.news == rules::errand::News::RatingAnswered)
 }
 
 /// The phone of whoever rated, as the vault has it.
@@ -94,6 +103,7 @@ async fn a_named_bad_rating_is_contacted_answered_and_called_back() {
     rated.citizen.get(&format!("/rate/{}", rated.case)).await.ok().says("限期整改").says("要排期");
     officer.post(&here, &[("do", "finish"), ("words", "系统已升级")]).await.onward();
     officer.get("/desk/ratings").await.ok().says("没有等着办的评价");
+    assert!(is_told(&ground).await, "whoever rated hears of the answer");
 
     // The hall calls back, and nobody of the department.
     assert_eq!(officer.get("/desk/calls").await.status, StatusCode::FORBIDDEN);
@@ -177,6 +187,7 @@ async fn an_anonymous_rating_leads_to_nobody() {
     // The answer stands on the rater's page; no call, and a second mark by token alone.
     let mut officer = ground.enter(&ground.holder("market/review", 0)).await;
     officer.post(&here, &[("do", "answer"), ("way", "explained"), ("words", "没有法律依据")]).await.onward();
+    assert!(!is_told(&ground).await, "no message leads to whoever rated");
     let mut caller = ground.enter(&ground.holder("hall/callback", 0)).await;
     caller.get("/desk/calls").await.ok().hides(&rated.reference);
     let calls = format!("/desk/calls/{}", rated.reference);
