@@ -295,7 +295,7 @@ async fn the_time_to_contest_passes_and_limits_ring_for_whoever_does_nothing() {
     assert_eq!(head.get("/desk/ratings/nothing").await.status, StatusCode::NOT_FOUND);
     let mut watcher = ground.enter_as(Role::Supervisor).await;
     let centre = watcher.get("/watch/ratings").await.ok();
-    centre.says("满意度").says("市场监管").says("0.00%");
+    centre.says("满意度").says("市场监督").says("0.00%");
 }
 
 #[tokio::test]
