@@ -10,8 +10,8 @@ use rules::{
     hall,
     identifier::CaseNumber,
     inspection, item,
-    name::{ItemCode, PersonId},
-    rating::{RatingChannel, RatingLevel},
+    name::{Commitment, ItemCode, PersonId},
+    rating::{AnswerWay, Command as RatingCommand, RatingChannel, RatingLevel, ReviewGround},
     time::Instant,
 };
 use std::collections::BTreeMap;
@@ -137,6 +137,69 @@ pub enum Order {
         /// 匿名
         anonymous: bool,
     },
+    /// What follows a bad rating: the driver knows the token.
+    Voice {
+        /// 办件
+        case: CaseNumber,
+        /// What.
+        step: VoiceStep,
+        /// 文字, in clear; none where nothing is said.
+        words: Option<String>,
+    },
+}
+
+/// 差评后续: a command to a rating without its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VoiceStep {
+    /// 联系
+    Contact {
+        /// Whether somebody was spoken to.
+        reached: bool,
+    },
+    /// 处理答复
+    Answer {
+        /// Which of the three ways.
+        way: AnswerWay,
+    },
+    /// 整改完成
+    Finish,
+    /// 再评, by the token.
+    Mark {
+        /// 等级
+        level: RatingLevel,
+    },
+    /// 回访
+    CallBack {
+        /// The second mark.
+        mark: Option<RatingLevel>,
+    },
+    /// 申请复核
+    Contest {
+        /// 起因
+        ground: ReviewGround,
+    },
+    /// 决定复核
+    Review {
+        /// Whether it is left out of every figure.
+        excluded: bool,
+    },
+}
+
+impl VoiceStep {
+    /// The command, with the token of the rating and the commitment to the words.
+    #[must_use]
+    pub fn command(self, token: Commitment, words: Option<Commitment>) -> RatingCommand {
+        let said = words.clone().unwrap_or_default();
+        match self {
+            Self::Contact { reached } => RatingCommand::Contact { reached, words: said },
+            Self::Answer { way } => RatingCommand::Answer { way, words: said },
+            Self::Finish => RatingCommand::Finish { words: said },
+            Self::Mark { level } => RatingCommand::Mark { token, level, words },
+            Self::CallBack { mark } => RatingCommand::CallBack { mark, words: said },
+            Self::Contest { ground } => RatingCommand::Contest { ground, words: said },
+            Self::Review { excluded } => RatingCommand::Review { excluded, words: said },
+        }
+    }
 }
 
 impl Order {
@@ -149,7 +212,8 @@ impl Order {
             | Self::Deliver { case, .. }
             | Self::HoldHearing { case, .. }
             | Self::Case { case, .. }
-            | Self::Rate { case, .. } => Some(case),
+            | Self::Rate { case, .. }
+            | Self::Voice { case, .. } => Some(case),
             Self::Hall(_)
             | Self::Item { .. }
             | Self::Bulletin { .. }

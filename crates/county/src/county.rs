@@ -14,6 +14,7 @@ use crate::{
     evasion::{Taint, Tricked, Tricks},
     founding,
     people::People,
+    voice::Voices,
 };
 use rules::{
     calendar::Calendar,
@@ -73,6 +74,7 @@ pub struct County {
     applying: BTreeMap<u64, Matter>,
     matters: BTreeMap<CaseNumber, Matter>,
     cards: BTreeMap<String, Charge>,
+    voices: Voices,
     refusals: u64,
     tricked: Tricked,
 }
@@ -125,6 +127,7 @@ impl County {
             applying: BTreeMap::new(),
             matters: BTreeMap::new(),
             cards: BTreeMap::new(),
+            voices: Voices::default(),
             refusals: 0,
             tricked: Tricked::default(),
         }
@@ -234,10 +237,15 @@ impl County {
                 }
                 self.follow(case, act.at);
             }
-            (Order::Rate { case, .. }, _) => {
+            (Order::Rate { case, level, anonymous, .. }, _) => {
                 self.tricked.rated(case);
-                self.matters.remove(case);
+                if let Some(matter) = self.matters.remove(case).filter(|_| level.is_bad()) {
+                    let people = (matter.clerk, act.actor.clone());
+                    self.voices.heard(&self.world, case, (matter.item, people), *anonymous);
+                    self.go_on(case, act.at);
+                }
             }
+            (Order::Voice { case, .. }, _) => self.go_on(case, act.at),
             (order, Answer::Case(case)) => {
                 let sent_back = matches!(order, Order::Case { command: Command::SendBack { .. }, .. });
                 let matter = case.number.as_ref().and_then(|number| self.matters.get_mut(number));
@@ -352,6 +360,13 @@ impl County {
         }
     }
 
+    /// Lays down what is done next about a bad rating.
+    fn go_on(&mut self, case: &CaseNumber, now: Instant) {
+        if let Some(act) = self.voices.next(&self.world, case, now) {
+            self.plan(act);
+        }
+    }
+
     /// The same for a card.
     fn attend(&mut self, name: &str, card: &Card, now: Instant) {
         let seed = self.world.seed;
@@ -387,6 +402,9 @@ impl County {
         {
             charge.refused = true;
             charge.planned = None;
+        }
+        if let Order::Voice { case, .. } = order {
+            return self.voices.give_up(case);
         }
         let agenda = &self.agenda;
         if let Some(matter) = order.case().and_then(|number| self.matters.get_mut(number)) {

@@ -8,7 +8,7 @@
 //! How to read it: [`catalogue`] parses the sample county and [`files`] writes one, [`people`] invents its people, [`founding`] lists the acts
 //! that found the hall, [`county`] lives. What becomes of a case is drawn once in `case::fate`; which acts its
 //! state then calls for stands in `case::duty`, when in `case::timing`, and their words in `case::wording`. Cards have
-//! the same in `card`, supervisors' rounds in `patrol`. All lots are drawn in `chance`. Who works around supervision, where somebody asks for it, in [`evasion`].
+//! the same in `card`, bad ratings in `voice`, supervisors' rounds in `patrol`. All lots are drawn in `chance`. Who works around supervision, where somebody asks for it, in [`evasion`].
 //!
 //! How to drive it:
 //! 1. Put every act of [`County::founding`] to the rules.
@@ -29,8 +29,9 @@ pub mod files;
 mod founding;
 mod patrol;
 pub mod people;
+mod voice;
 
-pub use act::{Act, Answer, News, Order};
+pub use act::{Act, Answer, News, Order, VoiceStep};
 pub use catalogue::{Catalogue, CatalogueFault, EMBEDDED};
 pub use county::County;
 pub use evasion::{Taint, Tricks};

@@ -146,14 +146,14 @@ pub fn decide<D: Dossier>(
     Ok(Decided { read_version: known.version, events, after })
 }
 
-/// A dossier into which papers are filed, beside the acts.
+/// A dossier in which papers are filed or limits noticed, beside the acts.
 pub trait Filing {
-    /// The version of the last event that was an act and no mere filing.
+    /// The version of the last event that was an act and no mere filing or notice.
     fn acted(&self) -> u64;
 }
 
 impl<D: Filing> Known<D> {
-    /// Whether somebody has acted since this version was shown. A paper that was filed meanwhile changes nothing of it.
+    /// Whether somebody has acted since this version was shown. What was filed or noticed meanwhile changes nothing of it.
     #[must_use]
     pub fn has_moved_since(&self, seen: u64) -> bool {
         !(self.state.acted()..=self.version).contains(&seen)

@@ -12,6 +12,7 @@ use crate::{
     identifier::{CaseNumber, DocumentNumber},
     licence::{self, Licence},
     name::{PersonId, PostId},
+    rating::{self, Rating},
     time::Date,
 };
 use alloc::{vec, vec::Vec};
@@ -127,6 +128,8 @@ pub enum News {
     LicenceTaken,
     /// 证照届满失效
     LicenceExpired,
+    /// 评价有了答复
+    RatingAnswered,
 }
 
 /// What must be done outside after an event of a case.
@@ -175,6 +178,17 @@ fn file(document: &Document) -> Errand {
 #[must_use]
 pub fn card_errands(event: &card::Event) -> Vec<Errand> {
     event.document().map(file).into_iter().collect()
+}
+
+/// What must be done outside after an event of a rating: whoever rated under their name hears that it was answered. Of an
+/// anonymous rating nobody is told anything, so that no message leads to whoever gave it.
+#[must_use]
+pub fn rating_errands(rating: &Rating, applicant: &PersonId, event: &rating::Event) -> Vec<Errand> {
+    let answered =
+        matches!(event, rating::Event::RatingAnswered { .. } | rating::Event::RatingPlanDone { .. });
+    let case = rating.case.clone().filter(|_| answered && !rating.is_anonymous());
+    let tell = |case| Errand::Tell { person: applicant.clone(), case, news: News::RatingAnswered };
+    case.map(tell).into_iter().collect()
 }
 
 /// What must be done outside after an event of a licence: its papers are filed, and a certificate of what it says now;

@@ -8,7 +8,7 @@ use crate::{
     office::{Answer, OfficeError, Order, Request, Who},
     people::kind,
 };
-use county::{Act, County, News, Order as Wish, Person};
+use county::{Act, County, News, Order as Wish, Person, VoiceStep};
 use rules::{
     card::Card,
     case::{self, Case},
@@ -129,6 +129,7 @@ impl Rehearsal {
                     self.tell_cards(front, id, at).await?;
                 }
                 "card" => self.tell_card(front, id, at).await?,
+                "rating" => self.tell_cards(front, id, at).await?,
                 _ => {}
             }
         }
@@ -323,8 +324,25 @@ impl Rehearsal {
                 };
                 (Order::Rating(case.as_str().to_owned(), command), words.into_iter().collect())
             }
+            Wish::Voice { case, step, words } => {
+                return voiced(front, case.as_str(), *step, words.as_deref()).await;
+            }
         }))
     }
+}
+
+/// What follows a bad rating, with its words sealed under the key of whoever they speak about.
+async fn voiced(
+    front: &Front,
+    case: &str,
+    step: VoiceStep,
+    words: Option<&str>,
+) -> Result<Option<(Order, Vec<Datum>)>, StoreError> {
+    let rating = front.store.dossier::<Rating>(case).await?;
+    let (Some(rating), Some(applicant)) = (rating, applicant(front, case).await?) else { return Ok(None) };
+    let words = words.map(|words| Datum::new(applicant.as_str(), kind::RATING_WORDS, words.as_bytes()));
+    let command = step.command(rating.state.token, words.as_ref().map(committed));
+    Ok(Some((Order::Rating(case.to_owned(), command), words.into_iter().collect())))
 }
 
 async fn applicant(front: &Front, case: &str) -> Result<Option<PersonId>, StoreError> {

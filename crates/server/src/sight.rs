@@ -88,6 +88,12 @@ pub fn sees_card(hall: &Hall, who: &Who, finding: &Finding) -> bool {
         || hall.posts_of(person).any(heads)
 }
 
+/// The ids of the posts somebody holds.
+#[must_use]
+pub fn posts_of(hall: &Hall, person: &PersonId) -> Vec<String> {
+    hall.posts_of(person).map(|post| post.id.0.clone()).collect()
+}
+
 /// Whether somebody may see every case of a department in lists.
 #[must_use]
 pub fn sees_department(hall: &Hall, person: &PersonId, department: &DepartmentId) -> bool {

@@ -341,6 +341,8 @@ entitled! {
     Head: &[Role::DepartmentHead];
     /// 工作人员: anybody at the hall who works on cases.
     CaseWorker: Role::CASE_WORK;
+    /// 回访: whoever may call back whoever rated.
+    Caller: Role::CALL_BACK;
     /// 监察
     Watcher: &[Role::Supervisor, Role::Auditor];
     /// 说明: whoever may have to explain a card, and supervisors.

@@ -76,6 +76,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 240, name: "nights", sql: include_str!("../migrations/0240_nights.sql") },
     Migration { number: 250, name: "inspections", sql: include_str!("../migrations/0250_inspections.sql") },
     Migration { number: 260, name: "centre", sql: include_str!("../migrations/0260_centre.sql") },
+    Migration { number: 270, name: "ratings", sql: include_str!("../migrations/0270_ratings.sql") },
     Migration { number: 280, name: "card_orders", sql: include_str!("../migrations/0280_card_orders.sql") },
 ];
 

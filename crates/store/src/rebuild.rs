@@ -24,7 +24,7 @@ use rules::{
     licence::{Licence, LicenceState},
     name::{ItemCode, PersonId},
     quota::PlaceQueue,
-    rating::Rating,
+    rating::{self, Rating},
     reform::Round,
     standing::Standing,
     time::Instant,
@@ -89,6 +89,9 @@ pub async fn rebuild(store: &Store) -> Result<u64, StoreError> {
     for (name, known) in &replay.cards {
         replay.touch_card(name, known, &mut views);
     }
+    for (case, known) in &replay.ratings {
+        replay.touch_rating(case, known, &mut views);
+    }
     for (number, known) in &replay.matters {
         let wake = known.state.next_wake(&replay.hall.state.calendar);
         views.alarm(crate::ledger::key::<Accountability>(number), wake);
@@ -112,8 +115,7 @@ impl Replay {
     fn forget(&mut self) {
         self.cases.retain(|_, known| !known.state.is_over());
         self.cards.retain(|_, known| known.state.wants_something());
-        // One case, one rating.
-        self.ratings.retain(|_, known| known.state.level.is_none());
+        self.ratings.retain(|_, known| has_clocks(&known.state));
         self.matters.retain(|_, known| known.state.filed.is_none());
         self.licences.retain(|_, known| known.state.state != LicenceState::Cancelled);
         // What is published is seldom spoken of again.
@@ -139,10 +141,7 @@ impl Replay {
                 views.card(id, &[event], known, hall);
                 views.alarm(entry.dossier.clone(), card::next_wake(&known.state, hall));
             }
-            Rating::KIND => {
-                let (event, known) = lived(&mut self.ratings, id, entry)?;
-                views.rating(id, &[event], known);
-            }
+            Rating::KIND => self.live_rating(id, recorded::<Rating>(entry)?, views),
             Standing::KIND => {
                 let (_, known) = lived(&mut self.standings, id, entry)?;
                 views.standing(id, known);
@@ -196,6 +195,14 @@ impl Replay {
         self.cases.insert(id.to_owned(), known);
     }
 
+    fn live_rating(&mut self, id: &str, event: Recorded<rating::Event>, views: &mut Views) {
+        let known = self.ratings.remove(id).unwrap_or_default().then(&event);
+        let hall = &self.hall.state;
+        views.rating(id, &[event], &known, hall);
+        views.alarm(crate::ledger::key::<Rating>(id), rating::next_wake(&known.state, hall));
+        self.ratings.insert(id.to_owned(), known);
+    }
+
     fn touch(&self, number: &str, known: &Known<Case>, views: &mut Views) {
         if let Some(content) = self.content(&known.state.item, known.state.item_version) {
             let hall = &self.hall.state;
@@ -211,9 +218,20 @@ impl Replay {
         views.alarm(crate::ledger::key::<Card>(name), card::next_wake(&known.state, hall));
     }
 
+    fn touch_rating(&self, case: &str, known: &Known<Rating>, views: &mut Views) {
+        let hall = &self.hall.state;
+        views.rating(case, &[], known, hall);
+        views.alarm(crate::ledger::key::<Rating>(case), rating::next_wake(&known.state, hall));
+    }
+
     fn content(&self, item: &ItemCode, version: u32) -> Option<&Content> {
         self.items.get(item.as_str())?.state.content(version)
     }
+}
+
+/// Whether a rating has clocks that run.
+fn has_clocks(rating: &Rating) -> bool {
+    rating.is_under_review() || rating.state().waits()
 }
 
 /// Dossiers of one kind that were begun on an earlier page and are not in memory, as they were before this one.

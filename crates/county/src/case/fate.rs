@@ -129,7 +129,7 @@ fn rating(pace: Pace, ending: Ending, chance: &mut Chance) -> Option<RatingLevel
         return None;
     }
     let content = matches!(pace, Pace::InTime) && ending == Ending::Granted;
-    let weights = if content { [620, 290, 75, 12, 3] } else { [180, 330, 250, 160, 80] };
+    let weights = if content { [560, 275, 90, 50, 25] } else { [180, 330, 250, 160, 80] };
     RatingLevel::ALL.get(chance.weighted(&weights)).copied()
 }
 

@@ -5,7 +5,8 @@ use rules::{
     case::{Case, CaseOutcome, CaseStatus, ClockName, Event, next_wake},
     dossier::Known,
     identifier::CaseNumber,
-    supervision::{SupervisionLevel, supervise},
+    rating::{self, RatingLimit},
+    supervision::{Finding, SupervisionLevel, supervise},
     time::Instant,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -126,6 +127,10 @@ fn every_card_has_its_cause(office: &Office) {
         let finding = card.state.finding.as_ref().unwrap_or_else(|| panic!("{name} is about nothing"));
         let file = &office.cases[&finding.case];
         assert!(!finding.evidence.is_empty(), "{name} proves nothing");
+        if let Some(limit) = finding.limit {
+            of_a_rating(name, finding, limit, office);
+            continue;
+        }
         for version in &finding.evidence {
             let event = &file.history[usize::try_from(*version - 1).expect("a place in the history")].event;
             let fits = match event {
@@ -138,6 +143,22 @@ fn every_card_has_its_cause(office: &Office) {
             assert!(fits, "{name}: {event:?} is no cause");
         }
     }
+}
+
+/// A card about a rating names the rating, a bad one, and the limit of it that is near or has passed (SR-E2).
+fn of_a_rating(name: &str, finding: &Finding, limit: RatingLimit, office: &Office) {
+    let history = &office.rating_histories[&finding.case];
+    let proof = |nth: usize| &history[usize::try_from(finding.evidence[nth] - 1).expect("a place")].event;
+    assert_eq!(finding.evidence.len(), 2, "{name}");
+    let given = matches!(proof(0), rating::Event::RatingGiven { level, .. } if level.is_bad());
+    let of = match proof(1) {
+        rating::Event::RatingLimitNeared { limit } if finding.level == SupervisionLevel::Remind => *limit,
+        rating::Event::RatingLimitPassed { limit } if finding.level > SupervisionLevel::Remind => *limit,
+        event => panic!("{name}: {event:?} is no cause"),
+    };
+    assert!(given && of == limit, "{name}");
+    let clerk = office.ratings[&finding.case].state.clerk.as_ref();
+    assert!(clerk.is_none_or(|clerk| !office.hall.state.holds(clerk, &finding.post)), "{name}: R-11");
 }
 
 /// Whatever wants waking has an alarm, and no alarm lies behind.

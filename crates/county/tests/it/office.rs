@@ -13,7 +13,7 @@ use rules::{
     item::{self, Item},
     name::{Commitment, DepartmentId, ItemCode, PersonId},
     rating::{self, Rating},
-    supervision::supervise,
+    supervision::{supervise, voice},
     time::{Date, Instant},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) enum Sleeper {
     Case(CaseNumber),
     Card(String),
+    Rating(CaseNumber),
 }
 
 /// A case with its whole history.
@@ -101,6 +102,11 @@ impl Office {
                     assert!(done.expect("time is never refused"), "an alarm that yields nothing: {number}");
                     county.learn(News::Case(&self.cases[&number].known.state), at);
                 }
+                Sleeper::Rating(case) => {
+                    let done = self.rating(&case, rating::Command::Tick, &Actor::system(), at);
+                    assert!(done.expect("time is never refused"), "an alarm that yields nothing: {case:?}");
+                    self.tell_cards_of(&case, county, at);
+                }
                 Sleeper::Card(name) => {
                     let done = self.card(&name, card::Command::Tick, &Actor::system(), at);
                     assert!(done.expect("time is never refused"), "an alarm that yields nothing: {name}");
@@ -121,11 +127,20 @@ impl Office {
                 county.heard(act, Answer::Case(&self.cases[&number].known.state));
             }
             Ok(Some(Sleeper::Card(name))) => county.heard(act, Answer::Card(&self.cards[&name].state)),
-            Ok(None) => county.heard(act, Answer::Done),
+            Ok(Some(Sleeper::Rating(_)) | None) => county.heard(act, Answer::Done),
             Err(refusal) => {
                 self.refusals.push(format!("{} {refusal}: {:?}", act.at, act.order));
                 county.heard(act, Answer::Refused);
             }
+        }
+    }
+
+    /// The cards of the rating of a case that somebody has to see to.
+    fn tell_cards_of(&self, case: &CaseNumber, county: &mut County, at: Instant) {
+        let of_it =
+            |card: &Card| card.finding.as_ref().is_some_and(|it| it.limit.is_some() && it.case == *case);
+        for (name, card) in self.cards.iter().filter(|(_, card)| of_it(&card.state)) {
+            county.learn(News::Card { name, card: &card.state }, at);
         }
     }
 
@@ -180,14 +195,16 @@ impl Office {
             }
             Order::Rate { case, level, channel, tags, words, anonymous } => {
                 let words = words.map(|_| self.seal());
-                let known = self.ratings.get_mut(&case).ok_or("no rating is open")?;
-                let token = known.state.token.clone();
+                let token = self.ratings.get(&case).ok_or("no rating is open")?.state.token.clone();
                 let command = rating::Command::Give { token, level, channel, tags, words, anonymous };
-                let context = rating::Context { now: at, actor };
-                let done = decided(known, command, &context, actor, at)?;
-                self.rating_histories.entry(case).or_default().extend(done.events().iter().cloned());
-                *known = counted(&mut self.events, done);
-                return Ok(None);
+                self.rating(&case, command, actor, at)?;
+                return Ok(Some(Sleeper::Rating(case)));
+            }
+            Order::Voice { case, step, words } => {
+                let words = words.map(|_| self.seal());
+                let token = self.ratings.get(&case).ok_or("no rating is open")?.state.token.clone();
+                self.rating(&case, step.command(token, words), actor, at)?;
+                return Ok(Some(Sleeper::Rating(case)));
             }
             Order::Apply { item, applicant, agent, source, answers, materials, .. } => {
                 let (form, query_code) = (self.seal(), self.seal());
@@ -330,6 +347,37 @@ impl Office {
         any
     }
 
+    /// To a rating; what nobody does in time raises its card.
+    fn rating(
+        &mut self,
+        case: &CaseNumber,
+        command: rating::Command,
+        actor: &Actor,
+        at: Instant,
+    ) -> Result<bool, String> {
+        let sleeper = Sleeper::Rating(case.clone());
+        self.alarms.retain(|(_, other)| *other != sleeper);
+        let known = self.ratings.entry(case.clone()).or_default();
+        let context = rating::Context { now: at, actor, hall: &self.hall.state };
+        let done = decided(known, command, &context, actor, at);
+        let mut findings = vec![];
+        let any = done.map(|done| {
+            let events = done.events().to_vec();
+            findings = voice(&done.after().state, &events, &self.hall.state);
+            self.rating_histories.entry(case.clone()).or_default().extend(events.iter().cloned());
+            *known = counted(&mut self.events, done);
+            !events.is_empty()
+        });
+        let wake = rating::next_wake(&known.state, &self.hall.state);
+        self.alarms.extend(wake.map(|wake| (wake, sleeper)));
+        for finding in findings {
+            let name = finding.card();
+            let raise = card::Command::Raise { finding: Box::new(finding), remark: String::new() };
+            self.card(&name, raise, &Actor::system(), at)?;
+        }
+        any
+    }
+
     fn open_rating(&mut self, number: &CaseNumber, at: Instant) -> Result<(), String> {
         let case = &self.cases[number].known.state;
         if case.status != CaseStatus::Completed || self.ratings.contains_key(number) {
@@ -339,7 +387,7 @@ impl Office {
         let token = self.seal();
         let command = rating::Command::Open { case: number.clone(), department, clerk, token };
         let actor = Actor::system();
-        let context = rating::Context { now: at, actor: &actor };
+        let context = rating::Context { now: at, actor: &actor, hall: &self.hall.state };
         let done = decided(&Known::<Rating>::default(), command, &context, &actor, at)?;
         self.rating_histories.insert(number.clone(), done.events().to_vec());
         self.ratings.insert(number.clone(), counted(&mut self.events, done));

@@ -6,6 +6,7 @@ use county::{Act, Answer, Catalogue, County, Order};
 use rules::{
     card::CardState,
     case::{CaseOutcome, CaseStatus, Command, Event},
+    rating::{Rating, RatingLevel},
     time::{Date, Instant, OfficeSeconds},
 };
 use std::{
@@ -129,6 +130,17 @@ fn sixty_days() {
     let rated = office.ratings.values().filter(|rating| rating.state.level.is_some()).count();
     within("rated", share(rated, completed), 220, 480);
     within("completed", share(completed, cases), 500, 900);
+    let bad = |it: &&Rating| it.level.is_some_and(RatingLevel::is_bad);
+    let rated: Vec<&Rating> = office.ratings.values().map(|known| &known.state).filter(bad).collect();
+    assert!(rated.len() > 8, "{} bad ratings", rated.len());
+    let answered = rated.iter().filter(|it| it.answer.is_some()).count();
+    let late = rated.iter().filter(|it| !it.missed.is_empty()).count();
+    assert!(share(answered, rated.len()) > 500, "{answered} of {} are answered", rated.len());
+    assert!((20..500).contains(&share(late, rated.len())), "{late} of {} are late", rated.len());
+    assert!(rated.iter().any(|it| it.second.is_some()) && rated.iter().any(|it| it.review.is_some()));
+    let voice =
+        office.cards.values().filter(|card| card.state.finding.as_ref().is_some_and(|it| it.limit.is_some()));
+    assert!(voice.count() >= late, "each limit that passed has its card");
     assert!(office.cards.values().any(|card| card.state.state == CardState::Closed), "cards are closed");
     assert!(office.cards.values().any(|card| !card.state.state.is_final()), "some cards are open");
 }
@@ -219,7 +231,7 @@ fn word(order: &Order) -> &'static str {
         Order::Deliver { .. } => "deliver",
         Order::Case { .. } | Order::HoldHearing { .. } => "handle",
         Order::Card { .. } | Order::Patrol { .. } => "card",
-        Order::Rate { .. } => "rate",
+        Order::Rate { .. } | Order::Voice { .. } => "rate",
     }
 }
 

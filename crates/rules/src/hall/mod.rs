@@ -205,6 +205,9 @@ impl Role {
         Role::DepartmentHead,
     ];
 
+    /// 回访角色: whoever has one of these may call back whoever rated; not about their own department.
+    pub const CALL_BACK: &'static [Role] = &[Role::CallCentre, Role::HallManager, Role::Supervisor];
+
     /// 经办角色: whoever has one of these has a desk, where records are read and signed (L-14).
     pub const DESK_WORK: &'static [Role] =
         &[Role::Handler, Role::Reviewer, Role::Approver, Role::GovernmentHead, Role::DepartmentHead];

@@ -5,7 +5,7 @@
 //! serious that is, the hall's table says ([`standard`]). A finding becomes a card dossier named by case, rule, level and
 //! subject, so one cause raises one card (S-07). The rules themselves stand in [`rule`]; those of limits in `timeliness`,
 //! of order and papers in `procedure`, of who was there and who was heard in `rights`, of reasons, materials and fees in
-//! `content`, of what looks like working around all this in [`evasion`];
+//! `content`, of bad ratings that nobody sees to in `voice`, of what looks like working around all this in [`evasion`];
 //! what only figures say in [`peers`] and [`rates`].
 
 mod content;
@@ -17,9 +17,11 @@ mod rights;
 pub mod rule;
 pub mod standard;
 mod timeliness;
+mod voice;
 
 pub use rule::{Lack, Rule, RuleKind, Stage, Threshold};
 pub use standard::{LevelColour, LevelLabel, Setting, SettingFault, Standard};
+pub use voice::voice;
 
 use crate::{
     case::{Case, Event},
@@ -28,6 +30,7 @@ use crate::{
     identifier::CaseNumber,
     item::{Content, content::coded},
     name::{DepartmentId, PersonId, PostId, StepId},
+    rating::RatingLimit,
 };
 use alloc::{format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
@@ -64,10 +67,13 @@ pub struct Finding {
     /// 并列办件: the other cases that show it together with this one (SR-V4 … SR-V7).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<CaseNumber>,
+    /// 评价期限, where it is about a rating (SR-E2): the events that prove it are those of the rating then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<RatingLimit>,
 }
 
 impl Finding {
-    /// The name of the card this finding raises: one per case, rule, level and step (S-07).
+    /// The name of the card this finding raises: one per case, rule, level and step, or limit of a rating (S-07).
     #[must_use]
     pub fn card(&self) -> String {
         let level = match self.level {
@@ -76,6 +82,9 @@ impl Finding {
             SupervisionLevel::YellowCard => "yellow",
             SupervisionLevel::RedCard => "red",
         };
+        if let Some(limit) = self.limit {
+            return format!("{}-{}-{level}-{}", self.case.as_str(), self.rule.code(), limit.word());
+        }
         match &self.step {
             None => format!("{}-{}-{level}", self.case.as_str(), self.rule.code()),
             Some(step) => format!("{}-{}-{level}-{step}", self.case.as_str(), self.rule.code()),
@@ -166,5 +175,16 @@ fn laid(
     };
     let department = hall.posts.get(&post).map_or(&case.department, |known| &known.department).clone();
     let (rule, step, evidence) = (cause.rule, cause.step.cloned(), cause.evidence);
-    Some(Finding { case: number, rule, level, step, department, post, person, evidence, also: Vec::new() })
+    Some(Finding {
+        case: number,
+        rule,
+        level,
+        step,
+        department,
+        post,
+        person,
+        evidence,
+        also: Vec::new(),
+        limit: None,
+    })
 }

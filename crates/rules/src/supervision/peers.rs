@@ -68,6 +68,7 @@ pub fn deviations(tallies: &[PeerTally], hall: &Hall, day: Date) -> Vec<Finding>
         person: Some(tally.person.clone()),
         evidence: vec![tally.last.1],
         also: Vec::new(),
+        limit: None,
     };
     found.into_iter().map(finding).collect()
 }

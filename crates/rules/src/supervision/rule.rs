@@ -51,7 +51,7 @@ coded!(
         RiskControl = "风险防控",
         /// SR-E1: rates of a unit in a month; a report, never a card.
         Rates = "效能指标",
-        /// SR-E2: bad review unanswered; complaint overdue.
+        /// SR-E2: bad review unanswered. Complaints have no dossier yet.
         Voice = "差评与投诉处理",
         /// SR-V1: the steps of a case entered one upon the other: done elsewhere and typed in.
         TypedInLater = "体外办理后补录",
@@ -145,7 +145,6 @@ coded!(
     /// 缺少的记录: what a rule would have to see.
     Lack {
         Payments = "缴费与减免的记录",
-        Contacts = "差评联系和投诉处理的记录",
     }
 );
 
@@ -369,7 +368,6 @@ impl Rule {
     pub const fn lacks(self) -> Option<Lack> {
         match self {
             Self::Waiver => Some(Lack::Payments),
-            Self::Voice => Some(Lack::Contacts),
             _ => None,
         }
     }

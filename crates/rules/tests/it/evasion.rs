@@ -486,6 +486,7 @@ fn traces_remember_what_matters() {
         tags: vec![],
         words: None,
         anonymous: false,
+        follow: None,
     };
     let stamp =
         Stamp { actor: "王申".into(), happened_at: at("03 09:00:00"), recorded_at: at("03 09:00:00") };

@@ -16,7 +16,8 @@ fn wanted() -> BTreeSet<String> {
     let practice = [8, 9].into_iter().chain(12..=19).map(|n| format!("P-{n:02}"));
     let chapters = chapter('C', 17).chain(chapter('L', 49)).chain(chapter('K', 16));
     let patrols = [PATROLS.to_owned()];
-    chapters.chain(practice).chain(chapter('D', 9)).chain(chapter('A', 8)).chain(patrols).collect()
+    let chapters = chapters.chain(practice).chain(chapter('D', 9)).chain(chapter('A', 8));
+    chapters.chain(chapter('R', 13)).chain(patrols).collect()
 }
 
 struct Row {
@@ -74,7 +75,7 @@ fn named(decided: &str) -> (Vec<&str>, Vec<&str>) {
 /// The ids of these chapters that a text cites. A span such as `L-04 … L-13` cites its ends.
 fn cited(text: &str) -> BTreeSet<String> {
     let ids = text.match_indices('-').filter_map(|(at, _)| {
-        let sign = text[..at].chars().next_back().filter(|sign| "ACLKPDS".contains(*sign))?;
+        let sign = text[..at].chars().next_back().filter(|sign| "ACLKPDRS".contains(*sign))?;
         let before = text[..at].chars().rev().nth(1);
         let number = text.get(at + 1..at + 3).filter(|n| n.bytes().all(|b| b.is_ascii_digit()))?;
         let after = text[at + 3..].chars().next();

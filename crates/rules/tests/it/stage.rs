@@ -23,7 +23,7 @@ use rules::{
     rating::{self, Rating},
     reform::{self, Round},
     standing::{self, Standing},
-    supervision::{Finding, supervise},
+    supervision::{Finding, supervise, voice},
     time::Instant,
 };
 
@@ -68,6 +68,7 @@ pub(crate) struct Stage {
     pub(crate) history: Vec<Recorded<case::Event>>,
     pub(crate) cards: BTreeMap<String, Known<Card>>,
     pub(crate) rating: Known<Rating>,
+    pub(crate) rating_history: Vec<Recorded<rating::Event>>,
     pub(crate) standings: BTreeMap<PersonId, Known<Standing>>,
     pub(crate) places: Known<PlaceQueue>,
     /// The name of the case at hand; the first is 甲.
@@ -94,6 +95,7 @@ struct Beside {
     case: Known<Case>,
     history: Vec<Recorded<case::Event>>,
     rating: Known<Rating>,
+    rating_history: Vec<Recorded<rating::Event>>,
 }
 
 fn no<R: std::fmt::Debug>(rule: &'static str, refusal: &R) -> No {
@@ -141,6 +143,7 @@ impl Stage {
             history: Vec::new(),
             cards: BTreeMap::new(),
             rating: Known::default(),
+            rating_history: Vec::new(),
             standings: BTreeMap::new(),
             places: Known::default(),
             name: FIRST.to_owned(),
@@ -348,6 +351,7 @@ impl Stage {
         std::mem::swap(&mut at_hand.case, &mut self.case);
         std::mem::swap(&mut at_hand.history, &mut self.history);
         std::mem::swap(&mut at_hand.rating, &mut self.rating);
+        std::mem::swap(&mut at_hand.rating_history, &mut self.rating_history);
         let before = std::mem::replace(&mut self.name, name.to_owned());
         self.beside.insert(before, at_hand);
     }
@@ -415,10 +419,17 @@ impl Stage {
         now: Instant,
     ) -> Result<Vec<Happened>, No> {
         let actor = self.actor(who);
-        let context = rating::Context { now, actor: &actor };
+        let hall = self.hall.state.clone();
+        let context = rating::Context { now, actor: &actor, hall: &hall };
         let events = act(&mut self.rating, command, &context, &stamp(&actor, now))
             .map_err(|refusal| no(refusal.rule(), &refusal))?;
-        Ok(events.into_iter().map(Happened::Rating).collect())
+        self.rating_history.extend(events.iter().cloned());
+        let mut happened: Vec<Happened> = events.iter().cloned().map(Happened::Rating).collect();
+        for finding in voice(&self.rating.state, &events, &hall) {
+            let raise = card::Command::Raise { finding: Box::new(finding.clone()), remark: String::new() };
+            happened.extend(self.card(SYSTEM, &finding.card(), raise, now)?);
+        }
+        Ok(happened)
     }
 
     pub(crate) fn card(
@@ -552,7 +563,9 @@ impl Stage {
         let cards = self.cards.values().filter_map(|card| card::next_wake(&card.state, hall));
         let round = self.round.state.next_wake();
         let matter = self.matter.state.next_wake(&hall.calendar);
-        cards.chain(case).chain(self.licence.state.next_wake()).chain(round).chain(matter).min()
+        let ratings = self.beside.values().map(|beside| &beside.rating.state).chain([&self.rating.state]);
+        let rating = ratings.filter_map(|rating| rating::next_wake(rating, hall)).min();
+        cards.chain(rating).chain(case).chain(self.licence.state.next_wake()).chain(round).chain(matter).min()
     }
 
     /// Time passes to this moment: everything is woken once.
@@ -561,11 +574,13 @@ impl Stage {
         let at_hand = self.name.clone();
         for name in self.beside.keys().cloned().collect::<Vec<_>>() {
             self.turn_to(&name);
-            let ticked = self.case(SYSTEM, case::Command::Tick, now);
+            let mut ticked = self.case(SYSTEM, case::Command::Tick, now)?;
+            ticked.extend(self.rate(SYSTEM, rating::Command::Tick, now)?);
             let beside = |it| Happened::Beside(name.clone(), Box::new(it));
-            happened.extend(ticked?.into_iter().map(beside));
+            happened.extend(ticked.into_iter().map(beside));
         }
         self.turn_to(&at_hand);
+        happened.extend(self.rate(SYSTEM, rating::Command::Tick, now)?);
         happened.extend(self.licence(SYSTEM, licence::Command::Tick, now)?);
         happened.extend(self.reform(SYSTEM, reform::Command::Tick, now)?);
         happened.extend(self.accountability(SYSTEM, accountability::Command::Tick, now)?);

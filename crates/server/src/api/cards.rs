@@ -11,6 +11,7 @@ use crate::{
     office::Order,
     open_text,
     people::Names,
+    sight::{posts_of, sees_card},
     text::{Lang, law},
     visitor::CardReader,
 };
@@ -145,6 +146,7 @@ pub(super) async fn list(bearer: Bearer, Asks(asked): Asks<CardQuery>) -> Result
         standing: asked.standing.unwrap_or(false),
         unanswered: asked.unanswered.unwrap_or(false),
         item: asked.item,
+        of_ratings_to: (!watches(&bearer)).then(|| posts_of(&bearer.hall, &bearer.person)),
         after,
         ..cards::Filter::default()
     };
@@ -226,8 +228,10 @@ async fn take(bearer: &Bearer, card: &str) -> Result<History<Card>, Problem> {
     let history = bearer.front.store.history::<Card>(card).await.map_err(|error| bearer.store(&error))?;
     let history = history.ok_or_else(missing)?;
     let finding = history.known.state.finding.as_ref().ok_or_else(missing)?;
-    let own =
-        finding.person.as_ref() == Some(&bearer.person) || works_in(bearer, finding.department.as_str());
+    let own = works_in(bearer, finding.department.as_str());
+    let own = own || finding.person.as_ref() == Some(&bearer.person);
+    // what a card about a rating says of the case is for whoever answers, not for the department.
+    let own = if finding.limit.is_some() { sees_card(&bearer.hall, &bearer.who(), finding) } else { own };
     if own || watches(bearer) { Ok(history) } else { Err(missing()) }
 }
 

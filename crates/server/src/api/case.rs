@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use store::{
     History,
     vault::Commitment,
-    views::{cards, items},
+    views::{items, ratings},
 };
 use utoipa::ToSchema;
 
@@ -218,7 +218,7 @@ pub(super) async fn take(bearer: &Bearer, number: &str) -> Result<Taken, Problem
 pub(super) async fn one(bearer: Bearer, Named(number): Named) -> Result<impl IntoResponse, Problem> {
     let taken = take(&bearer, &number).await?;
     let store = &bearer.front.store;
-    let rated = cards::rating_of(store.db(), &number).await.map_err(|error| bearer.store(&error))?;
+    let rated = ratings::rating_of(store.db(), &number).await.map_err(|error| bearer.store(&error))?;
     let rating = rated.map(|level| RatingSheet { open: level.is_none(), level });
     let sheet = sheet(&bearer, &taken, rating).await?;
     Ok(([(header::ETAG, format!("\"{}\"", taken.history.known.version))], Json(sheet)))

@@ -25,6 +25,8 @@ mod open_data;
 mod people;
 mod problem;
 mod rating;
+mod rating_acts;
+mod ratings;
 mod rulebook;
 mod shapes;
 mod standing;
@@ -69,6 +71,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
         (name = "acts", description = "办理：申请、受理、审查、决定、送达、评价。 Acts on cases, from application to rating."),
         (name = "licences", description = "证照：撤回、撤销、注销。 Licences: withdrawal, revocation, cancellation."),
         (name = "standing", description = "信用记录：禁止申请、违反承诺。 Standing: bans and broken promises."),
+        (name = "ratings", description = "差评处理。 What follows a bad rating."),
         (name = "cards", description = "监察牌。 Cards of supervision."),
         (name = "accountability", description = "责任追究。 Accountability.")
     ),
@@ -116,6 +119,21 @@ fn of_supervision() -> OpenApiRouter<Shared> {
         .routes(routes!(appeals::correct))
         .routes(routes!(appeals::appeal))
         .routes(routes!(appeals::decide)) // token; supervisors by the rules
+}
+
+/// What follows a bad rating.
+fn of_ratings() -> OpenApiRouter<Shared> {
+    OpenApiRouter::new()
+        .routes(routes!(ratings::list)) // token: supervisors, callers, and staff for their department
+        .routes(routes!(ratings::one))
+        .routes(routes!(rating_acts::contact)) // token: the rated department, not whom it is about; the rules decide
+        .routes(routes!(rating_acts::answer)) // the same
+        .routes(routes!(rating_acts::finish)) // the same
+        .routes(routes!(rating_acts::contest)) // the same; the rules ask for the head
+        .routes(routes!(rating_acts::call_back)) // token: callers, by the rules
+        .routes(routes!(rating_acts::review)) // token; supervisors by the rules
+        .routes(routes!(rating::mark)) // token: parties of the case
+        .routes(routes!(rating::add)) // the same
 }
 
 fn router() -> OpenApiRouter<Shared> {
@@ -189,6 +207,7 @@ fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(rating::rate)) // token: parties
         .merge(beside_cases())
         .merge(of_supervision())
+        .merge(of_ratings())
 }
 
 /// The addresses of the API.

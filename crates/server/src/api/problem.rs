@@ -296,6 +296,12 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         )
         | Refusal::Standing(standing::Refusal::NotTheHead)
         | Refusal::Month(inspection::Refusal::NotEntitled | inspection::Refusal::NotResponsible)
+        | Refusal::Rating(
+            rating::Refusal::NotOfDepartment
+            | rating::Refusal::NotCaller
+            | rating::Refusal::NotAnswering
+            | rating::Refusal::NotOwner,
+        )
         | Refusal::Card(
             card::Refusal::NotASupervisor | card::Refusal::NotResponsible | card::Refusal::LaidToSelf,
         ) => StatusCode::FORBIDDEN,
@@ -338,7 +344,19 @@ fn status_of(refusal: &Refusal) -> StatusCode {
             | inspection::Refusal::AnsweredAlready
             | inspection::Refusal::PublishedAlready,
         )
-        | Refusal::Rating(rating::Refusal::NotOpen | rating::Refusal::AlreadyRated) => StatusCode::CONFLICT,
+        | Refusal::Rating(
+            rating::Refusal::NotOpen
+            | rating::Refusal::AlreadyRated
+            | rating::Refusal::NotGiven
+            | rating::Refusal::WrongState(_)
+            | rating::Refusal::NotContacted
+            | rating::Refusal::MarkedAlready
+            | rating::Refusal::SupplementedAlready
+            | rating::Refusal::SupplementTooLate
+            | rating::Refusal::ContestedAlready
+            | rating::Refusal::ContestTooLate
+            | rating::Refusal::NotContested,
+        ) => StatusCode::CONFLICT,
         Refusal::Stale => StatusCode::PRECONDITION_FAILED,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

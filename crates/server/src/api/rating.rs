@@ -92,3 +92,70 @@ pub(super) async fn rate(Named(number): Named, call: Write<RatingIn>) -> Result<
     let (number, _) = call.ask(who, Order::Rating(number, command), datum.into_iter().collect()).await?;
     Ok(Json(Rated { number, level: body.level }))
 }
+
+/// 再评或者追评。 A second mark, or a supplementary rating.
+#[derive(Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"level": "satisfied", "words": "已经改好了"}))]
+pub(super) struct MarkIn {
+    #[schema(schema_with = shapes::rating_level)]
+    level: RatingLevel,
+    /// 想说的话，只存入保密库。 Words; kept in the vault only.
+    #[serde(default)]
+    #[schema(max_length = 500)]
+    words: String,
+}
+
+/// 再评 · Mark the answer to a bad rating
+///
+/// 差评答复以后，由当事人评一次答复。 By a party, once, after a bad rating was answered.
+#[utoipa::path(post, path = "/api/v1/cases/{number}/rating/second", operation_id = "markAnswer", tag = "acts",
+    security(("token" = [])), params(("number" = String, Path, description = "办件编号。 Case number.",
+        example = "11999921MB991508XT4000115003000202603020001")),
+    request_body = MarkIn, responses((status = 200, description = "已再评。 Marked.", body = Rated)))]
+pub(super) async fn mark(Named(number): Named, call: Write<MarkIn>) -> Result<Json<Rated>, Problem> {
+    let command = |token, level, words| Command::Mark { token, level, words };
+    say_more(number, call, command).await
+}
+
+/// 追评 · Add to a rating
+///
+/// 由当事人追评一次，首次评价不变。 By a party, once, within its time; the first rating stays as it is.
+#[utoipa::path(post, path = "/api/v1/cases/{number}/rating/supplement", operation_id = "supplementRating", tag = "acts",
+    security(("token" = [])), params(("number" = String, Path, description = "办件编号。 Case number.",
+        example = "11999921MB991508XT4000115003000202603020001")),
+    request_body = MarkIn, responses((status = 200, description = "已追评。 Added.", body = Rated)))]
+pub(super) async fn add(Named(number): Named, call: Write<MarkIn>) -> Result<Json<Rated>, Problem> {
+    let command = |token, level, words| Command::Supplement { token, level, words };
+    say_more(number, call, command).await
+}
+
+async fn say_more(
+    number: String,
+    call: Write<MarkIn>,
+    command: impl FnOnce(Commitment, RatingLevel, Option<Commitment>) -> Command,
+) -> Result<Json<Rated>, Problem> {
+    let bearer = &call.bearer;
+    let taken = take(bearer, &number).await?;
+    if taken.sight != Sight::Party {
+        return Err(bearer.fault(&Fault::NoRight));
+    }
+    let words = call.body.words.trim();
+    if words.chars().count() > WORDS_MAX {
+        let found = words.chars().count();
+        return Err(bearer.wrong("words", |lang| lang.form_too_long(found, WORDS_MAX)));
+    }
+    let store = &bearer.front.store;
+    let rating = store.dossier::<Rating>(&number).await.map_err(|error| bearer.store(&error))?;
+    let rating = rating.map(|known| known.state).unwrap_or_default();
+    let applicant = &taken.history.known.state.applicant;
+    let datum =
+        (!words.is_empty()).then(|| Datum::new(applicant.as_str(), kind::RATING_WORDS, words.as_bytes()));
+    let commitment = datum.as_ref().map(|datum| Commitment(datum.commitment().0));
+    // Whoever rated without a name stays nobody.
+    let who = if rating.is_anonymous() { Who::Anybody } else { bearer.who() };
+    let level = call.body.level;
+    let order = Order::Rating(number, command(rating.token, level, commitment));
+    let (number, _) = call.ask(who, order, datum.into_iter().collect()).await?;
+    Ok(Json(Rated { number, level }))
+}

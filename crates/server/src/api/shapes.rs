@@ -17,7 +17,7 @@ use rules::{
     inspection::{ConsequenceGround, ConsequenceKind, PatrolPoint},
     item::content::{Basis, CaseKind, ItemKind, MaterialForm},
     licence::{CancellationGround, LicenceState, RevocationGround, WithdrawalGround},
-    rating::RatingLevel,
+    rating::{RatingLevel, RatingState},
     standing::{BanCause, BanReach},
     supervision::{Rule, RuleKind, SupervisionLevel},
     time::{Instant, WorkingDays},
@@ -67,6 +67,7 @@ word_lists! {
     doc_kind: DocKind = "文书种类。 Kind of document.";
     material_form: MaterialForm = "材料形式。 Form of the material.";
     rating_level: RatingLevel = "评价等级。 Level of the rating.";
+    rating_state: RatingState = "评价状态。 What a rating waits for.";
     card_state: CardState = "监察牌状态。 State of the card.";
     card_level: SupervisionLevel = "监察级别。 Level.";
     withdrawal_ground: WithdrawalGround = "撤回事由。 Ground of the withdrawal (L-38).";

@@ -5,7 +5,7 @@ use crate::{
     front::{Front, Shared},
     office::{Answer, Office, OfficeError, Order, Request, Who},
 };
-use rules::{accountability, card, case, licence, name::PostId, reform, time::Instant};
+use rules::{accountability, card, case, licence, name::PostId, rating, reform, time::Instant};
 use std::time::Duration;
 use store::{
     Store, StoreError, alarms,
@@ -13,6 +13,7 @@ use store::{
         accountability::open_matters,
         cards::open_names,
         cases::{open_numbers, taken_in, verifying_numbers},
+        ratings,
     },
 };
 
@@ -73,13 +74,13 @@ pub async fn fire_due(store: &Store, office: &Office, now: Instant) -> Result<us
     }
 }
 
-/// Touches every case and card whose clocks run, so that their dates follow a changed calendar (CL2): a promise that is
+/// Touches every case, card and rating whose clocks run, so that their dates follow a changed calendar (CL2): a promise that is
 /// to be verified runs on when its case is completed (P-09). Done again, it changes nothing more.
 ///
 /// # Errors
 /// When the store or the office does not answer.
 pub async fn recompute(store: &Store, office: &Office) -> Result<(), OfficeError> {
-    for list in [List::OpenCases, List::Promises, List::Cards, List::Matters] {
+    for list in [List::OpenCases, List::Promises, List::Cards, List::Matters, List::Ratings] {
         list.touch(store, office).await?;
     }
     Ok(())
@@ -101,6 +102,7 @@ enum List<'a> {
     Promises,
     Cards,
     Matters,
+    Ratings,
     TakenIn(&'a [&'a str]),
 }
 
@@ -109,6 +111,7 @@ impl List<'_> {
         let kind = match self {
             List::Cards => "card",
             List::Matters => "accountability",
+            List::Ratings => "rating",
             _ => "case",
         };
         let mut after = String::new();
@@ -126,6 +129,7 @@ impl List<'_> {
             List::Promises => verifying_numbers(store.db(), after, MOST).await,
             List::Cards => open_names(store.db(), after, MOST).await,
             List::Matters => open_matters(store.db(), after, MOST).await,
+            List::Ratings => ratings::running(store.db(), after, MOST).await,
             List::TakenIn(posts) => taken_in(store.db(), posts, after, MOST).await,
         }
     }
@@ -143,6 +147,7 @@ fn tick(dossier: &str, at: Option<Instant>) -> Request {
     let (kind, id) = dossier.split_once('/').unwrap_or(("case", dossier));
     let order = match kind {
         "card" => Order::Card(id.to_owned(), card::Command::Tick),
+        "rating" => Order::Rating(id.to_owned(), rating::Command::Tick),
         "licence" => Order::Licence(id.to_owned(), licence::Command::Tick),
         "reform" => Order::Reform(id.to_owned(), reform::Command::Tick),
         "accountability" => Order::Accountability(id.to_owned(), accountability::Command::Tick),

@@ -16,7 +16,7 @@ use rules::{
     item,
     licence::follows,
     name::ItemCode,
-    rating, standing,
+    standing,
     supervision::supervise,
     time::Instant,
 };
@@ -347,28 +347,6 @@ impl Desk<'_> {
                 self.batch.views.alarm(key::<Card>(id), card::next_wake(&decided.after().state, hall));
                 let version = decided.after().version;
                 self.cache.cards.insert(id.to_owned(), decided.into_after());
-                Ok(Ok((id.to_owned(), version)))
-            }
-        }
-    }
-
-    pub(super) fn rating(
-        &mut self,
-        who: &Who,
-        id: &str,
-        command: rating::Command,
-        stamp: &Stamp,
-    ) -> Result<Result<(String, u64), Refusal>, StoreError> {
-        let known = self.cache.ratings.get(id).cloned().unwrap_or_default();
-        let actor = who.actor(&self.cache.hall.state);
-        let context = rating::Context { now: self.now, actor: &actor };
-        match decide(&known, command, &context, stamp) {
-            Err(refusal) => Ok(Err(Refusal::Rating(refusal))),
-            Ok(decided) => {
-                self.batch.append(id, &decided)?;
-                self.batch.views.rating(id, decided.events(), decided.after());
-                let version = decided.after().version;
-                self.cache.ratings.insert(id.to_owned(), decided.into_after());
                 Ok(Ok((id.to_owned(), version)))
             }
         }

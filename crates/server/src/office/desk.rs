@@ -146,7 +146,7 @@ impl Desk<'_> {
             Order::Apply(code, command) => self.apply(who, &code, command, &stamp)?,
             Order::Case(id, command) => self.case(who, &id, command, seen, &stamp)?,
             Order::Card(id, command) => self.card(who, &id, command, seen, &stamp)?,
-            Order::Rating(id, command) => self.rating(who, &id, command, &stamp)?,
+            Order::Rating(id, command) => self.rating(who, &id, command, seen, &stamp)?,
             Order::Standing(person, command) => self.standing(who, &person, command, seen, &stamp)?,
             Order::Licence(id, command) => self.licence(who, &id, command, seen, &stamp)?,
             Order::Bulletin(id, command) => self.bulletin(who, &id, command, seen, &stamp)?,
@@ -210,7 +210,7 @@ impl Desk<'_> {
             token: Commitment(datum.commitment().0),
         };
         self.sealed.push(datum);
-        if let Err(refusal) = self.rating(&Who::System, id, open, stamp)? {
+        if let Err(refusal) = self.rating(&Who::System, id, open, None, stamp)? {
             tracing::error!(%refusal, case = id, "a rating could not be opened");
         }
         Ok(())

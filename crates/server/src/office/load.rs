@@ -46,22 +46,15 @@ pub(super) async fn load(
     for request in requests {
         name(cache, &request.order, &mut named);
     }
-    let Named { mut cases, mut cards, mut ratings, mut items } = named;
+    let Named { mut cases, cards, ratings, mut items } = named;
     items.extend(due.iter().flat_map(|(id, _)| items_of_round(cache, id)));
     missing(&mut cases, |id| cache.cases.contains_key(id));
-    missing(&mut cards, |id| cache.cards.contains_key(id));
-    missing(&mut ratings, |id| cache.ratings.contains_key(id));
     if !cases.is_empty() {
         cache.cases.extend(batch.load::<Case>(&cases).await?);
     }
     let about = requests.iter().filter_map(|request| about_licence(cache, request)).collect();
     load_licences(batch, cache, about).await?;
-    if !cards.is_empty() {
-        cache.cards.extend(batch.load::<Card>(&cards).await?);
-    }
-    if !ratings.is_empty() {
-        cache.ratings.extend(batch.load::<Rating>(&ratings).await?);
-    }
+    load_cards_and_ratings(batch, cache, cards, ratings).await?;
     let named = requests.iter().filter_map(|request| {
         let id = case_of(&request.order)
             .or_else(|| case_of_matter(cache, &request.order).map(CaseNumber::as_str))?;
@@ -107,7 +100,11 @@ fn name(cache: &Cache, order: &Order, named: &mut Named) {
                 named.cases.push(finding.case.as_str().to_owned());
             }
         }
-        Order::Rating(id, _) => named.ratings.push(id.clone()),
+        // Whoever rated is told of the answer, and a rating has the name of its case.
+        Order::Rating(id, _) => {
+            named.ratings.push(id.clone());
+            named.cases.push(id.clone());
+        }
         Order::Standing(_, command) => {
             named.cases.extend(command.case().map(|case| case.as_str().to_owned()));
         }
@@ -133,6 +130,23 @@ fn name(cache: &Cache, order: &Order, named: &mut Named) {
             named.items.extend(bulletin::named_items(command).map(|code| code.0.clone()));
         }
     }
+}
+
+async fn load_cards_and_ratings(
+    batch: &Batch<'_>,
+    cache: &mut Cache,
+    mut cards: Vec<String>,
+    mut ratings: Vec<String>,
+) -> Result<(), StoreError> {
+    missing(&mut cards, |id| cache.cards.contains_key(id));
+    missing(&mut ratings, |id| cache.ratings.contains_key(id));
+    if !cards.is_empty() {
+        cache.cards.extend(batch.load::<Card>(&cards).await?);
+    }
+    if !ratings.is_empty() {
+        cache.ratings.extend(batch.load::<Rating>(&ratings).await?);
+    }
+    Ok(())
 }
 
 /// The rounds that these requests name, and those in which something is due.

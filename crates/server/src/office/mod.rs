@@ -16,6 +16,7 @@ mod licences;
 mod load;
 mod month;
 mod order;
+mod rating;
 mod reform;
 mod repeat;
 mod standing;

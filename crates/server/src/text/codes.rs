@@ -18,7 +18,7 @@ use rules::{
         },
         process::StepKind,
     },
-    rating::RatingLevel,
+    rating::{MarkWay, RatingChannel, RatingLevel, RatingLimit, RatingState, ReviewGround},
 };
 
 macro_rules! english {
@@ -131,6 +131,28 @@ english! {
     rating_level(RatingLevel) {
         VerySatisfied => "Very satisfied", Satisfied => "Satisfied", BasicallySatisfied => "Mostly satisfied",
         Dissatisfied => "Dissatisfied", VeryDissatisfied => "Very dissatisfied",
+    }
+    /// 评价状态 in words.
+    rating_state(RatingState) {
+        Open => "Not rated", Given => "Rated", ToContact => "To be contacted", ToAnswer => "To be seen to",
+        Planned => "Being put right", ToCallBack => "To be called back", Closed => "Closed", Excluded => "Excluded",
+    }
+    /// 评价期限 in words.
+    rating_limit(RatingLimit) {
+        Contact => "Contact the rater", Answer => "See to it", Plan => "Do what was planned", Review => "Decide the review",
+    }
+    /// 评价渠道 in words.
+    rating_channel(RatingChannel) {
+        Pc => "Computer", Mobile => "Mobile phone", QrCode => "QR code", HallTablet => "Tablet in the hall",
+        HallTerminal => "Terminal in the hall", Phone => "Telephone", Sms => "Text message",
+    }
+    /// 复核起因 in words.
+    review_ground(ReviewGround) {
+        Mistaken => "Mistaken", Malicious => "Malicious",
+    }
+    /// 再评方式 in words.
+    mark_way(MarkWay) {
+        OnPage => "By token", ByCall => "On the telephone",
     }
 }
 

@@ -378,6 +378,7 @@ pub const fn news(lang: Lang, news: &News) -> &'static str {
             "Your licence was taken back; please read the decision",
         ),
         News::LicenceExpired => ("您的证照已届满失效", "Your licence has expired"),
+        News::RatingAnswered => ("您的评价有了答复", "Your rating has been answered"),
     };
     match lang {
         Lang::Zh => zh,

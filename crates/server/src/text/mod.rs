@@ -195,6 +195,7 @@ mod story;
 mod subjects;
 pub mod supervision;
 mod tables;
+mod voice;
 mod watch;
 mod ways;
 pub mod why;

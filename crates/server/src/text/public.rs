@@ -154,7 +154,6 @@ messages! {
     rate_begin => "评价从这一件的办件页面开始，也可以用短信里的评价凭证。先找到这一件。",
         "A rating begins on the page of its case, or with the token in the message. Find the case first.";
     rate_given => "您的评价", "Your rating";
-    rate_already(level: &str) => "您已评价过：{level}", "You have rated already: {level}";
     rate_done => "谢谢您的评价", "Thank you";
     rate_done_next => "评价已经记下，任何人不能修改或删除。", "The rating is recorded; nobody can change or remove it.";
     rate_done_bad => "不满意的评价由监督部门跟进，被评价的人不能处理自己的评价。", "Bad ratings are followed up by supervision, never by those who were rated.";

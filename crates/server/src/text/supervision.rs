@@ -209,6 +209,5 @@ pub const fn lack(lang: Lang, lack: Lack) -> &'static str {
     let Lang::En = lang else { return lack.zh() };
     match lack {
         Lack::Payments => "records of payments and waivers",
-        Lack::Contacts => "records of contacts after bad ratings, and of complaints",
     }
 }

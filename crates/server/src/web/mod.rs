@@ -25,6 +25,7 @@ pub mod pieces;
 pub mod portal;
 pub mod programs;
 pub mod pursuit;
+mod ratings;
 mod receive;
 pub mod reform;
 mod refused;
@@ -39,7 +40,7 @@ pub mod why;
 
 use crate::{
     text::Lang,
-    visitor::{CaseWorker, Housekeeper, Reformer, SignedIn, Visit},
+    visitor::{Caller, CaseWorker, Housekeeper, Reformer, SignedIn, Visit},
 };
 use frame::Room;
 use pieces::Link;
@@ -96,8 +97,15 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
     if room == Room::Desk && visit.has(Role::GovernmentHead) {
         links.push(("/manage/reform", lang.reform_nav()));
     }
+    if matches!(room, Room::Desk | Room::Counter) && CaseWorker::ROLES.iter().any(|role| visit.has(*role)) {
+        links.push(("/desk/ratings", lang.voice_desk()));
+    }
+    if Caller::ROLES.iter().any(|role| visit.has(*role)) && room != Room::Portal {
+        links.push(("/desk/calls", lang.voice_calls()));
+    }
     if room == Room::Watch {
         links.extend([
+            ("/watch/ratings", lang.voice_watch()),
             ("/watch/cards", lang.watch_nav_cards()),
             ("/watch/cases", lang.watch_nav_cases()),
             ("/watch/accountability", lang.pursuit_title()),
@@ -137,6 +145,7 @@ pub fn home_of_roles(roles: &[Role]) -> &'static str {
         () if has(Role::WindowClerk) || has(Role::DeliveryClerk) => "/counter",
         () if has(Role::Handler) || has(Role::Reviewer) || has(Role::Approver) => "/desk",
         () if has(Role::GovernmentHead) => "/desk",
+        () if has(Role::CallCentre) => "/desk/calls",
         () if has(Role::Citizen) => "/my",
         () => "/manage",
     }

@@ -126,6 +126,7 @@ async fn no_card_is_raised_by_hand_on_a_case_that_is_over() {
         person: None,
         evidence: vec![1],
         also: vec![],
+        limit: None,
     };
     let raise = |finding: &Finding| {
         let order = card::Command::Raise {

@@ -52,6 +52,7 @@ mod stations;
 mod tables;
 mod templates;
 mod tidy;
+mod voice;
 mod walk;
 mod watch;
 mod who_sees;

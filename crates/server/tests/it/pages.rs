@@ -118,6 +118,9 @@ const ELSEWHERE: &[&str] = &[
     "/watch/months/{month}/{act}",                    // the same
     "/desk/months/{month}",                           // `inspections`: once a month was drawn
     "/desk/months/{month}/{number}",                  // the same
+    "/desk/ratings/{rating}",                         // `voice`: once somebody has rated badly
+    "/desk/calls/{rating}",                           // the same
+    "/watch/ratings/{rating}",                        // the same
 ];
 
 #[tokio::test]

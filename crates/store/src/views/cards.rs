@@ -1,4 +1,4 @@
-//! 监察牌与评价视图: the card list, its counters, and whether a case has been rated.
+//! 监察牌视图: the card list and its counters.
 
 use super::{
     Views,
@@ -14,11 +14,9 @@ use rules::{
     card::{self, Card, CardState},
     dossier::{Known, Recorded},
     hall::Hall,
-    rating::{self, Rating, RatingLevel},
     supervision::{Finding, Rule, RuleKind, SupervisionLevel},
     time::{DAY_MS, Date, Instant},
 };
-use std::collections::BTreeSet;
 
 pub(super) const COLUMNS: &[&str] = &[
     "card",
@@ -41,9 +39,6 @@ pub(super) const DOCUMENT_COLUMNS: &[&str] = &["number", "card", "kind", "issued
 pub(super) const UPDATE: &str = "ON CONFLICT (card) DO UPDATE SET state = excluded.state, level = excluded.level, \
     is_open = excluded.is_open, explain_by = excluded.explain_by, unanswered = excluded.unanswered, department = excluded.department, \
     post = excluded.post, person = excluded.person, raised_at = excluded.raised_at, order_by = excluded.order_by";
-pub(super) const RATING_COLUMNS: &[&str] = &["case_number", "department", "level", "opened_at", "given_at"];
-pub(super) const RATING_UPDATE: &str =
-    "ON CONFLICT (case_number) DO UPDATE SET level = excluded.level, given_at = excluded.given_at";
 
 /// The rules that remind before a limit of a case.
 const REMINDERS: [Rule; 2] = [Rule::Promise, Rule::StepLimit];
@@ -68,6 +63,10 @@ impl Views {
     pub fn card(&mut self, id: &str, events: &[Recorded<card::Event>], after: &Known<Card>, hall: &Hall) {
         let card = &after.state;
         let Some(finding) = &card.finding else { return };
+        // Where nothing happened only dates can have moved, and what wants nothing has none.
+        if events.is_empty() && !card.wants_something() {
+            return;
+        }
         for event in events {
             let day = event.stamp.happened_at.day();
             if let Some(document) = event.event.document() {
@@ -145,28 +144,6 @@ impl Views {
             let what = kind_tally(finding.rule.kind());
             self.count_by(raised.day(), finding.department.as_str(), what, -1);
         }
-    }
-
-    /// The rows that follow from new events of a rating. Neither the rater nor the words are in them (R-11).
-    pub fn rating(&mut self, id: &str, events: &[Recorded<rating::Event>], after: &Known<Rating>) {
-        let department = after.state.department.as_str();
-        // The row of this batch may know already when the rating was opened; the row in the table keeps it anyway.
-        let (mut opened_at, mut given_at) = match self.ratings.get(id).and_then(|row| row.get(3)) {
-            Some(Val::I(at)) => (*at, None),
-            _ => (0, None),
-        };
-        for event in events {
-            let at = event.stamp.happened_at;
-            match &event.event {
-                rating::Event::RatingOpened { .. } => opened_at = at.0,
-                rating::Event::RatingGiven { level, .. } => {
-                    given_at = Some(at.0);
-                    self.count(at.day(), department, if level.is_bad() { "rated_bad" } else { "rated_good" });
-                }
-            }
-        }
-        let row = args![id, department, after.state.level.as_ref().map(word), opened_at, given_at];
-        self.ratings.insert(id.to_owned(), row);
     }
 }
 
@@ -254,6 +231,9 @@ pub struct Filter {
     pub item: Option<String>,
     /// On cases taken in there.
     pub taken_in: Option<TakenIn>,
+    /// Cards about ratings only where they are laid to one of these posts: others are not to learn from a card which case an
+    /// anonymous rating came from (R-11). None = every card.
+    pub of_ratings_to: Option<Vec<String>>,
     /// Behind the card raised then, of this name.
     pub after: Option<(i64, String)>,
 }
@@ -346,6 +326,11 @@ fn conditions(filter: &Filter, dialect: Dialect) -> (String, Vec<Val>) {
         let department = dialect.among("department", &format!("${n}"), ListOf::Texts);
         conditions.push(format!("(person = ${} OR {post} OR {department})", n - 2));
     }
+    if let Some(posts) = &filter.of_ratings_to {
+        args.extend(args![word(&Rule::Voice), list(posts)]);
+        let post = dialect.among("post", &format!("${}", args.len()), ListOf::Texts);
+        conditions.push(format!("(rule <> ${} OR {post})", args.len() - 1));
+    }
     if filter.item.is_some() || filter.taken_in.is_some() {
         let mut of_the_case = vec!["c.number = card_view.case_number".to_owned()];
         if let Some(item) = &filter.item {
@@ -390,23 +375,4 @@ fn card_row(row: &Row) -> Result<CardRow, StoreError> {
         explain_by: row.get::<Option<i64>>("explain_by")?.map(Instant),
         unanswered: row.get("unanswered")?,
     })
-}
-
-/// Whether a case may be rated: no rating opened (None), open (Some(None)), or given (Some(Some(level))).
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn rating_of(reader: &impl Reader, case: &str) -> Result<Option<Option<RatingLevel>>, StoreError> {
-    let row = reader.one("SELECT level FROM rating_view WHERE case_number = $1", args![case]).await?;
-    row.map(|row| row.get::<Option<&str>>("level")?.map(unword).transpose()).transpose()
-}
-
-/// Which of these cases wait for their rating.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn unrated(reader: &impl Reader, cases: &[&str]) -> Result<BTreeSet<String>, StoreError> {
-    let among = reader.dialect().among("case_number", "$1", ListOf::Texts);
-    let sql = format!("SELECT case_number FROM rating_view WHERE {among} AND level IS NULL");
-    reader.query(&sql, args![list(cases)]).await?.iter().map(|row| row.get("case_number")).collect()
 }

@@ -22,6 +22,7 @@ pub mod months;
 pub mod papers;
 pub mod places;
 pub mod quality;
+pub mod ratings;
 pub mod reform;
 pub mod risks;
 pub mod standing;
@@ -156,8 +157,7 @@ impl Views {
         .await?;
         cards::end_reminders(tx, &self.reminded).await?;
         tx.insert_many("card_view", cards::COLUMNS, rows(self.cards), cards::UPDATE).await?;
-        tx.insert_many("rating_view", cards::RATING_COLUMNS, rows(self.ratings), cards::RATING_UPDATE)
-            .await?;
+        tx.insert_many("rating_view", ratings::COLUMNS, rows(self.ratings), ratings::UPDATE).await?;
         tx.insert_many("licence_view", licences::COLUMNS, rows(self.licences), licences::UPDATE).await?;
         tx.insert_many("licence_document", licences::DOCUMENT_COLUMNS, self.licence_documents, "").await?;
         tx.insert_many("card_document", cards::DOCUMENT_COLUMNS, self.card_documents, "").await?;

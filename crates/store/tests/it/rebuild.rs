@@ -2,7 +2,13 @@
 
 use crate::ground::{both_empty, open_store};
 use crate::scribe::{Scribe, county};
-use rules::{actor::Actor, calendar::Closure, card, case, hall, time::next_day};
+use rules::{
+    actor::Actor,
+    calendar::Closure,
+    card, case, hall,
+    rating::{self, Rating},
+    time::next_day,
+};
 use std::collections::BTreeMap;
 use store::{Reader, Store, args, rebuild::rebuild, views::TABLES};
 
@@ -56,6 +62,7 @@ fn rebuilt_views_are_the_lived_views() {
         scribe.list_and_words(&mut batch);
         scribe.inspect(&mut batch);
         batch.commit(scribe.now).await.expect("commits");
+        scribe.rate_badly(&store).await;
         let lived = dump(&store).await;
         for table in TABLES {
             assert!(!lived[table].is_empty(), "the county is too quiet: nothing in {table}");
@@ -74,6 +81,7 @@ fn also_after_the_calendar_changed_under_open_cases() {
         let mut county = county(5, 5);
         let mut scribe = Scribe::founded(&store, &mut county).await;
         scribe.live(&store, &mut county).await;
+        scribe.rate_badly(&store).await;
         let before = dump(&store).await;
         let day = (0..30).fold(scribe.now.day(), |day, _| next_day(day));
         let close = hall::Command::DeclareClosure(Closure {
@@ -84,7 +92,7 @@ fn also_after_the_calendar_changed_under_open_cases() {
         let mut batch = store.batch().await.expect("begins");
         scribe.hall(&mut batch, close, &Actor::system()).expect("the system may");
         batch.commit(scribe.now).await.expect("commits");
-        // What the errand does when the calendar has changed: every open case and card is touched.
+        // What the errand does when the calendar has changed: every open case, card and rating is touched.
         let open = scribe.cases.iter().filter(|(_, known)| !known.state.status.is_final());
         let open: Vec<_> = open.map(|(number, _)| number.clone()).collect();
         let mut batch = store.batch().await.expect("begins");
@@ -96,6 +104,12 @@ fn also_after_the_calendar_changed_under_open_cases() {
         let open: Vec<_> = open.map(|(name, _)| name.clone()).collect();
         for name in &open {
             scribe.card(&mut batch, name, card::Command::Tick, &Actor::system()).expect("never refused");
+        }
+        let waits = |it: &Rating| it.state().waits() || it.is_under_review();
+        let waiting = scribe.ratings.iter().filter(|(_, known)| waits(&known.state));
+        let waiting: Vec<_> = waiting.map(|(case, _)| case.clone()).collect();
+        for case in &waiting {
+            scribe.rating(&mut batch, case, rating::Command::Tick, &Actor::system()).expect("never refused");
         }
         batch.commit(scribe.now).await.expect("commits");
         let lived = dump(&store).await;

@@ -3,10 +3,13 @@
 use crate::ground::{both_empty, open_store};
 use crate::scribe::{Scribe, county, start};
 use rules::{
+    card::Card,
     case::{Case, CaseStatus, ClockName},
     clock::Light,
     item::ItemState,
     licence::LicenceState,
+    rating::{Rating, RatingAnswer, RatingLevel, RatingLimit, RatingState},
+    supervision::{Rule, SupervisionLevel},
     time::{Date, Instant, next_day},
 };
 use std::collections::BTreeSet;
@@ -17,6 +20,7 @@ use store::{
         cases::{self, After},
         figures, finder, items, licences,
         papers::{self, Keeper},
+        ratings::{self, Filter, Satisfaction, Turn},
     },
 };
 
@@ -32,6 +36,8 @@ fn every_question_is_answered_from_what_was_lived() {
         of_cases(store.db(), &scribe).await;
         of_tasks(store.db(), &scribe).await;
         of_cards(store.db(), &scribe).await;
+        scribe.rate_badly(&store).await;
+        of_ratings(store.db(), &scribe).await;
         of_items(store.db(), &scribe).await;
         of_figures(store.db(), &scribe).await;
         ties(&store).await;
@@ -151,7 +157,20 @@ async fn of_cards(db: &Db, scribe: &Scribe) {
     }
     let open = cards::Filter { open: true, ..cards::Filter::default() };
     let open = cards::page(db, &open, ALL).await.expect("answers");
-    assert_eq!(open.len(), scribe.cards.values().filter(|card| !card.state.state.is_final()).count());
+    let is_open = |card: &Card| {
+        let Some(finding) = card.finding.as_ref().filter(|_| !card.state.is_final()) else { return false };
+        // A reminder before a limit is over with its case (S-03).
+        let reminds = finding.level == SupervisionLevel::Remind
+            && matches!(finding.rule, Rule::Promise | Rule::StepLimit)
+            && card.open_order().is_none();
+        !reminds || !scribe.cases[&finding.case].state.status.is_final()
+    };
+    let expected: Vec<&String> =
+        scribe.cards.iter().filter(|(_, known)| is_open(&known.state)).map(|(name, _)| name).collect();
+    assert!(expected.len() < all.len() && !expected.is_empty(), "some are open, some are over");
+    let mut shown: Vec<&String> = open.iter().map(|row| &row.card).collect();
+    shown.sort_unstable();
+    assert_eq!(shown, expected);
     let some = &all[0];
     let filter = cards::Filter {
         level: Some(some.level),
@@ -170,10 +189,94 @@ async fn of_cards(db: &Db, scribe: &Scribe) {
         paged.extend(page.into_iter().map(|row| row.card));
     }
     assert_eq!(paged, all.iter().map(|row| row.card.clone()).collect::<Vec<_>>());
+}
+
+async fn of_ratings(db: &Db, scribe: &Scribe) {
+    let hall = &scribe.hall.state;
     for (case, rating) in &scribe.ratings {
-        assert_eq!(cards::rating_of(db, case).await.expect("answers"), Some(rating.state.level));
+        assert_eq!(ratings::rating_of(db, case).await.expect("answers"), Some(rating.state.level));
+        let given = rating.state.given.as_ref().map(|_| case.clone());
+        assert_eq!(ratings::case_of(db, &rating.state.reference()).await.expect("answers"), given);
     }
-    assert_eq!(cards::rating_of(db, "none").await.expect("answers"), None);
+    assert_eq!(ratings::rating_of(db, "none").await.expect("answers"), None);
+    assert_eq!(ratings::case_of(db, "").await.expect("answers"), None);
+    let states: Vec<&Rating> = scribe.ratings.values().map(|known| &known.state).collect();
+    let of_turn = |turn: Turn| -> BTreeSet<String> {
+        let is_in = |it: &&&Rating| match turn {
+            Turn::Department => {
+                matches!(it.state(), RatingState::ToContact | RatingState::ToAnswer | RatingState::Planned)
+            }
+            Turn::Hall => it.state() == RatingState::ToCallBack,
+            Turn::Review => it.is_under_review(),
+            Turn::Bad => it.level.is_some_and(RatingLevel::is_bad),
+            Turn::All => it.level.is_some(),
+        };
+        states.iter().filter(is_in).map(|it| it.reference()).collect()
+    };
+    for turn in [Turn::Department, Turn::Hall, Turn::Review, Turn::Bad, Turn::All] {
+        let mut filter = Filter { turn, ..Filter::default() };
+        let (mut paged, mut places) = (Vec::new(), Vec::new());
+        loop {
+            let page = ratings::page(db, &filter, 3).await.expect("answers");
+            let Some(last) = page.last() else { break };
+            filter.after = Some(last.place(turn));
+            places.extend(page.iter().map(|row| row.place(turn)));
+            for row in page {
+                let rating = &scribe.ratings[&row.case].state;
+                let due = |wanted: RatingLimit| {
+                    let clocks = rating.running(hall);
+                    let clock = clocks.into_iter().find(|clock| clock.limit == wanted);
+                    clock.map(|clock| clock.due_at(&hall.calendar))
+                };
+                assert_eq!((row.state, row.anonymous), (rating.state(), rating.is_anonymous()));
+                assert_eq!(
+                    (row.contact_by, row.review_by),
+                    (due(RatingLimit::Contact), due(RatingLimit::Review))
+                );
+                assert_eq!(row.seen_to_by, due(RatingLimit::Answer).or(due(RatingLimit::Plan)));
+                assert_eq!(row.second, rating.second.as_ref().map(|second| second.level));
+                paged.push(row.reference);
+            }
+        }
+        let newest_first = matches!(turn, Turn::Bad | Turn::All);
+        assert!(places.is_sorted_by(|one, other| if newest_first { one > other } else { one < other }));
+        assert_eq!(paged.iter().cloned().collect::<BTreeSet<_>>(), of_turn(turn), "{turn:?}");
+        assert_eq!(paged.len(), of_turn(turn).len(), "each once: {turn:?}");
+    }
+    for turn in [Turn::Department, Turn::Hall, Turn::Review] {
+        assert!(!of_turn(turn).is_empty(), "nothing waits: {turn:?}");
+    }
+    assert!(states.iter().any(|it| it.is_excluded()), "one is excluded");
+    let department = states.iter().find(|it| it.level.is_some()).expect("a rating").department.0.clone();
+    let filter = Filter { turn: Turn::All, departments: Some(vec![department.clone()]), ..Filter::default() };
+    let found = ratings::page(db, &filter, ALL).await.expect("answers");
+    let theirs = states.iter().filter(|it| it.level.is_some() && it.department.0 == department).count();
+    assert_eq!((found.len(), ratings::waiting(db, &filter, ALL).await.expect("answers")), (theirs, theirs));
+    let clerk = found.iter().find_map(|row| row.clerk.clone()).expect("a clerk");
+    let filter = Filter { turn: Turn::All, clerk: Some(clerk.clone()), ..Filter::default() };
+    let found = ratings::page(db, &filter, ALL).await.expect("answers");
+    assert!(!found.is_empty() && found.iter().all(|row| row.clerk.as_ref() == Some(&clerk)));
+    satisfaction(db, scribe, &states).await;
+}
+
+/// M-09: levels 3 to 5 of 5 among valid ratings, by the day on which they were given; what was excluded is in neither.
+async fn satisfaction(db: &Db, scribe: &Scribe, states: &[&Rating]) {
+    let days: Vec<Date> = states.iter().filter_map(|it| Some(it.given.as_ref()?.at.day())).collect();
+    let (first, last) = (*days.iter().min().expect("a day"), *days.iter().max().expect("a day"));
+    let found = ratings::satisfaction(db, first, last).await.expect("answers");
+    let valid: Vec<&&Rating> = states.iter().filter(|it| it.counted().is_some()).collect();
+    let sum = found.values().copied().fold(Satisfaction::default(), Satisfaction::plus);
+    assert_eq!(sum.valid(), valid.len() as i64);
+    let bad: Vec<&&Rating> =
+        valid.into_iter().filter(|it| it.level.is_some_and(RatingLevel::is_bad)).collect();
+    assert_eq!(sum.bad, bad.len() as i64);
+    let answered = bad.iter().filter(|it| it.answer.as_ref().is_some_and(RatingAnswer::is_whole));
+    assert_eq!(sum.answered, answered.count() as i64);
+    let named = bad.iter().filter(|it| !it.is_anonymous());
+    assert_eq!(sum.called, named.clone().filter(|it| it.second.is_some()).count() as i64);
+    assert_eq!(sum.named, named.count() as i64);
+    let of_day = ratings::satisfaction(db, next_day(scribe.now.day()), next_day(scribe.now.day())).await;
+    assert!(of_day.expect("answers").is_empty(), "nothing was said tomorrow");
 }
 
 async fn of_items(db: &Db, scribe: &Scribe) {

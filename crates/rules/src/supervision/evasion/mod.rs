@@ -87,6 +87,7 @@ impl Night<'_> {
             person,
             evidence,
             also,
+            limit: None,
         })
     }
 

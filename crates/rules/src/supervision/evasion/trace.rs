@@ -121,6 +121,7 @@ impl Traces {
             rating::Event::RatingGiven { channel, .. } => {
                 course.given = Some((event.stamp.happened_at, *channel));
             }
+            _ => {}
         }
     }
 

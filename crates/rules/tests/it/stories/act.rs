@@ -17,7 +17,6 @@ use rules::{
         content::{Basis, MaterialForm, SpecialProcedureKind},
     },
     name::{Commitment, MaterialId, PersonId, StepId},
-    rating::{self, RatingChannel, RatingLevel},
     standing,
     supervision::{Finding, Rule, SupervisionLevel},
     time::{Date, Instant, WorkingDays},
@@ -28,7 +27,7 @@ use super::{
     draft::redrafted,
     header::{bracketed, limit},
 };
-use crate::stage::{Happened, No, Stage, TOKEN, appoint};
+use crate::stage::{Happened, No, Stage, appoint};
 
 const NAMED: &[&str] = &[
     "材料",
@@ -100,6 +99,8 @@ const NAMED: &[&str] = &[
     "问题",
     "办件",
     "所指的牌",
+    "实名",
+    "再评",
 ];
 
 pub(crate) struct Act<'a> {
@@ -214,18 +215,7 @@ impl<'a> Act<'a> {
         if let Some((name, command)) = self.card_command(stage)? {
             return self.spent(()).map(|()| stage.card(who, &name, command, now));
         }
-        if self.verb == "评价" {
-            let words = self.words();
-            let level =
-                RatingLevel::ALL.iter().find(|level| level.zh() == words).ok_or("没有这个评价等级")?;
-            let command = rating::Command::Give {
-                token: Commitment::from(self.take("评价码").unwrap_or(TOKEN)),
-                level: *level,
-                channel: RatingChannel::QrCode,
-                tags: vec![],
-                words: None,
-                anonymous: true,
-            };
+        if let Some(command) = self.rating()? {
             return self.spent(()).map(|()| stage.rate(who, command, now));
         }
         Err(format!("不知道什么是“{}”", self.verb))
@@ -479,6 +469,7 @@ impl<'a> Act<'a> {
             person: case.acceptor.clone(),
             evidence: vec![],
             also: vec![],
+            limit: None,
         };
         let remark = self.words();
         Ok(Some((finding.card(), card::Command::Raise { finding: Box::new(finding), remark })))
@@ -565,7 +556,6 @@ impl<'a> Act<'a> {
             "说明",
             "结牌",
             "摘牌",
-            "评价",
             "禁止申请",
             "解除禁止",
             "记失信",
@@ -591,6 +581,7 @@ impl<'a> Act<'a> {
         .chain(super::accountability::VERBS)
         .chain(super::bulletin::VERBS)
         .chain(super::inspection::VERBS)
+        .chain(super::rating::VERBS)
         .collect()
     }
 }

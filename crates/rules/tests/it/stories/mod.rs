@@ -19,6 +19,7 @@ mod draft;
 mod header;
 mod inspection;
 mod papers;
+mod rating;
 mod reform;
 mod words;
 
@@ -270,6 +271,10 @@ impl<'a> Telling<'a> {
         let replayed: Known<rules::case::Case> = Known::replay(&stage.history);
         if format!("{replayed:?}") != format!("{:?}", stage.case) {
             return Err("重放得不到同一状态".into());
+        }
+        let rating: Known<rules::rating::Rating> = Known::replay(&stage.rating_history);
+        if format!("{rating:?}") != format!("{:?}", stage.rating) {
+            return Err("重放得不到同一评价".into());
         }
         let licence: Known<rules::licence::Licence> = Known::replay(&stage.licence_history);
         if format!("{licence:?}") != format!("{:?}", stage.licence) {

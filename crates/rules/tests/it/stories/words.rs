@@ -16,7 +16,7 @@ use rules::{
     item::{self, Item},
     licence::Licence,
     quota::{self, PlaceQueue},
-    rating::{self, Rating},
+    rating::Rating,
     reform::Round,
     standing::{self, Standing},
     supervision::Finding,
@@ -67,13 +67,7 @@ pub(super) fn happened(it: &Happened) -> String {
             line(zh, Card::event_name(&event.event), &more)
         }
         Happened::Rating(event) => {
-            let (zh, more) = match &event.event {
-                rating::Event::RatingOpened { .. } => ("评价开放", String::new()),
-                rating::Event::RatingGiven { level, .. } => {
-                    let bad = if level.is_bad() { "（差评）" } else { "" };
-                    ("已评价", format!("{}{bad}", level.zh()))
-                }
-            };
+            let (zh, more) = super::rating::event(&event.event);
             line(zh, Rating::event_name(&event.event), &more)
         }
         Happened::Licence(event) => {
@@ -344,7 +338,10 @@ fn accepted(it: &Acceptance) -> String {
 
 /// `SR-T4黄牌`, with the step in brackets where one is meant.
 pub(super) fn card_name(finding: &Finding) -> String {
-    let step = finding.step.as_ref().map_or(String::new(), |step| format!("（{step}）"));
+    let step = match (finding.limit, &finding.step) {
+        (Some(limit), _) => format!("（{}）", limit.zh()),
+        (None, step) => step.as_ref().map_or(String::new(), |step| format!("（{step}）")),
+    };
     format!("{}{}{step}", finding.rule.code(), finding.level.zh())
 }
 
@@ -402,6 +399,9 @@ pub(super) fn check(key: &str, stage: &Stage, now: Instant) -> Result<String, St
         return Ok(told);
     }
     if let Some(told) = super::inspection::check(key, stage, now) {
+        return Ok(told);
+    }
+    if let Some(told) = super::rating::check(key, stage, now) {
         return Ok(told);
     }
     Ok(match key {

@@ -15,6 +15,7 @@ mod item;
 mod licence;
 mod named;
 mod others;
+mod rating;
 mod reform;
 mod setting;
 mod standing;
@@ -82,7 +83,7 @@ pub fn refusal_about(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying 
         Refusal::Item(refusal) => item::say(lang, refusal),
         Refusal::Hall(refusal) => others::hall(lang, refusal),
         Refusal::Card(refusal) => others::card(lang, refusal),
-        Refusal::Rating(refusal) => others::rating(lang, refusal),
+        Refusal::Rating(refusal) => rating::say(lang, refusal),
         Refusal::Standing(refusal) => standing::say(lang, refusal),
         Refusal::Licence(refusal) => licence::act(lang, refusal),
         Refusal::Reform(refusal) => reform::say(lang, refusal),

@@ -1,8 +1,8 @@
-//! Refusals of the hall, of cards and of ratings.
+//! Refusals of the hall and of cards.
 
 use super::Saying;
 use crate::text::{Lang, role, supervision};
-use rules::{card, hall, rating};
+use rules::{card, hall};
 
 /// A refusal of the hall as a sentence.
 pub(super) fn hall(lang: Lang, refusal: &hall::Refusal) -> Saying {
@@ -296,33 +296,5 @@ pub(super) fn card(lang: Lang, refusal: &card::Refusal) -> Saying {
             ("没有找到这份文书。", "There is no such paper."),
             ("请从列表里打开。", "Please open it from the list."),
         ),
-    }
-}
-
-/// A refusal of a rating as a sentence.
-pub(super) fn rating(lang: Lang, refusal: &rating::Refusal) -> Saying {
-    use rating::Refusal;
-    let article = refusal.rule();
-    let plain = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, article, why, helps);
-    match refusal {
-        Refusal::NotOpen => plain(
-            (
-                "这个评价链接不能用，办件可能还没有办结。",
-                "This link cannot be used; perhaps the case is not completed yet.",
-            ),
-            ("办结后我们会把评价链接发给您。", "We send you the link when the case is completed."),
-        ),
-        Refusal::AlreadyRated => plain(
-            ("这件已经评价过了，谢谢您。", "This case has been rated already. Thank you."),
-            ("还有话要说，可以拨打服务热线。", "If there is more to say, please call the hotline."),
-        ),
-        Refusal::UnknownTag => plain(
-            (
-                "有的标签不在标准标签里，或者选了两次。",
-                "A tag is not on the standard list, or is chosen twice.",
-            ),
-            ("请从标准标签里选。", "Please choose from the standard list."),
-        )
-        .at("tags"),
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     office::{Answer, Order, Refusal, Request},
     open_text,
     people::Names,
+    sight::sees_card,
     text::{Lang, Message, happened, law, refusal, supervision},
     visitor::CardReader,
     web::{
@@ -23,6 +24,7 @@ use crate::{
         frame::Room,
         level, orders,
         pieces::{self, Columns, Entry, Fact, Field, Link, Stage, Tone, Weight},
+        ratings,
         story::step_name,
     },
 };
@@ -49,6 +51,8 @@ pub(super) struct OpenCard {
     finding: Finding,
     /// The events that prove it, as far as the case has them.
     evidence: Vec<Recorded<case::Event>>,
+    /// The events of the rating that prove it, where it is about one (SR-E2).
+    of_rating: Option<Markup>,
     content: Option<Content>,
     pub(super) names: Names,
 }
@@ -67,13 +71,17 @@ impl OpenCard {
             let state = &case.known.state;
             content = views::items::content(store.db(), state.item.as_str(), state.item_version).await?;
             evidence = case.events;
-            evidence.retain(|event| finding.evidence.contains(&event.version));
+            evidence.retain(|event| finding.limit.is_none() && finding.evidence.contains(&event.version));
         }
+        let of_rating = match finding.limit {
+            Some(_) => Some(ratings::proof(reader, &finding, "/desk/ratings").await?),
+            None => None,
+        };
         let mut people: Vec<&str> = evidence.iter().map(|event| event.stamp.actor.as_str()).collect();
         people.extend(history.events.iter().map(|event| event.stamp.actor.as_str()));
         people.extend(finding.person.as_ref().map(|person| person.as_str()));
         let names = Names::of(store, people).await?;
-        Ok(OpenCard { id: id.to_owned(), finding, evidence, content, names, history })
+        Ok(OpenCard { id: id.to_owned(), finding, evidence, of_rating, content, names, history })
     }
 
     pub(super) fn card(&self) -> &Card {
@@ -97,6 +105,10 @@ impl OpenCard {
 /// Supervision sees every card; others those laid to them, their posts or their departments.
 fn sees(reader: &CardReader, finding: &Finding) -> bool {
     let mine = laid_to(&reader.hall, &reader.me.person);
+    // what a card about a rating says of the case is not for the department, but for whoever answers.
+    if finding.limit.is_some() {
+        return sees_card(&reader.hall, &reader.who(), finding);
+    }
     reader.has(Role::Supervisor)
         || reader.has(Role::Auditor)
         || finding.person.as_ref() == Some(&reader.me.person)
@@ -256,7 +268,7 @@ fn evidence(lang: Lang, open: &OpenCard) -> Markup {
     html! {
         p class="quiet" { (lang.desk_card_evidence_lead()) }
         @if let Some((step, content)) = step { p { (lang.desk_step_of(step_name(lang, content, step))) } }
-        (pieces::timeline(lang, &entries))
+        @if let Some(proof) = &open.of_rating { (proof) } @else { (pieces::timeline(lang, &entries)) }
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) async fn show(reader: CardReader, form: Form) -> Result<Response, Res
     let all = form.text("show") == "all";
     let filter = Filter {
         open: !all,
+        of_ratings_to: Some(laid_to(&reader.hall, &reader.me.person).posts),
         laid_to: Some(laid_to(&reader.hall, &reader.me.person)),
         after: after(form.text("after")),
         ..Filter::default()

@@ -43,7 +43,9 @@ pub(super) async fn show(
     let open =
         OpenCase::of(&worker, &worker.me.person, &number).await.map_err(Failure::of_case).map_err(fail)?;
     let papers = Papers::of(&worker.front, &open).await.map_err(fail)?;
-    let about = cards::Filter { case: Some(number.clone()), ..cards::Filter::default() };
+    let posts = crate::sight::posts_of(&worker.hall, &worker.me.person);
+    let (case, of_ratings_to) = (Some(number.clone()), Some(posts));
+    let about = cards::Filter { case, of_ratings_to, ..cards::Filter::default() };
     let raised = cards::page(worker.front.store.db(), &about, CARDS_MAX).await;
     let raised = raised.map_err(|error| fail(error.into()))?;
     let lang = worker.lang();

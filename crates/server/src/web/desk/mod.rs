@@ -9,6 +9,7 @@ mod act_read;
 mod appeal;
 mod asked;
 mod away;
+mod calls;
 mod card;
 mod cards;
 mod case;
@@ -26,6 +27,7 @@ mod may;
 mod months;
 mod open;
 mod owed;
+mod ratings;
 mod reply;
 mod serving;
 mod standing;
@@ -67,6 +69,10 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/months", get(months::list)) // staff who work on cases, of their departments
         .route("/desk/months/{month}", get(months::month)) // the same; the ranking once it is published
         .route("/desk/months/{month}/{number}", get(months::ask).post(months::answer)) // the same; answering by the rules
+        .route("/desk/ratings", get(ratings::list)) // staff who work on cases, of their departments and about themselves
+        .route("/desk/ratings/{rating}", get(ratings::show).post(ratings::act)) // whoever has a desk in the rated department, not whom it is about; the rules decide
+        .route("/desk/calls", get(calls::list)) // the call-back centre, the hall manager, supervisors
+        .route("/desk/calls/{rating}", get(calls::show).post(calls::note)) // the same, of other departments than their own; the rules decide
         .route("/desk/cards", get(cards::show)) // staff who work on cases, supervision
         .route("/desk/cards/{card}", get(card::show)) // whoever it is laid to, supervision
         .route("/desk/cards/{card}/explain", post(card::explain)) // whoever it is laid to; the rules decide

@@ -18,11 +18,14 @@ use store::{
     views::{
         licences::{Filter, LicenceRow, page},
         months,
+        ratings::{self, Turn},
     },
 };
 
 /// Shown at once; the list of licences has the rest.
 const MOST: u32 = 20;
+/// Bad ratings that are counted; more than these are as many.
+const VOICES_MAX: u32 = 99;
 
 /// What supervision waits for from the departments somebody answers for (S-16); nothing for everybody else.
 pub(super) async fn answers(officer: &Officer) -> Result<Markup, StoreError> {
@@ -38,10 +41,29 @@ pub(super) async fn answers(officer: &Officer) -> Result<Markup, StoreError> {
     let owed =
         if departments.is_empty() { 0 } else { months::owed(officer.front.store.db(), &departments).await? };
     let lang = officer.lang();
+    let voices = voices(officer).await?;
     Ok(html! {
+        (voices)
         @if let Some(owed) = usize::try_from(owed).ok().filter(|owed| *owed > 0) {
             (pieces::notice(Tone::Warning, &lang.inspect_desk_owed(owed), html! {
                 p { a href="/desk/months" { (lang.inspect_desk_title()) } }
+            }))
+        }
+    })
+}
+
+/// Bad ratings that wait for the departments in which somebody has a desk.
+async fn voices(officer: &Officer) -> Result<Markup, StoreError> {
+    let posts = officer.hall.posts_of(&officer.me.person).filter(|post| post.is_on_the_desk());
+    let departments: BTreeSet<String> = posts.map(|post| post.department.0.clone()).collect();
+    let departments = Some(departments.into_iter().collect());
+    let filter = ratings::Filter { turn: Turn::Department, departments, ..ratings::Filter::default() };
+    let waiting = ratings::waiting(officer.front.store.db(), &filter, VOICES_MAX).await?;
+    let lang = officer.lang();
+    Ok(html! {
+        @if waiting > 0 {
+            (pieces::notice(Tone::Warning, &lang.voice_desk_waits(waiting), html! {
+                p { a href="/desk/ratings" { (lang.voice_desk()) } }
             }))
         }
     })

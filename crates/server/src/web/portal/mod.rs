@@ -21,6 +21,7 @@ mod news;
 mod open_data;
 mod rack;
 pub mod rate;
+mod rated;
 pub mod reckon;
 mod reform;
 mod representatives;

@@ -1,10 +1,12 @@
-//! `/rate/{case}`: 好差评 by a one-use token, from the case's page or a message (EV1; R-01 … ).
+//! `/rate/{case}`: 好差评 by a one-use token, from the case's page or a message (EV1; R-01 … ). What came of it afterwards
+//! stands in `rated`.
 //!
 //! Whoever holds the token rates, signed in or not. The token is posted, never in an address, and compared in
 //! constant time with what the vault keeps. An anonymous rating is asked for by nobody, also when somebody is signed
 //! in, so that the log names nobody. A form sent twice rates once. A case that cannot be rated and a token that is
 //! wrong give the same answer, so that nobody can try tokens.
 
+use super::rated;
 use crate::{
     failure::Failure,
     form::Form,
@@ -12,11 +14,12 @@ use crate::{
     office::{Answer, Order, Request, Who},
     people::kind,
     receipt::same,
-    text::{Lang, Message, codes},
+    text::{Message, codes},
     visitor::Visit,
     web::{
         frame::Room,
         pieces::{self, Choice, Done, Fact, Field, Link, Tone, Weight},
+        ratings,
     },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -31,19 +34,7 @@ use rules::{
 use store::vault::{Commitment as Kept, Datum, Held};
 
 /// Signs of a comment.
-const WORDS_MAX: usize = 500;
-
-/// The words of the standard tags, in their order.
-const TAG_WORDS: [fn(Lang) -> &'static str; TAGS.len()] = [
-    Lang::rate_tag_good_1,
-    Lang::rate_tag_good_2,
-    Lang::rate_tag_good_3,
-    Lang::rate_tag_good_4,
-    Lang::rate_tag_bad_1,
-    Lang::rate_tag_bad_2,
-    Lang::rate_tag_bad_3,
-    Lang::rate_tag_bad_4,
-];
+pub(super) const WORDS_MAX: usize = 500;
 
 /// `GET /rate/{case}`: the questions to a party of the case, what was said to one who has rated; asks others for the
 /// token.
@@ -51,7 +42,9 @@ pub async fn show(visit: Visit, Path(case): Path<String>) -> Result<Response, Re
     let own = of_party(&visit, &case).await.map_err(|failure| visit.fail(&failure))?;
     Ok(match own {
         None => ask(&visit, StatusCode::OK, &case, &Form::empty()),
-        Some((Some(level), _)) => rated(&visit, level),
+        Some((Some(_), token)) => {
+            rated::show(&visit, &case, &token).await.map_err(|failure| visit.fail(&failure))?
+        }
         Some((None, token)) => questions(&visit, StatusCode::OK, &case, &Form::empty().with("token", token)),
     })
 }
@@ -92,15 +85,6 @@ fn thanks(visit: &Visit, level: RatingLevel) -> Response {
     visit.page(Room::Portal, lang.rate_title(), &[Link::new("/", lang.frame_home())], body.show(lang))
 }
 
-/// What was said already, to whoever may know it (R-01: one rating for a case).
-fn rated(visit: &Visit, level: RatingLevel) -> Response {
-    let lang = visit.lang();
-    let title = lang.rate_already(codes::rating_level(lang, level));
-    let links = [Link::new("/", lang.frame_home())];
-    let body = pieces::answer(&title, &[lang.rate_done_next()], &links);
-    visit.page(Room::Portal, lang.rate_title(), &links, body)
-}
-
 /// `POST /rate/{case}`: shows the form to the right token, and takes the rating.
 pub async fn give(visit: Visit, Path(case): Path<String>, mut form: Form) -> Result<Response, Response> {
     let fail = |failure: Failure| visit.fail(&failure);
@@ -118,8 +102,12 @@ pub async fn give(visit: Visit, Path(case): Path<String>, mut form: Form) -> Res
         return Ok(ask(&visit, StatusCode::UNPROCESSABLE_ENTITY, &case, &form));
     };
     if let Some(level) = open.given {
-        // The same form sent twice is thanked for twice.
-        return Ok(if form_sent { thanks(&visit, level) } else { rated(&visit, level) });
+        return match form.text("do") {
+            "mark" | "add" => rated::act(&visit, &case, form, open).await.map_err(fail),
+            // The same form sent twice is thanked for twice.
+            _ if form_sent => Ok(thanks(&visit, level)),
+            _ => rated::show(&visit, &case, form.text("token")).await.map_err(fail),
+        };
     }
     if !form_sent {
         return Ok(questions(&visit, StatusCode::OK, &case, &form));
@@ -166,9 +154,10 @@ fn request(visit: &Visit, case: &str, form: &Form, level: RatingLevel, open: Ope
 }
 
 /// A rating whose token has been shown.
-struct Opened {
-    token: Commitment,
-    person: String,
+pub(super) struct Opened {
+    pub(super) token: Commitment,
+    /// Under whose key its words lie.
+    pub(super) person: String,
     given: Option<RatingLevel>,
 }
 
@@ -190,26 +179,28 @@ async fn held(visit: &Visit, case: &str) -> Result<Option<(Rating, Held)>, Failu
     Ok(read.remove(&commitment).map(|held| (known.state, held)))
 }
 
-/// The token of a case that can be rated now, for the page of whoever may see the case.
+/// The token of a completed case, and whether it was rated already, for the page of whoever may see the case.
 ///
 /// # Errors
 /// When the store does not answer.
-pub async fn token_of(visit: &Visit, case: &str) -> Result<Option<String>, Failure> {
+pub async fn token_of(visit: &Visit, case: &str) -> Result<Option<(String, bool)>, Failure> {
     let found = held(visit, case).await?;
-    let open = found.filter(|(rating, _)| rating.level.is_none());
-    Ok(open.and_then(|(_, held)| held.text().map(str::to_owned)))
+    Ok(found.and_then(|(rating, held)| Some((held.text()?.to_owned(), rating.level.is_some()))))
 }
 
-/// The button that leads to the rating, with the token in its form and not in an address.
+/// The button that leads to the rating, or to what came of it, with the token in its form and not in an address.
 #[must_use]
-pub fn invitation(visit: &Visit, case: &str, token: &str) -> Markup {
+pub fn invitation(visit: &Visit, case: &str, token: &str, is_rated: bool) -> Markup {
+    let lang = visit.lang();
+    let (weight, label) =
+        if is_rated { (Weight::Side, lang.voice_rater_see()) } else { (Weight::Main, lang.track_rate()) };
     pieces::post(
         &format!("/rate/{case}"),
         visit.tokens(&visit.act()),
         None,
         html! {
             (pieces::hidden("token", token))
-            (pieces::submit(Weight::Main, visit.lang().track_rate()))
+            (pieces::submit(weight, label))
         },
     )
 }
@@ -228,7 +219,7 @@ fn ask(visit: &Visit, status: StatusCode, case: &str, form: &Form) -> Response {
 }
 
 /// Where a rating posts to; a number from an address is written back as a path segment.
-fn address(case: &str) -> String {
+pub(super) fn address(case: &str) -> String {
     format!("/rate/{}", form_urlencoded::byte_serialize(case.as_bytes()).collect::<String>())
 }
 
@@ -238,8 +229,7 @@ fn questions(visit: &Visit, status: StatusCode, case: &str, form: &Form) -> Resp
         .iter()
         .map(|level| Choice::new(level_word(*level), codes::rating_level(lang, *level)))
         .collect();
-    let tags: Vec<Choice<'_>> =
-        TAGS.iter().zip(TAG_WORDS).map(|(word, label)| Choice::new(word, label(lang))).collect();
+    let tags: Vec<Choice<'_>> = ratings::tags(lang).map(|(word, label)| Choice::new(word, label)).collect();
     let anonymous = [Choice::hinted("yes", lang.rate_anonymous_yes(), lang.rate_anonymous_more())];
     let body = html! {
         (pieces::heading(lang.rate_title(), Some(lang.rate_lead()), html! {}))
@@ -259,7 +249,7 @@ fn questions(visit: &Visit, status: StatusCode, case: &str, form: &Form) -> Resp
 }
 
 /// The identifier of a level, as in the rules.
-const fn level_word(level: RatingLevel) -> &'static str {
+pub(super) const fn level_word(level: RatingLevel) -> &'static str {
     match level {
         RatingLevel::VerySatisfied => "very_satisfied",
         RatingLevel::Satisfied => "satisfied",

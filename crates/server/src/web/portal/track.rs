@@ -176,7 +176,9 @@ async fn progress(visit: &Visit, tracked: &Tracked) -> Result<Response, Failure>
     let handed = reform::handed_over(visit, &tracked.number).await?;
     let body = html! {
         (pieces::heading(name, Some(&telling.standing(case)), html! {
-            @if let Some(token) = &token { (rate::invitation(visit, &tracked.number, token)) }
+            @if let Some((token, is_rated)) = &token {
+                (rate::invitation(visit, &tracked.number, token, *is_rated))
+            }
             button type="button" class="button" data-print hidden { (lang.track_print()) }
             (pieces::side_link("/track/another", lang.track_another()))
         }))

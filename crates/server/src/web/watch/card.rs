@@ -20,7 +20,7 @@ use crate::{
         frame::Room,
         level,
         pieces::{self, Choice, Column, Confirmation, Fact, Field, Link, Table, Weight},
-        story, why,
+        ratings, story, why,
     },
 };
 use axum::{
@@ -41,6 +41,8 @@ pub(super) struct Dossier {
     pub(super) history: History<Card>,
     finding: Finding,
     seen: Seen,
+    /// The events of the rating that prove it, where it is about one (SR-E2).
+    of_rating: Option<Markup>,
     pub(super) names: Names,
 }
 
@@ -52,7 +54,11 @@ pub(super) async fn read(visit: &Visit, id: &str) -> Result<Dossier, Failure> {
     let actors = history.events.iter().map(|event| event.stamp.actor.as_str());
     let people = actors.chain(finding.person.iter().map(|person| person.as_str()));
     let names = Names::of(store, people).await?;
-    Ok(Dossier { history, finding, seen, names })
+    let of_rating = match finding.limit {
+        Some(_) => Some(ratings::proof(visit, &finding, "/watch/ratings").await?),
+        None => None,
+    };
+    Ok(Dossier { history, finding, seen, of_rating, names })
 }
 
 /// `GET /watch/cards/{card}`
@@ -296,7 +302,8 @@ fn particulars(visit: &Visit, id: &str, dossier: &Dossier) -> Markup {
 fn proof(visit: &Visit, dossier: &Dossier) -> Markup {
     let evidence = &dossier.finding.evidence;
     html! {
-        @if evidence.is_empty() { p { (visit.lang().watch_no_proof()) } }
+        @if let Some(proof) = &dossier.of_rating { (proof) }
+        @else if evidence.is_empty() { p { (visit.lang().watch_no_proof()) } }
         @else { (history(visit, &dossier.seen, |event| evidence.contains(&event.version))) }
         @if !dossier.finding.also.is_empty() {
             h3 { (visit.lang().watch_also()) }

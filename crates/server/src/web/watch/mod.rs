@@ -15,6 +15,7 @@ mod narrowed;
 mod numbers;
 mod order;
 mod raise;
+mod ratings;
 mod receipt;
 mod risk;
 mod rulebook;
@@ -55,6 +56,8 @@ pub fn routes() -> Router<Shared> {
         .route("/watch/cases", routing::get(cases::show)) // supervisors, auditors
         .route("/watch/cases/{number}", routing::get(case::show)) // supervisors, auditors
         .route("/watch/cases/{number}/raise", routing::get(raise::show).post(raise::raise)) // the same; raising by the rules
+        .route("/watch/ratings", routing::get(ratings::list)) // supervisors, auditors
+        .route("/watch/ratings/{rating}", routing::get(ratings::show).post(ratings::decide)) // the same; deciding by the rules
         .route("/watch/receipts/{position}", routing::get(receipt::download)) // supervisors, auditors
         .merge(accountability::routes())
         .merge(inspect::routes())

@@ -104,7 +104,7 @@ fn finding(visit: &Visit, seen: &Seen, form: &mut Form) -> Option<Finding> {
     let person = record.and_then(|record| record.handler.clone());
     let department = visit.hall.posts.get(&post).map_or(&case.department, |post| &post.department).clone();
     let (case, also) = (case.number.clone()?, Vec::new());
-    Some(Finding { case, rule, level, step, department, post, person, evidence, also })
+    Some(Finding { case, rule, level, step, department, post, person, evidence, also, limit: None })
 }
 
 /// The posts that had a part in the case: those of its item.

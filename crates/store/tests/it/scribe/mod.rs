@@ -2,6 +2,7 @@
 //! that the tests of this crate have a whole county in the database without the server.
 
 mod seldom;
+mod voice;
 
 use county::{Act, Answer, Catalogue, County, News, Order};
 use rules::{
@@ -18,7 +19,7 @@ use rules::{
     licence::{self, Follows, Licence, follows},
     name::{Commitment, FileHash, ItemCode, PersonId},
     rating::{self, Rating},
-    supervision::supervise,
+    supervision::{supervise, voice},
     time::{Date, Instant},
 };
 use std::collections::BTreeMap;
@@ -116,6 +117,8 @@ impl Scribe {
         if kind == Card::KIND {
             self.card(batch, id, card::Command::Tick, &Actor::system()).expect("time is never refused");
             county.learn(News::Card { name: id, card: &self.cards[id].state }, self.now);
+        } else if kind == Rating::KIND {
+            self.rating(batch, id, rating::Command::Tick, &Actor::system()).expect("time is never refused");
         } else if kind == Licence::KIND {
             let number = LicenceNumber::parse(id).expect("a number");
             self.licence(batch, &number, licence::Command::Tick, &Actor::system()).expect("never refused");
@@ -176,6 +179,12 @@ impl Scribe {
                 let token = self.ratings.get(case.as_str()).ok_or("not open")?.state.token.clone();
                 let give = rating::Command::Give { token, level, channel, tags, words, anonymous };
                 self.rating(batch, case.as_str(), give, actor)?;
+                return Ok(Touched::Other);
+            }
+            Order::Voice { case, step, words } => {
+                let words = words.map(|_| self.seal());
+                let token = self.ratings.get(case.as_str()).ok_or("not open")?.state.token.clone();
+                self.rating(batch, case.as_str(), step.command(token, words), actor)?;
                 return Ok(Touched::Other);
             }
             Order::Apply { item, applicant, agent, source, answers, mut materials, .. } => {
@@ -403,19 +412,29 @@ impl Scribe {
         Ok(())
     }
 
-    fn rating(
+    pub(crate) fn rating(
         &mut self,
         batch: &mut Batch<'_>,
         id: &str,
         command: rating::Command,
         actor: &Actor,
     ) -> Result<(), String> {
-        let context = rating::Context { now: self.now, actor };
+        let hall = &self.hall.state;
+        let context = rating::Context { now: self.now, actor, hall };
         let known = self.ratings.entry(id.to_owned()).or_default();
         let done = decided(known, command, &context, actor, self.now)?;
         batch.append(id, &done).expect("appends");
-        batch.views.rating(id, done.events(), done.after());
+        batch.views.rating(id, done.events(), done.after(), hall);
+        let wake = rating::next_wake(&done.after().state, hall);
+        batch.views.alarm(key::<Rating>(id), wake);
+        set(&mut self.alarms, key::<Rating>(id), wake);
+        let findings = voice(&done.after().state, done.events(), hall);
         *known = done.into_after();
+        for finding in findings {
+            let name = finding.card();
+            let raise = card::Command::Raise { finding: Box::new(finding), remark: String::new() };
+            self.card(batch, &name, raise, &Actor::system())?;
+        }
         Ok(())
     }
 

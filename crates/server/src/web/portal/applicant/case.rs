@@ -29,7 +29,7 @@ use rules::{
     item::content::Purpose,
     rating::Rating,
 };
-use store::{StoreError, views::cards};
+use store::{StoreError, views::ratings};
 
 /// `GET /my/cases/{number}`
 pub(super) async fn show(
@@ -267,19 +267,19 @@ async fn acts(own: &Own) -> Result<Markup, Response> {
     })
 }
 
-/// The way to rate a completed case with its one-use token, or the rating given.
+/// The way to rate a completed case with its one-use token, or the rating given and the way to what came of it.
 async fn rating(own: &Own) -> Result<Markup, Response> {
     let lang = own.citizen.lang();
     let fail = |error: StoreError| own.citizen.fail(&error.into());
     let store = &own.citizen.front.store;
-    let given = match cards::rating_of(store.db(), &own.number).await.map_err(fail)? {
+    let given = match ratings::rating_of(store.db(), &own.number).await.map_err(fail)? {
         None => return Ok(html! {}),
         Some(given) => given,
     };
-    if let Some(level) = given {
-        return Ok(html! { p { (lang.my_case_rated(codes::rating_level(lang, level))) } });
-    }
     let Some(known) = store.dossier::<Rating>(&own.number).await.map_err(fail)? else { return Ok(html! {}) };
     let token = own.read(&known.state.token).await?;
-    Ok(html! { @if let Some(token) = token { (super::rate_form(&own.citizen, &own.number, &token)) } })
+    Ok(html! {
+        @if let Some(level) = given { p { (lang.my_case_rated(codes::rating_level(lang, level))) } }
+        @if let Some(token) = token { (super::rate_form(&own.citizen, &own.number, &token, given.is_some())) }
+    })
 }

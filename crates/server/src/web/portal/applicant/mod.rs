@@ -120,12 +120,18 @@ fn refused(visit: &Visit, refusal: &Refusal, content: Option<&Content>, back: &s
 }
 
 /// The way to the rating page with the one-use token: posted, so that the token stands in no address and no log.
-fn rate_form(visit: &Visit, number: &str, token: &str) -> maud::Markup {
+fn rate_form(visit: &Visit, number: &str, token: &str, is_rated: bool) -> maud::Markup {
+    let lang = visit.lang();
+    let (weight, label) = if is_rated {
+        (pieces::Weight::Side, lang.voice_rater_see())
+    } else {
+        (pieces::Weight::Main, lang.my_case_rate())
+    };
     maud::html! {
         form method="post" action={ "/rate/" (number) } {
             (pieces::hidden(crate::form::CSRF_FIELD, visit.csrf()))
             (pieces::hidden("token", token))
-            (pieces::submit(pieces::Weight::Main, visit.lang().my_case_rate()))
+            (pieces::submit(weight, label))
         }
     }
 }

@@ -24,9 +24,8 @@ use rules::{
 use store::{
     StoreError, drafts, errands,
     views::{
-        cards,
         cases::{self, After, CaseRow, Filter},
-        items, licences,
+        items, licences, ratings,
     },
 };
 
@@ -120,7 +119,7 @@ async fn todo(citizen: &Citizen, newest: &[CaseRow]) -> Result<Vec<Todo>, StoreE
     let mut found = waiting(citizen, &open).await?;
     let done: Vec<&CaseRow> = newest.iter().filter(|row| row.status == CaseStatus::Completed).collect();
     let numbers: Vec<&str> = done.iter().map(|row| row.number.as_str()).collect();
-    let unrated = cards::unrated(db, &numbers).await?;
+    let unrated = ratings::unrated(db, &numbers).await?;
     let unrated = done.into_iter().filter(|row| unrated.contains(&row.number));
     found.extend(unrated.map(|row| line(lang, row, LATER, lang.my_todo_rate().to_owned(), "")));
     let drafts = drafts::list(db, me).await?;
