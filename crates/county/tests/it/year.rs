@@ -10,9 +10,10 @@ use rules::{
     calendar::Calendar,
     case::{Case, ClockName, Event},
     clock::Clock,
-    dossier::Known,
+    dossier::{Known, Recorded},
     hall::Hall,
     item::Content,
+    rating::{self, Rating, RatingLimit},
     time::{DAY_MS, Instant, WorkingDays},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,9 @@ fn no_card_without_cause_and_no_cause_without_card() {
     for file in office.cases.values() {
         of_a_case(file, content_of(&office, file), &office.hall.state, end, &mut due);
     }
+    for history in office.rating_histories.values() {
+        of_a_rating(history, &office.hall.state, end, &mut due);
+    }
     let raised: BTreeSet<String> = office.cards.keys().cloned().collect();
     let missing: Vec<&String> = due.certain.difference(&raised).collect();
     assert!(missing.is_empty(), "{} causes without a card: {missing:#?}", missing.len());
@@ -50,7 +54,9 @@ fn no_card_without_cause_and_no_cause_without_card() {
 
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for name in &raised {
-        for kind in ["SR-T1-yellow", "SR-T2-remind", "SR-T2-yellow", "SR-T4-remind", "SR-T4-yellow"] {
+        for kind in
+            ["SR-T1-yellow", "SR-T2-remind", "SR-T2-yellow", "SR-T4-remind", "SR-T4-yellow", "SR-E2-yellow"]
+        {
             *kinds.entry(kind).or_insert(0) += usize::from(name.contains(kind));
         }
     }
@@ -112,6 +118,48 @@ fn of_the_clocks(case: &Case, now: Instant, (calendar, lead): (&Calendar, Workin
             due.possible.insert(card);
         }
     }
+}
+
+/// The cards that one rating gave cause for (SR-E2), told from its history in the same way.
+fn of_a_rating(history: &[Recorded<rating::Event>], hall: &Hall, end: Instant, due: &mut Due) {
+    let mut known = Known::<Rating>::default();
+    let mut told = BTreeSet::new();
+    let ends = history.iter().map(|event| (event.stamp.happened_at, Some(event))).chain([(end, None)]);
+    for (at, event) in ends {
+        for clock in known.state.running(hall).iter().filter(|clock| clock.limit != RatingLimit::Review) {
+            let late = clock.late_from(&hall.calendar);
+            let passed = (late, rating_card(&known.state, clock.limit, "yellow"));
+            let near = clock.near.filter(|near| *near < late);
+            let near = near.map(|near| (near, rating_card(&known.state, clock.limit, "remind")));
+            for (from, card) in near.into_iter().chain([passed]).filter(|(from, _)| *from <= at) {
+                // Whoever hears that a limit has passed need not hear that it was near.
+                let is_near = card.contains("remind");
+                let said =
+                    told.contains(&card) || is_near && told.contains(&card.replace("remind", "yellow"));
+                if from < at && !said && !(is_near && late < at) {
+                    due.certain.insert(card.clone());
+                }
+                due.possible.insert(card);
+            }
+        }
+        let Some(event) = event else { continue };
+        known = known.then(event);
+        let said = match event.event {
+            rating::Event::RatingLimitNeared { limit } => Some((limit, "remind")),
+            rating::Event::RatingLimitPassed { limit } => Some((limit, "yellow")),
+            _ => None,
+        };
+        if let Some((limit, level)) = said.filter(|(limit, _)| *limit != RatingLimit::Review) {
+            let card = rating_card(&known.state, limit, level);
+            told.insert(card.clone());
+            due.certain.insert(card);
+        }
+    }
+}
+
+fn rating_card(rating: &Rating, limit: RatingLimit, level: &str) -> String {
+    let case = rating.case.as_ref().expect("a rating is of a case");
+    format!("{}-SR-E2-{level}-{}", case.as_str(), limit.word())
 }
 
 /// The cards of domain rules §5.1 that a clock gives: before its end, and after it.

@@ -76,7 +76,7 @@ async fn whoever_owes_an_answer_reads_it_on_their_first_page() {
     let card = late(&ground).await;
     let known = ground.front.store.dossier::<Card>(&card).await.unwrap().unwrap().state;
     let mut clerk = ground.enter(&ground.holder(known.finding.unwrap().post.as_str(), 0)).await;
-    clerk.get("/counter").await.ok().says("1 张监察牌等您说明或者回复").says("3月16日 周一 17:00");
+    clerk.get("/counter").await.ok().says("2 张监察牌等您说明或者回复").says("3月16日 周一 17:00");
     let mut other = ground.enter(&ground.holder("health/review", 0)).await;
     other.get("/desk").await.ok().hides("监察牌等您说明");
 
@@ -105,7 +105,7 @@ async fn whoever_owes_an_answer_reads_it_on_their_first_page() {
     let seen = clerk.get(&desk).await.ok().hidden("seen");
     clerk.post(&format!("{desk}/explain"), &[("seen", &*seen), ("text", "窗口换班时漏看了")]).await.onward();
     clerk.get(&format!("{desk}?done=explained")).await.ok().says("说明已提交");
-    clerk.get("/counter").await.ok().hides("监察牌等您说明");
+    clerk.get("/counter").await.ok().says("1 张监察牌等您说明或者回复");
     watcher.get("/watch").await.ok().says("等监察员处理").says("已说明，待结论");
     watcher.get("/watch/cards?open=yes&state=explained").await.ok().says("SR-T1");
     watcher.get("/watch/cards?open=yes&state=under_appeal").await.ok().hides("/watch/cards/9");

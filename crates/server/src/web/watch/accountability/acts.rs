@@ -232,8 +232,9 @@ pub(super) fn on_subject(
             asks(visit, dossier, ("tell", number), Weight::Main, lang.pursuit_tell(), fields)
         }
         SubjectState::Heard => propose(visit, dossier, (number, subject), &typed("propose")),
-        // whoever proposed or verified leaves the decision to somebody else.
-        SubjectState::Proposed if dossier.is_prejudiced(visit, subject) => {
+        // whoever proposed or verified leaves the decision to somebody else. What they typed all the same is shown with the
+        // refusal.
+        SubjectState::Proposed if form.is_sound() && dossier.is_prejudiced(visit, subject) => {
             html! { p class="quiet" { (lang.pursuit_decide_other()) } }
         }
         SubjectState::Proposed => html! {
