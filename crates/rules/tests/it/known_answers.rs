@@ -103,6 +103,31 @@ fn extension(serial: u32) -> Event {
     }
 }
 
+/// SR-P2, L-06, L-11: everything to be corrected is told at once, and whoever is accepted has a receipt in writing.
+#[test]
+fn a_correction_is_told_once_and_a_receipt_is_given() {
+    let notice = |serial| Event::CorrectionNoticeIssued {
+        items: vec![CorrectionItem { material: Some("申请书".into()), what: "缺签名".into() }],
+        limit: Limit::working_days(10),
+        notice: paper(DocKind::CorrectionNotice, serial),
+    };
+    let mut record = Record::of(complete());
+    assert!(!names(&record.found("张窗", NEXT, notice(91)), Rule::Receipt));
+    assert!(names(&record.found("张窗", NEXT, notice(92)), Rule::Receipt), "a second notice");
+
+    let record = Record::of(complete());
+    let accepted = |event: &&Recorded<Event>| matches!(event.event, Event::CaseAccepted(_));
+    let accepted = record.stage.history.iter().find(accepted).expect("it was accepted").event.clone();
+    let mut record = Record::of(complete());
+    assert!(
+        !names(&record.found("张窗", NEXT, accepted.clone()), Rule::Receipt),
+        "there is a list of what came"
+    );
+    let mut record = Record::of(complete());
+    record.case.state.documents.retain(|document| document.kind != DocKind::ReceiptList);
+    assert!(names(&record.found("张窗", NEXT, accepted), Rule::Receipt), "no list of what came");
+}
+
 /// SR-P3, L-19: by the head, once, before the limit.
 #[test]
 fn an_extension_is_the_heads_once_and_in_time() {

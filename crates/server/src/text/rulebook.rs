@@ -45,6 +45,9 @@ messages! {
     rules_wrong_day => "请写一个日期，例如 2026-03-02", "Please give a day, such as 2026-03-02";
     rules_wrong_number => "请写一个整数", "Please give a whole number";
     rules_only_supervisors => "只有监察员可以设定。", "Only supervisors set it.";
+    rules_moved => "这条规则刚刚有人改过，下面是现在的设定和历次设定；您填的还在，确认以后再保存。", "Somebody has just set this rule; see below how it stands. What you typed is still there: look again, then save.";
+    rules_night(day: &str) => "{day}以来夜间没有查完", "The nights since {day} have not been looked over";
+    rules_night_more => "退回重报、集中办结、自评代评、拆分办件要等查完才知道。请系统管理员看日志。", "Resubmissions, batches, own ratings and split cases show only after it. Please ask the system administrator to read the log.";
     rules_whole => "对所有规则都适用的", "What holds for all rules";
     rules_periods => "提醒与说明的期限", "Periods to remind and to explain";
     rules_remind => "提前提醒", "Reminder beforehand";

@@ -4,8 +4,8 @@
 
 use super::{
     cards::{card_address, case_address},
-    case::{Seen, history, second, see, who},
-    department, home, post, refusal,
+    case::{Seen, second, see, who},
+    department, evidence, home, post, refusal,
 };
 use crate::{
     failure::Failure,
@@ -20,7 +20,7 @@ use crate::{
         frame::Room,
         level,
         pieces::{self, Choice, Column, Confirmation, Fact, Field, Link, Table, Weight},
-        ratings, story, why,
+        ratings, story,
     },
 };
 use axum::{
@@ -39,10 +39,10 @@ use store::History;
 /// A card with everything its page shows.
 pub(super) struct Dossier {
     pub(super) history: History<Card>,
-    finding: Finding,
-    seen: Seen,
+    pub(super) finding: Finding,
+    pub(super) seen: Seen,
     /// The events of the rating that prove it, where it is about one (SR-E2).
-    of_rating: Option<Markup>,
+    pub(super) of_rating: Option<Markup>,
     pub(super) names: Names,
 }
 
@@ -221,8 +221,8 @@ pub(super) fn page(
         (pieces::heading(&title, Some(finding.rule.code()), level::tag(lang, &visit.hall, finding.level)))
         (pieces::error_summary(lang, form))
         (pieces::panel("particulars", lang.watch_particulars(), particulars(visit, id, dossier)))
-        (pieces::panel("proof", lang.watch_proof(), proof(visit, dossier)))
-        (pieces::panel("explanation", lang.watch_explanation(), explanation(visit, dossier)))
+        (pieces::panel("proof", lang.watch_proof(), evidence::proof(visit, dossier)))
+        (pieces::panel("explanation", lang.watch_explanation(), evidence::explanation(visit, dossier)))
         (pieces::panel("orders", lang.order_title(), super::order::panel(visit, id, dossier, form)))
         (super::appeal::panel(visit, id, dossier, form))
         @if card.state == CardState::UnderAppeal {
@@ -296,48 +296,6 @@ fn particulars(visit: &Visit, id: &str, dossier: &Dossier) -> Markup {
             Fact::new(lang.watch_remark(), remark.unwrap_or_default()),
         ],
     )
-}
-
-/// The events of the case that the finding names, and the cases that show it together with this one (SU6).
-fn proof(visit: &Visit, dossier: &Dossier) -> Markup {
-    let evidence = &dossier.finding.evidence;
-    html! {
-        @if let Some(proof) = &dossier.of_rating { (proof) }
-        @else if evidence.is_empty() { p { (visit.lang().watch_no_proof()) } }
-        @else { (history(visit, &dossier.seen, |event| evidence.contains(&event.version))) }
-        @if !dossier.finding.also.is_empty() {
-            h3 { (visit.lang().watch_also()) }
-            ul {
-                @for case in &dossier.finding.also {
-                    li { a href=(case_address(case.as_str())) { (pieces::case_number(case.as_str())) } }
-                }
-            }
-        }
-    }
-}
-
-fn explanation(visit: &Visit, dossier: &Dossier) -> Markup {
-    let lang = visit.lang();
-    let card = &dossier.history.known.state;
-    let now = visit.front.office.now();
-    html! {
-        @if let Some(said) = &card.explanation {
-            p class="quiet" { (lang.watch_explained_by(dossier.names.name(&said.by), &second(said.at))) }
-            p { (said.text) }
-        } @else if card.clock.is_none() {
-            p { (lang.watch_not_asked()) }
-        } @else if card.state == CardState::Notified {
-            p { (lang.watch_waiting()) }
-        }
-        @if let Some(done) = &card.correction {
-            p class="quiet" { (lang.watch_corrected_by(dossier.names.name(&done.by), &pieces::full_day_text(lang, done.done_on))) }
-            p { (done.measures) }
-        }
-        @if let Some(clock) = &card.clock {
-            (why::bar(lang, lang.watch_explain_clock(), clock, &visit.hall, None, now, None))
-            details { summary { (lang.clock_why()) } (why::account(lang, clock, &visit.hall)) }
-        }
-    }
 }
 
 fn acts(visit: &Visit, id: &str, dossier: &Dossier, form: &Form) -> Markup {

@@ -41,11 +41,13 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
         (pieces::side_link("/watch/wall", lang.watch_open_wall()))
     };
     let waiting = waiting(&watcher).await.map_err(|error| watcher.fail(&error.into()))?;
+    let nights = rulebook::nights_behind(&watcher).await.map_err(|error| watcher.fail(&error.into()))?;
     let body = html! {
         (pieces::heading(lang.watch_title(), Some(lang.watch_lead()), acts))
         (rulebook::cannot_run(lang, html! {
             p { (lang.centre_lacking_more()) " " a href="/watch/rules" { (lang.centre_lacking_link()) } }
         }))
+        (nights)
         (waiting)
         (pieces::live_panel(lang, "today", &today, STREAM, numbers.today_tiles(lang, true)))
         (pieces::columns(Columns::Halves, &[

@@ -9,6 +9,7 @@ mod cards;
 mod case;
 mod cases;
 mod centre;
+mod evidence;
 mod hours;
 mod inspect;
 mod narrowed;

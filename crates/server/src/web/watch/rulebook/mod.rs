@@ -27,8 +27,9 @@ use rules::{
     dossier::Recorded,
     hall::{Command, Event, Hall},
     supervision::{Rule, Stage, SupervisionLevel},
-    time::Date,
+    time::{Date, next_day},
 };
+use store::{StoreError, nights};
 
 /// Changes that are shown.
 const CHANGES: u32 = 200;
@@ -156,6 +157,22 @@ async fn history(
 /// The way back from a page of the rules.
 fn trail(lang: Lang) -> [Link<'static>; 2] {
     [home(lang), Link::new("/watch/rules", lang.rules_title())]
+}
+
+/// Says loudly that the nights have stopped being looked over; nothing while they are. A night is done soon after midnight, and the one before
+/// the hall began has none.
+pub(super) async fn nights_behind(visit: &Visit) -> Result<Markup, StoreError> {
+    let lang = visit.lang();
+    let today = visit.hall.calendar.date_of(visit.front.office.now());
+    let last = nights::last(visit.front.store.db()).await?.map(|night| night.day);
+    let behind = last.filter(|day| next_day(next_day(*day)) < today);
+    Ok(html! {
+        @if let Some(day) = behind {
+            (pieces::notice(Tone::Warning, &lang.rules_night(&pieces::full_day_text(lang, next_day(day))), html! {
+                p { (lang.rules_night_more()) }
+            }))
+        }
+    })
 }
 
 fn table(visit: &Visit) -> Markup {

@@ -43,6 +43,12 @@ pub(super) async fn set(
     for field in ["reason", "basis"] {
         crate::open_text::keep(&mut form, field, WORDS_MAX);
     }
+    // Two pages of one rule: the second is shown what the first has set before it sets anything.
+    let set = watcher.hall.standard.history(rule).len().to_string();
+    if form.given("set").is_some_and(|seen| seen != set) {
+        form.set("set", set);
+        form.refuse("reason", Message::both(|lang| lang.rules_moved().to_owned()));
+    }
     if let Some(setting) = read(&mut form, rule).filter(|_| form.is_sound()) {
         let command = Command::SetRule { rule, setting, reason: form.text("reason").to_owned() };
         let answer = asked(&watcher, &mut form, command, &rule_address(rule)).await;
@@ -164,7 +170,9 @@ fn setting_form(visit: &Visit, rule: Rule, form: &Form) -> Markup {
     let lang = visit.lang();
     let levels = level::choices(lang, &visit.hall);
     let rest = [Choice::new("yes", lang.rules_rest())];
+    let set = visit.hall.standard.history(rule).len().to_string();
     let fields = html! {
+        (pieces::hidden("set", &set))
         (Field::day("from", lang.rules_from()).required().hint(lang.rules_from_hint()).show(lang, form))
         (Field::day("until", lang.rules_until()).hint(lang.rules_until_hint()).show(lang, form))
         @if rule.guards_a_right() { p class="hint" { (lang.rules_cannot_rest()) } }

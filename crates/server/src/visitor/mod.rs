@@ -5,6 +5,10 @@
 //! person who lost a post loses its doors with the next click. What an act needs beyond the door (which post, which
 //! case) is decided by the rules.
 
+mod colleague;
+
+pub use colleague::Colleague;
+
 use crate::{
     failure::{Failure, TurnedAway},
     form::{Form, FormFault},
@@ -374,33 +378,6 @@ entitled! {
     ];
     /// 工作人员或申请人: anybody signed in.
     Anyone: Role::ALL;
-}
-
-/// 本厅人员: anybody with an account of the hall's staff, also whose posts were all given up: what is said of a person is theirs to
-/// answer, whatever they hold now.
-#[derive(Clone, Debug)]
-pub struct Colleague {
-    visit: Visit,
-    /// Who it is.
-    pub me: SignedIn,
-}
-
-impl Deref for Colleague {
-    type Target = Visit;
-    fn deref(&self) -> &Visit {
-        &self.visit
-    }
-}
-
-impl FromRequestParts<Shared> for Colleague {
-    type Rejection = Response;
-
-    async fn from_request_parts(parts: &mut Parts, front: &Shared) -> Result<Self, Response> {
-        let visit = Visit::from_request_parts(parts, front).await?;
-        let is_staff = visit.signed_in.as_ref().is_some_and(|me| me.kind == AccountKind::Staff);
-        let me = admit_if(&visit, is_staff)?;
-        Ok(Self { visit, me })
-    }
 }
 
 #[expect(clippy::result_large_err, reason = "what does not come in is answered with a page at once")]
