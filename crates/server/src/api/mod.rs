@@ -30,6 +30,7 @@ mod ratings;
 mod rulebook;
 mod shapes;
 mod standing;
+mod status;
 mod submit;
 mod supervision;
 mod track;

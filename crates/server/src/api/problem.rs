@@ -4,6 +4,7 @@
 //! rule and the article it rests on, in the words that pages use too (`text::refusal`). Faults of ours are logged
 //! once under a reference and tell nothing of the inside.
 
+use super::status::status_of;
 use crate::{
     office::{OfficeError, Refusal},
     text::{Lang, Message, refusal, unread},
@@ -12,7 +13,6 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use rules::{accountability, base, card, case, hall, inspection, licence, rating, standing, wordbook};
 use serde::Serialize;
 use store::StoreError;
 use utoipa::ToSchema;
@@ -275,148 +275,5 @@ fn rule_of(refusal: &Refusal) -> Option<&'static str> {
         Refusal::NoSuchItem => Some("I-02"),
         Refusal::Hall(refusal) => Some(refusal.rule()),
         Refusal::Item(_) | Refusal::KeyReused => None,
-    }
-}
-
-/// 403 for whoever is not entitled, 404 for what is not there, 409 for what the state of things forbids, 422 for what
-/// can be mended in the request.
-fn status_of(refusal: &Refusal) -> StatusCode {
-    match refusal {
-        Refusal::Case(refusal) => status_of_case(refusal),
-        Refusal::Hall(hall::Refusal::NotEntitled)
-        | Refusal::Base(base::Refusal::NotEntitled)
-        | Refusal::Words(wordbook::Refusal::NotEntitled)
-        | Refusal::Licence(licence::Refusal::NotTheHead)
-        | Refusal::Accountability(
-            accountability::Refusal::NotASupervisor
-            | accountability::Refusal::Concerned
-            | accountability::Refusal::OwnFinding
-            | accountability::Refusal::OwnDecision
-            | accountability::Refusal::NotYours,
-        )
-        | Refusal::Standing(standing::Refusal::NotTheHead)
-        | Refusal::Month(inspection::Refusal::NotEntitled | inspection::Refusal::NotResponsible)
-        | Refusal::Rating(
-            rating::Refusal::NotOfDepartment
-            | rating::Refusal::NotCaller
-            | rating::Refusal::NotAnswering
-            | rating::Refusal::NotOwner,
-        )
-        | Refusal::Card(
-            card::Refusal::NotASupervisor | card::Refusal::NotResponsible | card::Refusal::LaidToSelf,
-        ) => StatusCode::FORBIDDEN,
-        Refusal::Card(card::Refusal::NoSuchCard)
-        | Refusal::Licence(licence::Refusal::NoSuchLicence)
-        | Refusal::Standing(standing::Refusal::NoSuchCase | standing::Refusal::NoSuchRecord)
-        | Refusal::Accountability(
-            accountability::Refusal::NoSuchMatter | accountability::Refusal::NoSuchSubject,
-        )
-        | Refusal::Month(inspection::Refusal::NoSuchConsequence)
-        | Refusal::NoSuchItem => StatusCode::NOT_FOUND,
-        Refusal::Hall(
-            hall::Refusal::NotAway | hall::Refusal::AbsenceOver | hall::Refusal::PostLeftAlone(_),
-        )
-        | Refusal::Accountability(
-            accountability::Refusal::WrongState(_)
-            | accountability::Refusal::WrongStage(_)
-            | accountability::Refusal::NumberTaken
-            | accountability::Refusal::NotHeard
-            | accountability::Refusal::OrganUndecided
-            | accountability::Refusal::NothingToAppeal
-            | accountability::Refusal::AppealTooLate(_)
-            | accountability::Refusal::StatementTooLate(_)
-            | accountability::Refusal::StillOpen(_),
-        )
-        | Refusal::Card(
-            card::Refusal::WrongState(_) | card::Refusal::AppealedAlready | card::Refusal::CaseOver,
-        )
-        | Refusal::Licence(licence::Refusal::WrongState(_) | licence::Refusal::GroundDoesNotFit(_))
-        | Refusal::Standing(
-            standing::Refusal::NotASafetyItem
-            | standing::Refusal::NotRefused
-            | standing::Refusal::NotGranted
-            | standing::Refusal::BannedAlready
-            | standing::Refusal::NotedAlready
-            | standing::Refusal::LiftedAlready,
-        )
-        | Refusal::Month(
-            inspection::Refusal::NotDrawn
-            | inspection::Refusal::AnsweredAlready
-            | inspection::Refusal::PublishedAlready,
-        )
-        | Refusal::Rating(
-            rating::Refusal::NotOpen
-            | rating::Refusal::AlreadyRated
-            | rating::Refusal::NotGiven
-            | rating::Refusal::WrongState(_)
-            | rating::Refusal::NotContacted
-            | rating::Refusal::MarkedAlready
-            | rating::Refusal::SupplementedAlready
-            | rating::Refusal::SupplementTooLate
-            | rating::Refusal::ContestedAlready
-            | rating::Refusal::ContestTooLate
-            | rating::Refusal::NotContested,
-        ) => StatusCode::CONFLICT,
-        Refusal::Stale => StatusCode::PRECONDITION_FAILED,
-        _ => StatusCode::UNPROCESSABLE_ENTITY,
-    }
-}
-
-const fn status_of_case(refusal: &case::Refusal) -> StatusCode {
-    use case::{AboutRefusal, Refusal as Case};
-    match refusal {
-        Case::NotThePost(_)
-        | Case::NotTheHead(_)
-        | Case::NotTheApplicant
-        | Case::DutiesNotSeparated
-        | Case::AboutLicence(AboutRefusal::NotTheHolder)
-        | Case::Away
-        | Case::StandsAside => StatusCode::FORBIDDEN,
-        Case::NoSuchCase => StatusCode::NOT_FOUND,
-        Case::AlreadySubmitted
-        | Case::ItemClosed(_)
-        | Case::ItemNotInForce
-        | Case::WrongState(_)
-        | Case::SecondReturn
-        | Case::SecondCorrection
-        | Case::StepNotOpen(_)
-        | Case::SpecialProcedureOpen
-        | Case::SecondExtension
-        | Case::ExtensionTooLate
-        | Case::NothingToExtend
-        | Case::ReviewOpen(_)
-        | Case::DeferredMissing(_)
-        | Case::SiteCheckMissing
-        | Case::SiteCheckUnsigned(_)
-        | Case::NothingToSign
-        | Case::NothingToAssign
-        | Case::NoRecusalAsked
-        | Case::RecusalUndecided(_)
-        | Case::RecusalDenied(_)
-        | Case::NotThisWay(_)
-        | Case::NobodyLeft(_)
-        | Case::SuperiorDisagreed
-        | Case::PartyUnheard
-        | Case::PartyMayStillSpeak
-        | Case::NoHearing
-        | Case::HearingToldAlready
-        | Case::HearingAskedTooLate
-        | Case::HearingMayBeAsked
-        | Case::HearingOwed
-        | Case::HearingAhead(_)
-        | Case::ResultMissing(_)
-        | Case::NothingOwed
-        | Case::DeferralRuns
-        | Case::NothingToVerify
-        | Case::RectificationRuns
-        | Case::NoFee
-        | Case::FeeAssessedAlready
-        | Case::NotLate
-        | Case::Banned { .. }
-        | Case::QuotaFull(_)
-        | Case::EarlierAcceptance(_)
-        | Case::AboutLicence(AboutRefusal::NotValid(_) | AboutRefusal::MatterOpen(_)) => StatusCode::CONFLICT,
-        Case::NoFreshNumber => StatusCode::INTERNAL_SERVER_ERROR,
-        _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
