@@ -238,7 +238,16 @@ async fn what_follows_is_answered_by_whom_it_concerns_and_the_month_is_published
     watcher.post(&format!("{address}/publish"), &[]).await.says("点评是您写的");
     let supervisors = ground.county.people().officers(Role::Supervisor);
     let mut other = ground.enter(supervisors[1]).await;
-    assert_eq!(other.post(&format!("{address}/publish"), &[]).await.onward(), format!("{address}?done=yes"));
+    // What was written anew meanwhile is shown before it is published.
+    let publish = format!("{address}/publish");
+    let seen = other.get(&publish).await.ok().hidden("seen");
+    let anew = [("text", "市场监管局超期集中在两个事项，已经约谈")];
+    watcher.post(&format!("{address}/comment"), &anew).await.onward();
+    let old = other.post(&publish, &[("seen", &*seen)]).await;
+    assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
+    old.says("已经约谈");
+    let seen = old.hidden("seen");
+    assert_eq!(other.post(&publish, &[("seen", &*seen)]).await.onward(), format!("{address}?done=yes"));
     other.get(address).await.ok().says("已发布").hides(&format!("{address}/comment"));
     other.post(&format!("{address}/comment"), &said).await.says("已经发布");
     market_head
