@@ -1,4 +1,4 @@
-// The one script of the pages. Everything works without it. No page carries a script of its own.
+// The one script. Every page works without it, and carries none of its own.
 "use strict";
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -20,7 +20,7 @@
   async function refresh() {
     if (fetching || document.hidden) { again = true; return; }
     fetching = true; again = false;
-    // A busy hall sends many messages a second; one look a second is enough for eyes.
+    // A busy hall sends many messages a second; one look a second is enough.
     await new Promise((go) => setTimeout(go, lastFetch + 1000 - Date.now()));
     try {
       const answer = await fetch(location.href, { headers: { "X-Live": "1" }, cache: "no-store" });
@@ -58,7 +58,7 @@
     stream.source?.close();
     if (document.hidden) { stream.lost = true; return; }
     stream.source = new EventSource(address);
-    // A stream that ends is asked for anew, and is off when that fails. One that misses three beats is dead.
+    // A stream that ends is asked for anew, off when that fails; one that misses three beats is dead.
     const lost = (event) => {
       stream.source.close(); clearTimeout(stream.timer); stream.lost = true;
       if (!event || stream.wait > 1000) mark(address, stream.up = false);
@@ -79,7 +79,7 @@
   for (const address of new Set(all("[data-live]").map((part) => part.dataset.live))) listen(address);
   document.addEventListener("visibilitychange", () => [...streams.keys()].forEach(listen));
 
-  // A form is sent once; the page's one-time id makes a second one harmless.
+  // A form is sent once; its one-time id makes a second one harmless.
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.dataset.sent) { event.preventDefault(); return; }
@@ -89,12 +89,13 @@
       drafts.delete(form);
     }
   });
-  addEventListener("pageshow", () => {
+  const freed = () => {
     for (const form of all("form[data-sent]")) delete form.dataset.sent;
     for (const button of all("[aria-disabled]")) button.removeAttribute("aria-disabled");
-  });
+  };
+  addEventListener("pageshow", freed);
 
-  // A file goes on its way as soon as it is chosen, with a bar; several may be on their way at once. The answer to
+  // A file goes on its way as soon as it is chosen, with a bar; several may be at once. The answer to
   // the last one is a page: it takes the place of this one. Without script the button of the form sends them.
   let underway = 0;
   document.addEventListener("change", (event) => {
@@ -157,9 +158,10 @@
     if (!drafts.has(form)) { drafts.set(form, draft); draft.timer = setTimeout(keep, 10000, form); }
   });
   document.addEventListener("focusout", (event) => { if (event.target.form) keep(event.target.form); });
-  // What is typed and not saved is not left unasked.
+  // What is typed and not saved is not left unasked; who stays may send again.
   addEventListener("beforeunload", (event) => {
-    if (all("[data-guard=typed]").some((one) => !one.closest("form").dataset.sent)) event.preventDefault();
+    if (all("[data-guard=typed]").every((one) => one.closest("form").dataset.sent)) return;
+    event.preventDefault(); setTimeout(freed, 99);
   });
   addEventListener("pagehide", () => [...drafts.keys()].forEach(keep));
 
@@ -183,7 +185,7 @@
     waiting = setTimeout(preview, 400, event.target.form);
   });
 
-  // Small things: the print button, the error summary in sight.
+  // The print button, the error summary.
   document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) print(); });
   function welcome() {
     for (const button of all("[data-print]")) button.hidden = false;

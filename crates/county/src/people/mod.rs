@@ -121,7 +121,7 @@ impl People {
         self.offices.iter().filter(|(_, held)| *held == role).map(|(person, _)| person).collect()
     }
 
-    /// One person for every role, to be tried in the demo with one click; an enterprise besides the citizen.
+    /// One person for every role, to be tried in the demo with one click; a second supervisor, and an enterprise besides the citizen.
     #[must_use]
     pub fn demo(&self) -> Vec<(Role, &Person)> {
         self.demo.iter().filter_map(|(role, id)| Some((*role, self.get(id)?))).collect()

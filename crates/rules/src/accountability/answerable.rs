@@ -11,6 +11,7 @@ use crate::{
     name::{DepartmentId, PersonId},
 };
 use alloc::{collections::BTreeMap, vec, vec::Vec};
+use core::slice;
 use serde::{Deserialize, Serialize};
 
 /// 责任对象: whoever answers, a person or a department.
@@ -55,6 +56,20 @@ pub enum FaultCourse {
     },
     /// 部门行为: the department answers as such.
     OfDepartment,
+}
+
+impl FaultCourse {
+    /// The people whom it names itself, beside those whom the events of a case show.
+    #[must_use]
+    pub fn named(&self) -> &[PersonId] {
+        match self {
+            Self::Collective { decider: person, .. } | Self::Ordered { by: person } => {
+                slice::from_ref(person)
+            }
+            Self::Outside { people } => people,
+            Self::Falsified | Self::WrongDecision { .. } | Self::OwnAct | Self::OfDepartment => &[],
+        }
+    }
 }
 
 coded!(

@@ -82,8 +82,9 @@ fn change(subject: &mut Subject, event: &Event, stamp: &Stamp) {
             subject.state = SubjectState::Proposed;
             subject.proposal = Some(((**proposal).clone(), by));
         }
-        Event::ProposalReturned { .. } => {
+        Event::ProposalReturned { reasons, .. } => {
             subject.state = SubjectState::Heard;
+            subject.returned = Some((reasons.clone(), by));
             subject.proposal = None;
         }
         Event::PursuitDecided { document, .. } => {

@@ -4,7 +4,10 @@ use super::{
     Accountability, Clue, Context, EVIDENCE_MAX, Event, FaultCourse, Findings, NUMBER_MAX, PEOPLE_MAX,
     PursuitState, Refusal, answerable, decide::line, proposal::sealed,
 };
-use crate::{hall::Role, name::Commitment};
+use crate::{
+    hall::Role,
+    name::{Commitment, PersonId},
+};
 use alloc::{boxed::Box, vec::Vec};
 
 impl Accountability {
@@ -71,6 +74,9 @@ impl Accountability {
         {
             return Err(Refusal::TooMuch);
         }
+        if findings.course.named().iter().any(|person| !is_of_the_hall(person, context)) {
+            return Err(Refusal::NoSuchPerson);
+        }
         let found = answerable(&findings.course, &department, context.case, &findings.evidence);
         if found.iter().all(|one| one.role == super::LiabilityRole::None) {
             return Err(Refusal::NobodyAnswers);
@@ -90,6 +96,12 @@ impl Accountability {
         sealed(&reasons)?;
         Ok(Event::NothingFound { reasons })
     }
+}
+
+/// Somebody who holds a post or an office, or acted in the case and has left since. Any other name would stand in the log for ever.
+fn is_of_the_hall(person: &PersonId, context: &Context<'_>) -> bool {
+    let acted = |of: &super::CourseOfCase<'_>| of.history.iter().any(|event| event.stamp.actor == *person);
+    !context.hall.roles_of(person).is_empty() || context.case.as_ref().is_some_and(acted)
 }
 
 /// The events that prove it are events of the case, and not too many.

@@ -104,6 +104,14 @@ pub enum Command {
     Tick,
 }
 
+impl Command {
+    /// Whether it is somebody's own word, which what happens to others in the matter does not hold up: its time is running.
+    #[must_use]
+    pub const fn is_ones_own_word(&self) -> bool {
+        matches!(self, Self::State { .. } | Self::Appeal { .. })
+    }
+}
+
 /// 有权机关的决定: recorded, never made here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganDecision {

@@ -212,6 +212,8 @@ pub struct Subject {
     pub spoke: Option<Spoke>,
     /// 处理建议, and who made it.
     pub proposal: Option<(Proposal, PersonId)>,
+    /// 退回理由: why the proposal before was sent back, in the vault, and by whom.
+    pub returned: Option<(Commitment, PersonId)>,
     /// 决定
     pub decision: Option<PursuitDecision>,
     /// 有权机关的决定
@@ -304,6 +306,7 @@ impl Subject {
             to_speak: WorkingDays(0),
             spoke: None,
             proposal: None,
+            returned: None,
             decision: None,
             organ: None,
             served_on: None,

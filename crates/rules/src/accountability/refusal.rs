@@ -18,6 +18,9 @@ pub enum Refusal {
     /// Nobody of this number answers in it.
     #[error("nobody of this number answers in this matter")]
     NoSuchSubject,
+    /// Nobody of the hall has this name, nor acted in the case.
+    #[error("nobody of the hall has this name")]
+    NoSuchPerson,
     /// The number has been given to another matter.
     #[error("this number has been given to another matter")]
     NumberTaken,
@@ -125,7 +128,7 @@ impl Refusal {
     #[must_use]
     pub const fn rule(&self) -> &'static str {
         match self {
-            Self::NeedsCase | Self::NobodyAnswers => "A-02",
+            Self::NeedsCase | Self::NobodyAnswers | Self::NoSuchPerson => "A-02",
             Self::NoMeasure | Self::MeasureUnfit(_) => "A-03",
             Self::MeasureTooGrave(_) | Self::SanctionOutOfRange(..) => "A-04",
             Self::NoOrgan | Self::OrganUndecided => "A-05",

@@ -5,7 +5,7 @@
 
 use super::{
     Card, CardState, Context, Event, Refusal,
-    decide::{given, is_responsible},
+    decide::{given, is_responsible, raised},
 };
 use crate::{
     clock::{Clock, ClockKind, Limit},
@@ -14,7 +14,7 @@ use crate::{
     supervision::SupervisionLevel,
     time::{Instant, WorkingDays},
 };
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{boxed::Box, string::String, vec, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 /// S-11: working days to appeal, from the card or from its conclusion.
@@ -97,6 +97,28 @@ impl Card {
         })
     }
 
+    /// Whether an appeal of theirs would be taken now. It is for whoever is named, or heads the department, and for whoever holds the
+    /// post where nobody is named: there is one appeal only, and a colleague is not to spend it.
+    ///
+    /// # Errors
+    /// Why it would not (S-11).
+    pub fn may_appeal(&self, context: &Context<'_>) -> Result<(), Refusal> {
+        let finding = self.finding.as_ref().ok_or(Refusal::NoSuchCard)?;
+        let actor = &context.actor.person;
+        if !is_responsible(finding, context) {
+            return Err(Refusal::NotResponsible);
+        }
+        let is_named = finding.person.as_ref().is_none_or(|person| person == actor);
+        if !is_named && !context.hall.heads(actor, &finding.department) {
+            return Err(Refusal::NotTheirAppeal);
+        }
+        if self.appeal.is_some() {
+            return Err(Refusal::AppealedAlready);
+        }
+        let until = self.appeal_until(context).ok_or(Refusal::NothingToAppeal)?;
+        if context.now < until { Ok(()) } else { Err(Refusal::AppealTooLate) }
+    }
+
     /// The responsible side appeals, once, in time.
     pub(super) fn appeal(
         &self,
@@ -104,17 +126,8 @@ impl Card {
         claims: Option<Exemption>,
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
-        let finding = self.finding.as_ref().ok_or(Refusal::NoSuchCard)?;
-        if !is_responsible(finding, context) {
-            return Err(Refusal::NotResponsible);
-        }
-        if self.appeal.is_some() {
-            return Err(Refusal::AppealedAlready);
-        }
-        let until = self.appeal_until(context).ok_or(Refusal::NothingToAppeal)?;
-        if context.now >= until {
-            return Err(Refusal::AppealTooLate);
-        }
+        self.may_appeal(context)?;
+        // A right is not refused for being asked for in few words.
         let reason = given(reason)?;
         Ok(vec![Event::CardAppealed { reason, claims, limit: Limit::WorkingDays(DECISION) }])
     }
@@ -133,9 +146,23 @@ impl Card {
             return Err(Refusal::OwnCard);
         }
         let reason = given(reason)?;
-        Ok(vec![match verdict {
-            Verdict::Uphold => Event::AppealUpheld { reason },
-            Verdict::TakeBack(exemption) => Event::AppealGranted { exemption, reason },
-        }])
+        Ok(match verdict {
+            Verdict::Uphold => vec![Event::AppealUpheld { reason }],
+            Verdict::TakeBack(exemption) => {
+                let granted = Event::AppealGranted { exemption, reason };
+                [granted].into_iter().chain(self.raised_for_the_rest(context)).collect()
+            }
+        })
+    }
+
+    /// What was found after the appeal was made the appeal did not speak of: the card is raised anew for it (S-07, S-11).
+    fn raised_for_the_rest(&self, context: &Context<'_>) -> Option<Event> {
+        let since = self.appeal.as_ref()?.at;
+        let rest = self.causes.iter().filter(|cause| cause.at > since).map(|cause| &cause.finding);
+        let mut finding = rest.clone().last()?.clone();
+        finding.evidence = rest.flat_map(|finding| finding.evidence.iter().copied()).collect();
+        finding.evidence.sort_unstable();
+        finding.evidence.dedup();
+        Some(raised(Box::new(finding), String::new(), context))
     }
 }

@@ -1,11 +1,12 @@
 //! What an event makes of a card. Nothing is judged here.
 
 use super::{
-    Appeal, AppealDecision, Card, CardState, Event, Explanation, Rectification, SupervisionOrder, Unanswered,
+    AddedCause, Appeal, AppealDecision, Card, CardState, Event, Explanation, Raising, Rectification,
+    SupervisionOrder, Unanswered,
 };
 use crate::{
     clock::{Clock, ClockKind},
-    dossier::{Recorded, SYSTEM, Stamp},
+    dossier::{Recorded, Stamp},
     supervision::SupervisionLevel,
     time::Instant,
 };
@@ -25,6 +26,14 @@ pub(super) fn apply(mut card: Card, recorded: &Recorded<Event>) -> Card {
             card.explanation =
                 Some(Explanation { by: stamp.actor.clone(), at: stamp.happened_at, text: text.clone() });
         }
+        Event::ExplanationAdded { text } => card.supplements.push(Explanation {
+            by: stamp.actor.clone(),
+            at: stamp.happened_at,
+            text: text.clone(),
+        }),
+        Event::CauseAdded { finding } => {
+            card.causes.push(AddedCause { finding: (**finding).clone(), at: stamp.happened_at });
+        }
         Event::ExplanationMissed => card.unanswered.since = Some(stamp.happened_at),
         Event::ReplyUrged => card.unanswered.urged = Some(stamp.happened_at),
         Event::CardReddened => {
@@ -34,6 +43,64 @@ pub(super) fn apply(mut card: Card, recorded: &Recorded<Event>) -> Card {
             }
         }
         Event::DepartmentCriticised => card.unanswered.criticised = Some(stamp.happened_at),
+        Event::OrderIssued { .. } | Event::OrderUrged | Event::OrderCriticised | Event::Rectified { .. } => {
+            ordered(&mut card, recorded);
+        }
+        Event::Corrected { measures, done_on, document } => {
+            card.correction = Some(Rectification {
+                measures: measures.clone(),
+                done_on: *done_on,
+                document: document.number.clone(),
+                by: stamp.actor.clone(),
+                at: stamp.happened_at,
+            });
+        }
+        Event::DocumentFiled { number, file } => {
+            card.filed.insert(number.clone(), file.clone());
+        }
+        Event::CardClosed { conclusion } => card.conclude(CardState::Closed, conclusion, stamp),
+        Event::CardCancelled { reason, exemption } => {
+            card.exemption = *exemption;
+            card.conclude(CardState::Cancelled, reason, stamp);
+        }
+        Event::CardAppealed { .. }
+        | Event::AppealDecisionMissed
+        | Event::AppealUpheld { .. }
+        | Event::AppealGranted { .. } => appealed(&mut card, recorded),
+    }
+    card
+}
+
+fn raised(card: &mut Card, recorded: &Recorded<Event>) {
+    let stamp = &recorded.stamp;
+    let Event::CardRaised { finding, remark, explain } = &recorded.event else { return };
+    card.raisings.push(Raising {
+        version: recorded.version,
+        at: stamp.happened_at,
+        department: finding.department.clone(),
+    });
+    // The notice goes to the responsible post with the card itself.
+    *card = Card {
+        finding: Some((**finding).clone()),
+        state: CardState::Notified,
+        raised: Some(stamp.happened_at),
+        // A hand always says why; what the appeal did not speak of was found by the rule.
+        raised_by: (!remark.is_empty()).then(|| stamp.actor.clone()),
+        clock: explain.map(|limit| {
+            Clock::started(ClockKind::Explanation, stamp.happened_at, stamp.happened_at.day(), limit)
+        }),
+        documents: core::mem::take(&mut card.documents),
+        filed: core::mem::take(&mut card.filed),
+        acted: card.acted,
+        raisings: core::mem::take(&mut card.raisings),
+        unanswered: Unanswered::default(),
+        ..Card::default()
+    };
+}
+
+fn ordered(card: &mut Card, recorded: &Recorded<Event>) {
+    let stamp = &recorded.stamp;
+    match &recorded.event {
         Event::OrderIssued { kind, text, until, document, .. } => card.orders.push(SupervisionOrder {
             kind: *kind,
             text: text.clone(),
@@ -66,49 +133,8 @@ pub(super) fn apply(mut card: Card, recorded: &Recorded<Event>) -> Card {
                 });
             }
         }
-        Event::Corrected { measures, done_on, document } => {
-            card.correction = Some(Rectification {
-                measures: measures.clone(),
-                done_on: *done_on,
-                document: document.number.clone(),
-                by: stamp.actor.clone(),
-                at: stamp.happened_at,
-            });
-        }
-        Event::DocumentFiled { number, file } => {
-            card.filed.insert(number.clone(), file.clone());
-        }
-        Event::CardClosed { conclusion } => card.conclude(CardState::Closed, conclusion, stamp),
-        Event::CardCancelled { reason, exemption } => {
-            card.exemption = *exemption;
-            card.conclude(CardState::Cancelled, reason, stamp);
-        }
-        Event::CardAppealed { .. }
-        | Event::AppealDecisionMissed
-        | Event::AppealUpheld { .. }
-        | Event::AppealGranted { .. } => appealed(&mut card, recorded),
+        _ => {}
     }
-    card
-}
-
-fn raised(card: &mut Card, recorded: &Recorded<Event>) {
-    let stamp = &recorded.stamp;
-    let Event::CardRaised { finding, explain, .. } = &recorded.event else { return };
-    // The notice goes to the responsible post with the card itself.
-    *card = Card {
-        finding: Some((**finding).clone()),
-        state: CardState::Notified,
-        raised: Some(stamp.happened_at),
-        raised_by: (stamp.actor.as_str() != SYSTEM).then(|| stamp.actor.clone()),
-        clock: explain.map(|limit| {
-            Clock::started(ClockKind::Explanation, stamp.happened_at, stamp.happened_at.day(), limit)
-        }),
-        documents: core::mem::take(&mut card.documents),
-        filed: core::mem::take(&mut card.filed),
-        acted: card.acted,
-        unanswered: Unanswered::default(),
-        ..Card::default()
-    };
 }
 
 fn appealed(card: &mut Card, recorded: &Recorded<Event>) {

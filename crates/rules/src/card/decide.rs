@@ -14,6 +14,9 @@ use crate::{
 use alloc::{boxed::Box, string::String, vec, vec::Vec};
 use serde::{Deserialize, Serialize};
 
+/// How often an explanation is added to.
+const SUPPLEMENTS_MAX: usize = 5;
+
 /// 监察牌命令
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -25,7 +28,7 @@ pub enum Command {
         /// What the supervisor adds.
         remark: String,
     },
-    /// Explain it.
+    /// Explain it, or add to what was explained.
     Explain {
         /// 原因与整改
         text: String,
@@ -122,14 +125,8 @@ impl Dossier for Card {
             Command::Raise { finding: ref cause, .. } if self.is_raised_anew(finding, cause, context) => {
                 self.raise(command, context)
             }
-            Command::Raise { .. } => Ok(vec![]),
-            Command::Explain { text } => {
-                if !is_responsible(finding, context) {
-                    return Err(Refusal::NotResponsible);
-                }
-                self.must_be(&[CardState::Open, CardState::Notified])?;
-                Ok(vec![Event::CardExplained { text: given(text)? }])
-            }
+            Command::Raise { finding: cause, .. } => self.found_again(finding, cause, context),
+            Command::Explain { text } => self.explain(text, context),
             Command::Order { kind, text, until } => self.order(kind, text, until, context),
             Command::Rectify { measures, done_on } => self.rectify(measures, done_on, context),
             Command::FileDocument { number, file } => self.file_document(number, file, context),
@@ -168,7 +165,9 @@ impl Dossier for Card {
     fn event_name(event: &Event) -> &'static str {
         match event {
             Event::CardRaised { .. } => "CardRaised",
+            Event::CauseAdded { .. } => "CauseAdded",
             Event::CardExplained { .. } => "CardExplained",
+            Event::ExplanationAdded { .. } => "ExplanationAdded",
             Event::ExplanationMissed => "ExplanationMissed",
             Event::ReplyUrged => "ReplyUrged",
             Event::CardReddened => "CardReddened",
@@ -194,19 +193,60 @@ impl Card {
         let Command::Raise { finding, remark } = command else {
             return if command == Command::Tick { Ok(vec![]) } else { Err(Refusal::NoSuchCard) };
         };
+        if context.actor.is_system() {
+            return Ok(vec![raised(finding, remark, context)]);
+        }
+        supervises(context)?;
+        if !finding.rule.is_raised_by_hand() {
+            return Err(Refusal::NotByHand);
+        }
+        if context.case_is_over {
+            return Err(Refusal::CaseOver);
+        }
+        let remark = said(remark, context)?;
+        Ok(vec![raised(finding, remark, context)])
+    }
+
+    /// What a rule finds once more while the card stands is a cause more of the same card, not another card; a person is told that it stands.
+    fn found_again(
+        &self,
+        before: &Finding,
+        cause: Box<Finding>,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
         if !context.actor.is_system() {
             supervises(context)?;
-            if remark.trim().is_empty() {
-                return Err(Refusal::NoText);
-            }
-            if context.case_is_over {
-                return Err(Refusal::CaseOver);
-            }
+            return Err(Refusal::AlreadyRaised);
         }
-        // A reminder is help, not reproach: nobody has to answer it.
-        let explain = (finding.level > SupervisionLevel::Remind)
-            .then_some(Limit::WorkingDays(context.hall.explanation_days));
-        Ok(vec![Event::CardRaised { finding, remark, explain }])
+        let is_more = !self.state.is_final() && self.is_newer(before, &cause);
+        Ok(if is_more { vec![Event::CauseAdded { finding: cause }] } else { vec![] })
+    }
+
+    /// Whether the events that prove it are later than all that the card was raised for, or was found on it since.
+    fn is_newer(&self, before: &Finding, cause: &Finding) -> bool {
+        let known = self.causes.iter().map(|added| &added.finding).chain([before]);
+        cause.evidence.iter().max() > known.flat_map(|finding| &finding.evidence).max()
+    }
+
+    /// What is said must say something (S-09), and may be added to until the card is concluded.
+    fn explain(&self, text: String, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        self.may_explain(context)?;
+        let text = said(text, context)?;
+        let is_first = self.state != CardState::Explained;
+        Ok(vec![if is_first { Event::CardExplained { text } } else { Event::ExplanationAdded { text } }])
+    }
+
+    /// Whether an explanation of theirs, or one more word to it, would be taken now.
+    ///
+    /// # Errors
+    /// Why it would not (S-09).
+    pub fn may_explain(&self, context: &Context<'_>) -> Result<(), Refusal> {
+        let finding = self.finding.as_ref().ok_or(Refusal::NoSuchCard)?;
+        if !is_responsible(finding, context) {
+            return Err(Refusal::NotResponsible);
+        }
+        self.must_be(&[CardState::Open, CardState::Notified, CardState::Explained])?;
+        if self.supplements.len() < SUPPLEMENTS_MAX { Ok(()) } else { Err(Refusal::SaidEnough) }
     }
 
     /// Whether this is a new cause for a card that nobody has to answer any more: it is closed, or a mere reminder on which
@@ -215,8 +255,7 @@ impl Card {
     fn is_raised_anew(&self, before: &Finding, cause: &Finding, context: &Context<'_>) -> bool {
         let unowed =
             self.state.is_final() || before.level == SupervisionLevel::Remind && self.open_order().is_none();
-        let newer = cause.evidence.iter().max() > before.evidence.iter().max();
-        unowed && (newer || (self.state.is_final() && !context.actor.is_system()))
+        unowed && (self.is_newer(before, cause) || (self.state.is_final() && !context.actor.is_system()))
     }
 
     /// A supervisor acts, and one whom the card was never laid to and who never answered it (S-17): people move between offices, and what
@@ -249,6 +288,20 @@ pub(super) fn is_responsible(finding: &Finding, context: &Context<'_>) -> bool {
     finding.person.as_ref() == Some(actor)
         || context.hall.holds(actor, &finding.post)
         || context.hall.heads(actor, &finding.department)
+}
+
+/// The card, with the hall's time to explain (S-09); a reminder is help, not reproach, and nobody has to answer it.
+pub(super) fn raised(finding: Box<Finding>, remark: String, context: &Context<'_>) -> Event {
+    let explain = (finding.level > SupervisionLevel::Remind)
+        .then_some(Limit::WorkingDays(context.hall.explanation_days));
+    Event::CardRaised { finding, remark, explain }
+}
+
+/// A text that says something of the matter itself; what would fit anything says nothing (SR-C1).
+pub(super) fn said(text: String, context: &Context<'_>) -> Result<String, Refusal> {
+    let text = given(text)?;
+    let today = context.hall.calendar.date_of(context.now);
+    if context.hall.standard.is_no_reason(&text, today) { Err(Refusal::SaysNothing) } else { Ok(text) }
 }
 
 pub(super) fn given(text: String) -> Result<String, Refusal> {

@@ -26,9 +26,19 @@ pub enum Event {
         /// How long the department has to explain (S-09); none for a mere reminder.
         explain: Option<Limit>,
     },
+    /// 又发现同样的情形 (S-07): the same rule found another breach while the card stood. No clock begins anew.
+    CauseAdded {
+        /// What was found.
+        finding: Box<Finding>,
+    },
     /// 说明
     CardExplained {
         /// 原因与整改
+        text: String,
+    },
+    /// 补充说明: to what was explained, before the card is concluded.
+    ExplanationAdded {
+        /// What is added.
         text: String,
     },
     /// 逾期未说明

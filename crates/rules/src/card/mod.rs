@@ -24,7 +24,7 @@ use crate::{
     clock::Clock,
     identifier::DocumentNumber,
     item::content::coded,
-    name::{Commitment, PersonId},
+    name::{Commitment, DepartmentId, PersonId},
     supervision::{Finding, SupervisionLevel},
     time::Instant,
 };
@@ -47,6 +47,12 @@ pub struct Card {
     pub unanswered: Unanswered,
     /// 说明
     pub explanation: Option<Explanation>,
+    /// 补充说明: what was added to it before the conclusion, oldest first.
+    pub supplements: Vec<Explanation>,
+    /// 又发现的起因: what the same rule found again while the card stood (S-07), oldest first.
+    pub causes: Vec<AddedCause>,
+    /// Every raising of it: a card that was over may be raised anew.
+    pub raisings: Vec<Raising>,
     /// 整改: what the responsible side has put right by itself.
     pub correction: Option<Rectification>,
     /// 申诉 (S-11)
@@ -80,6 +86,26 @@ pub struct Explanation {
     pub text: String,
 }
 
+/// 一次发牌: one raising of a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raising {
+    /// The number of its event.
+    pub version: u64,
+    /// When.
+    pub at: Instant,
+    /// To which department it was laid then.
+    pub department: DepartmentId,
+}
+
+/// 又发现的起因: a breach found on an open card, which would have raised it had it not stood already (S-07).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddedCause {
+    /// What was found.
+    pub finding: Finding,
+    /// When.
+    pub at: Instant,
+}
+
 coded!(
     /// 监察牌状态
     CardState {
@@ -109,6 +135,19 @@ impl CardState {
 }
 
 impl Card {
+    /// The numbers of the events that prove it: those it was raised for, and those found since.
+    #[must_use]
+    pub fn evidence(&self) -> Vec<u64> {
+        let since = self.causes.iter().map(|cause| &cause.finding);
+        self.finding.iter().chain(since).flat_map(|finding| finding.evidence.iter().copied()).collect()
+    }
+
+    /// The raising that stood when this event came.
+    #[must_use]
+    pub fn raising_before(&self, version: u64) -> Option<&Raising> {
+        self.raisings.iter().rfind(|raising| raising.version < version)
+    }
+
     /// Whether anybody still has to do something about it: a reminder asks for nothing, unless something is ordered on it.
     #[must_use]
     pub fn wants_something(&self) -> bool {

@@ -12,12 +12,14 @@ use crate::{
     identifier::DocumentNumber,
     item::content::coded,
     name::{Commitment, DepartmentId, PersonId},
-    time::{Date, Instant},
+    time::{Date, Instant, day_number},
 };
 use alloc::{string::String, vec, vec::Vec};
 
 /// Working days an order may give at most, so that a slip of the pen does not bind a card for ever (PD).
 pub const LONGEST: u32 = 60;
+/// Days before the card was raised on which something may have been put right at most (PD).
+const LONGEST_BEFORE: i64 = 366;
 
 coded!(
     /// 监察文书: what a supervisor may put to a department in writing.
@@ -127,9 +129,7 @@ impl Card {
             return Err(Refusal::NoOrder);
         }
         let measures = given(measures)?;
-        if done_on > today(context) {
-            return Err(Refusal::NotDoneYet);
-        }
+        self.is_done_by(done_on, context)?;
         let document = document(DocKind::RectificationReply, &finding.department, context);
         Ok(vec![Event::Rectified { measures, done_on, document }])
     }
@@ -152,11 +152,19 @@ impl Card {
             return Err(Refusal::CorrectedAlready);
         }
         let measures = given(measures)?;
+        self.is_done_by(done_on, context)?;
+        let document = document(DocKind::RectificationReply, &finding.department, context);
+        Ok(vec![Event::Corrected { measures, done_on, document }])
+    }
+
+    /// What was put right was put right by today, and not years before anything was found: that is a slip of the pen.
+    fn is_done_by(&self, done_on: Date, context: &Context<'_>) -> Result<(), Refusal> {
         if done_on > today(context) {
             return Err(Refusal::NotDoneYet);
         }
-        let document = document(DocKind::RectificationReply, &finding.department, context);
-        Ok(vec![Event::Corrected { measures, done_on, document }])
+        let raised = self.raised.map_or(done_on, |at| context.hall.calendar.date_of(at));
+        let is_long_ago = day_number(raised) - day_number(done_on) > LONGEST_BEFORE;
+        if is_long_ago { Err(Refusal::DoneLongAgo) } else { Ok(()) }
     }
 
     /// The paper as it was pressed goes into the file, once (L-11).

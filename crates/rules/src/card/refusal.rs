@@ -19,6 +19,21 @@ pub enum Refusal {
     /// Not in this state.
     #[error("not possible while the card is {0:?}")]
     WrongState(CardState),
+    /// No card of this rule is raised by hand (SR-E1, SR-E2).
+    #[error("no card of this rule is raised by hand")]
+    NotByHand,
+    /// Such a card stands already on this case (S-07).
+    #[error("the card stands already")]
+    AlreadyRaised,
+    /// What is said would fit anything, or is too short to say something (S-09, SR-C1).
+    #[error("this says nothing of the matter")]
+    SaysNothing,
+    /// It has been added to often enough (S-09).
+    #[error("nothing more may be added")]
+    SaidEnough,
+    /// An appeal is for whoever the card names, or for the head of the department (S-11).
+    #[error("the appeal is another person's")]
+    NotTheirAppeal,
     /// A text is missing.
     #[error("a text is needed")]
     NoText,
@@ -37,6 +52,9 @@ pub enum Refusal {
     /// What is not done cannot be reported as done.
     #[error("the day must not lie ahead")]
     NotDoneYet,
+    /// What was put right long before anything was found was not put right for it (PD: a year).
+    #[error("the day lies long before the card")]
+    DoneLongAgo,
     /// There is no card to appeal against: a mere reminder, or one that was taken back (S-11).
     #[error("there is nothing to appeal against")]
     NothingToAppeal,
@@ -68,11 +86,28 @@ impl Refusal {
     #[must_use]
     pub const fn rule(&self) -> &'static str {
         match self {
-            Self::NoSuchCard | Self::WrongState(_) | Self::CaseOver => "S-07",
+            Self::NoSuchCard
+            | Self::WrongState(_)
+            | Self::CaseOver
+            | Self::AlreadyRaised
+            | Self::NotByHand => "S-07",
             Self::NotASupervisor | Self::LaidToSelf => "S-17",
-            Self::NotResponsible | Self::NoText | Self::CorrectedAlready => "S-09",
-            Self::NothingToAppeal | Self::AppealTooLate | Self::AppealedAlready | Self::OwnCard => "S-11",
-            Self::OrderOpen | Self::NoOrder | Self::NoTime | Self::TooMuchTime | Self::NotDoneYet => "S-10",
+            Self::NotResponsible
+            | Self::NoText
+            | Self::SaysNothing
+            | Self::SaidEnough
+            | Self::CorrectedAlready => "S-09",
+            Self::NothingToAppeal
+            | Self::NotTheirAppeal
+            | Self::AppealTooLate
+            | Self::AppealedAlready
+            | Self::OwnCard => "S-11",
+            Self::OrderOpen
+            | Self::NoOrder
+            | Self::NoTime
+            | Self::TooMuchTime
+            | Self::NotDoneYet
+            | Self::DoneLongAgo => "S-10",
             Self::NoSuchDocument => "L-11",
         }
     }

@@ -78,16 +78,21 @@ impl Hall {
         power: ChiefPower,
         day: Date,
     ) -> bool {
-        let chief = self.chiefs.get(department).filter(|chief| chief.person == *person);
-        chief.is_some_and(|chief| chief.holds_on(day) && chief.powers.contains(&power))
+        self.chief_in_office(person, department, day).is_some_and(|chief| chief.powers.contains(&power))
     }
 
     /// Whether this person answers for this department on this day: its head, or its representative while the letters hold
     /// (S-16, P-14).
     #[must_use]
     pub fn answers_for(&self, person: &PersonId, department: &DepartmentId, day: Date) -> bool {
-        let chief = self.chiefs.get(department).filter(|chief| chief.person == *person);
-        self.heads(person, department) || chief.is_some_and(|chief| chief.holds_on(day))
+        self.heads(person, department) || self.chief_in_office(person, department, day).is_some()
+    }
+
+    /// The letters of somebody who is still of the department: whoever leaves it leaves them there (P-14).
+    fn chief_in_office(&self, person: &PersonId, department: &DepartmentId, day: Date) -> Option<&Chief> {
+        let chief = self.chiefs.get(department).filter(|chief| chief.person == *person)?;
+        let is_of_it = self.posts_of(person).any(|post| post.department == *department);
+        (chief.holds_on(day) && is_of_it).then_some(chief)
     }
 
     /// A representative is of the department, and both letters have a number (P-14).

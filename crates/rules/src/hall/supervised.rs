@@ -1,15 +1,15 @@
 //! 监察规则的设定: what supervisors make of the rules they watch by (S-04, S-17). What a setting may say, [`crate::supervision::standard`]
 //! decides; who may set it, `decide`.
 
-use super::{
-    Context, Event, Hall, Refusal,
-    decide::{filled, within},
-};
+use super::{Context, Event, Hall, Refusal, decide::filled};
 use crate::{
     supervision::{LevelLabel, Rule, Setting, SupervisionLevel},
     time::WorkingDays,
 };
 use alloc::string::String;
+
+/// S-03, S-09: working days that supervision's own periods have at most; what takes longer neither helps nor answers (PD).
+const SUPERVISION_MAX: u16 = 30;
 
 impl Hall {
     pub(super) fn set_rule(
@@ -31,8 +31,13 @@ impl Hall {
         explanation_days: WorkingDays,
         reason: String,
     ) -> Result<Event, Refusal> {
-        within("remind_before", remind_before, 0)?;
-        within("explanation_days", explanation_days, 1)?;
+        for (field, days, least) in
+            [("remind_before", remind_before, 0), ("explanation_days", explanation_days, 1)]
+        {
+            if !(least..=SUPERVISION_MAX).contains(&days.0) {
+                return Err(Refusal::Period(field.into()));
+            }
+        }
         filled("reason", &reason)?;
         Ok(Event::SupervisionPeriodsSet { remind_before, explanation_days, reason })
     }

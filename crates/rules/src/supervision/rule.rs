@@ -363,6 +363,22 @@ impl Rule {
         matches!(self.kind(), RuleKind::Evasion) || matches!(self, Self::Deviation)
     }
 
+    /// Whether a hall may have it speak at this level (S-05).
+    #[must_use]
+    pub fn allows(self, stage: Stage, level: SupervisionLevel) -> bool {
+        let guarded = stage == Stage::Found && self.guards_a_right();
+        self.usual(stage).is_some()
+            && !(guarded && level < SupervisionLevel::YellowCard)
+            && !(self.only_suspects() && level > SupervisionLevel::EarlyWarning)
+    }
+
+    /// Whether a supervisor may raise a card of it by hand: what only reports raises none, and what is about a rating says which limit
+    /// of the rating passed, which no hand can (SR-E1, SR-E2).
+    #[must_use]
+    pub const fn is_raised_by_hand(self) -> bool {
+        !matches!(self, Self::Rates | Self::Voice)
+    }
+
     /// What it would have to see and nothing records yet: it is configured, and cannot run. None where it runs.
     #[must_use]
     pub const fn lacks(self) -> Option<Lack> {

@@ -18,16 +18,72 @@ const PHRASES_MAX: usize = 50;
 const PHRASE_SIGNS_MAX: usize = 60;
 /// Settings of one rule that are kept; a rule is not changed more often in its life.
 const SETTINGS_MAX: usize = 200;
-/// What says nothing whatever it is about, and is therefore no reason (L-17).
-const TEMPLATES: &[&str] = &[
-    "不符合条件",
-    "不符合规定",
-    "不符合要求",
-    "材料不符合要求",
-    "不符合法定条件",
-    "经审查不符合",
-    "不予通过",
-    "不同意",
+/// Words that say nothing of a matter: what is made of them alone would fit any case, and is no reason (L-17).
+const EMPTY_WORDS: &[&str] = &[
+    "经",
+    "经过",
+    "审查",
+    "审核",
+    "研究",
+    "核查",
+    "核实",
+    "认为",
+    "你",
+    "您",
+    "你的",
+    "您的",
+    "该",
+    "本",
+    "此",
+    "其",
+    "所",
+    "的",
+    "申请",
+    "申请人",
+    "申请事项",
+    "材料",
+    "申请材料",
+    "资料",
+    "提交",
+    "提供",
+    "情况",
+    "不",
+    "未",
+    "不能",
+    "符合",
+    "满足",
+    "达到",
+    "条件",
+    "规定",
+    "要求",
+    "标准",
+    "法定",
+    "有关",
+    "相关",
+    "法律",
+    "法规",
+    "政策",
+    "规定的",
+    "法定条件",
+    "不合格",
+    "不合规",
+    "不予",
+    "通过",
+    "同意",
+    "许可",
+    "批准",
+    "准予",
+    "受理",
+    "予以",
+    "决定",
+    "现",
+    "故",
+    "因此",
+    "特此",
+    "告知",
+    "按",
+    "依照",
+    "依法",
 ];
 
 /// 监察规则表
@@ -96,6 +152,7 @@ impl Setting {
 coded!(
     /// 牌色: the colours a hall may show its levels in (S-04); the word always stands beside.
     LevelColour {
+        Grey = "灰",
         Blue = "蓝",
         Orange = "橙",
         Yellow = "黄",
@@ -223,14 +280,15 @@ impl Standard {
         chosen.copied().unwrap_or(threshold.bounds().usual)
     }
 
-    /// Whether these words are no reason: too few, or a template that would fit anything (SR-C1, L-17).
+    /// Whether these words are no reason: too few, made of words alone that would fit anything, or one of the hall's phrases
+    /// (SR-C1, L-17).
     #[must_use]
     pub fn is_no_reason(&self, words: &str, day: Date) -> bool {
         let bare: String = words.chars().filter(|sign| sign.is_alphanumeric()).collect();
         let least = self.number(Threshold::ReasonSigns, day) as usize;
         let own = self.setting(Rule::Reasons, day).map_or(&[][..], |setting| &setting.phrases);
         bare.chars().count() < least
-            || TEMPLATES.contains(&bare.as_str())
+            || says_nothing(&bare)
             || own.iter().any(|phrase| phrase.chars().filter(|sign| sign.is_alphanumeric()).eq(bare.chars()))
     }
 
@@ -310,11 +368,23 @@ fn levels(rule: Rule, setting: &Setting) -> Result<(), SettingFault> {
         return Err(SettingFault::NoSuchStage(rule));
     }
     let found = setting.found.or_else(|| rule.usual(Stage::Found));
-    if rule.guards_a_right() && found < Some(SupervisionLevel::YellowCard) {
-        return Err(SettingFault::TooMild(rule));
-    }
-    if rule.only_suspects() && found > Some(SupervisionLevel::EarlyWarning) {
-        return Err(SettingFault::TooHarsh(rule));
+    if let Some(found) = found.filter(|found| !rule.allows(Stage::Found, *found)) {
+        let is_mild = found < SupervisionLevel::YellowCard;
+        return Err(if is_mild { SettingFault::TooMild(rule) } else { SettingFault::TooHarsh(rule) });
     }
     if setting.near > found { Err(SettingFault::NearAboveFound) } else { Ok(()) }
+}
+
+/// Whether nothing but empty words are left when the longest that fits is taken away again and again.
+fn says_nothing(bare: &str) -> bool {
+    let mut rest = bare;
+    while !rest.is_empty() {
+        let Some(word) =
+            EMPTY_WORDS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())
+        else {
+            return false;
+        };
+        rest = &rest[word.len()..];
+    }
+    true
 }

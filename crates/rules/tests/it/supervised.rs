@@ -75,3 +75,29 @@ fn a_send_back_hides_no_reviewer() {
         "the review before the send-back, and the decision"
     );
 }
+
+/// SR-C1, L-17: words that would fit any case are no reason, however they are put together; what names a fact of this one is.
+#[test]
+fn words_that_fit_any_case_are_no_reason() {
+    let standard = rules::supervision::Standard::default();
+    let day = now().day();
+    for words in [
+        "不符合",
+        "经审查，不符合法定条件",
+        "您提交的材料不符合规定要求",
+        "你的申请不符合有关规定，不予许可",
+        "经研究，决定不予批准。",
+        "申请材料未达到相关标准",
+        "　　…………！！！！",
+    ] {
+        assert!(standard.is_no_reason(words, day), "{words}");
+    }
+    for words in [
+        "厨房面积不足八平方米",
+        "经审查，经营场所位于居民楼内，不符合条件",
+        "申请人两年内被撤销过许可",
+        "缺少消防验收意见书",
+    ] {
+        assert!(!standard.is_no_reason(words, day), "{words}");
+    }
+}

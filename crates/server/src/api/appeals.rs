@@ -3,7 +3,7 @@
 
 use super::{
     caller::{Named, Write},
-    cards::{CardDone, CardReply, write},
+    card_acts::{CardDone, CardReply, write},
     problem::Problem,
 };
 use axum::Json;

@@ -1,15 +1,12 @@
-//! 监察牌: listing cards, and explaining, closing or cancelling them (S-07 … S-12, SU7). Supervisors read all of them,
-//! everybody else those of their own department.
+//! 监察牌: lists of cards, and one card with its history (S-07 … S-12). Supervisors read all of them, everybody else those of their own
+//! department. What is done to a card stands in `card_acts`.
 
 use super::{
-    caller::{Asks, Bearer, Named, Write},
+    caller::{Asks, Bearer, Named},
     problem::{Fault, Problem},
     shapes::{self, PAGE_MAX, cut},
 };
 use crate::{
-    filled::TEXT_MAX,
-    office::Order,
-    open_text,
     people::Names,
     sight::{posts_of, sees_card},
     text::{Lang, law},
@@ -17,11 +14,11 @@ use crate::{
 };
 use axum::{Json, http::header, response::IntoResponse};
 use rules::{
-    card::{Card, CardState, Command, OrderKind},
-    dossier::{Dossier, Known},
+    card::{Card, CardState},
+    dossier::Dossier,
     hall::Role,
     supervision::{Rule, RuleKind, SupervisionLevel},
-    time::{Date, Instant},
+    time::{Date, Instant, from_day_number},
 };
 use serde::{Deserialize, Serialize};
 use store::{History, views::cards};
@@ -44,10 +41,10 @@ pub(super) struct CardQuery {
     /// 规则种类。 Kind of rule.
     #[param(schema_with = shapes::rule_kind, required = false)]
     kind: Option<RuleKind>,
-    /// 发牌的第一天，与 `until` 一起用。 First day raised; together with `until`.
+    /// 发牌的第一天；不写从最早算起。 First day raised; from the first card on if left out.
     #[param(value_type = Option<String>, format = Date, example = "2026-03-02")]
     from: Option<Date>,
-    /// 发牌的最后一天。 Last day raised.
+    /// 发牌的最后一天；不写到今天。 Last day raised; today if left out.
     #[param(value_type = Option<String>, format = Date, example = "2026-03-31")]
     until: Option<Date>,
     /// 不含已摘牌。 Without those taken back.
@@ -108,6 +105,10 @@ pub(super) struct CardRow {
     explain_by: Option<String>,
     /// 逾期未说明。 Whether that passed unanswered.
     unanswered: bool,
+    /// 督办或者建议的答复期限。 By when an order on it is to be answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
+    order_by: Option<String>,
 }
 
 /// 查监察牌 · List cards
@@ -132,7 +133,10 @@ pub(super) async fn list(bearer: Bearer, Asks(asked): Asks<CardQuery>) -> Result
     };
     let department = match asked.department {
         department if watches(&bearer) => department,
-        None => bearer.hall.department_of(&bearer.person).map(|own| own.0.clone()),
+        None => {
+            let own = bearer.hall.department_of(&bearer.person);
+            Some(own.ok_or_else(|| bearer.fault(&Fault::NoRight))?.0.clone())
+        }
         Some(id) if works_in(&bearer, &id) => Some(id),
         Some(_) => return Err(bearer.fault(&Fault::NoRight)),
     };
@@ -142,7 +146,7 @@ pub(super) async fn list(bearer: Bearer, Asks(asked): Asks<CardQuery>) -> Result
         department,
         case: asked.case,
         kind: asked.kind,
-        days: asked.from.zip(asked.until),
+        days: stretch(&bearer, asked.from, asked.until),
         standing: asked.standing.unwrap_or(false),
         unanswered: asked.unanswered.unwrap_or(false),
         item: asked.item,
@@ -157,6 +161,13 @@ pub(super) async fn list(bearer: Bearer, Asks(asked): Asks<CardQuery>) -> Result
     let names =
         Names::of(store, rows.iter().filter_map(|row| row.person.as_deref())).await.map_err(failed)?;
     Ok(Json(CardPage { cards: rows.into_iter().map(|row| card_row(row, &names)).collect(), next }))
+}
+
+/// A stretch without an end goes to today, one without a beginning from the first card on.
+fn stretch(bearer: &Bearer, from: Option<Date>, until: Option<Date>) -> Option<(Date, Date)> {
+    let today = bearer.hall.calendar.date_of(bearer.front.office.now());
+    let is_bounded = from.is_some() || until.is_some();
+    is_bounded.then(|| (from.unwrap_or_else(|| from_day_number(0)), until.unwrap_or(today)))
 }
 
 fn card_row(row: cards::CardRow, names: &Names) -> CardRow {
@@ -174,6 +185,7 @@ fn card_row(row: cards::CardRow, names: &Names) -> CardRow {
         raised_at: row.raised_at.rfc3339(),
         explain_by: row.explain_by.map(Instant::rfc3339),
         unanswered: row.unanswered,
+        order_by: row.order_by.map(Instant::rfc3339),
     }
 }
 
@@ -195,6 +207,8 @@ pub(super) struct CardSheet {
     /// 说明的内容。 The explanation.
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<String>,
+    /// 补充说明，先后为序。 What was added to it, oldest first.
+    supplements: Vec<String>,
     /// 结论或摘牌理由。 Why it was closed or cancelled; else empty.
     conclusion: String,
     /// 作为证据的办件事件序号。 Numbers of the events of the case that prove it.
@@ -222,7 +236,7 @@ pub(super) struct CardEvent {
     document: Option<String>,
 }
 
-async fn take(bearer: &Bearer, card: &str) -> Result<History<Card>, Problem> {
+pub(super) async fn take(bearer: &Bearer, card: &str) -> Result<History<Card>, Problem> {
     bearer.needs(CardReader::ROLES)?;
     let missing = || bearer.fault(&Fault::NotFound);
     let history = bearer.front.store.history::<Card>(card).await.map_err(|error| bearer.store(&error))?;
@@ -250,6 +264,7 @@ pub(super) async fn one(bearer: Bearer, Named(card): Named) -> Result<impl IntoR
     let names = Names::of(&bearer.front.store, finding.person.iter().map(|person| person.as_str())).await;
     let names = names.map_err(|error| bearer.store(&error))?;
     let clock = state.clock.as_ref().filter(|clock| !clock.is_stopped());
+    let order = state.open_order().filter(|_| !state.state.is_final());
     let row = cards::CardRow {
         card,
         case: finding.case.as_str().to_owned(),
@@ -263,6 +278,7 @@ pub(super) async fn one(bearer: Bearer, Named(card): Named) -> Result<impl IntoR
         raised_at: state.raised.unwrap_or(Instant(0)),
         explain_by: clock.map(|clock| clock.due_at(&bearer.hall.calendar)),
         unanswered: state.unanswered.since.is_some(),
+        order_by: order.map(|order| bearer.hall.calendar.closing_of(order.until)),
     };
     let event = |event: &rules::dossier::Recorded<rules::card::Event>| CardEvent {
         version: event.version,
@@ -275,146 +291,11 @@ pub(super) async fn one(bearer: Bearer, Named(card): Named) -> Result<impl IntoR
         row: card_row(row, &names),
         version: history.known.version,
         explanation: state.explanation.as_ref().map(|explanation| explanation.text.clone()),
+        supplements: state.supplements.iter().map(|more| more.text.clone()).collect(),
         conclusion: state.conclusion.clone(),
-        evidence: finding.evidence.clone(),
+        evidence: state.evidence(),
         also: finding.also.iter().map(|case| case.as_str().to_owned()).collect(),
         history: history.events.iter().map(event).collect(),
     };
     Ok(([(header::ETAG, format!("\"{}\"", sheet.version))], Json(sheet)))
-}
-
-/// 文字。 A text.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"text": "因系统维护延误，已补办并加强值守"}))]
-pub(super) struct CardText {
-    /// 说明、结论或理由。 Explanation, conclusion or reasons.
-    #[schema(min_length = 1, max_length = 2000)]
-    text: String,
-}
-
-/// 已办。 The act on the card was done.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub(super) struct CardDone {
-    /// 牌号。 Name of the card.
-    card: String,
-    /// 办后的版本号。 Version right after.
-    version: u64,
-    #[schema(schema_with = shapes::card_state)]
-    state: CardState,
-}
-
-async fn act(
-    card: String,
-    call: Write<CardText>,
-    command: impl Fn(String) -> Command,
-) -> Result<Json<CardDone>, Problem> {
-    let text = call.body.text.clone();
-    let command = command(text.clone());
-    write(card, call, &text, command).await
-}
-
-pub(super) async fn write<Body>(
-    card: String,
-    call: Write<Body>,
-    text: &str,
-    command: Command,
-) -> Result<Json<CardDone>, Problem> {
-    let bearer = &call.bearer;
-    take(bearer, &card).await?;
-    if let Some(why) = open_text::fault(text, TEXT_MAX) {
-        return Err(Problem::field(bearer.lang, "text", &why));
-    }
-    let order = Order::Card(card, command);
-    let (card, version) = call.ask(bearer.who(), order, vec![]).await?;
-    let history = take(bearer, &card).await?;
-    let then = history.events.iter().take_while(|event| event.version <= version);
-    let state = Known::<Card>::replay(then).state.state;
-    Ok(Json(CardDone { card, version, state }))
-}
-
-macro_rules! acts {
-    ($($(#[$doc:meta])+ $name:ident $path:tt $id:tt => $command:expr;)+) => { $(
-        $(#[$doc])+
-        #[utoipa::path(post, path = $path, operation_id = $id, tag = "cards", security(("token" = [])),
-            params(("card" = String, Path, description = "牌号。 Name of the card.",
-                example = "11999921MB991508XT4000115003000202603020001-SR-T2-yellow")),
-            request_body = CardText, responses((status = 200, description = "已办。 Done.", body = CardDone)))]
-        pub(super) async fn $name(Named(card): Named, call: Write<CardText>) -> Result<Json<CardDone>, Problem> {
-            act(card, call, $command).await
-        }
-    )+ };
-}
-
-/// 督办或者监察建议。 An order or proposal in writing.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"kind": "notice", "text": "三日内办结并书面回复", "until": "2026-03-16"}))]
-pub(super) struct CardOrder {
-    /// `notice` 督办通知书 · `proposal` 监察建议书。 An order, or a proposal.
-    #[schema(value_type = String)]
-    kind: OrderKind,
-    /// 要求或者建议。 What is ordered or proposed.
-    #[schema(min_length = 1, max_length = 2000)]
-    text: String,
-    /// 期限，要在今天以后。 By which day; it lies ahead.
-    #[schema(value_type = String, format = Date)]
-    until: Date,
-}
-
-/// 整改回复。 What was put right.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"text": "已补办并增派一人", "done_on": "2026-03-13"}))]
-pub(super) struct CardReply {
-    /// 整改情况。 What was put right.
-    #[schema(min_length = 1, max_length = 2000)]
-    pub(super) text: String,
-    /// 整改日期，不在今天以后。 On which day; it does not lie ahead.
-    #[schema(value_type = String, format = Date)]
-    pub(super) done_on: Date,
-}
-
-/// 督办、监察建议 · Order in writing
-///
-/// 监察员发出编号的督办通知书或者监察建议书；上一件回复以后才能再发。
-/// By a supervisor: a numbered paper (N-19); the next one once the last has been answered.
-#[utoipa::path(post, path = "/api/v1/cards/{card}/order", operation_id = "orderOnCard", tag = "cards", security(("token" = [])),
-    params(("card" = String, Path, description = "牌号。 Name of the card.",
-        example = "11999921MB991508XT4000115003000202603020001-SR-T2-yellow")),
-    request_body = CardOrder, responses((status = 200, description = "已办。 Done.", body = CardDone)))]
-pub(super) async fn order(Named(card): Named, call: Write<CardOrder>) -> Result<Json<CardDone>, Problem> {
-    let CardOrder { kind, text, until } = call.body.clone();
-    write(card, call, &text.clone(), Command::Order { kind, text, until }).await
-}
-
-/// 整改回复 · Answer what was put right
-///
-/// 责任人、责任岗位或部门负责人书面回复整改情况。
-/// By the responsible person, post or head of department, in writing (N-19).
-#[utoipa::path(post, path = "/api/v1/cards/{card}/rectify", operation_id = "rectifyCard", tag = "cards", security(("token" = [])),
-    params(("card" = String, Path, description = "牌号。 Name of the card.",
-        example = "11999921MB991508XT4000115003000202603020001-SR-T2-yellow")),
-    request_body = CardReply, responses((status = 200, description = "已办。 Done.", body = CardDone)))]
-pub(super) async fn rectify(Named(card): Named, call: Write<CardReply>) -> Result<Json<CardDone>, Problem> {
-    let CardReply { text, done_on } = call.body.clone();
-    write(card, call, &text.clone(), Command::Rectify { measures: text, done_on }).await
-}
-
-acts! {
-    /// 说明 · Explain
-    ///
-    /// 责任人、责任岗位或部门负责人写明原因与整改。
-    /// By the responsible person, post or head of department (S-09).
-    explain "/api/v1/cards/{card}/explain" "explainCard" => |text| Command::Explain { text };
-    /// 办结监察牌 · Close
-    ///
-    /// 监察员写明结论。
-    /// By a supervisor, with the conclusion (SU7).
-    close "/api/v1/cards/{card}/close" "closeCard" => |conclusion| Command::Close { conclusion };
-    /// 摘牌 · Cancel
-    ///
-    /// 监察员写明理由；牌仍留痕。
-    /// By a supervisor, with reasons; the card stays on record (S-08).
-    cancel "/api/v1/cards/{card}/cancel" "cancelCard" => |reason| Command::Cancel { reason, exemption: None };
 }

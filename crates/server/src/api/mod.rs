@@ -11,6 +11,7 @@ mod appeals;
 mod base;
 mod bodies;
 mod caller;
+mod card_acts;
 mod cards;
 mod case;
 mod cases;
@@ -110,11 +111,11 @@ fn of_supervision() -> OpenApiRouter<Shared> {
         .routes(routes!(supervision::areas)) // token: the same
         .routes(routes!(rulebook::rules)) // token: the same
         .routes(routes!(cards::one))
-        .routes(routes!(cards::explain))
-        .routes(routes!(cards::order)) // token; supervisors by the rules
-        .routes(routes!(cards::rectify))
-        .routes(routes!(cards::close))
-        .routes(routes!(cards::cancel))
+        .routes(routes!(card_acts::explain))
+        .routes(routes!(card_acts::order)) // token; supervisors by the rules
+        .routes(routes!(card_acts::rectify))
+        .routes(routes!(card_acts::close))
+        .routes(routes!(card_acts::cancel))
         .routes(routes!(accountability::list)) // token: supervisors, auditors
         .routes(routes!(accountability::one))
         .routes(routes!(appeals::correct))

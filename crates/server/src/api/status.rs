@@ -9,6 +9,7 @@ use rules::{accountability, base, card, case, hall, inspection, licence, rating,
 pub(super) fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Case(refusal) => status_of_case(refusal),
+        Refusal::Card(refusal) => status_of_card(refusal),
         Refusal::Hall(hall::Refusal::NotEntitled)
         | Refusal::Base(base::Refusal::NotEntitled)
         | Refusal::Words(wordbook::Refusal::NotEntitled)
@@ -27,12 +28,8 @@ pub(super) fn status_of(refusal: &Refusal) -> StatusCode {
             | rating::Refusal::NotCaller
             | rating::Refusal::NotAnswering
             | rating::Refusal::NotOwner,
-        )
-        | Refusal::Card(
-            card::Refusal::NotASupervisor | card::Refusal::NotResponsible | card::Refusal::LaidToSelf,
         ) => StatusCode::FORBIDDEN,
-        Refusal::Card(card::Refusal::NoSuchCard)
-        | Refusal::Licence(licence::Refusal::NoSuchLicence)
+        Refusal::Licence(licence::Refusal::NoSuchLicence)
         | Refusal::Standing(standing::Refusal::NoSuchCase | standing::Refusal::NoSuchRecord)
         | Refusal::Accountability(
             accountability::Refusal::NoSuchMatter | accountability::Refusal::NoSuchSubject,
@@ -52,9 +49,6 @@ pub(super) fn status_of(refusal: &Refusal) -> StatusCode {
             | accountability::Refusal::AppealTooLate(_)
             | accountability::Refusal::StatementTooLate(_)
             | accountability::Refusal::StillOpen(_),
-        )
-        | Refusal::Card(
-            card::Refusal::WrongState(_) | card::Refusal::AppealedAlready | card::Refusal::CaseOver,
         )
         | Refusal::Licence(licence::Refusal::WrongState(_) | licence::Refusal::GroundDoesNotFit(_))
         | Refusal::Standing(
@@ -84,6 +78,20 @@ pub(super) fn status_of(refusal: &Refusal) -> StatusCode {
             | rating::Refusal::NotContested,
         ) => StatusCode::CONFLICT,
         Refusal::Stale => StatusCode::PRECONDITION_FAILED,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+const fn status_of_card(refusal: &card::Refusal) -> StatusCode {
+    use card::Refusal as Card;
+    match refusal {
+        Card::NotASupervisor | Card::NotResponsible | Card::NotTheirAppeal | Card::LaidToSelf => {
+            StatusCode::FORBIDDEN
+        }
+        Card::NoSuchCard => StatusCode::NOT_FOUND,
+        Card::WrongState(_) | Card::AppealedAlready | Card::AlreadyRaised | Card::CaseOver => {
+            StatusCode::CONFLICT
+        }
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

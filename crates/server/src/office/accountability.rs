@@ -77,7 +77,7 @@ impl Desk<'_> {
         stamp: &Stamp,
     ) -> Result<Result<(String, u64), Refusal>, StoreError> {
         let known = self.cache.matters.get(id).cloned().unwrap_or_default();
-        if is_stale(&known, seen) {
+        if !command.is_ones_own_word() && is_stale(&known, seen) {
             return Ok(Err(Refusal::Stale));
         }
         let hall = &self.cache.hall.state;

@@ -80,7 +80,6 @@ messages! {
     // Conditions of lists.
     centre_only_item(item: &str) => "事项：{item}", "Item: {item}";
     centre_only_place(place: &str) => "收件地点：{place}", "Taken in at: {place}";
-    centre_only_days(first: &str, last: &str) => "发牌：{first} 至 {last}", "Raised: {first} to {last}";
     centre_only_standing => "不含已摘牌", "Without cards taken back";
     centre_only_silent => "逾期未说明", "Explanation missed";
     centre_kind => "规则种类", "Kind of rule";

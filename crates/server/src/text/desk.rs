@@ -350,6 +350,9 @@ messages! {
     desk_explain => "说明原因和整改", "Explain";
     desk_explain_label => "原因与整改", "Cause and remedy";
     desk_explain_hint => "写明为什么会这样、已经怎么改、今后怎么避免。", "Why it happened, what was put right, how it will be avoided.";
+    desk_explain_more => "补充说明", "Add to the explanation";
+    desk_explain_more_send => "提交补充", "Send it too";
+    desk_explain_for(name: &str) => "这张牌发给{name}，您代为说明。", "This card is laid to {name}; you explain for them.";
     desk_explain_send => "提交说明", "Send the explanation";
     awaited_cards(n: usize) => "{n} 张监察牌等您说明或者回复", one "1 card waits for your explanation or answer", many "{n} cards wait for your explanation or answer";
     awaited_by => "最近的到期时间：", "The nearest is due: ";

@@ -257,7 +257,9 @@ pub const fn case_kind(lang: Lang, kind: CaseKind) -> &'static str {
 pub const fn card_event(lang: Lang, event: &card::Event) -> &'static str {
     let (zh, en) = match event {
         card::Event::CardRaised { .. } => ("发牌", "Card raised"),
+        card::Event::CauseAdded { .. } => ("又发现同样的情形", "Found again"),
         card::Event::CardExplained { .. } => ("说明", "Explained"),
+        card::Event::ExplanationAdded { .. } => ("补充说明", "Explanation added to"),
         card::Event::ExplanationMissed => ("逾期未说明", "Explanation missed"),
         card::Event::ReplyUrged => ("催办", "Urged to answer"),
         card::Event::CardReddened => ("升级为红牌", "Made a red card"),

@@ -37,6 +37,8 @@ messages! {
     rules_local_basis => "本地依据", "Local basis";
     rules_reason => "为什么这样设定", "Why it is set so";
     rules_reason_hint => "上级监察机关会看到", "The supervision above will read it";
+    rules_saved => "已保存，下面是现在的设定和历次设定。", "Saved; below is how it stands now.";
+    rules_level_length => "最多 20 个字", "At most 20 letters";
     rules_save => "保存设定", "Save";
     rules_history => "历次设定", "How it was set";
     rules_never => "没有改过，按原来的规定运行。", "Never changed: the table holds.";
@@ -51,9 +53,9 @@ messages! {
     rules_whole => "对所有规则都适用的", "What holds for all rules";
     rules_periods => "提醒与说明的期限", "Periods to remind and to explain";
     rules_remind => "提前提醒", "Reminder beforehand";
-    rules_remind_hint => "到期前几个工作日亮黄灯；0 表示不提前", "Working days before the day; 0 for none";
+    rules_remind_hint => "到期前几个工作日亮黄灯，0 到 30；0 表示不提前", "Working days before the day, 0 to 30; 0 for none";
     rules_explanation => "说明期限", "Time to explain";
-    rules_explanation_hint => "收到监察牌后说明原因的工作日数", "Working days for a department to explain a card";
+    rules_explanation_hint => "收到监察牌后说明原因的工作日数，1 到 30", "Working days for a department to explain a card, 1 to 30";
     rules_called => "级别的叫法", "What the levels are called";
     rules_call => "给级别命名", "Name the levels";
     rules_call_lead => "本地怎么称呼四个级别、用什么颜色显示；轻重次序和后果不变。",

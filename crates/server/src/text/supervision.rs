@@ -96,6 +96,7 @@ pub const fn level(lang: Lang, level: SupervisionLevel) -> &'static str {
 pub const fn level_colour(lang: Lang, colour: LevelColour) -> &'static str {
     let Lang::En = lang else { return colour.zh() };
     match colour {
+        LevelColour::Grey => "Grey",
         LevelColour::Blue => "Blue",
         LevelColour::Orange => "Orange",
         LevelColour::Yellow => "Yellow",
@@ -107,6 +108,7 @@ pub const fn level_colour(lang: Lang, colour: LevelColour) -> &'static str {
 #[must_use]
 pub const fn level_colour_word(colour: LevelColour) -> &'static str {
     match colour {
+        LevelColour::Grey => "grey",
         LevelColour::Blue => "blue",
         LevelColour::Orange => "orange",
         LevelColour::Yellow => "yellow",

@@ -80,6 +80,11 @@ messages! {
     watch_outcome => "结果", "Outcome";
     watch_clocks => "时限", "Clocks";
     watch_no_clock => "还没有开始计时", "No clock has started yet";
+    watch_papers => "文书", "Papers";
+    watch_paper => "文书", "Paper";
+    watch_paper_number => "文号", "Number";
+    watch_no_papers => "还没有发出文书。", "No paper has been issued.";
+    watch_materials_closed => "材料原件属于申请人，监察只看交了什么，不看内容。", "Supervision sees what was handed in, not what it says.";
     watch_history => "全过程", "Everything that happened";
     watch_history_means => "时间精确到秒；每一条都在只增日志里，可以下载存证回执，用公开的验证程序核对。",
         "To the second; every line stands in the append-only log, and its receipt can be checked with the public verifier.";
@@ -102,6 +107,10 @@ messages! {
     watch_level => "级别", "Level";
     watch_rule => "规则", "Rule";
     watch_raised => "发牌", "Raised";
+    watch_raised_from => "发牌从", "Raised from";
+    watch_raised_until => "发牌到", "Raised until";
+    watch_case_number => "办件编号", "Case number";
+    watch_answer_by => "答复期限", "Answer by";
     watch_open_only => "未结", "Open";
     watch_no_such_cards => "没有符合条件的监察牌", "No card meets these conditions";
     watch_unanswered => "逾期未说明", "Explanation missed";
@@ -118,6 +127,7 @@ messages! {
     watch_also => "一并显示这一情况的办件", "Other cases that show it together with this one";
     watch_explanation => "部门说明", "Explanation";
     watch_explained_by(name: &str, at: &str) => "{name}，{at}", "{name}, {at}";
+    watch_explained_more_by(name: &str, at: &str) => "{name}补充，{at}", "{name} added, {at}";
     watch_waiting => "还在等责任部门说明。", "The department has yet to explain.";
     watch_not_asked => "提醒不需要说明。", "A reminder asks for no explanation.";
     watch_explain_clock => "说明时限", "Time to explain";
@@ -153,6 +163,8 @@ messages! {
     order_kind => "发哪一种文书", "Which paper";
     order_text => "要求或者建议", "What is ordered or proposed";
     order_text_hint => "写明要办什么、办到什么程度，不写个人信息", "What is to be done and how far; no personal data";
+    order_until_hint(n: u32) => "最长 {n} 个工作日", "At most {n} working days";
+    watch_close_early => "部门的说明期限还没有到，也还没有说明。", "The department may still explain, and has not yet.";
     order_until => "期限", "By";
     order_late => "逾期未回复", "Not answered in time";
     order_act => "发出文书", "Issue the paper";
@@ -170,6 +182,7 @@ messages! {
 
     // Appeals.
     appeal_title => "申诉", "Appeal";
+    appeal_of_another(person: &str) => "申诉由{person}本人或者部门负责人提出，只有一次。", "The appeal is for {person} or for the head of the department to make, once.";
     appeal_lead(until: &str) => "认为这块牌不该发的，可以在{until}以前申诉一次。申诉期间不扣分。", "If this card should not stand, you may appeal once before {until}. Nothing is deducted meanwhile.";
     appeal_claims => "免责情形", "Exemption claimed";
     appeal_reason => "申诉理由", "Why it should not stand";
@@ -197,8 +210,16 @@ messages! {
     watch_raise_proof => "依据的事件（可多选）", "Events that prove it (any number)";
     watch_raise_remark_hint => "发现了什么、依据哪条规定", "What you found and on what basis";
     watch_raise_act => "发牌", "Raise the card";
-    watch_raise_exists => "同一办件、规则和级别已有一张未结的牌（S-07），没有重复发出。",
-        "There is already an open card of this rule and level on the case (S-07); no second one was raised.";
+    watch_raise_ask => "确定发出这张牌吗？", "Raise this card?";
+    watch_raise_then => "牌发出后不能删除，只能写明理由摘牌。", "A card is never deleted; it can only be cancelled with a reason.";
+    watch_raise_proof_of => "依据的事件（办件经过里的序号）", "Events that prove it, by their numbers in the history";
+
+    // What was done to a card, told on its page.
+    watch_done_raised => "已发牌，责任部门已经收到。", "The card was raised and the department told.";
+    watch_done_closed => "已结案。", "The card was closed.";
+    watch_done_cancelled => "已摘牌，理由已记录。", "The card was cancelled, and the reason recorded.";
+    watch_done_ordered => "文书已发出，责任部门已经收到。", "The paper was issued and the department told.";
+    watch_done_decided => "申诉决定已作出，责任部门已经收到。", "The appeal was decided and the department told.";
 
     // The wall.
     watch_wall_title(hall: &str) => "{hall} · 实时监察", "{hall} · live supervision";

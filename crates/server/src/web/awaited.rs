@@ -21,20 +21,29 @@ pub(super) async fn notices(visit: &Visit, person: &PersonId) -> Result<Markup, 
     let db = visit.front.store.db();
     let lang = visit.lang();
     let owed = cards::owed(db, &laid_to(&visit.hall, person)).await?;
-    let told = parts(db, person.as_str(), &[], PARTS).await?;
-    let told = told.iter().find(|row| matches!(row.state, SubjectState::Told | SubjectState::Served));
+    let told = told(visit, person).await?;
     Ok(html! {
-        @if let Some(row) = told {
-            (pieces::notice(Tone::Warning, lang.awaited_told(), html! {
-                p { a href={ "/desk/accountability/" (segment(&row.number)) } { (lang.pursuit_desk_title()) " " (row.number) } }
-            }))
-        }
+        (told)
         @if owed.cards > 0 {
             (pieces::notice(Tone::Warning, &lang.awaited_cards(owed.cards), html! {
                 p {
                     @if let Some(by) = owed.by { (lang.awaited_by()) (pieces::moment(lang, by)) " " }
                     a href="/desk/cards" { (lang.desk_cards()) }
                 }
+            }))
+        }
+    })
+}
+
+/// The notice of a matter in which somebody may speak or appeal now; whatever room they work in, they are told there.
+pub(super) async fn told(visit: &Visit, person: &PersonId) -> Result<Markup, StoreError> {
+    let lang = visit.lang();
+    let rows = parts(visit.front.store.db(), person.as_str(), &[], PARTS).await?;
+    let told = rows.iter().find(|row| matches!(row.state, SubjectState::Told | SubjectState::Served));
+    Ok(html! {
+        @if let Some(row) = told {
+            (pieces::notice(Tone::Warning, lang.awaited_told(), html! {
+                p { a href={ "/desk/accountability/" (segment(&row.number)) } { (lang.pursuit_desk_title()) " " (row.number) } }
             }))
         }
     })

@@ -28,8 +28,17 @@ pub(super) fn tag(lang: Lang, hall: &Hall, level: SupervisionLevel) -> Markup {
 
 /// The levels to choose from, by their words on the wire.
 pub(super) fn choices(lang: Lang, hall: &Hall) -> Vec<Choice<'_>> {
+    choices_of(lang, hall, |_| true)
+}
+
+/// The same, as far as they are allowed.
+pub(super) fn choices_of(
+    lang: Lang,
+    hall: &Hall,
+    allowed: impl Fn(SupervisionLevel) -> bool,
+) -> Vec<Choice<'_>> {
     let choice = |level: &SupervisionLevel| Choice::new(word(*level), name(lang, hall, *level));
-    SupervisionLevel::ALL.iter().map(choice).collect()
+    SupervisionLevel::ALL.iter().filter(|level| allowed(**level)).map(choice).collect()
 }
 
 /// The word of a level in an address and on the wire.
@@ -58,6 +67,7 @@ const fn usual(level: SupervisionLevel) -> Tone {
 
 const fn tone(colour: LevelColour) -> Tone {
     match colour {
+        LevelColour::Grey => Tone::Quiet,
         LevelColour::Blue => Tone::Action,
         LevelColour::Orange => Tone::Orange,
         LevelColour::Yellow => Tone::Warning,

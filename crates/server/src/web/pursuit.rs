@@ -60,6 +60,7 @@ fn commitments(matter: &Accountability) -> Vec<&Commitment> {
         if let Some(Spoke::Stated(words)) = &subject.spoke {
             all.push(words);
         }
+        all.extend(subject.returned.iter().map(|(reasons, _)| reasons));
         match &subject.proposal {
             Some((Proposal::Exempt(exemption), _)) => all.push(&exemption.reasons),
             Some((Proposal::Clear { reasons }, _)) => all.push(reasons),
@@ -86,6 +87,7 @@ pub fn people(matter: &Accountability) -> Vec<&str> {
     }
     for subject in matter.subjects.values() {
         people.extend(subject.proposal.iter().map(|(_, by)| by.as_str()));
+        people.extend(subject.returned.iter().map(|(_, by)| by.as_str()));
         people.extend(subject.decision.iter().map(|decision| decision.by.as_str()));
     }
     people
@@ -174,6 +176,13 @@ pub fn stands(visit: &Visit, names: &Names, sealed: &Sealed, subject: &Subject, 
     if let Some((proposal, by)) = subject.proposal.as_ref().filter(|_| all || subject.decision.is_some()) {
         let by = Some(by).filter(|_| all);
         facts.push(Fact::marked(lang.pursuit_proposal(), proposed(lang, names, sealed, proposal, by)));
+    }
+    // What was said of a proposal before is for whoever proposes anew and whoever decides.
+    if let Some((reasons, by)) = subject.returned.as_ref().filter(|_| all && subject.decision.is_none()) {
+        facts.push(Fact::marked(
+            lang.pursuit_returned(),
+            html! { (sealed.words(lang, reasons)) " " span class="quiet" { (names.name(by)) } },
+        ));
     }
     if let Some(decision) = &subject.decision {
         facts.push(Fact::marked(

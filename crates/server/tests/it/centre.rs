@@ -110,11 +110,25 @@ async fn a_card_taken_back_leaves_the_board_and_a_narrowed_list_says_so() {
         |page: &Page| figures(page).into_iter().find(|(href, _)| *href == cell.replace("&amp;", "&"));
     let (_, before) = figure(&before).unwrap();
     let list = watcher.get(&cell.replace("&amp;", "&")).await.ok();
-    list.says(&number).says("发牌：2026-02-09 至 2026-03-10").says("不含已摘牌");
-    // Using the filter keeps the stretch, and one day instead of it leaves it.
-    list.says("type=\"hidden\" name=\"from\" value=\"2026-02-09\"");
+    list.says(&number).says("value=\"2026-02-09\"").says("value=\"2026-03-10\"").says("不含已摘牌");
+    // One day instead of the stretch is a stretch of one day; one end of it alone is enough.
     let day = watcher.get("/watch/cards?from=2026-02-09&until=2026-03-10&day=2026-03-02").await.ok();
-    day.hides(&number).hides("发牌：");
+    day.hides(&number).says("value=\"2026-03-02\"").hides("value=\"2026-02-09\"");
+    for (asked, is_there) in [
+        ("from=2026-03-09", true),
+        ("until=2026-03-10", true),
+        ("until=2026-03-08", false),
+        (&*format!("case={number}"), true),
+        ("case=11999921MB991508XT4000115003000202603029999", false),
+    ] {
+        let page = watcher.get(&format!("/watch/cards?{asked}")).await.ok();
+        let link = format!("href=\"/watch/cards/{number}-");
+        if is_there {
+            page.says(&link)
+        } else {
+            page.hides(&link)
+        };
+    }
     watcher.get("/watch/cards?kind=fee").await.ok().hides(&number);
     watcher.get("/watch/cards?from=2026-03-01&until=2026-03-02").await.ok().hides(&number);
     let cancel = format!("/watch/cards/{number}-SR-T1-yellow/cancel");

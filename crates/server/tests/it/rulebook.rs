@@ -42,7 +42,10 @@ async fn supervisors_set_the_rules_within_the_law_and_everybody_else_does_not() 
     let mut mild = typed("12", "2026-03-02", "提醒就行");
     mild[4].1 = "remind";
     watcher.post(reasons, &mild).await.says("至少要发黄牌");
-    assert_eq!(watcher.post(reasons, &typed("12", "2026-03-02", "群众反映理由太短")).await.onward(), reasons);
+    assert_eq!(
+        watcher.post(reasons, &typed("12", "2026-03-02", "群众反映理由太短")).await.onward(),
+        format!("{reasons}?saved=yes")
+    );
     let page = watcher.get(reasons).await.ok();
     page.says("群众反映理由太短").says("理由最少字数 12").says("value=\"12\"");
 
@@ -91,7 +94,7 @@ async fn supervisors_name_the_levels_and_set_the_periods_and_the_hall_manager_do
         page.says(at).says("Orange card");
     }
     let good = typed("early_warning", "橙牌", "orange", "沿用本县叫法");
-    assert_eq!(watcher.post(levels, &good).await.onward(), levels);
+    assert_eq!(watcher.post(levels, &good).await.onward(), format!("{levels}?saved=yes"));
     watcher.get(levels).await.ok().says("沿用本县叫法");
     watcher.get("/watch/rules").await.ok().says("<span class=\"tag orange\">橙牌</span>");
     watcher.get("/watch/cards").await.ok().says("橙牌").hides("预警</option>");
@@ -109,7 +112,10 @@ async fn supervisors_name_the_levels_and_set_the_periods_and_the_hall_manager_do
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{at}");
         page.says(at);
     }
-    assert_eq!(watcher.post(periods, &days("2", "3", "年底办件集中")).await.onward(), periods);
+    assert_eq!(
+        watcher.post(periods, &days("2", "3", "年底办件集中")).await.onward(),
+        format!("{periods}?saved=yes")
+    );
     watcher.get(periods).await.ok().says("年底办件集中");
     let hall = ground.front.office.hall();
     assert_eq!((hall.remind_before.0, hall.explanation_days.0), (2, 3));
@@ -167,7 +173,7 @@ async fn a_card_is_appealed_against_by_whom_it_is_laid_to_and_decided_by_a_super
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
     none.says("申诉结果").says("属实");
     let verdict = [("seen", &*seen), ("verdict", "force_majeure"), ("verdict_reason", "供电部门证明属实")];
-    assert_eq!(watcher.post(&decide, &verdict).await.onward(), watch);
+    assert_eq!(watcher.post(&decide, &verdict).await.onward(), format!("{watch}?done=decided"));
     watcher.get(&watch).await.ok().says("撤销：牌已摘掉").says("供电部门证明属实");
     clerk.get(&desk).await.ok().says("供电部门证明属实");
     let known = ground.front.store.dossier::<Card>(card).await.unwrap().unwrap().state;

@@ -105,10 +105,11 @@ async fn a_card_by_rule_shows_its_proof_and_is_closed_with_a_conclusion() {
     asked.says("确定这样结案吗").says("属实，已约谈").says("不能撤销").says("返回修改");
     watcher.post(&card, &[&fields[..], &[("again", "yes")]].concat()).await.ok().says("属实，已约谈");
     fields.push(("sure", "yes"));
-    assert_eq!(watcher.post(&card, &fields).await.onward(), card);
+    let closed = format!("{card}?done=closed");
+    assert_eq!(watcher.post(&card, &fields).await.onward(), closed);
     // Posted twice it acts once and says nothing else.
-    assert_eq!(watcher.post(&card, &fields).await.onward(), card);
-    watcher.get(&card).await.ok().says("属实，已约谈").says("这张牌已经处理完");
+    assert_eq!(watcher.post(&card, &fields).await.onward(), closed);
+    watcher.get(&closed).await.ok().says("已结案").says("属实，已约谈").says("这张牌已经处理完");
 }
 
 #[tokio::test]
@@ -149,19 +150,45 @@ async fn a_card_is_raised_by_hand_once_and_only_with_a_remark() {
         ("level", "red_card"),
         ("post", "market/window"),
         ("evidence", "1"),
-        ("remark", "代人签字"),
+        ("remark", "当场发现代人签字"),
     ];
     let mut fields = vec![("act", act.as_str())];
     fields.extend(chosen);
+    // It is shown once more before it is raised, and can be changed.
+    let asked = watcher.post(&raise, &fields).await.ok();
+    asked.says("确定发出这张牌吗？").says("SR-P1").says("不能删除").says("当场发现代人签字");
+    let changed = [fields.as_slice(), &[("sure", "yes"), ("again", "yes")]].concat();
+    watcher.post(&raise, &changed).await.ok().says("value=\"SR-P1\" selected").says("当场发现代人签字");
+    fields.push(("sure", "yes"));
     let card = watcher.post(&raise, &fields).await.onward();
     let page = watcher.get(&card).await.ok();
-    page.says("红牌").says("代人签字").says("人工发出").says("提交申请");
+    page.says("已发牌").says("红牌").says("代人签字").says("人工发出").says("提交申请");
     // Another page raising the same is told that there is one already.
     let again = watcher.get(&raise).await.ok().hidden("act");
     fields[0] = ("act", &again);
     let twice = watcher.post(&raise, &fields).await;
     assert_eq!(twice.status, StatusCode::CONFLICT);
-    twice.says("S-07");
+    twice.says("已经有了");
+    // The first page posted once more is answered as it was.
+    fields[0] = ("act", &act);
+    assert_eq!(watcher.post(&raise, &fields).await.onward(), card);
+    // What only reports, or speaks of a rating, is raised by no hand, nor is a card that says nothing.
+    let report = [
+        ("rule", "SR-E2"),
+        ("level", "red_card"),
+        ("post", "market/window"),
+        ("remark", "差评没有人处理"),
+        ("sure", "yes"),
+    ];
+    watcher.post(&raise, &report).await.says("不人工发牌");
+    let nothing = [
+        ("rule", "SR-P2"),
+        ("level", "red_card"),
+        ("post", "market/window"),
+        ("remark", "x"),
+        ("sure", "yes"),
+    ];
+    watcher.post(&raise, &nothing).await.says("看不出是什么情况");
     // A post that had no part in the case cannot be named.
     let foreign = [("rule", "SR-P1"), ("level", "red_card"), ("post", "water/window"), ("remark", "x")];
     assert_eq!(watcher.post(&raise, &foreign).await.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -245,7 +272,7 @@ async fn a_supervisor_orders_in_writing_and_the_department_answers() {
     let again = watcher.get(&watch).await.ok();
     let act = again.hidden("act");
     fields[0].1 = &act;
-    assert_eq!(watcher.post(&order, &fields).await.onward(), watch);
+    assert_eq!(watcher.post(&order, &fields).await.onward(), format!("{watch}?done=ordered"));
     let page = watcher.get(&watch).await.ok();
     page.says("督办通知书").says("还没有回复").hides("发出文书");
     let store = &ground.front.store;

@@ -14,7 +14,7 @@ use rules::{
     card::{self, Card, CardState},
     dossier::{Known, Recorded},
     hall::Hall,
-    supervision::{Finding, Rule, RuleKind, SupervisionLevel},
+    supervision::{Rule, RuleKind, SupervisionLevel},
     time::{DAY_MS, Date, Instant},
 };
 
@@ -81,7 +81,8 @@ impl Views {
                 self.serial(document_series(department.as_str(), year), document.serial);
             }
             match &event.event {
-                card::Event::CardRaised { .. } => {
+                // As it was raised: what has become of it since is in the row.
+                card::Event::CardRaised { finding, .. } => {
                     let what = match finding.level {
                         SupervisionLevel::Remind => "card_remind",
                         SupervisionLevel::EarlyWarning => "card_warning",
@@ -91,11 +92,12 @@ impl Views {
                     self.count(day, finding.department.as_str(), what);
                     self.count(day, finding.department.as_str(), kind_tally(finding.rule.kind()));
                 }
-                card::Event::CardCancelled { .. } => {
-                    self.count(day, finding.department.as_str(), "card_cancelled");
-                    self.uncount_kind(card, finding);
+                card::Event::CardReddened => {
+                    self.count(day, finding.department.as_str(), "card_reddened");
                 }
-                card::Event::AppealGranted { .. } => self.uncount_kind(card, finding),
+                card::Event::CardCancelled { .. } | card::Event::AppealGranted { .. } => {
+                    self.uncount_kind(card, finding.rule, event.version);
+                }
                 card::Event::DocumentFiled { number, file } => self.filed(number, file, event),
                 _ => {}
             }
@@ -138,11 +140,11 @@ impl Views {
         self.reminded.push(case.to_owned());
     }
 
-    /// A card that was taken back does not count any more on the day on which it was raised.
-    fn uncount_kind(&mut self, card: &Card, finding: &Finding) {
-        if let Some(raised) = card.raised {
-            let what = kind_tally(finding.rule.kind());
-            self.count_by(raised.day(), finding.department.as_str(), what, -1);
+    /// A card that was taken back does not count any more on the day on which it was raised, before it was taken back.
+    fn uncount_kind(&mut self, card: &Card, rule: Rule, taken_back: u64) {
+        if let Some(raising) = card.raising_before(taken_back) {
+            let what = kind_tally(rule.kind());
+            self.count_by(raising.at.day(), raising.department.as_str(), what, -1);
         }
     }
 }
@@ -191,6 +193,8 @@ pub struct CardRow {
     pub explain_by: Option<Instant>,
     /// Whether that passed unanswered.
     pub unanswered: bool,
+    /// 督办期限: by when an order on it is to be answered.
+    pub order_by: Option<Instant>,
 }
 
 /// 责任方: who may have to answer for a card.
@@ -287,7 +291,7 @@ pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Ve
     args.push(most.into());
     let sql = format!(
         "SELECT card, case_number, rule, level, state, department, post, person, step, raised_at, explain_by, \
-         unanswered FROM card_view WHERE {conditions} ORDER BY raised_at DESC, card DESC LIMIT ${}",
+         unanswered, order_by FROM card_view WHERE {conditions} ORDER BY raised_at DESC, card DESC LIMIT ${}",
         args.len()
     );
     reader.query(&sql, args).await?.iter().map(card_row).collect()
@@ -374,5 +378,6 @@ fn card_row(row: &Row) -> Result<CardRow, StoreError> {
         raised_at: Instant(row.get("raised_at")?),
         explain_by: row.get::<Option<i64>>("explain_by")?.map(Instant),
         unanswered: row.get("unanswered")?,
+        order_by: row.get::<Option<i64>>("order_by")?.map(Instant),
     })
 }

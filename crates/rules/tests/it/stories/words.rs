@@ -34,7 +34,9 @@ pub(super) fn happened(it: &Happened) -> String {
         Happened::Card(finding, event) => {
             let zh = match &event.event {
                 card::Event::CardRaised { .. } => "发牌",
+                card::Event::CauseAdded { .. } => "又发现同样的情形",
                 card::Event::CardExplained { .. } => "已说明",
+                card::Event::ExplanationAdded { .. } => "补充说明",
                 card::Event::ExplanationMissed => "逾期未说明",
                 card::Event::ReplyUrged => "催办",
                 card::Event::CardReddened => "升级为红牌",

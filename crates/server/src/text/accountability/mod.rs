@@ -83,6 +83,7 @@ messages! {
     pursuit_conditions => "容错条件", "Conditions of the exemption";
     pursuit_decide => "作出决定", "Decide";
     pursuit_decide_lead => "按建议决定；不同意的退回。核实的人、建议的人不能决定。", "As it was proposed; or return it. Whoever verified or proposed cannot decide.";
+    pursuit_returned => "上次建议被退回的理由", "Why the last proposal was returned";
     pursuit_return => "退回建议", "Return the proposal";
     pursuit_record_sanction => "记录有权机关的决定", "Record the decision of the competent organ";
     pursuit_record_lead => "处分由有权机关决定，系统只作记录。", "The competent organ decides on a sanction; here it is only recorded.";

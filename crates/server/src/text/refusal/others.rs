@@ -174,8 +174,8 @@ pub(super) fn hall(lang: Lang, refusal: &hall::Refusal) -> Saying {
             lang,
             article,
             (
-                "期限要在 1 到 250 个工作日之间；提前提醒可以是 0。",
-                "A period is 1 to 250 working days; the reminder may be 0.",
+                "补正期限要在 1 到 250 个工作日之间，说明期限在 1 到 30 个工作日之间；提前提醒 0 到 30 个工作日。",
+                "The time to correct is 1 to 250 working days, to explain 1 to 30; the reminder comes 0 to 30 before.",
             ),
             ("请改一下天数。", "Please change the number of days."),
         )
@@ -246,6 +246,11 @@ pub(super) fn card(lang: Lang, refusal: &card::Refusal) -> Saying {
             ("还没有完成的，完成以后再回复。", "Please answer when it is done."),
         )
         .at("done_on"),
+        Refusal::DoneLongAgo => plain(
+            ("整改日期比发牌早了一年以上。", "The day is more than a year before the card."),
+            ("请核对整改日期。", "Please check the day."),
+        )
+        .at("done_on"),
         Refusal::NothingToAppeal => plain(
             ("这里没有可以申诉的牌。", "There is nothing to appeal against."),
             (
@@ -282,6 +287,34 @@ pub(super) fn card(lang: Lang, refusal: &card::Refusal) -> Saying {
             ),
             ("请由另一名监察员处理。", "Please leave it to another supervisor."),
         ),
+        Refusal::NotByHand => plain(
+            ("这条规则不人工发牌。", "No card of this rule is raised by hand."),
+            ("请选别的规则。", "Please choose another rule."),
+        )
+        .at("rule"),
+        Refusal::AlreadyRaised => plain(
+            ("这个办件上这块牌已经有了。", "This card stands on the case already."),
+            ("请打开那块牌处理。", "Please open that card."),
+        )
+        .at("rule"),
+        Refusal::SaysNothing => plain(
+            ("这样写看不出是什么情况。", "This would fit any case."),
+            ("请写明具体原因，至少几个字。", "Please say what happened here, in more than a word."),
+        )
+        .at("text"),
+        Refusal::SaidEnough => plain(
+            ("补充说明的次数已经用完。", "The explanation has been added to often enough."),
+            ("请等监察员的结论。", "Please wait for the conclusion."),
+        )
+        .at("text"),
+        Refusal::NotTheirAppeal => plain(
+            (
+                "申诉由牌上写明的责任人或者部门负责人提出。",
+                "The appeal is for whoever the card names, or for the head of the department.",
+            ),
+            ("请转给本人。", "Please pass it on to them."),
+        )
+        .at("appeal"),
         Refusal::CaseOver => plain(
             ("办件已经办结，不再人工发牌。", "The case is over; no card is raised on it by hand."),
             ("需要追究责任的，请登记线索。", "Where somebody must answer for it, please record a clue."),

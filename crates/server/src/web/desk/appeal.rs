@@ -21,7 +21,6 @@ use maud::{Markup, html};
 use rules::{
     actor::Actor,
     card::{self, Command, Exemption},
-    dossier::Dossier,
 };
 
 /// `POST /desk/cards/{card}/appeal`
@@ -57,8 +56,13 @@ pub(super) fn panel(reader: &CardReader, open: &OpenCard, form: &Form) -> Markup
     let now = reader.front.office.now();
     let hall = &reader.hall;
     let context = card::Context { now, actor: &actor, hall, case_is_over: false, document_serial: 0 };
-    let least = Command::Appeal { reason: "—".into(), claims: None };
-    let may = open.card().decide(least, &context).is_ok();
+    let may = open.card().may_appeal(&context);
+    if may == Err(card::Refusal::NotTheirAppeal) && form.given("appeal").is_none() {
+        let person = open.finding.person.as_ref().map_or("", |person| open.names.name(person));
+        let words = html! { p class="quiet" { (lang.appeal_of_another(person)) } };
+        return pieces::panel("appeal", lang.appeal_title(), words);
+    }
+    let may = may.is_ok();
     let until = open.card().appeal_until(&context);
     let Some(until) = until.filter(|_| may || form.given("appeal").is_some()) else { return html! {} };
     let words: Vec<String> = Exemption::ALL.iter().map(codes::word).collect();
@@ -75,6 +79,7 @@ pub(super) fn panel(reader: &CardReader, open: &OpenCard, form: &Form) -> Markup
                 reader.tokens(&reader.act()),
                 None,
                 html! {
+                    (pieces::guard(form.given("appeal").is_some()))
                     (pieces::hidden("seen", &open.history.known.version.to_string()))
                     (Field::select("claims", lang.appeal_claims(), &claims).show(lang, form))
                     (Field::lines("appeal", lang.appeal_reason(), 5).required().hint(lang.desk_public_words()).show(lang, form))

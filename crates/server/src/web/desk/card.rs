@@ -38,7 +38,7 @@ use rules::{
     actor::Actor,
     card::{self, Card, Command},
     case::{self, Case},
-    dossier::{Dossier, Recorded},
+    dossier::Recorded,
     hall::Role,
     item::Content,
     supervision::Finding,
@@ -48,7 +48,7 @@ use store::{History, views};
 pub(super) struct OpenCard {
     pub(super) id: String,
     pub(super) history: History<Card>,
-    finding: Finding,
+    pub(super) finding: Finding,
     /// The events that prove it, as far as the case has them.
     evidence: Vec<Recorded<case::Event>>,
     /// The events of the rating that prove it, where it is about one (SR-E2).
@@ -71,7 +71,8 @@ impl OpenCard {
             let state = &case.known.state;
             content = views::items::content(store.db(), state.item.as_str(), state.item_version).await?;
             evidence = case.events;
-            evidence.retain(|event| finding.limit.is_none() && finding.evidence.contains(&event.version));
+            let proof = history.known.state.evidence();
+            evidence.retain(|event| finding.limit.is_none() && proof.contains(&event.version));
         }
         let of_rating = match finding.limit {
             Some(_) => Some(ratings::proof(reader, &finding, "/desk/ratings").await?),
@@ -98,7 +99,7 @@ impl OpenCard {
             case_is_over: false,
             document_serial: 0,
         };
-        self.card().decide(Command::Explain { text: "—".into() }, &context).is_ok()
+        self.card().may_explain(&context).is_ok()
     }
 }
 
@@ -277,17 +278,26 @@ fn explain_form(reader: &CardReader, open: &OpenCard, form: &Form) -> Markup {
     let act = reader.act();
     let hint = format!("{}{}{}", lang.desk_explain_hint(), lang.pick("", " "), lang.desk_public_words());
     let action = format!("{}/explain", card_address(&open.id));
+    let is_first = open.card().explanation.is_none();
+    let (title, send) = if is_first {
+        (lang.desk_explain(), lang.desk_explain_send())
+    } else {
+        (lang.desk_explain_more(), lang.desk_explain_more_send())
+    };
+    let named = open.finding.person.as_ref().filter(|person| **person != reader.me.person);
     pieces::panel(
         "explain",
-        lang.desk_explain(),
+        title,
         pieces::post(
             &action,
             reader.tokens(&act),
             None,
             html! {
+                @if let Some(person) = named { p class="quiet" { (lang.desk_explain_for(open.names.name(person))) } }
+                (pieces::guard(form.given("text").is_some()))
                 (pieces::hidden("seen", &open.history.known.version.to_string()))
                 (Field::lines("text", lang.desk_explain_label(), 5).required().hint(&hint).show(lang, form))
-                (pieces::buttons(&[pieces::submit(Weight::Main, lang.desk_explain_send())]))
+                (pieces::buttons(&[pieces::submit(Weight::Main, send)]))
             },
         ),
     )
@@ -304,7 +314,9 @@ fn course(lang: Lang, open: &OpenCard) -> Markup {
         .map(|event| {
             let (label, words) = match &event.event {
                 card::Event::CardRaised { remark, .. } => (lang.desk_card_remark(), remark.as_str()),
-                card::Event::CardExplained { text } => (lang.desk_card_explanation(), text.as_str()),
+                card::Event::CardExplained { text } | card::Event::ExplanationAdded { text } => {
+                    (lang.desk_card_explanation(), text.as_str())
+                }
                 card::Event::CardClosed { conclusion: words }
                 | card::Event::CardCancelled { reason: words, .. } => {
                     (lang.desk_card_conclusion(), words.as_str())
@@ -317,7 +329,8 @@ fn course(lang: Lang, open: &OpenCard) -> Markup {
                 card::Event::AppealUpheld { reason } | card::Event::AppealGranted { reason, .. } => {
                     (lang.appeal_decision(), reason.as_str())
                 }
-                card::Event::ExplanationMissed
+                card::Event::CauseAdded { .. }
+                | card::Event::ExplanationMissed
                 | card::Event::ReplyUrged
                 | card::Event::CardReddened
                 | card::Event::DepartmentCriticised

@@ -89,7 +89,7 @@ fn cells(visit: &Visit, me: &PersonId, row: &CardRow) -> Vec<Markup> {
         html! { (responsible(lang, &visit.hall, &row.department, &row.post)) },
         pieces::moment(lang, row.raised_at),
         html! {
-            @match row.explain_by {
+            @match row.explain_by.into_iter().chain(row.order_by).min() {
                 Some(at) => (pieces::moment(lang, at)),
                 None => "—",
             }

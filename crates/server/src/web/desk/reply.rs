@@ -37,7 +37,7 @@ pub(super) async fn rectify(
     };
     let command = telling(&open, form.text("measures").to_owned(), done_on);
     hand_in(&reader, &open, form, command, "rectified", |why| match why {
-        Refusal::Card(card::Refusal::NotDoneYet) => "done_on",
+        Refusal::Card(card::Refusal::NotDoneYet | card::Refusal::DoneLongAgo) => "done_on",
         _ => "measures",
     })
     .await
@@ -72,6 +72,7 @@ pub(super) fn form_of(reader: &CardReader, open: &OpenCard, form: &Form) -> Mark
             reader.tokens(&reader.act()),
             None,
             html! {
+                (pieces::guard(form.given("measures").is_some()))
                 (pieces::hidden("seen", &open.history.known.version.to_string()))
                 (Field::lines("measures", lang.order_measures(), 5).required().hint(lang.desk_public_words()).show(lang, form))
                 (Field::day("done_on", lang.order_done_on()).required().show(lang, form))

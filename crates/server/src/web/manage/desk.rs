@@ -6,6 +6,7 @@ use crate::{
     form::{Form, address},
     visitor::{Housekeeper, Visit},
     web::{
+        awaited,
         frame::Room,
         pieces::{self, Columns, Tone},
     },
@@ -35,6 +36,7 @@ pub(super) async fn show(keeper: Housekeeper, asked: Form) -> Result<Response, R
         pairs.extend(waiting.department.clone().map(|of| ("department", of)));
         pairs
     };
+    let told = awaited::told(&keeper, &keeper.me.person).await.map_err(|error| keeper.fail(&error.into()))?;
     let bulletins = super::news::waiting(&keeper).await.map_err(|error| keeper.fail(&error.into()))?;
     let acts = html! {
         @if keeper.has(Role::DepartmentEditor) || keeper.has(Role::HallManager) {
@@ -45,6 +47,7 @@ pub(super) async fn show(keeper: Housekeeper, asked: Form) -> Result<Response, R
         }
     };
     let body = html! {
+        (told)
         (pieces::heading(lang.manage_title(), Some(lang.manage_lead()), acts))
         @if asked.text("done") == "discard" { (pieces::notice(Tone::Good, lang.draft_discarded(), html! {})) }
         @if keeper.has(Role::HallManager) && keeper.hall.posts.is_empty() {

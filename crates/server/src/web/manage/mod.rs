@@ -54,7 +54,6 @@ use axum::{
     Router,
     routing::{get, post},
 };
-use maud::{Markup, html};
 use rules::hall::Hall;
 
 /// Rows of a list on one page.
@@ -141,9 +140,4 @@ fn id(form: &mut Form) -> Option<String> {
     }
     form.refuse("id", Message::both(|lang| lang.manage_id_wrong().to_owned()));
     None
-}
-
-/// The mark by which the script asks before a form is left with something typed in it; `typed`: there is already.
-fn guard(typed: bool) -> Markup {
-    html! { span hidden data-guard=(if typed { "typed" } else { "" }) {} }
 }

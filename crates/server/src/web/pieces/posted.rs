@@ -42,6 +42,13 @@ fn posted(
     }
 }
 
+/// The mark by which the script asks before a form is left with something typed in it, also by sending another form of the
+/// page; `typed`: there is already.
+#[must_use]
+pub fn guard(typed: bool) -> Markup {
+    html! { span hidden data-guard=(if typed { "typed" } else { "" }) {} }
+}
+
 /// A value the form carries along.
 #[must_use]
 pub fn hidden(name: &str, value: &str) -> Markup {

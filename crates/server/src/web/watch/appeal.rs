@@ -3,7 +3,7 @@
 use super::{
     card::{Dossier, ask, page, read, stale},
     cards::card_address,
-    refusal,
+    done_at, refusal,
 };
 use crate::{
     filled::TEXT_MAX,
@@ -48,7 +48,7 @@ pub(super) async fn decide(
     if let Some(verdict) = verdict.filter(|_| form.is_sound()) {
         let command = Command::DecideAppeal { verdict, reason: form.text("verdict_reason").to_owned() };
         match ask(&watcher, &id, command, &form).await? {
-            None => return Ok(Redirect::to(&card_address(&id)).into_response()),
+            None => return Ok(Redirect::to(&done_at(&card_address(&id), "decided")).into_response()),
             Some(Refusal::Stale) => return Ok(stale(&watcher, &id, &form)),
             Some(why) => {
                 let (_, message) = refusal(&why, "verdict_reason");
@@ -85,6 +85,7 @@ pub(super) fn panel(visit: &Visit, id: &str, dossier: &Dossier, form: &Form) -> 
         (appeals::told(lang, card, &dossier.names, &visit.hall))
         @if may {
             (pieces::post(&format!("{}/appeal", card_address(id)), visit.tokens(&visit.act()), None, html! {
+                (pieces::guard(form.given("verdict_reason").is_some()))
                 (pieces::hidden("seen", &dossier.history.known.version.to_string()))
                 (Field::radios("verdict", lang.appeal_verdict(), &verdicts).required().show(lang, form))
                 (Field::lines("verdict_reason", lang.appeal_decision(), 4).required().show(lang, form))

@@ -1,36 +1,30 @@
 //! `/watch/cards/{card}`: the dossier of one card: what the rule found, who answers for it, the events that prove
-//! it, what the department says and until when, and the two acts of a supervisor: close, or cancel with a reason
-//! (S-07 … S-12). Cards are never deleted.
+//! it, and what the department says and until when (S-07 … S-12). What a supervisor does with it stands in `conclude`, `order` and
+//! `appeal`. Cards are never deleted.
 
 use super::{
     cards::{card_address, case_address},
     case::{Seen, second, see, who},
-    department, evidence, home, post, refusal,
+    department, evidence, home, post,
 };
 use crate::{
     failure::Failure,
-    filled::TEXT_MAX,
     form::Form,
     office::{Answer, Order, Refusal, Request},
-    open_text,
     people::Names,
-    text::{Lang, Message, codes, law, supervision},
+    text::{Lang, law, supervision},
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
         level,
-        pieces::{self, Choice, Column, Confirmation, Fact, Field, Link, Table, Weight},
+        pieces::{self, Column, Fact, Field, Link, Table, Weight},
         ratings, story,
     },
 };
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::{Markup, html};
 use rules::{
-    card::{Card, CardState, Command, Event, Exemption},
+    card::{Card, CardState, Command, Event},
     hall::Role,
     supervision::Finding,
 };
@@ -62,60 +56,23 @@ pub(super) async fn read(visit: &Visit, id: &str) -> Result<Dossier, Failure> {
 }
 
 /// `GET /watch/cards/{card}`
-pub(super) async fn show(watcher: Watcher, Path(id): Path<String>) -> Result<Response, Response> {
+pub(super) async fn show(watcher: Watcher, Path(id): Path<String>, form: Form) -> Result<Response, Response> {
     let dossier = read(&watcher, &id).await.map_err(|failure| watcher.fail(&failure))?;
-    Ok(page(&watcher, StatusCode::OK, &id, &dossier, &Form::empty()))
+    let told = Form::empty().with("done", form.text("done"));
+    Ok(page(&watcher, StatusCode::OK, &id, &dossier, &told))
 }
 
-/// `POST /watch/cards/{card}`: close with a conclusion.
-pub(super) async fn close(
-    watcher: Watcher,
-    Path(id): Path<String>,
-    form: Form,
-) -> Result<Response, Response> {
-    if form.given("again").is_some() || is_first_look(&form) {
-        watcher.check(&form).map_err(|failure| watcher.fail(&failure))?;
-        let dossier = read(&watcher, &id).await.map_err(|failure| watcher.fail(&failure))?;
-        let version = dossier.history.known.version;
-        let known = dossier.history.known.state.acted..=version;
-        let is_known = |seen: i64| u64::try_from(seen).is_ok_and(|seen| known.contains(&seen));
-        if form.number("seen").is_some_and(|seen| !is_known(seen)) {
-            return Ok(stale(&watcher, &id, &form));
-        }
-        return Ok(match form.given("again") {
-            Some(_) => page(&watcher, StatusCode::OK, &id, &dossier, &form),
-            None => closing(&watcher, &id, &dossier, &form),
-        });
-    }
-    let close = |conclusion| Command::Close { conclusion };
-    conclude(&watcher, &id, form, ("conclusion", Lang::watch_conclusion), close, page).await
-}
-
-/// Whether a sound conclusion has been typed but not yet been shown and confirmed: a closed card stays closed.
-fn is_first_look(form: &Form) -> bool {
-    let typed = form.text("conclusion");
-    form.given("sure").is_none() && !typed.is_empty() && typed.chars().count() <= TEXT_MAX
-}
-
-/// The conclusion as it would stand, to be confirmed.
-fn closing(visit: &Watcher, id: &str, dossier: &Dossier, form: &Form) -> Response {
-    let lang = visit.lang();
-    let mut about = about_card(visit, dossier).to_vec();
-    about.push(Fact::new(lang.watch_conclusion(), form.text("conclusion")));
-    let confirm = Confirmation {
-        question: lang.watch_close_ask(),
-        then: &[lang.watch_close_then()],
-        about: &about,
-        action: &card_address(id),
-        carried: &[("seen", form.text("seen")), ("conclusion", form.text("conclusion")), ("sure", "yes")],
-        fields: html! {},
-        yes: lang.watch_close(),
-        back: "",
-        final_act: true,
+/// What has just been done to it.
+fn done(lang: Lang, word: &str) -> Markup {
+    let words = match word {
+        "raised" => lang.watch_done_raised(),
+        "closed" => lang.watch_done_closed(),
+        "cancelled" => lang.watch_done_cancelled(),
+        "ordered" => lang.watch_done_ordered(),
+        "decided" => lang.watch_done_decided(),
+        _ => return html! {},
     };
-    let act = visit.act();
-    let body = confirm.show(lang, visit.tokens(form.act().unwrap_or(&act)));
-    visit.page_with(StatusCode::OK, Room::Watch, lang.watch_close_ask(), &trail(visit), body)
+    pieces::notice(pieces::Tone::Good, words, html! {})
 }
 
 /// Which card it is, for the pages that ask once more.
@@ -129,53 +86,6 @@ pub(super) fn about_card<'a>(visit: &Watcher, dossier: &'a Dossier) -> [Fact<'a>
         Fact::new(lang.watch_case(), finding.case.as_str()),
         Fact::new(lang.watch_department(), department(lang, &visit.hall, finding.department.as_str())),
     ]
-}
-
-/// `GET /watch/cards/{card}/cancel`: what cancelling means, and why it is done.
-pub(super) async fn ask_cancel(watcher: Watcher, Path(id): Path<String>) -> Result<Response, Response> {
-    let dossier = read(&watcher, &id).await.map_err(|failure| watcher.fail(&failure))?;
-    // The card's own page says that it is over.
-    if dossier.history.known.state.state.is_final() {
-        return Ok(Redirect::to(&card_address(&id)).into_response());
-    }
-    Ok(confirmation(&watcher, StatusCode::OK, &id, &dossier, &Form::empty()))
-}
-
-/// `POST /watch/cards/{card}/cancel`
-pub(super) async fn cancel(
-    watcher: Watcher,
-    Path(id): Path<String>,
-    form: Form,
-) -> Result<Response, Response> {
-    let exemption = Exemption::ALL.iter().find(|it| codes::word(*it) == form.text("exemption")).copied();
-    let cancel = |reason| Command::Cancel { reason, exemption };
-    conclude(&watcher, &id, form, ("reason", Lang::watch_cancel_reason), cancel, confirmation).await
-}
-
-/// Ends a card with a text that is mandatory; what is wrong is told on the page the form stood on.
-async fn conclude(
-    watcher: &Watcher,
-    id: &str,
-    mut form: Form,
-    (field, label): (&'static str, fn(Lang) -> &'static str),
-    command: impl FnOnce(String) -> Command,
-    again: impl FnOnce(&Watcher, StatusCode, &str, &Dossier, &Form) -> Response,
-) -> Result<Response, Response> {
-    watcher.check(&form).map_err(|failure| watcher.fail(&failure))?;
-    let dossier = read(watcher, id).await.map_err(|failure| watcher.fail(&failure))?;
-    form.require(field, Message::both(|lang| lang.form_required(label(lang))));
-    open_text::keep(&mut form, field, TEXT_MAX);
-    if form.is_sound() {
-        match ask(watcher, id, command(form.text(field).to_owned()), &form).await? {
-            None => return Ok(Redirect::to(&card_address(id)).into_response()),
-            Some(Refusal::Stale) => return Ok(stale(watcher, id, &form)),
-            Some(why) => {
-                let (field, message) = refusal(&why, field);
-                form.refuse(field, message);
-            }
-        }
-    }
-    Ok(again(watcher, StatusCode::UNPROCESSABLE_ENTITY, id, &dossier, &form))
 }
 
 /// Hands an act in; answers the refusal, if there was one.
@@ -218,6 +128,7 @@ pub(super) fn page(
     let title = lang
         .watch_card_of(level::name(lang, &visit.hall, finding.level), supervision::rule(lang, finding.rule));
     let body = html! {
+        (done(lang, form.text("done")))
         (pieces::heading(&title, Some(finding.rule.code()), level::tag(lang, &visit.hall, finding.level)))
         (pieces::error_summary(lang, form))
         (pieces::panel("particulars", lang.watch_particulars(), particulars(visit, id, dossier)))
@@ -310,6 +221,7 @@ fn acts(visit: &Visit, id: &str, dossier: &Dossier, form: &Form) -> Markup {
         visit.tokens(&visit.act()),
         None,
         html! {
+            (pieces::guard(form.given("conclusion").is_some()))
             (pieces::hidden("seen", &version))
             (Field::lines("conclusion", lang.watch_conclusion(), 4).required().hint(lang.watch_close_hint()).show(lang, form))
             (pieces::buttons(&[
@@ -318,39 +230,6 @@ fn acts(visit: &Visit, id: &str, dossier: &Dossier, form: &Form) -> Markup {
             ]))
         },
     )
-}
-
-fn confirmation(visit: &Watcher, status: StatusCode, id: &str, dossier: &Dossier, form: &Form) -> Response {
-    let lang = visit.lang();
-    let version = dossier.history.known.version.to_string();
-    let about = about_card(visit, dossier);
-    let address = card_address(id);
-    let confirm = Confirmation {
-        question: lang.watch_cancel_ask(),
-        then: &[lang.watch_cancel_then(), lang.watch_cancel_then_two()],
-        about: &about,
-        action: &format!("{address}/cancel"),
-        carried: &[("seen", &version)],
-        fields: html! {
-            (exemptions(lang, form))
-            (Field::lines("reason", lang.watch_cancel_reason(), 4).required().hint(lang.watch_cancel_hint()).show(lang, form))
-        },
-        yes: lang.watch_cancel(),
-        back: &address,
-        final_act: true,
-    };
-    let act = visit.act();
-    let body = html! { (pieces::error_summary(lang, form)) (confirm.show(lang, visit.tokens(&act))) };
-    visit.page_with(status, Room::Watch, lang.watch_cancel_ask(), &trail(visit), body)
-}
-
-/// For which of the reasons of S-12 it is cancelled, if for one.
-fn exemptions(lang: Lang, form: &Form) -> Markup {
-    let words: Vec<String> = Exemption::ALL.iter().map(codes::word).collect();
-    let named = Exemption::ALL.iter().zip(&words);
-    let choices: Vec<Choice<'_>> =
-        named.map(|(it, word)| Choice::new(word, supervision::exemption(lang, *it))).collect();
-    Field::select("exemption", lang.appeal_claims(), &choices).show(lang, form)
 }
 
 /// What happened to the card itself.

@@ -4,7 +4,7 @@
 use super::{PAGE, department, home, narrowed::Narrowed, risk::KINDS, tree};
 use crate::{
     form::{Form, address, segment},
-    text::{codes, supervision},
+    text::{Lang, codes, supervision},
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
@@ -14,17 +14,17 @@ use crate::{
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use rules::{card::CardState, supervision::RuleKind};
+use rules::{card::CardState, supervision::RuleKind, time::from_day_number};
 use store::views::cards::{self, CardRow, Filter};
 
 /// The filters that stand in the address.
 const FILTERS: [&str; 13] = [
+    "case",
     "open",
     "state",
     "level",
     "kind",
     "department",
-    "day",
     "from",
     "until",
     "standing",
@@ -35,8 +35,9 @@ const FILTERS: [&str; 13] = [
 ];
 
 /// `GET /watch/cards`
-pub(super) async fn show(watcher: Watcher, form: Form) -> Result<Response, Response> {
+pub(super) async fn show(watcher: Watcher, mut form: Form) -> Result<Response, Response> {
     let lang = watcher.lang();
+    spread(&mut form);
     let filter = filter(&watcher, &form);
     let db = watcher.front.store.db();
     let mut rows = cards::page(db, &filter, PAGE + 1).await.map_err(|error| watcher.fail(&error.into()))?;
@@ -62,16 +63,27 @@ pub(super) async fn show(watcher: Watcher, form: Form) -> Result<Response, Respo
     Ok(watcher.page(Room::Watch, lang.watch_cards_title(), &[home(lang)], body))
 }
 
-/// What the address asks for. A day that is given alone is a stretch of one day.
+/// A figure of one day leads here by that day: a stretch of one day, as the fields show it.
+fn spread(form: &mut Form) {
+    if let Some(day) = form.date("day") {
+        form.set("from", day.to_string());
+        form.set("until", day.to_string());
+    }
+}
+
+/// What the address asks for. A stretch without an end goes to today, one without a beginning from the first card on.
 fn filter(visit: &Visit, form: &Form) -> Filter {
-    let days = form.date("from").zip(form.date("until"));
+    let today = visit.hall.calendar.date_of(visit.front.office.now());
+    let (from, until) = (form.date("from"), form.date("until"));
+    let is_bounded = from.is_some() || until.is_some();
     Filter {
         open: form.text("open") == "yes",
         state: CardState::ALL.iter().copied().find(|state| codes::word(state) == form.text("state")),
         level: level::known(form.text("level")),
         kind: RuleKind::ALL.iter().find(|kind| supervision::kind_word(**kind) == form.text("kind")).copied(),
         department: form.given("department").map(str::to_owned),
-        days: form.date("day").map(|day| (day, day)).or(days),
+        days: is_bounded.then(|| (from.unwrap_or_else(|| from_day_number(0)), until.unwrap_or(today))),
+        case: form.given("case").map(|case| case.trim().to_owned()),
         standing: form.text("standing") == "yes",
         unanswered: form.text("unanswered") == "yes",
         item: form.given("item").map(str::to_owned),
@@ -105,7 +117,9 @@ fn filters(visit: &Visit, form: &Form, narrowed: &Narrowed) -> Markup {
             Field::select("level", lang.watch_level(), &levels).show(lang, form),
             Field::select("kind", lang.centre_kind(), &kinds).show(lang, form),
             Field::select("department", lang.watch_department(), &departments).show(lang, form),
-            Field::day("day", lang.watch_raised()).show(lang, form),
+            Field::day("from", lang.watch_raised_from()).show(lang, form),
+            Field::day("until", lang.watch_raised_until()).show(lang, form),
+            Field::line("case", lang.watch_case_number()).show(lang, form),
         ],
         &narrowed.in_force(),
         &narrowed.keep(),
@@ -135,6 +149,7 @@ pub(super) fn table(visit: &Visit, rows: &[CardRow], next: Option<&str>, first: 
         Column::new(lang.watch_department()),
         Column::new(lang.watch_state()),
         Column::new(lang.watch_raised()),
+        Column::new(lang.watch_answer_by()),
     ];
     let rows = rows
         .iter()
@@ -146,6 +161,7 @@ pub(super) fn table(visit: &Visit, rows: &[CardRow], next: Option<&str>, first: 
                 html! { (department(lang, &visit.hall, &card.department)) },
                 state(visit, card),
                 pieces::moment(lang, card.raised_at),
+                answer_by(lang, card),
             ]
         })
         .collect();
@@ -159,6 +175,14 @@ pub(super) fn table(visit: &Visit, rows: &[CardRow], next: Option<&str>, first: 
         files: &[],
     }
     .show(lang)
+}
+
+/// By when the department has to explain, or to answer an order; the earlier.
+fn answer_by(lang: Lang, card: &CardRow) -> Markup {
+    match card.explain_by.into_iter().chain(card.order_by).min() {
+        Some(at) => pieces::moment(lang, at),
+        None => html! { span class="quiet" { "—" } },
+    }
 }
 
 fn state(visit: &Visit, card: &CardRow) -> Markup {

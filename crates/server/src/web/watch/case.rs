@@ -73,6 +73,8 @@ pub(super) async fn show(watcher: Watcher, Path(number): Path<String>) -> Result
             @if cards.is_empty() { p { (lang.watch_no_cards_here()) } }
             @else { (cards::table(&watcher, &cards, None, None)) }
         }))
+        (pieces::panel("papers", lang.watch_papers(), super::file::papers(&watcher, &seen)))
+        (pieces::panel("materials", lang.desk_materials(), super::file::materials(&watcher, &seen)))
         (pieces::panel("history", lang.watch_history(), html! {
             p class="quiet" { (lang.watch_history_means()) }
             (history(&watcher, &seen, |_| true))

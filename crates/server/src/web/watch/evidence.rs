@@ -14,7 +14,7 @@ use rules::card::CardState;
 
 /// The events of the case that the finding names, and the cases that show it together with this one (SU6).
 pub(super) fn proof(visit: &Visit, dossier: &Dossier) -> Markup {
-    let evidence = &dossier.finding.evidence;
+    let evidence = dossier.history.known.state.evidence();
     html! {
         @if let Some(proof) = &dossier.of_rating { (proof) }
         @else if evidence.is_empty() { p { (visit.lang().watch_no_proof()) } }
@@ -38,6 +38,10 @@ pub(super) fn explanation(visit: &Visit, dossier: &Dossier) -> Markup {
         @if let Some(said) = &card.explanation {
             p class="quiet" { (lang.watch_explained_by(dossier.names.name(&said.by), &second(said.at))) }
             p { (said.text) }
+            @for more in &card.supplements {
+                p class="quiet" { (lang.watch_explained_more_by(dossier.names.name(&more.by), &second(more.at))) }
+                p { (more.text) }
+            }
         } @else if card.clock.is_none() {
             p { (lang.watch_not_asked()) }
         } @else if card.state == CardState::Notified {

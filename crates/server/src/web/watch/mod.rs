@@ -9,7 +9,9 @@ mod cards;
 mod case;
 mod cases;
 mod centre;
+mod conclude;
 mod evidence;
+mod file;
 mod hours;
 mod inspect;
 mod narrowed;
@@ -50,8 +52,8 @@ pub fn routes() -> Router<Shared> {
         .route("/watch/area/{code}", routing::get(area::one)) // supervisors, auditors
         .route("/watch/risk", routing::get(risk::show)) // supervisors, auditors
         .route("/watch/cards", routing::get(cards::show)) // supervisors, auditors
-        .route("/watch/cards/{card}", routing::get(card::show).post(card::close)) // supervisors, auditors; closing by the rules
-        .route("/watch/cards/{card}/cancel", routing::get(card::ask_cancel).post(card::cancel)) // the same
+        .route("/watch/cards/{card}", routing::get(card::show).post(conclude::close)) // supervisors, auditors; closing by the rules
+        .route("/watch/cards/{card}/cancel", routing::get(conclude::ask_cancel).post(conclude::cancel)) // the same
         .route("/watch/cards/{card}/order", routing::post(order::order)) // the same
         .route("/watch/cards/{card}/appeal", routing::post(appeal::decide)) // the same
         .route("/watch/cases", routing::get(cases::show)) // supervisors, auditors
@@ -86,10 +88,16 @@ fn home(lang: Lang) -> Link<'static> {
     Link::new("/watch", lang.watch_title())
 }
 
+/// The page of what was acted on, which says what was done.
+fn done_at(page: &str, what: &'static str) -> String {
+    format!("{page}?done={what}")
+}
+
 /// What a refusal on a card means for the form: the field it belongs to, and the sentence.
 fn refusal(refusal: &Refusal, text_field: &'static str) -> (&'static str, Message) {
     let field = match refusal {
-        Refusal::Card(CardRefusal::NoText) => text_field,
+        Refusal::Card(CardRefusal::NoText | CardRefusal::SaysNothing) => text_field,
+        Refusal::Card(CardRefusal::AlreadyRaised | CardRefusal::NotByHand) => "rule",
         Refusal::Card(CardRefusal::NoTime) => "until",
         _ => "",
     };

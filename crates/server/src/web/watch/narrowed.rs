@@ -1,4 +1,4 @@
-//! What a list is narrowed to beside the fields of its filter, because a figure led to it: an item, a place, a stretch of days.
+//! What a list is narrowed to beside the fields of its filter, because a figure led to it: an item, a place, what stands, what stayed unanswered.
 //! Each stands above the list in words, can be taken away, and goes along when the filter is used.
 
 use super::tree;
@@ -18,7 +18,7 @@ pub(super) struct Narrowed {
 }
 
 /// What a list can be narrowed to without a field in its filter.
-const HIDDEN: [&str; 7] = ["item", "area", "station", "from", "until", "standing", "unanswered"];
+const HIDDEN: [&str; 5] = ["item", "area", "station", "standing", "unanswered"];
 
 impl Narrowed {
     /// What this address says; `pairs` are all of its filters.
@@ -43,13 +43,7 @@ impl Narrowed {
         if let Some((name, _)) = tree::asked(lang, &visit.hall, form) {
             conditions.push((lang.centre_only_place(&name), without(&["area", "station"])));
         }
-        // The lists of cases know nothing of stretches; and whoever chose one day has left the stretch.
-        let given = |name: &str| pairs.iter().any(|(known, value)| *known == name && !value.is_empty());
-        let knows = |name: &str| given(name) && !(matches!(name, "from" | "until") && given("day"));
-        if knows("from") && knows("until") {
-            let words = lang.centre_only_days(form.text("from"), form.text("until"));
-            conditions.push((words, without(&["from", "until"])));
-        }
+        let knows = |name: &str| pairs.iter().any(|(known, value)| *known == name && !value.is_empty());
         if knows("standing") {
             conditions.push((lang.centre_only_standing().to_owned(), without(&["standing"])));
         }

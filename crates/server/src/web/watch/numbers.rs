@@ -241,7 +241,7 @@ impl Numbers {
     }
 }
 
-/// Cards of all levels that a department got, without those cancelled again.
+/// Cards of all levels that a department got, as they were raised: those taken back since are among them, as in their list.
 pub(super) fn cards_of(figures: &Figures) -> i64 {
     ["card_remind", "card_warning", "card_yellow", "card_red"].iter().map(|what| figures.get(what)).sum()
 }

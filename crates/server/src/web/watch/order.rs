@@ -4,7 +4,7 @@
 use super::{
     card::{Dossier, about_card, ask, page, read, stale, trail},
     cards::card_address,
-    refusal,
+    done_at, refusal,
 };
 use crate::{
     filled::TEXT_MAX,
@@ -27,7 +27,7 @@ use axum::{
 use maud::{Markup, html};
 use rules::{
     actor::Actor,
-    card::{self, Command, OrderKind},
+    card::{self, Command, OrderKind, order::LONGEST},
     dossier::Dossier as _,
     time::Date,
 };
@@ -67,7 +67,7 @@ pub(super) async fn order(
     }
     let command = Command::Order { kind, text: form.text("order").to_owned(), until };
     match ask(&watcher, &id, command, &form).await? {
-        None => Ok(Redirect::to(&card_address(&id)).into_response()),
+        None => Ok(Redirect::to(&done_at(&card_address(&id), "ordered")).into_response()),
         Some(Refusal::Stale) => Ok(stale(&watcher, &id, &form)),
         Some(why) => {
             let (field, message) = refusal(&why, "order");
@@ -142,10 +142,11 @@ pub(super) fn panel(visit: &Visit, id: &str, dossier: &Dossier, form: &Form) -> 
             @let kinds: Vec<(String, &str)> = OrderKind::ALL.iter().map(|it| (codes::word(it), orders::kind(lang, *it))).collect();
             @let kinds: Vec<Choice<'_>> = kinds.iter().map(|(word, name)| Choice::new(word, name)).collect();
             (pieces::post(&format!("{}/order", card_address(id)), visit.tokens(&visit.act()), None, html! {
+                (pieces::guard(form.given("order").is_some()))
                 (pieces::hidden("seen", &dossier.history.known.version.to_string()))
                 (Field::radios("kind", lang.order_kind(), &kinds).required().show(lang, form))
                 (Field::lines("order", lang.order_text(), 4).required().hint(lang.order_text_hint()).show(lang, form))
-                (Field::day("until", lang.order_until()).required().show(lang, form))
+                (Field::day("until", lang.order_until()).required().hint(&lang.order_until_hint(LONGEST)).show(lang, form))
                 (pieces::buttons(&[pieces::submit(Weight::Side, lang.order_act())]))
             }))
         }

@@ -4,18 +4,18 @@
 use super::{
     cards::{card_address, case_address},
     case::{Seen, see},
-    home, refusal,
+    done_at, home, refusal,
 };
 use crate::{
     form::Form,
-    office::{Answer, Order, Request},
+    office::{Answer, Order, Refusal, Request},
     open_text,
-    text::{Message, happened, supervision},
+    text::{Lang, Message, happened, supervision},
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
         level,
-        pieces::{self, Choice, Field, Link, Weight},
+        pieces::{self, Choice, Confirmation, Fact, Field, Link, Weight},
     },
 };
 use axum::{
@@ -25,7 +25,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use rules::{
-    card::{Card, Command},
+    card::{Command, Refusal as CardRefusal},
     case::Case,
     name::{PostId, StepId},
     supervision::{Finding, Rule},
@@ -55,27 +55,81 @@ pub(super) async fn raise(
     let Some(finding) = finding.filter(|_| form.is_sound()) else {
         return Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &number, &seen, &form));
     };
+    if form.given("again").is_some() {
+        return Ok(page(&watcher, StatusCode::OK, &number, &seen, &form));
+    }
+    if form.given("sure").is_none() {
+        return Ok(asking(&watcher, &number, &finding, &form));
+    }
     let id = finding.card();
-    let before = watcher.front.store.dossier::<Card>(&id).await;
-    let before = before.map_err(|error| watcher.fail(&error.into()))?.map_or(0, |known| known.version);
     let command = Command::Raise { finding: Box::new(finding), remark: form.text("remark").to_owned() };
     let mut request = Request::new(watcher.who(), Order::Card(id.clone(), command));
     request.key = form.act().map(str::to_owned);
     match watcher.front.office.ask(request).await.map_err(|error| watcher.fail(&error.into()))? {
-        Answer::Done { version, .. } if version > before || before > 0 && form.act().is_none() => {
-            Ok(Redirect::to(&card_address(&id)).into_response())
-        }
-        // The same page posted twice is told where its card is; another page is told that there is one already.
-        Answer::Done { .. } => {
-            form.refuse("rule", Message::both(|lang| lang.watch_raise_exists().to_owned()));
-            Ok(page(&watcher, StatusCode::CONFLICT, &number, &seen, &form))
-        }
+        // The same page posted twice is answered as it was the first time.
+        Answer::Done { .. } => Ok(Redirect::to(&done_at(&card_address(&id), "raised")).into_response()),
         Answer::Refused(why) => {
+            let stands = why == Refusal::Card(CardRefusal::AlreadyRaised);
+            let status = if stands { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
             let (field, message) = refusal(&why, "remark");
             form.refuse(field, message);
-            Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &number, &seen, &form))
+            Ok(page(&watcher, status, &number, &seen, &form))
         }
     }
+}
+
+/// The card as it would be raised, to be confirmed: it cannot be deleted again (S-08).
+fn asking(visit: &Watcher, number: &str, finding: &Finding, form: &Form) -> Response {
+    let lang = visit.lang();
+    let hall = &visit.hall;
+    let rule = format!("{} {}", finding.rule.code(), supervision::rule(lang, finding.rule));
+    let laid = format!(
+        "{} · {}",
+        super::department(lang, hall, finding.department.as_str()),
+        super::post(lang, hall, finding.post.as_str())
+    );
+    let proof = match finding.evidence.len() {
+        0 => lang.watch_no_proof().to_owned(),
+        _ => finding.evidence.iter().map(u64::to_string).collect::<Vec<_>>().join(lang.pick("、", ", ")),
+    };
+    let confirm = Confirmation {
+        question: lang.watch_raise_ask(),
+        then: &[lang.watch_raise_lead(), lang.watch_raise_then()],
+        about: &[
+            Fact::new(lang.watch_case(), number),
+            Fact::marked(lang.watch_level(), level::tag(lang, hall, finding.level)),
+            Fact::new(lang.watch_rule(), &rule),
+            Fact::new(lang.watch_responsible(), &laid),
+            Fact::new(lang.watch_raise_proof_of(), &proof),
+            Fact::new(lang.watch_remark(), form.text("remark")),
+        ],
+        action: &format!("{}/raise", case_address(number)),
+        carried: &carried(form),
+        fields: html! {},
+        yes: lang.watch_raise_act(),
+        back: "",
+        final_act: true,
+    };
+    let act = visit.act();
+    let body = confirm.show(lang, visit.tokens(form.act().unwrap_or(&act)));
+    visit.page_with(
+        StatusCode::OK,
+        Room::Watch,
+        lang.watch_raise_ask(),
+        &trail(lang, &case_address(number), number),
+        body,
+    )
+}
+
+/// Everything that was chosen and typed, once more, for the page that confirms it.
+fn carried(form: &Form) -> Vec<(&str, &str)> {
+    let chosen = ["rule", "level", "post", "step", "remark"].map(|field| (field, form.text(field)));
+    let events = form.all("evidence").iter().map(|version| ("evidence", version.as_str()));
+    chosen.into_iter().chain(events).chain([("sure", "yes")]).collect()
+}
+
+fn trail<'a>(lang: Lang, case: &'a str, number: &'a str) -> [Link<'a>; 3] {
+    [home(lang), Link::new("/watch/cases", lang.watch_cases_title()), Link::new(case, number)]
 }
 
 /// What was chosen, checked against the case: nothing that is not there can be named.
@@ -140,18 +194,19 @@ fn page(visit: &Watcher, status: StatusCode, number: &str, seen: &Seen, form: &F
             ]))
         }))
     };
-    let trail = [home(lang), Link::new("/watch/cases", lang.watch_cases_title()), Link::new(&back, number)];
-    visit.page_with(status, Room::Watch, lang.watch_raise_title(), &trail, body)
+    visit.page_with(status, Room::Watch, lang.watch_raise_title(), &trail(lang, &back, number), body)
 }
 
 fn fields(visit: &Visit, seen: &Seen, form: &Form) -> Markup {
     let lang = visit.lang();
     let case: &Case = &seen.history.known.state;
     let process = seen.content.as_ref().map(|content| &content.process);
-    let rules: Vec<Choice<'_>> = Rule::ALL
+    let rules: Vec<(&str, String)> = Rule::ALL
         .iter()
-        .map(|rule| Choice::hinted(rule.code(), supervision::rule(lang, *rule), rule.code()))
+        .filter(|rule| rule.is_raised_by_hand())
+        .map(|rule| (rule.code(), format!("{} {}", rule.code(), supervision::rule(lang, *rule))))
         .collect();
+    let rules: Vec<Choice<'_>> = rules.iter().map(|(code, name)| Choice::new(code, name)).collect();
     let levels = level::choices(lang, &visit.hall);
     let posts = posts(visit, seen);
     let posts: Vec<Choice<'_>> = posts

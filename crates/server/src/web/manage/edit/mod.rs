@@ -25,7 +25,7 @@ use self::{
     shape::{Section, named},
 };
 use super::{
-    guard, home,
+    home,
     item::{Kept, read},
     items::item_address,
     order,
@@ -245,7 +245,7 @@ impl<'a> Page<'a> {
             (self.effect())
             (pieces::post(&here, editor.tokens(&editor.act()), None, html! {
                 (draw::on_enter())
-                (guard(form.given("do").is_some()))
+                (pieces::guard(form.given("do").is_some()))
                 (pieces::hidden("seen", form.text("seen")))
                 section class="panel" { (sheet.draw(self.section.parts, "")) }
                 @if self.section.key == "limits" && !self.content().process.blocks.is_empty() {

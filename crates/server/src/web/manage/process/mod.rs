@@ -15,7 +15,7 @@ pub(super) use view::panel;
 
 use super::{
     edit::may_edit,
-    guard, home,
+    home,
     item::{Kept, read as read_item},
     items::item_address,
     order, refuse, reviews,
@@ -271,7 +271,7 @@ impl Page<'_> {
             form method="post" action=(action) novalidate data-preview={ (action) "/preview" } {
                 (pieces::hidden(CSRF_FIELD, self.editor.csrf()))
                 (pieces::hidden(ACT_FIELD, &self.editor.act()))
-                (guard(self.form.given("do").is_some()))
+                (pieces::guard(self.form.given("do").is_some()))
                 (body)
             }
         }

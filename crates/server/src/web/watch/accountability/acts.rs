@@ -151,13 +151,26 @@ pub(super) fn on_matter(visit: &Visit, dossier: &Dossier, form: &Form) -> Markup
     }
 }
 
-/// Staff of the hall by name, for whoever is meant.
+/// Staff of the hall for whoever is meant, each with their post, those of the department first: two may bear one name.
 fn staff(visit: &Visit, dossier: &Dossier) -> Vec<(String, String)> {
+    let lang = visit.lang();
+    let ours = &dossier.clue.department;
     let holders: BTreeSet<&PersonId> = visit.hall.posts.values().flat_map(|post| &post.holders).collect();
-    let mut staff: Vec<(String, String)> =
-        holders.into_iter().map(|person| (person.0.clone(), dossier.names.name(person).to_owned())).collect();
-    staff.sort_by(|one, other| one.1.cmp(&other.1));
-    staff
+    let mut staff: Vec<(bool, String, String)> = holders
+        .into_iter()
+        .map(|person| {
+            let post = visit.hall.posts_of(person).next();
+            let of = post.map(|post| {
+                let unit = crate::web::watch::department(lang, &visit.hall, post.department.as_str());
+                format!("{unit} {}", lang.pick(&post.name, &post.name_en))
+            });
+            let is_elsewhere = visit.hall.posts_of(person).all(|post| post.department != *ours);
+            let words = format!("{} · {}", dossier.names.name(person), of.unwrap_or_default());
+            (is_elsewhere, words, person.0.clone())
+        })
+        .collect();
+    staff.sort();
+    staff.into_iter().map(|(_, words, person)| (person, words)).collect()
 }
 
 fn verify(visit: &Visit, dossier: &Dossier, typed: &Form) -> Markup {

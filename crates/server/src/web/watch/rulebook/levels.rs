@@ -1,10 +1,10 @@
 //! `/watch/rules/levels`: what the hall calls its levels, and in which colour it shows them (S-04). Their order and what follows from
 //! them stay as they are.
 
-use super::{WORDS_MAX, asked, history, trail};
+use super::{WORDS_MAX, asked, history, saved, trail};
 use crate::{
     form::Form,
-    text::{Message, supervision},
+    text::{Lang, Message, supervision},
     visitor::Watcher,
     web::{
         frame::Room,
@@ -24,13 +24,14 @@ const NAME_MAX: u8 = 20;
 
 /// `GET /watch/rules/levels`
 pub(super) async fn show(watcher: Watcher, asked: Form) -> Result<Response, Response> {
-    let mut form = Form::empty();
+    let mut form = Form::empty().with("saved", asked.text("saved"));
     if let Some(level) = level::known(asked.text("level")) {
-        form = form.with("level", level::word(level));
-        if let Some(label) = watcher.hall.standard.label(level) {
-            let colour = supervision::level_colour_word(label.colour);
-            form = form.with("zh", label.zh.clone()).with("en", label.en.clone()).with("colour", colour);
-        }
+        let now = watcher.hall.standard.label(level).cloned().unwrap_or_else(|| usual(level));
+        form = form
+            .with("level", level::word(level))
+            .with("zh", now.zh)
+            .with("en", now.en)
+            .with("colour", supervision::level_colour_word(now.colour));
     }
     page(&watcher, StatusCode::OK, &form).await
 }
@@ -47,6 +48,18 @@ pub(super) async fn call(watcher: Watcher, mut form: Form) -> Result<Response, R
         }
     }
     page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &form).await
+}
+
+/// What a level is called, and how it looks, where nobody has chosen.
+fn usual(level: SupervisionLevel) -> LevelLabel {
+    let colour = match level {
+        SupervisionLevel::Remind => LevelColour::Grey,
+        SupervisionLevel::EarlyWarning => LevelColour::Blue,
+        SupervisionLevel::YellowCard => LevelColour::Yellow,
+        SupervisionLevel::RedCard => LevelColour::Red,
+    };
+    let name = |lang| supervision::level(lang, level).to_owned();
+    LevelLabel { zh: name(Lang::Zh), en: name(Lang::En), colour }
 }
 
 /// What the form says; none when something is missing, which it says.
@@ -102,13 +115,14 @@ async fn page(visit: &Watcher, status: StatusCode, form: &Form) -> Result<Respon
         .collect();
     let fields = html! {
         (Field::select("level", lang.rules_levels(), &usual).required().show(lang, form))
-        (Field::line("zh", lang.rules_level_zh()).required().at_most(NAME_MAX.into()).show(lang, form))
-        (Field::line("en", lang.rules_level_en()).required().at_most(NAME_MAX.into()).show(lang, form))
+        (Field::line("zh", lang.rules_level_zh()).required().hint(lang.rules_level_length()).at_most(NAME_MAX.into()).show(lang, form))
+        (Field::line("en", lang.rules_level_en()).required().hint(lang.rules_level_length()).at_most(NAME_MAX.into()).show(lang, form))
         (Field::select("colour", lang.rules_level_colour(), &colours).required().show(lang, form))
         (Field::lines("reason", lang.rules_reason(), 3).required().hint(lang.rules_reason_hint()).show(lang, form))
         (pieces::buttons(&[pieces::submit(Weight::Main, lang.rules_save())]))
     };
     let body = html! {
+        (saved(lang, form))
         (pieces::heading(lang.rules_call(), Some(lang.rules_call_lead()), html! {}))
         (pieces::error_summary(lang, form))
         p { @for level in SupervisionLevel::ALL {

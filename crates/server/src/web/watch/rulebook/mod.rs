@@ -111,12 +111,17 @@ async fn asked(
     let mut request = Request::new(watcher.who(), Order::Hall(command));
     request.key = form.act().map(str::to_owned);
     match watcher.front.office.ask(request).await? {
-        Answer::Done { .. } => Ok(Some(Redirect::to(onward).into_response())),
+        Answer::Done { .. } => Ok(Some(Redirect::to(&format!("{onward}?saved=yes")).into_response())),
         Answer::Refused(why) => {
             refuse_at_its_field(form, "reason", &why);
             Ok(None)
         }
     }
+}
+
+/// Says that what was set is kept, to whoever comes from setting it.
+fn saved(lang: Lang, form: &Form) -> Markup {
+    html! { @if form.text("saved") == "yes" { (pieces::notice(Tone::Good, lang.rules_saved(), html! {})) } }
 }
 
 /// How something was set, by whom and why, the newest first; `said` gives the cells between who and why, none for what is

@@ -1,7 +1,7 @@
 //! `/watch/rules/periods`: how long before the day the hall reminds (S-03), and how long a department has to explain a card (S-09).
 //! Supervisors set them, each time with a reason; whoever is measured by them does not (S-17).
 
-use super::{WORDS_MAX, asked, history, trail};
+use super::{WORDS_MAX, asked, history, saved, trail};
 use crate::{
     form::Form,
     text::Message,
@@ -19,11 +19,12 @@ use rules::{
 };
 
 /// `GET /watch/rules/periods`
-pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
+pub(super) async fn show(watcher: Watcher, asked: Form) -> Result<Response, Response> {
     let hall = &watcher.hall;
     let form = Form::empty()
         .with("remind_before", hall.remind_before.0.to_string())
-        .with("explanation_days", hall.explanation_days.0.to_string());
+        .with("explanation_days", hall.explanation_days.0.to_string())
+        .with("saved", asked.text("saved"));
     page(&watcher, StatusCode::OK, &form).await
 }
 
@@ -72,6 +73,7 @@ async fn page(visit: &Watcher, status: StatusCode, form: &Form) -> Result<Respon
         (pieces::buttons(&[pieces::submit(Weight::Main, lang.rules_save())]))
     };
     let body = html! {
+        (saved(lang, form))
         (pieces::heading(lang.rules_periods(), Some(lang.manage_periods_then()), html! {}))
         (pieces::error_summary(lang, form))
         @if visit.has(Role::Supervisor) {

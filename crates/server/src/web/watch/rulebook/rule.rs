@@ -1,7 +1,7 @@
 //! `/watch/rules/{rule}`: one rule of supervision: how it runs, how it was set before and why, and for a supervisor the form to set it
 //! from a day on (S-04, S-17). What a setting may say, the rules decide.
 
-use super::{WORDS_MAX, asked, history, levels, name, rule_address, trail};
+use super::{WORDS_MAX, asked, history, levels, name, rule_address, saved, trail};
 use crate::{
     failure::Failure,
     form::Form,
@@ -23,11 +23,16 @@ use rules::{
 use std::collections::BTreeMap;
 
 /// `GET /watch/rules/{rule}`
-pub(super) async fn show(watcher: Watcher, Path(code): Path<String>) -> Result<Response, Response> {
+pub(super) async fn show(
+    watcher: Watcher,
+    Path(code): Path<String>,
+    asked: Form,
+) -> Result<Response, Response> {
     let rule = known(&code).ok_or_else(|| watcher.fail(&Failure::NotFound))?;
     let today = today(&watcher);
     let setting = watcher.hall.standard.setting(rule, today).cloned();
-    let form = filled(&setting.unwrap_or_else(|| Setting::usual(rule, today)), rule, today);
+    let form = filled(&setting.unwrap_or_else(|| Setting::usual(rule, today)), rule, today)
+        .with("saved", asked.text("saved"));
     page(&watcher, StatusCode::OK, rule, &form).await
 }
 
@@ -141,6 +146,7 @@ async fn page(visit: &Watcher, status: StatusCode, rule: Rule, form: &Form) -> R
     let history = history.await.map_err(|failure| visit.fail(&failure))?;
     let title = format!("{} {}", rule.code(), name(visit, rule, today(visit)));
     let body = html! {
+        (saved(lang, form))
         (pieces::heading(&title, Some(supervision::rule_kind(lang, rule.kind())), html! {}))
         (pieces::error_summary(lang, form))
         (pieces::panel("now", lang.rules_state(), facts(visit, rule)))
@@ -168,7 +174,7 @@ fn facts(visit: &Visit, rule: Rule) -> Markup {
 
 fn setting_form(visit: &Visit, rule: Rule, form: &Form) -> Markup {
     let lang = visit.lang();
-    let levels = level::choices(lang, &visit.hall);
+    let levels = |stage| level::choices_of(lang, &visit.hall, |level| rule.allows(stage, level));
     let rest = [Choice::new("yes", lang.rules_rest())];
     let set = visit.hall.standard.history(rule).len().to_string();
     let fields = html! {
@@ -180,10 +186,10 @@ fn setting_form(visit: &Visit, rule: Rule, form: &Form) -> Markup {
         @if rule.only_suspects() { p class="hint" { (lang.rules_suspects()) } }
         (Field::line("label", lang.rules_label()).hint(lang.rules_label_hint()).at_most(20).show(lang, form))
         @if rule.usual(Stage::Near).is_some() {
-            (Field::select("near", lang.rules_level_near(), &levels).hint(lang.rules_level_near_hint()).show(lang, form))
+            (Field::select("near", lang.rules_level_near(), &levels(Stage::Near)).hint(lang.rules_level_near_hint()).show(lang, form))
         }
         @if rule.usual(Stage::Found).is_some() {
-            (Field::select("found", lang.rules_level_found(), &levels).show(lang, form))
+            (Field::select("found", lang.rules_level_found(), &levels(Stage::Found)).show(lang, form))
         }
         @for threshold in rule.thresholds() {
             @let bounds = threshold.bounds();
