@@ -97,6 +97,8 @@ fn words_that_fit_any_case_are_no_reason() {
         "经审查，经营场所位于居民楼内，不符合条件",
         "申请人两年内被撤销过许可",
         "缺少消防验收意见书",
+        // Whoever agrees owes no reasons.
+        "经审查符合规定，同意。",
     ] {
         assert!(!standard.is_no_reason(words, day), "{words}");
     }
