@@ -130,6 +130,8 @@ pub enum News {
     LicenceExpired,
     /// 评价有了答复
     RatingAnswered,
+    /// 评价复核有了结果: whether the rating stands was decided.
+    RatingReviewed,
 }
 
 /// What must be done outside after an event of a case.
@@ -180,15 +182,18 @@ pub fn card_errands(event: &card::Event) -> Vec<Errand> {
     event.document().map(file).into_iter().collect()
 }
 
-/// What must be done outside after an event of a rating: whoever rated under their name hears that it was answered. Of an
+/// What must be done outside after an event of a rating: whoever rated under their name hears that it was answered, and that it
+/// was decided whether it stands. Of an
 /// anonymous rating nobody is told anything, so that no message leads to whoever gave it.
 #[must_use]
 pub fn rating_errands(rating: &Rating, applicant: &PersonId, event: &rating::Event) -> Vec<Errand> {
-    let answered =
-        matches!(event, rating::Event::RatingAnswered { .. } | rating::Event::RatingPlanDone { .. });
-    let case = rating.case.clone().filter(|_| answered && !rating.is_anonymous());
-    let tell = |case| Errand::Tell { person: applicant.clone(), case, news: News::RatingAnswered };
-    case.map(tell).into_iter().collect()
+    let news = match event {
+        rating::Event::RatingAnswered { .. } | rating::Event::RatingPlanDone { .. } => News::RatingAnswered,
+        rating::Event::RatingExcluded { .. } | rating::Event::RatingUpheld { .. } => News::RatingReviewed,
+        _ => return Vec::new(),
+    };
+    let case = rating.case.clone().filter(|_| !rating.is_anonymous());
+    case.map(|case| Errand::Tell { person: applicant.clone(), case, news }).into_iter().collect()
 }
 
 /// What must be done outside after an event of a licence: its papers are filed, and a certificate of what it says now;

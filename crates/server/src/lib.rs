@@ -8,6 +8,7 @@ pub mod api;
 pub mod assets;
 pub mod base_list;
 pub mod beside;
+pub mod card_report;
 pub mod catalogue_files;
 pub mod catalogue_table;
 pub mod cli;

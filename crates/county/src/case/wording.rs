@@ -33,14 +33,16 @@ pub(super) fn opinion(kind: StepKind, result: StepResult, chance: &mut Chance) -
             &["权限、程序、依据合法，同意提请决定。", "经法制审核，适用法律正确，程序合法。"]
         }
         (StepKind::Forward, StepResult::Agree) => &["拟同意，报请上级机关审批。"],
-        (StepKind::Decision, StepResult::Agree) => {
-            &["符合法定条件和标准，予以批准。", "经审查符合规定，同意。", "经审查，依法准予许可。"]
-        }
+        (StepKind::Decision, StepResult::Agree) => &[
+            "符合法定条件和标准，予以批准。",
+            "经审查，人员、场所、设施均符合规定，同意。",
+            "审查和核查意见一致，依法准予许可。",
+        ],
         (StepKind::SiteCheck, StepResult::Disagree) => {
             &["现场核查有不符合项，当场告知后仍不能满足规定条件。", "场所与申报不一致，关键项不符合。"]
         }
         (_, StepResult::Disagree) => {
-            &["经复核不符合法定条件，建议不予批准。", "核查结论为不符合，同意承办意见。"]
+            &["经复核，场所和设施达不到法定条件，建议不予批准。", "核查结论为不符合，同意承办意见。"]
         }
     };
     one(words, chance)

@@ -60,10 +60,11 @@ impl Accountability {
         in_state(one, SubjectState::UnderAppeal)?;
         let Some(appeal) = one.appeals.last() else { return Err(Refusal::WrongStage(one.state)) };
         let decided_by = one.decision.as_ref().map(|decision| &decision.by);
+        // Whoever decided here neither answers what is said against it nor records how others answered.
+        if decided_by == Some(&context.actor.person) {
+            return Err(Refusal::OwnDecision);
+        }
         if appeal.kind == AppealKind::Objection {
-            if decided_by == Some(&context.actor.person) {
-                return Err(Refusal::OwnDecision);
-            }
             answer.organ.clear();
         } else {
             answer.organ = line(&answer.organ).map_err(|_| Refusal::NoOrgan)?;
@@ -78,6 +79,15 @@ impl Accountability {
         let changed = answer.changed_to.as_ref().is_some_and(|imposed| !imposed.is_empty());
         if changed != (answer.outcome == AppealOutcome::Changed) {
             return Err(Refusal::ChangeUnclear);
+        }
+        // Nobody fares worse for having appealed (公务员法 95).
+        let graver = answer
+            .changed_to
+            .as_ref()
+            .zip(one.imposed())
+            .is_some_and(|(then, now)| then.is_graver_than(&now));
+        if graver {
+            return Err(Refusal::GraverThanBefore);
         }
         let sanctioned = answer.changed_to.as_ref().is_some_and(|imposed| imposed.sanction.is_some());
         if sanctioned && appeal.kind == AppealKind::Objection {

@@ -5,6 +5,7 @@ use super::{
     PursuitState, Refusal, answerable, decide::line, proposal::sealed,
 };
 use crate::{
+    dossier::SYSTEM,
     hall::Role,
     name::{Commitment, PersonId},
 };
@@ -98,9 +99,13 @@ impl Accountability {
     }
 }
 
-/// Somebody who holds a post or an office, or acted in the case and has left since. Any other name would stand in the log for ever.
+/// Somebody who holds a post or an office, or acted in the case for the hall and has left since: neither its applicant nor the system. Any
+/// other name would stand in the log for ever.
 fn is_of_the_hall(person: &PersonId, context: &Context<'_>) -> bool {
-    let acted = |of: &super::CourseOfCase<'_>| of.history.iter().any(|event| event.stamp.actor == *person);
+    let acted = |of: &super::CourseOfCase<'_>| {
+        let by_them = of.history.iter().any(|event| event.stamp.actor == *person);
+        by_them && !of.case.is_party(person) && person.as_str() != SYSTEM
+    };
     !context.hall.roles_of(person).is_empty() || context.case.as_ref().is_some_and(acted)
 }
 

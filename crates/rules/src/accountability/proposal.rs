@@ -44,6 +44,13 @@ pub struct Imposed {
 }
 
 impl Imposed {
+    /// Whether it takes more than the other: a heavier sanction, or a measure that the other has not.
+    #[must_use]
+    pub fn is_graver_than(&self, other: &Imposed) -> bool {
+        self.sanction > other.sanction
+            || self.measures.iter().any(|measure| !other.measures.contains(measure))
+    }
+
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

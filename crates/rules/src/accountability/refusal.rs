@@ -55,6 +55,9 @@ pub enum Refusal {
     /// Whoever decided does not answer the objection to it.
     #[error("whoever decided does not answer the objection")]
     OwnDecision,
+    /// Nobody fares worse for having appealed (公务员法 95).
+    #[error("nothing graver than before is imposed on appeal")]
+    GraverThanBefore,
     /// A fault found in a case is proved by its events.
     #[error("the numbers of the events that prove it are needed")]
     NoEvidence,

@@ -5,7 +5,7 @@
 
 use super::{
     Card, CardState, Context, Event, Refusal,
-    decide::{given, is_responsible, raised},
+    decide::{given, is_responsible, raised, said},
 };
 use crate::{
     clock::{Clock, ClockKind, Limit},
@@ -41,6 +41,8 @@ pub struct Appeal {
     pub by: PersonId,
     /// When.
     pub at: Instant,
+    /// The number of its event.
+    pub version: u64,
     /// 理由
     pub reason: String,
     /// 免责情形, where one is claimed.
@@ -145,7 +147,7 @@ impl Card {
         if self.raised_by.as_ref() == Some(actor) || self.concluded_by.as_ref() == Some(actor) {
             return Err(Refusal::OwnCard);
         }
-        let reason = given(reason)?;
+        let reason = said(reason, context)?;
         Ok(match verdict {
             Verdict::Uphold => vec![Event::AppealUpheld { reason }],
             Verdict::TakeBack(exemption) => {
@@ -156,9 +158,9 @@ impl Card {
     }
 
     /// What was found after the appeal was made the appeal did not speak of: the card is raised anew for it (S-07, S-11).
-    fn raised_for_the_rest(&self, context: &Context<'_>) -> Option<Event> {
-        let since = self.appeal.as_ref()?.at;
-        let rest = self.causes.iter().filter(|cause| cause.at > since).map(|cause| &cause.finding);
+    pub(super) fn raised_for_the_rest(&self, context: &Context<'_>) -> Option<Event> {
+        let appealed = self.appeal.as_ref()?.version;
+        let rest = self.causes.iter().filter(|cause| cause.version > appealed).map(|cause| &cause.finding);
         let mut finding = rest.clone().last()?.clone();
         finding.evidence = rest.flat_map(|finding| finding.evidence.iter().copied()).collect();
         finding.evidence.sort_unstable();

@@ -32,7 +32,11 @@ pub(super) fn apply(mut card: Card, recorded: &Recorded<Event>) -> Card {
             text: text.clone(),
         }),
         Event::CauseAdded { finding } => {
-            card.causes.push(AddedCause { finding: (**finding).clone(), at: stamp.happened_at });
+            card.causes.push(AddedCause {
+                finding: (**finding).clone(),
+                at: stamp.happened_at,
+                version: recorded.version,
+            });
         }
         Event::ExplanationMissed => card.unanswered.since = Some(stamp.happened_at),
         Event::ReplyUrged => card.unanswered.urged = Some(stamp.happened_at),
@@ -94,6 +98,8 @@ fn raised(card: &mut Card, recorded: &Recorded<Event>) {
         acted: card.acted,
         raisings: core::mem::take(&mut card.raisings),
         unanswered: Unanswered::default(),
+        // What was ordered and not answered is still to be answered (S-10): the paper is out.
+        orders: card.open_order().cloned().into_iter().collect(),
         ..Card::default()
     };
 }
@@ -147,6 +153,7 @@ fn appealed(card: &mut Card, recorded: &Recorded<Event>) {
             card.appeal = Some(Appeal {
                 by: stamp.actor.clone(),
                 at,
+                version: recorded.version,
                 reason: reason.clone(),
                 claims: *claims,
                 clock: Clock::started(ClockKind::Answer, at, on, *limit),
@@ -178,10 +185,10 @@ impl Card {
         self.clock = self.clock.take().map(|clock| clock.stop(at));
     }
 
-    /// An appeal is no way around an explanation (S-09): whoever owed one when they appealed, and still had time, has the whole of it
-    /// again.
+    /// An appeal is no way around an explanation (S-09): whoever owed one when they appealed has the whole time for it again. Where it
+    /// was missed already it stays missed, and what follows from that is counted from the new time (S-10).
     fn resume(&mut self, at: Instant) {
-        let owed = self.explanation.is_none() && self.concluded.is_none() && self.unanswered.since.is_none();
+        let owed = self.explanation.is_none() && self.concluded.is_none();
         if let Some(clock) = self.clock.take_if(|_| owed) {
             self.clock = Some(Clock::started(ClockKind::Explanation, at, at.day(), clock.limit()));
             self.state = CardState::Notified;

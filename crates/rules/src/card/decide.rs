@@ -121,7 +121,7 @@ impl Dossier for Card {
             return self.raise(command, context);
         };
         match command {
-            // One open card per case, rule, level and step (S-07): raising it again changes nothing.
+            // One open card per case, rule, level and step (S-07): what is found again is added to it.
             Command::Raise { finding: ref cause, .. } if self.is_raised_anew(finding, cause, context) => {
                 self.raise(command, context)
             }
@@ -149,7 +149,7 @@ impl Dossier for Card {
                 if self.state.is_final() || self.state == CardState::UnderAppeal {
                     return Err(Refusal::WrongState(self.state));
                 }
-                Ok(vec![Event::CardCancelled { reason: given(reason)?, exemption }])
+                Ok(vec![Event::CardCancelled { reason: said(reason, context)?, exemption }])
             }
             Command::Correct { measures, done_on } => self.correct(measures, done_on, context),
             Command::Appeal { reason, claims } => self.appeal(reason, claims, context),
@@ -263,13 +263,14 @@ impl Card {
     pub(super) fn is_not_their_own(&self, context: &Context<'_>) -> Result<(), Refusal> {
         supervises(context)?;
         let actor = &context.actor.person;
-        let answered = [
-            self.finding.as_ref().and_then(|finding| finding.person.as_ref()),
-            self.explanation.as_ref().map(|explanation| &explanation.by),
-            self.correction.as_ref().map(|correction| &correction.by),
-            self.appeal.as_ref().map(|appeal| &appeal.by),
-        ];
-        let is_their_own = answered.into_iter().flatten().any(|person| person == actor);
+        let findings = self.finding.iter().chain(self.causes.iter().map(|cause| &cause.finding));
+        let replies = self.orders.iter().filter_map(|order| order.reply.as_ref());
+        let is_their_own = findings
+            .filter_map(|finding| finding.person.as_ref())
+            .chain(self.explanation.iter().chain(&self.supplements).map(|said| &said.by))
+            .chain(self.correction.iter().chain(replies).map(|done| &done.by))
+            .chain(self.appeal.iter().map(|appeal| &appeal.by))
+            .any(|person| person == actor);
         if is_their_own { Err(Refusal::LaidToSelf) } else { Ok(()) }
     }
 

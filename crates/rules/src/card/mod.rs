@@ -1,4 +1,4 @@
-//! 监察牌: the dossier of one card, from raised to closed or cancelled (S-07 … S-12, SU3 as far as explanation).
+//! 监察牌: the dossier of one card, from raised to closed or cancelled (S-07 … S-12, SU3).
 //!
 //! A card is never deleted (S-08). Whoever is responsible explains within the hall's period (S-09), or is urged ([`urging`]);
 //! a supervisor closes it, or cancels it with a reason, and may order or propose something in writing ([`order`], N-19);
@@ -104,6 +104,8 @@ pub struct AddedCause {
     pub finding: Finding,
     /// When.
     pub at: Instant,
+    /// The number of its event, by which it is told what was found before an appeal and what after.
+    pub version: u64,
 }
 
 coded!(

@@ -4,7 +4,7 @@
 
 use super::{
     Card, Command, Context, Event, Refusal,
-    decide::{given, is_responsible},
+    decide::{given, is_responsible, said},
 };
 use crate::{
     case::{DocKind, Document, Numbering},
@@ -102,7 +102,7 @@ impl Card {
         if self.open_order().is_some() {
             return Err(Refusal::OrderOpen);
         }
-        let text = given(text)?;
+        let text = said(text, context)?;
         if until <= today(context) {
             return Err(Refusal::NoTime);
         }

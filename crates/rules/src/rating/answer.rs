@@ -1,6 +1,6 @@
 //! 联系、处理、回访: what the department and the hall do about a bad rating.
 
-use super::{Command, Context, Event, Rating, RatingLevel, RatingState, Refusal, sees_to};
+use super::{Command, Context, Event, Rating, RatingLevel, RatingNote, RatingState, Refusal, sees_to};
 use crate::{
     hall::Role,
     item::content::coded,
@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 /// Calls that nobody answers after which no further one is asked for (PD; name no number).
 pub const TRIES: usize = 3;
+/// Between two calls that nobody answers (PD): one after the other they are one.
+const APART_MS: i64 = 3_600_000;
 /// 追评期限: R-03 names none, so a month holds (PD).
 pub const SUPPLEMENT: CalendarDays = CalendarDays(30);
 
@@ -62,6 +64,9 @@ impl Rating {
             return Err(Refusal::Anonymous);
         }
         self.must_be(&[RatingState::ToContact])?;
+        if !reached {
+            apart(&self.contacts, context.now)?;
+        }
         Ok(Event::RaterContacted { reached, words })
     }
 
@@ -127,6 +132,9 @@ impl Rating {
             return Err(Refusal::Anonymous);
         }
         self.must_be(&[RatingState::ToCallBack])?;
+        if mark.is_none() {
+            apart(&self.vain_calls, context.now)?;
+        }
         Ok(Event::RaterCalledBack { mark, words })
     }
 
@@ -189,4 +197,10 @@ impl Command {
     pub const fn is_by_token(&self) -> bool {
         matches!(self, Self::Give { .. } | Self::Mark { .. } | Self::Supplement { .. })
     }
+}
+
+/// Whether another call that nobody answers is one of its own.
+fn apart(calls: &[RatingNote], now: Instant) -> Result<(), Refusal> {
+    let last = calls.last().filter(|call| !call.reached);
+    if last.is_some_and(|call| now.since(call.at) < APART_MS) { Err(Refusal::CalledJustNow) } else { Ok(()) }
 }

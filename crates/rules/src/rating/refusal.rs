@@ -32,6 +32,9 @@ pub enum Refusal {
     /// Whoever rated under their name is called before they are answered.
     #[error("whoever rated has to be contacted first")]
     NotContacted,
+    /// A call that nobody answered is tried again after an hour (PD).
+    #[error("they were called just now")]
+    CalledJustNow,
     /// A plan lies ahead.
     #[error("the day of a plan does not lie behind")]
     PlanBehind,
@@ -76,7 +79,7 @@ impl Refusal {
         match self {
             Self::NotOpen | Self::AlreadyRated | Self::NotGiven => "R-01",
             Self::UnknownTag | Self::SupplementedAlready | Self::SupplementTooLate => "R-03",
-            Self::NotContacted => "R-04",
+            Self::NotContacted | Self::CalledJustNow => "R-04",
             Self::WrongState(_) | Self::NotOfDepartment | Self::PlanBehind => "R-05",
             Self::PlanTooLong => "R-06",
             Self::NotCaller | Self::MarkedAlready => "R-07",

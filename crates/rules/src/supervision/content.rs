@@ -50,7 +50,7 @@ pub(super) fn check<'a>(view: View<'a>, event: &'a Recorded<Event>) -> Vec<Cause
             Some(Cause::found(Rule::Benchmark, proof).at(step))
         }
         Event::Granted { content: granted, .. } => against_review(case, event.version)
-            .filter(|_| view.is_no_reason(granted, event))
+            .filter(|_| view.is_no_reason(opinion_with(case, event.version).unwrap_or(granted), event))
             .map(|evidence| Cause::found(Rule::Benchmark, evidence)),
         _ => None,
     };
@@ -76,6 +76,15 @@ fn is_due(line: &FeeLine, content: &Content) -> bool {
 fn is_against_the_list(step: &StepId, checklist: &BTreeMap<String, bool>, content: &Content) -> bool {
     let known = content.process.step(step);
     known.is_some_and(|known| known.checklist.iter().any(|point| checklist.get(&point.id) == Some(&false)))
+}
+
+/// The opinion of whoever granted: the decision's step is finished by the event right before the grant. None in a history of another make,
+/// which has the reason in what was granted, if anywhere.
+fn opinion_with(case: &Case, granted: u64) -> Option<&str> {
+    let mut finished = case.steps.values().filter_map(|record| record.finished.as_ref());
+    finished
+        .find(|it| it.result == StepResult::Agree && it.version + 1 == granted)
+        .map(|it| it.opinion.as_str())
 }
 
 /// The events of the reviews that disagreed, and of the grant that followed them.

@@ -6,8 +6,8 @@
 use super::{Finding, Rule, Stage};
 use crate::{
     dossier::Recorded,
-    hall::{Hall, Role},
-    name::{DepartmentId, PostId},
+    hall::{Hall, Post, Role},
+    name::PostId,
     rating::{Event, Rating, RatingLimit},
 };
 use alloc::{vec, vec::Vec};
@@ -37,7 +37,7 @@ fn found(rating: &Rating, event: &Recorded<Event>, hall: &Hall) -> Option<Findin
         level,
         step: None,
         department: rating.department.clone(),
-        post: answering(hall, &rating.department),
+        post: answering(hall, rating),
         person: None,
         evidence: vec![given, event.version],
         also: Vec::new(),
@@ -45,9 +45,12 @@ fn found(rating: &Rating, event: &Recorded<Event>, hall: &Hall) -> Option<Findin
     })
 }
 
-/// The post that answers for a department: its head's, or where there is none the first that has a desk.
-fn answering(hall: &Hall, department: &DepartmentId) -> PostId {
-    let mut posts = hall.posts.values().filter(|post| post.department == *department);
+/// The post that answers for a department: its head's, or where there is none the first that has a desk; never one that the rated clerk
+/// holds. Where they hold all of them it is nobody's post, and supervision sees to it.
+fn answering(hall: &Hall, rating: &Rating) -> PostId {
+    let is_of_it = |post: &&Post| post.department == rating.department;
+    let is_another = |post: &&Post| rating.clerk.as_ref().is_none_or(|clerk| !post.holders.contains(clerk));
+    let mut posts = hall.posts.values().filter(is_of_it).filter(is_another);
     let head = posts.clone().find(|post| post.roles.contains(&Role::DepartmentHead));
     let post = head.or_else(|| posts.find(|post| post.is_on_the_desk()));
     post.map(|post| post.id.clone()).unwrap_or_default()

@@ -309,6 +309,22 @@ fn a_decision_follows_the_checklist_or_says_why_not() {
         found.iter().find(|finding| finding.rule == Rule::Benchmark).map(|finding| finding.evidence.len())
     };
     assert_eq!(over("准予"), Some(2), "the review and the grant prove it");
+    // What the approver writes into the decision is read, and must say something.
+    let with = |opinion: &str| {
+        let mut record = Record::of(content.clone());
+        let against = finish("审查", "布局不合理，污水直排", StepResult::Disagree, &[("布局", false)]);
+        record.found("赵审", NEXT, against);
+        let started =
+            Event::StepStarted {
+                step: "决定".into(), post: "决定岗".into(), limit: Limit::working_days(3)
+            };
+        record.found("system", NEXT, started);
+        record.found("周批", NEXT, finish("决定", opinion, StepResult::Agree, &[]));
+        let found = record.found("周批", NEXT, granted("准予从事食品经营"));
+        found.iter().any(|finding| finding.rule == Rule::Benchmark)
+    };
+    assert!(with("经审查符合规定，同意。"));
+    assert!(!with("复查时污水已经接入管网，布局按要求改好"));
     assert_eq!(over("复查时布局已经改好，准予从事食品经营"), None);
 }
 

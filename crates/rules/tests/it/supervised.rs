@@ -88,6 +88,8 @@ fn words_that_fit_any_case_are_no_reason() {
         "你的申请不符合有关规定，不予许可",
         "经研究，决定不予批准。",
         "申请材料未达到相关标准",
+        "经复核不符合法定条件，建议不予批准。",
+        "经审查符合规定，同意。",
         "　　…………！！！！",
     ] {
         assert!(standard.is_no_reason(words, day), "{words}");
@@ -97,8 +99,7 @@ fn words_that_fit_any_case_are_no_reason() {
         "经审查，经营场所位于居民楼内，不符合条件",
         "申请人两年内被撤销过许可",
         "缺少消防验收意见书",
-        // Whoever agrees owes no reasons.
-        "经审查符合规定，同意。",
+        "经审查，人员、场所、设施均符合规定，同意。",
     ] {
         assert!(!standard.is_no_reason(words, day), "{words}");
     }

@@ -6,7 +6,7 @@ use super::{
     problem::{Fault, Problem},
     shapes,
 };
-use crate::{people::Names, visitor::Watcher};
+use crate::{card_report::CardReport, people::Names, visitor::Watcher};
 use axum::Json;
 use rules::{
     inspection::{
@@ -14,10 +14,10 @@ use rules::{
         PatrolSubject, UnitMonth, is_patrolled,
     },
     name::DepartmentId,
+    supervision::SupervisionLevel,
     time::{Date, Instant},
 };
 use serde::Serialize;
-use store::views::figures;
 use utoipa::ToSchema;
 
 /// 每日监察通报。 A day of supervision.
@@ -118,19 +118,19 @@ pub(super) async fn of_day(bearer: Bearer, Named(typed): Named) -> Result<Json<D
     let failed = |error| bearer.store(&error);
     let names = Names::of(store, book.patrols_on(day).map(|patrol| patrol.by.as_str())).await;
     let names = names.map_err(failed)?;
-    let counted = figures::by_department_between(store.db(), day, day).await.map_err(failed)?;
-    let cards = counted.into_iter().map(|(department, figures)| CardsOfDay {
-        department,
-        remind: figures.get("card_remind"),
-        early_warning: figures.get("card_warning"),
-        yellow_card: figures.get("card_yellow"),
-        red_card: figures.get("card_red"),
+    let counted = CardReport::of(&bearer.front, &bearer.hall, (day, day), None).await.map_err(failed)?;
+    let cards = counted.departments.into_iter().map(|line| CardsOfDay {
+        department: line.key,
+        remind: line.tally.of(SupervisionLevel::Remind),
+        early_warning: line.tally.of(SupervisionLevel::EarlyWarning),
+        yellow_card: line.tally.of(SupervisionLevel::YellowCard),
+        red_card: line.tally.of(SupervisionLevel::RedCard),
     });
     Ok(Json(DaySheet {
         day,
         asked: is_patrolled(&bearer.hall.calendar, day),
         patrols: book.patrols_on(day).map(|patrol| patrol_sheet(patrol, &names)).collect(),
-        cards: cards.filter(|it| it.remind + it.early_warning + it.yellow_card + it.red_card > 0).collect(),
+        cards: cards.collect(),
     }))
 }
 

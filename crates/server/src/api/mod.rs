@@ -109,6 +109,7 @@ fn of_supervision() -> OpenApiRouter<Shared> {
         .routes(routes!(supervision::hours)) // token: supervisors, auditors
         .routes(routes!(supervision::risks)) // token: the same
         .routes(routes!(supervision::areas)) // token: the same
+        .routes(routes!(supervision::report)) // token: the same
         .routes(routes!(rulebook::rules)) // token: the same
         .routes(routes!(cards::one))
         .routes(routes!(card_acts::explain))

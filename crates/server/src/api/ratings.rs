@@ -140,26 +140,23 @@ pub(super) async fn list(
         }
     };
     let most = bearer.rows(asked.limit)?;
-    let after = match &asked.after {
-        None => None,
-        Some(place) => {
-            let place =
-                place.split_once('~').and_then(|(at, name)| Some((at.parse().ok()?, name.to_owned())));
-            Some(place.ok_or_else(|| bearer.wrong("after", Lang::api_no_such_place))?)
-        }
-    };
-    let filter = Filter { turn, departments, clerk: None, after };
+    if let Some(name) = &asked.after
+        && ratings::case_of(bearer.front.store.db(), name)
+            .await
+            .map_err(|error| bearer.store(&error))?
+            .is_none()
+    {
+        return Err(bearer.wrong("after", Lang::api_no_such_place));
+    }
+    // whoever is rated finds nothing about themselves here.
+    let except = (!watches).then(|| bearer.person.0.clone());
+    let filter = Filter { turn, departments, except, after: asked.after, ..Filter::default() };
     let asked_for = u32::try_from(most + 1).unwrap_or(PAGE_MAX);
     let rows = ratings::page(bearer.front.store.db(), &filter, asked_for).await;
     let mut rows = rows.map_err(|error| bearer.store(&error))?;
     let more = cut(&mut rows, most);
-    let next = rows.last().filter(|_| more).map(|row| {
-        let (at, name) = row.place(turn);
-        format!("{at}~{name}")
-    });
-    let about_me = |row: &ratings::RatingRow| row.clerk.as_deref() == Some(bearer.person.as_str());
-    let shown = rows.into_iter().filter(|row| watches || !about_me(row));
-    Ok(Json(RatingPage { ratings: shown.map(|row| rating_row(row, watches)).collect(), next }))
+    let next = rows.last().filter(|_| more).map(|row| row.reference.clone());
+    Ok(Json(RatingPage { ratings: rows.into_iter().map(|row| rating_row(row, watches)).collect(), next }))
 }
 
 fn rating_row(row: ratings::RatingRow, watches: bool) -> RatingRow {

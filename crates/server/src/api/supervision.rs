@@ -1,14 +1,21 @@
 //! 监察数字: the figures of the centre of supervision for whoever watches: when people come, integrity risks by department, and
-//! what each place has taken in (SU4, SU5). The lists behind them are those of cases and cards with the same conditions.
+//! what each place has taken in (SU4, SU5), and the report of cards (AR3). The lists behind them are those of cases and cards with the same conditions.
 
-use super::{caller::Bearer, problem::Problem, shapes};
-use crate::visitor::Watcher;
+use super::{
+    caller::{Asks, Bearer},
+    problem::Problem,
+    shapes,
+};
+use crate::{
+    card_report::{CardReport, Line, Tally, is_span},
+    visitor::Watcher,
+};
 use axum::Json;
 use rules::{
-    supervision::RuleKind,
+    supervision::{RuleKind, SupervisionLevel},
     time::{Date, day_number, from_day_number},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::views::{
     cards::kind_tally,
@@ -16,7 +23,7 @@ use store::views::{
     places::{self, PlaceFigures},
     risks,
 };
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 /// Four weeks, so that every day of the week counts alike.
 const DAYS_OF_HOURS: i64 = 28;
@@ -140,6 +147,113 @@ pub(super) async fn risks(bearer: Bearer) -> Result<Json<Risks>, Problem> {
         departments.entry(code).or_default().unanswered = n;
     }
     Ok(Json(Risks { from, until, departments }))
+}
+
+/// 统计期间。 The days of a report.
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct ReportQuery {
+    /// 发牌的第一天。 First day raised.
+    #[param(value_type = String, format = Date, example = "2026-03-01")]
+    from: Date,
+    /// 发牌的最后一天，最长一年。 Last day raised; a year at most.
+    #[param(value_type = String, format = Date, example = "2026-03-31")]
+    until: Date,
+    /// 部门代码。 Department; all of them if left out.
+    department: Option<String>,
+}
+
+/// 监察统计。 The cards of a stretch of days.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct Report {
+    /// 合计。 All of them.
+    total: CardTally,
+    /// 按规则。 By rule.
+    rules: Vec<ReportLine>,
+    /// 按部门，牌多的在前。 By department, most cards first.
+    departments: Vec<ReportLine>,
+    /// 牌最多的 20 个事项。 The twenty items with most cards.
+    items: Vec<ReportLine>,
+}
+
+/// 一行。 A line.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct ReportLine {
+    /// 规则号、部门代码或者实施编码。 Number of the rule, code of the department or item.
+    key: String,
+    /// 名称。 Name.
+    name: String,
+    #[serde(flatten)]
+    tally: CardTally,
+}
+
+/// 计数，已摘牌的也在内。 Counts, cards taken back among them.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct CardTally {
+    /// 提醒。 Reminders.
+    remind: i64,
+    /// 预警。 Early warnings.
+    early_warning: i64,
+    /// 黄牌。 Yellow cards.
+    yellow_card: i64,
+    /// 红牌。 Red cards.
+    red_card: i64,
+    /// 按期说明率，百分之几乘以十；没有要说明的没有这一项。 Explained in time, in tenths of a per cent; absent where nothing was due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_time: Option<i64>,
+    /// 逾期未说明。 Not explained in time.
+    unanswered: i64,
+    /// 已摘牌。 Taken back.
+    taken_back: i64,
+    /// 未结。 Open.
+    open: i64,
+}
+
+impl From<Tally> for CardTally {
+    fn from(tally: Tally) -> CardTally {
+        CardTally {
+            remind: tally.of(SupervisionLevel::Remind),
+            early_warning: tally.of(SupervisionLevel::EarlyWarning),
+            yellow_card: tally.of(SupervisionLevel::YellowCard),
+            red_card: tally.of(SupervisionLevel::RedCard),
+            in_time: tally.in_time(),
+            unanswered: tally.unanswered,
+            taken_back: tally.taken_back,
+            open: tally.open,
+        }
+    }
+}
+
+/// 监察统计 · Report of cards
+///
+/// 一段时间里发出的牌，按规则、部门、事项统计，按现在的级别和状态。
+/// Cards raised in a stretch of days by rule, department and item, as they stand now (AR3).
+#[utoipa::path(get, path = "/api/v1/supervision/report", operation_id = "getCardReport", tag = "cards", security(("token" = [])),
+    params(ReportQuery), responses((status = 200, description = "监察统计。 The report.", body = Report)))]
+pub(super) async fn report(bearer: Bearer, Asks(asked): Asks<ReportQuery>) -> Result<Json<Report>, Problem> {
+    bearer.needs(Watcher::ROLES)?;
+    let days = (asked.from, asked.until);
+    if !is_span(days) {
+        return Err(bearer.wrong("until", |lang| lang.stat_wrong_span()));
+    }
+    let made = CardReport::of(&bearer.front, &bearer.hall, days, asked.department.as_deref()).await;
+    let made = made.map_err(|error| bearer.store(&error))?;
+    let lang = bearer.lang;
+    let lines = |lines: Vec<Line>| {
+        let line = |line: Line| ReportLine {
+            name: lang.pick(&line.zh, &line.en).to_owned(),
+            key: line.key,
+            tally: line.tally.into(),
+        };
+        lines.into_iter().map(line).collect()
+    };
+    Ok(Json(Report {
+        total: made.total.into(),
+        rules: lines(made.rules),
+        departments: lines(made.departments),
+        items: lines(made.items),
+    }))
 }
 
 /// 区域数字。 Figures of the area.

@@ -79,8 +79,10 @@ async fn look_over(store: &Store, office: &Office, day: Date, from: u64) -> Resu
     let found = nightly(&traces, &hall, day);
     for some in found.chunks(CARDS_AT_ONCE) {
         for answer in join_all(some.iter().map(|finding| raise(office, finding))).await {
+            // A night whose card is refused is not done: it is looked over again, and the centre says that it waits.
             if let Answer::Refused(refusal) = answer? {
                 tracing::error!(%refusal, %day, "a card of the night could not be raised");
+                return Err(OfficeError::NotDone);
             }
         }
     }

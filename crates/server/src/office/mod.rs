@@ -47,6 +47,9 @@ pub enum OfficeError {
     /// The office has closed.
     #[error("the office is closed")]
     Closed,
+    /// What the system itself had to record was refused; it is tried again, and whoever waits for it is told.
+    #[error("what had to be recorded was refused")]
+    NotDone,
     /// The batch could not be written. Nothing of it has happened, unless the database died while committing.
     #[error("the log could not be written: {0}")]
     Store(Arc<StoreError>),

@@ -80,7 +80,7 @@ impl CardSource<'_> {
             Event::OrderIssued { kind, text, until, .. } => {
                 let text_of = if *kind == OrderKind::Notice { "demand" } else { "proposal" };
                 values
-                    .with("found", self.found(finding))
+                    .with("found", self.found(finding, recorded.version))
                     .with(text_of, text)
                     .with("until", wording::full_day(*until))
                     .with("addressed", self.department(&finding.department))
@@ -93,18 +93,25 @@ impl CardSource<'_> {
                     .with("done_on", wording::full_day(*done_on))
                     .with("addressed", self.supervision())
             }
+            Event::Corrected { measures, done_on, .. } => values
+                .with("found", self.found(finding, recorded.version))
+                .with("measures", measures)
+                .with("done_on", wording::full_day(*done_on))
+                .with("addressed", &self.hall.name),
             _ => values,
         }
     }
 
     /// What the card is about: the rule, the step and the post.
-    fn found(&self, finding: &Finding) -> String {
+    fn found(&self, finding: &Finding, issued: u64) -> String {
         let step = finding.step.as_ref();
         let step =
             step.map(|step| self.content.process.step(step).map_or(step.as_str(), |known| &known.name));
         let step = step.map(|step| format!("，环节“{step}”")).unwrap_or_default();
         let post = self.hall.posts.get(&finding.post).map_or(finding.post.as_str(), |post| &post.name);
-        let remark = self.events.iter().rev().find_map(|event| match &event.event {
+        // The paper speaks of the raising before it, whatever has come since.
+        let mut before = self.events.iter().rev().filter(|event| event.version <= issued);
+        let remark = before.find_map(|event| match &event.event {
             Event::CardRaised { remark, .. } if !remark.is_empty() => Some(format!("。{remark}")),
             _ => None,
         });

@@ -381,6 +381,10 @@ pub const fn news(lang: Lang, news: &News) -> &'static str {
         ),
         News::LicenceExpired => ("您的证照已届满失效", "Your licence has expired"),
         News::RatingAnswered => ("您的评价有了答复", "Your rating has been answered"),
+        News::RatingReviewed => (
+            "您的评价经复核有了决定，理由在评价页上",
+            "Whether your rating stands was decided; the page of the rating says why",
+        ),
     };
     match lang {
         Lang::Zh => zh,

@@ -191,6 +191,7 @@ mod refusal;
 mod rulebook;
 mod standing;
 mod stations;
+mod statistics;
 mod story;
 mod subjects;
 pub mod supervision;

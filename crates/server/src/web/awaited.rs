@@ -20,7 +20,7 @@ const PARTS: u32 = 100;
 pub(super) async fn notices(visit: &Visit, person: &PersonId) -> Result<Markup, StoreError> {
     let db = visit.front.store.db();
     let lang = visit.lang();
-    let owed = cards::owed(db, &laid_to(&visit.hall, person)).await?;
+    let owed = cards::owed(db, &answered_by(&visit.hall, person)).await?;
     let told = told(visit, person).await?;
     Ok(html! {
         (told)
@@ -38,8 +38,11 @@ pub(super) async fn notices(visit: &Visit, person: &PersonId) -> Result<Markup, 
 /// The notice of a matter in which somebody may speak or appeal now; whatever room they work in, they are told there.
 pub(super) async fn told(visit: &Visit, person: &PersonId) -> Result<Markup, StoreError> {
     let lang = visit.lang();
-    let rows = parts(visit.front.store.db(), person.as_str(), &[], PARTS).await?;
-    let told = rows.iter().find(|row| matches!(row.state, SubjectState::Told | SubjectState::Served));
+    let departments = headed(&visit.hall, person);
+    let departments: Vec<&str> = departments.iter().map(String::as_str).collect();
+    let rows = parts(visit.front.store.db(), person.as_str(), &departments, PARTS).await?;
+    let waits = [SubjectState::Told, SubjectState::Served, SubjectState::Reexamined];
+    let told = rows.iter().find(|row| waits.contains(&row.state));
     Ok(html! {
         @if let Some(row) = told {
             (pieces::notice(Tone::Warning, lang.awaited_told(), html! {
@@ -49,7 +52,24 @@ pub(super) async fn told(visit: &Visit, person: &PersonId) -> Result<Markup, Sto
     })
 }
 
-/// Whose cards somebody answers for: their own, their posts' and their departments'.
+/// The cards that wait for somebody: laid to them, to a post of theirs, or to a department that they head. The rules take an answer from
+/// nobody else (S-09), and whoever may not give it is not to be told that it is due.
+fn answered_by(hall: &Hall, person: &PersonId) -> LaidTo {
+    let posts = hall.posts_of(person).map(|post| post.id.0.clone()).collect();
+    LaidTo { person: person.0.clone(), posts, departments: headed(hall, person) }
+}
+
+fn headed(hall: &Hall, person: &PersonId) -> Vec<String> {
+    let mut departments: Vec<String> = hall
+        .posts_of(person)
+        .filter(|post| hall.heads(person, &post.department))
+        .map(|post| post.department.0.clone())
+        .collect();
+    departments.dedup();
+    departments
+}
+
+/// Whose cards somebody may look at: their own, their posts' and their departments'.
 pub(super) fn laid_to(hall: &Hall, person: &PersonId) -> LaidTo {
     let mut laid_to = LaidTo { person: person.0.clone(), ..LaidTo::default() };
     for post in hall.posts_of(person) {

@@ -10,7 +10,8 @@ use rules::{
 };
 
 /// What the hall calls a level.
-pub(super) fn name(lang: Lang, hall: &Hall, level: SupervisionLevel) -> &str {
+#[must_use]
+pub fn name(lang: Lang, hall: &Hall, level: SupervisionLevel) -> &str {
     match hall.standard.label(level) {
         Some(label) => lang.pick(&label.zh, &label.en),
         None => supervision::level(lang, level),

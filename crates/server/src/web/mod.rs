@@ -13,7 +13,7 @@ pub mod ease;
 pub mod frame;
 mod guide;
 pub mod kept;
-mod level;
+pub mod level;
 pub mod licences;
 pub mod manage;
 mod months;
@@ -104,17 +104,7 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
         links.push(("/desk/calls", lang.voice_calls()));
     }
     if room == Room::Watch {
-        links.extend([
-            ("/watch/ratings", lang.voice_watch()),
-            ("/watch/cards", lang.watch_nav_cards()),
-            ("/watch/cases", lang.watch_nav_cases()),
-            ("/watch/accountability", lang.pursuit_title()),
-            ("/watch/inspections", lang.inspect_nav()),
-            ("/watch/months", lang.inspect_months_nav()),
-            ("/watch/area", lang.centre_area_nav()),
-            ("/watch/risk", lang.centre_risk_nav()),
-            ("/watch/rules", lang.rules_nav()),
-        ]);
+        links.extend(watch_links(lang));
     }
     if room == Room::Manage {
         links.extend([
@@ -170,5 +160,21 @@ pub fn foot(lang: Lang) -> [Link<'static>; 9] {
         Link { href: "/open-data", label: lang.data_title(), current: false },
         Link { href: "/api", label: lang.frame_api(), current: false },
         Link { href: "/reckon", label: lang.frame_reckoner(), current: false },
+    ]
+}
+
+/// The pages of the room of those who watch.
+fn watch_links(lang: Lang) -> [(&'static str, &'static str); 10] {
+    [
+        ("/watch/ratings", lang.voice_watch()),
+        ("/watch/cards", lang.watch_nav_cards()),
+        ("/watch/cases", lang.watch_nav_cases()),
+        ("/watch/accountability", lang.pursuit_title()),
+        ("/watch/inspections", lang.inspect_nav()),
+        ("/watch/months", lang.inspect_months_nav()),
+        ("/watch/statistics", lang.stat_nav()),
+        ("/watch/area", lang.centre_area_nav()),
+        ("/watch/risk", lang.centre_risk_nav()),
+        ("/watch/rules", lang.rules_nav()),
     ]
 }

@@ -1,4 +1,4 @@
-//! 发件: a file that was made whole on the disk, on its way to whoever asked for it, piece by piece.
+//! 发件: a file on its way to whoever asked for it: from the disk piece by piece, or as it was made in memory.
 
 use axum::{
     body::Body,
@@ -7,6 +7,16 @@ use axum::{
 };
 use std::fs::File;
 use tokio_util::io::ReaderStream;
+
+/// What an XLSX workbook is called on the wire.
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Answers with what was made in memory, as a file under this name.
+pub(super) fn bytes(bytes: Vec<u8>, media_type: &'static str, name: &str) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
+        .into_response()
+}
 
 /// Answers with a file under this name.
 pub(super) fn file(file: File, media_type: &'static str, name: &str) -> Response {

@@ -30,6 +30,45 @@ fn figures(page: &Page) -> Vec<(String, usize)> {
     found.collect()
 }
 
+/// AR3: every figure of the report leads to a list as long, and the files say what the page says.
+#[tokio::test]
+async fn the_report_counts_what_its_lists_hold_and_is_a_file() {
+    let ground = lived().await;
+    let mut watcher = ground.enter_as(Role::Supervisor).await;
+    let at = "/watch/statistics?from=2026-03-02&until=2026-03-13";
+    let page = watcher.get(at).await.ok();
+    page.says("SR-T4 环节时限").says("按期说明率").says("宁棠县市场监督管理局").says("食品经营许可");
+    let checked =
+        agrees(&mut watcher, at).await + agrees(&mut watcher, &format!("{at}&department=market")).await;
+    assert!(checked > 30, "only {checked} figures were looked at");
+    let csv = watcher.get(&format!("{at}&as=csv")).await.ok();
+    csv.says("按规则,SR-T4 环节时限").says("合计,合计");
+    let wide = |page: &Page, line: &str| {
+        page.body.lines().find(|one| one.starts_with(line)).unwrap().split(',').count()
+    };
+    assert_eq!(wide(&csv, "合计,"), 11, "name, four levels, sum, share and three more");
+    let xlsx = watcher.get(&format!("{at}&as=xlsx")).await.ok();
+    let sheets = server::grid::read(&xlsx.bytes).unwrap();
+    assert_eq!(sheets.iter().map(|sheet| &*sheet.name).collect::<Vec<_>>(), ["按规则", "按部门", "按事项"]);
+    let sums = sheets.iter().map(|sheet| sheet.rows[1].get(5).to_owned()).collect::<BTreeSet<_>>();
+    assert_eq!(sums.len(), 1, "the three tables have one sum: {sums:?}");
+    let pdf = watcher.get(&format!("{at}&as=pdf")).await.ok();
+    assert_eq!(pdf.kind, "application/pdf");
+    assert!(pdf.bytes.starts_with(b"%PDF"));
+    if let Some(folder) = std::env::var_os("PAPERS") {
+        std::fs::write(std::path::Path::new(&folder).join("supervision_report.pdf"), &pdf.bytes).unwrap();
+    }
+    // A stretch that is none, or longer than a year, is said beside the field; the filter keeps what was asked.
+    for wrong in ["from=2026-03-13&until=2026-03-02", "from=2024-01-01&until=2026-03-13"] {
+        let page = watcher.get(&format!("/watch/statistics?{wrong}")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.says("最长一年").says("id=\"f-until-error\"");
+    }
+    watcher.get("/watch/statistics?from=2020-01-01&until=2020-02-01").await.ok().says("这段时间没有发过牌");
+    let mut clerk = ground.enter_as(Role::WindowClerk).await;
+    assert_eq!(clerk.get(at).await.status, StatusCode::FORBIDDEN);
+}
+
 /// How many rows the list at this address has, over all of its pages.
 async fn rows(browser: &mut Browser, address: &str) -> usize {
     let (mut rows, mut next) = (0, Some(address.to_owned()));

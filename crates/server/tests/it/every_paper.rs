@@ -322,6 +322,9 @@ async fn on_a_card(county: &mut County) -> String {
         let reply = rules::card::Command::Rectify { measures: "已补办".into(), done_on: today };
         county.press.ask(head.clone(), Order::Card(card.card.clone(), reply), vec![]).await;
     }
+    // What is put right without an order has its paper, too.
+    let correct = rules::card::Command::Correct { measures: "已增派一人".into(), done_on: today };
+    county.press.ask(head, Order::Card(card.card.clone(), correct), vec![]).await;
     card.card
 }
 

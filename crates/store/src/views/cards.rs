@@ -36,8 +36,10 @@ pub(super) const COLUMNS: &[&str] = &[
     "order_by",
 ];
 pub(super) const DOCUMENT_COLUMNS: &[&str] = &["number", "card", "kind", "issued_at", "version"];
+/// A reminder that is over stays over, whatever is filed on it afterwards; one that is raised anew is open again.
 pub(super) const UPDATE: &str = "ON CONFLICT (card) DO UPDATE SET state = excluded.state, level = excluded.level, \
-    is_open = excluded.is_open, explain_by = excluded.explain_by, unanswered = excluded.unanswered, department = excluded.department, \
+    is_open = CASE WHEN excluded.level = 'remind' AND excluded.order_by IS NULL AND excluded.raised_at = card_view.raised_at \
+    THEN excluded.is_open AND card_view.is_open ELSE excluded.is_open END, explain_by = excluded.explain_by, unanswered = excluded.unanswered, department = excluded.department, \
     post = excluded.post, person = excluded.person, raised_at = excluded.raised_at, order_by = excluded.order_by";
 
 /// The rules that remind before a limit of a case.
@@ -92,9 +94,6 @@ impl Views {
                     self.count(day, finding.department.as_str(), what);
                     self.count(day, finding.department.as_str(), kind_tally(finding.rule.kind()));
                 }
-                card::Event::CardReddened => {
-                    self.count(day, finding.department.as_str(), "card_reddened");
-                }
                 card::Event::CardCancelled { .. } | card::Event::AppealGranted { .. } => {
                     self.uncount_kind(card, finding.rule, event.version);
                 }
@@ -103,6 +102,11 @@ impl Views {
             }
         }
         let order_by = card.open_order().filter(|_| !card.state.is_final());
+        // A reminder raised by what ended its case helps nobody any more.
+        let is_over = finding.level == SupervisionLevel::Remind
+            && order_by.is_none()
+            && REMINDERS.contains(&finding.rule)
+            && self.reminded.iter().any(|case| case == finding.case.as_str());
         let explain_by = card.clock.as_ref().filter(|clock| !clock.is_stopped());
         let row = args![
             id,
@@ -110,7 +114,7 @@ impl Views {
             word(&finding.rule),
             word(&finding.level),
             word(&card.state),
-            !card.state.is_final(),
+            !card.state.is_final() && !is_over,
             finding.department.as_str(),
             finding.post.as_str(),
             finding.person.as_ref().map(|person| person.as_str()),
@@ -223,6 +227,8 @@ pub struct Filter {
     pub case: Option<String>,
     /// Laid to this person, one of these posts or departments.
     pub laid_to: Option<LaidTo>,
+    /// By this rule.
+    pub rule: Option<Rule>,
     /// By a rule of this kind.
     pub kind: Option<RuleKind>,
     /// Raised from the first of these days to the last.
@@ -262,12 +268,14 @@ pub struct Owed {
     pub by: Option<Instant>,
 }
 
-/// What is to be explained or answered by these (S-09, S-10). Reminders ask for nothing.
+/// What is to be explained or answered by these (S-09, S-10). Reminders ask for nothing, and a card about a rating counts for its own post
+/// alone (R-11).
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn owed(reader: &impl Reader, laid_to: &LaidTo) -> Result<Owed, StoreError> {
-    let filter = Filter { open: true, laid_to: Some(laid_to.clone()), ..Filter::default() };
+    let of_ratings_to = Some(laid_to.posts.clone());
+    let filter = Filter { open: true, laid_to: Some(laid_to.clone()), of_ratings_to, ..Filter::default() };
     let (conditions, args) = conditions(&filter, reader.dialect());
     let sql = format!(
         "SELECT explain_by, order_by FROM card_view WHERE {conditions} AND (explain_by IS NOT NULL OR order_by IS NOT NULL) \
@@ -309,6 +317,7 @@ fn conditions(filter: &Filter, dialect: Dialect) -> (String, Vec<Val>) {
     let equal = [
         ("level", filter.level.as_ref().map(word)),
         ("state", filter.state.as_ref().map(word)),
+        ("rule", filter.rule.as_ref().map(word)),
         ("kind", filter.kind.as_ref().map(word)),
         ("department", filter.department.clone()),
         ("case_number", filter.case.clone()),

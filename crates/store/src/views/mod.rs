@@ -8,6 +8,7 @@
 pub mod accountability;
 pub mod base;
 pub mod bulletins;
+pub mod card_report;
 pub mod cards;
 pub mod cases;
 pub mod contents;

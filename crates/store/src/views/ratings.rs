@@ -232,21 +232,12 @@ pub struct Filter {
     pub departments: Option<Vec<String>>,
     /// About this clerk.
     pub clerk: Option<String>,
-    /// Behind the rating of this moment and name, in the order of the list.
-    pub after: Option<(i64, String)>,
-}
-
-impl RatingRow {
-    /// Its place in a list, for the page behind it.
-    #[must_use]
-    pub fn place(&self, turn: Turn) -> (i64, String) {
-        let at = match turn {
-            Turn::Department | Turn::Hall => self.turn_at,
-            Turn::Review => self.review_by.unwrap_or(self.given_at),
-            Turn::Bad | Turn::All => self.given_at,
-        };
-        (at.0, self.reference.clone())
-    }
+    /// Not about this clerk, who is not to learn who rated them.
+    pub except: Option<String>,
+    /// Behind the rating of this name, in the order of the list. A moment would tell when an anonymous rating was given.
+    pub after: Option<String>,
+    /// After so many, in a list that names no rating at all.
+    pub skip: u32,
 }
 
 /// A page of ratings, in the order of the list.
@@ -255,10 +246,11 @@ impl RatingRow {
 /// When the database does not answer.
 pub async fn page(reader: &impl Reader, filter: &Filter, most: u32) -> Result<Vec<RatingRow>, StoreError> {
     let (conditions, mut args) = conditions(filter, reader.dialect());
-    args.push(most.into());
+    args.extend(args![most, filter.skip]);
     let (order, way) = (filter.turn.order(), if filter.turn.is_newest_first() { "DESC" } else { "ASC" });
     let sql = format!(
-        "SELECT {ROW} FROM rating_view WHERE {conditions} ORDER BY {order} {way}, reference {way} LIMIT ${}",
+        "SELECT {ROW} FROM rating_view WHERE {conditions} ORDER BY {order} {way}, reference {way} LIMIT ${} OFFSET ${}",
+        args.len() - 1,
         args.len()
     );
     reader.query(&sql, args).await?.iter().map(rating_row).collect()
@@ -275,11 +267,16 @@ fn conditions(filter: &Filter, dialect: Dialect) -> (String, Vec<Val>) {
         args.push(clerk.into());
         conditions.push(format!("clerk = ${}", args.len()));
     }
-    if let Some((at, reference)) = &filter.after {
-        args.extend(args![*at, reference]);
+    if let Some(clerk) = &filter.except {
+        args.push(clerk.into());
+        conditions.push(format!("(clerk IS NULL OR clerk <> ${})", args.len()));
+    }
+    if let Some(reference) = &filter.after {
+        args.push(reference.into());
         let beyond = if filter.turn.is_newest_first() { "<" } else { ">" };
         let (order, n) = (filter.turn.order(), args.len());
-        conditions.push(format!("({order}, reference) {beyond} (${}, ${n})", n - 1));
+        let place = format!("SELECT {order} FROM rating_view WHERE reference = ${n} AND reference <> ''");
+        conditions.push(format!("({order}, reference) {beyond} (({place}), ${n})"));
     }
     (conditions.join(" AND "), args)
 }

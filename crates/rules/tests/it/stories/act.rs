@@ -46,6 +46,7 @@ const NAMED: &[&str] = &[
     "证照",
     "事由",
     "免责",
+    "说明期限",
     "陈述",
     "补偿",
     "方式",
@@ -425,9 +426,10 @@ impl<'a> Act<'a> {
             "发布放假通知" => hall::Command::LoadDecree(super::decree(self.object())?),
             "设定提醒" => {
                 let days = self.object().strip_suffix("个工作日").and_then(|days| days.parse().ok());
+                let explain = self.take("说明期限").map(|days| days.parse().map_err(|_| "说明期限要写天数"));
                 hall::Command::SetSupervisionPeriods {
                     remind_before: WorkingDays(days.ok_or("设定提醒要写n个工作日")?),
-                    explanation_days: WorkingDays(5),
+                    explanation_days: WorkingDays(explain.transpose()?.unwrap_or(5)),
                     reason: "试行".into(),
                 }
             }

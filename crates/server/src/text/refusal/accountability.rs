@@ -207,6 +207,11 @@ fn of_fields(lang: Lang, refusal: &Refusal) -> Saying {
             ("换一种经过，或者补充事件；没有办件的，选案外查明或者部门行为。", "Choose another course or name more events; without a case, found outside or act of the department."),
         )
         .at("course"),
+        Refusal::GraverThanBefore => plain(
+            ("不因本人申诉而加重处理。", "Nobody fares worse for having appealed."),
+            ("变更只能比原来轻。", "A change can only be lighter than before."),
+        )
+        .at("sanction"),
         Refusal::NoSuchPerson => plain(
             ("大厅里没有这个人，办件里也没有他的操作。", "Nobody of the hall has this name, nor acted in the case."),
             ("请从列表里选。", "Please choose from the list."),

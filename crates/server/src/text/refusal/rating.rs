@@ -65,6 +65,14 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
 fn what_is_missing(lang: Lang, refusal: &Refusal) -> Saying {
     let plain = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, refusal.rule(), why, helps);
     match refusal {
+        Refusal::CalledJustNow => plain(
+            (
+                "刚刚打过，没有接通的要隔一小时再打。",
+                "They were called just now; what nobody answered is tried again after an hour.",
+            ),
+            ("过一会儿再打。", "Please call again later."),
+        )
+        .at("reached"),
         Refusal::NotContacted => plain(
             ("实名差评要先联系评价人。", "Whoever rated under their name is contacted first."),
             ("请先打电话并记下来。", "Please call first and note it down."),

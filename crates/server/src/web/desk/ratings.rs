@@ -63,7 +63,9 @@ async fn body_of_list(worker: &CaseWorker, form: &Form) -> Result<Response, Fail
         },
         departments: (!about_me).then(|| own.clone()),
         clerk: about_me.then(|| worker.me.person.0.clone()),
-        after: None,
+        // Whoever was rated does not see to it, and reads of it only in their own list.
+        except: (!about_me).then(|| worker.me.person.0.clone()),
+        ..Filter::default()
     };
     let (rows, next) = ratings::page(worker, filter, form.text("after")).await?;
     let next = next.map(|after| address(ROOM, &[("show", show), ("after", &after)]));
@@ -80,9 +82,6 @@ async fn body_of_list(worker: &CaseWorker, form: &Form) -> Result<Response, Fail
             next: next.as_deref(),
             first: first.as_deref(),
         };
-        // Whoever was rated does not see to it, and reads of it only in their own list.
-        let mine = |row: &RatingRow| row.clerk.as_deref() == Some(worker.me.person.as_str());
-        let rows: Vec<RatingRow> = rows.into_iter().filter(|row| !mine(row)).collect();
         listing.show(worker, &rows).await?
     };
     let ways =

@@ -17,6 +17,9 @@ use store::views::{
 
 /// Rows of a page.
 const PAGE: usize = 50;
+const PAGE_ROWS: u32 = 50;
+/// Pages of a list that is counted; nobody turns over more.
+const PAGES_MAX: u32 = 100;
 
 /// Which of its cells a list shows, and where it leads.
 #[derive(Clone, Copy)]
@@ -109,15 +112,21 @@ pub(in crate::web) async fn page(
     mut filter: Filter,
     after: &str,
 ) -> Result<(Vec<RatingRow>, Option<String>), Failure> {
-    let place = after.split_once('~').and_then(|(at, name)| Some((at.parse().ok()?, name.to_owned())));
-    filter.after = place;
+    // A list about oneself names no rating: its pages are counted.
+    let is_counted = filter.clerk.is_some();
+    let page = after.parse::<u32>().unwrap_or(0).min(PAGES_MAX);
+    if is_counted {
+        filter.skip = page.saturating_mul(PAGE_ROWS);
+    } else {
+        filter.after = Some(after.to_owned()).filter(|name| !name.is_empty());
+    }
     let most = u32::try_from(PAGE + 1).unwrap_or(u32::MAX);
     let mut rows = ratings::page(visit.front.store.db(), &filter, most).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).map(|row| {
-        let (at, name) = row.place(filter.turn);
-        format!("{at}~{name}")
+    let next = rows.last().filter(|_| more).map(|row| match is_counted {
+        true => (page + 1).to_string(),
+        false => row.reference.clone(),
     });
     Ok((rows, next))
 }

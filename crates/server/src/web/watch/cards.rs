@@ -14,16 +14,21 @@ use crate::{
 };
 use axum::response::Response;
 use maud::{Markup, html};
-use rules::{card::CardState, supervision::RuleKind, time::from_day_number};
+use rules::{
+    card::CardState,
+    supervision::{Rule, RuleKind},
+    time::from_day_number,
+};
 use store::views::cards::{self, CardRow, Filter};
 
 /// The filters that stand in the address.
-const FILTERS: [&str; 13] = [
+const FILTERS: [&str; 14] = [
     "case",
     "open",
     "state",
     "level",
     "kind",
+    "rule",
     "department",
     "from",
     "until",
@@ -81,6 +86,7 @@ fn filter(visit: &Visit, form: &Form) -> Filter {
         state: CardState::ALL.iter().copied().find(|state| codes::word(state) == form.text("state")),
         level: level::known(form.text("level")),
         kind: RuleKind::ALL.iter().find(|kind| supervision::kind_word(**kind) == form.text("kind")).copied(),
+        rule: Rule::ALL.iter().copied().find(|rule| rule.code() == form.text("rule")),
         department: form.given("department").map(str::to_owned),
         days: is_bounded.then(|| (from.unwrap_or_else(|| from_day_number(0)), until.unwrap_or(today))),
         case: form.given("case").map(|case| case.trim().to_owned()),
@@ -99,6 +105,11 @@ fn filters(visit: &Visit, form: &Form, narrowed: &Narrowed) -> Markup {
         .iter()
         .map(|kind| Choice::new(supervision::kind_word(*kind), supervision::rule_kind(lang, *kind)))
         .collect();
+    let rules: Vec<(&str, String)> = Rule::ALL
+        .iter()
+        .map(|rule| (rule.code(), format!("{} {}", rule.code(), supervision::rule(lang, *rule))))
+        .collect();
+    let rules: Vec<Choice<'_>> = rules.iter().map(|(code, name)| Choice::new(code, name)).collect();
     let levels = level::choices(lang, &visit.hall);
     let states: Vec<(String, &str)> = CardState::ALL
         .iter()
@@ -116,6 +127,7 @@ fn filters(visit: &Visit, form: &Form, narrowed: &Narrowed) -> Markup {
             Field::select("state", lang.watch_state(), &states).show(lang, form),
             Field::select("level", lang.watch_level(), &levels).show(lang, form),
             Field::select("kind", lang.centre_kind(), &kinds).show(lang, form),
+            Field::select("rule", lang.watch_rule(), &rules).show(lang, form),
             Field::select("department", lang.watch_department(), &departments).show(lang, form),
             Field::day("from", lang.watch_raised_from()).show(lang, form),
             Field::day("until", lang.watch_raised_until()).show(lang, form),

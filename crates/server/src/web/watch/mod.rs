@@ -22,6 +22,7 @@ mod ratings;
 mod receipt;
 mod risk;
 mod rulebook;
+mod statistics;
 mod stream;
 mod tree;
 mod wall;
@@ -51,6 +52,7 @@ pub fn routes() -> Router<Shared> {
         .route("/watch/area", routing::get(area::all)) // supervisors, auditors
         .route("/watch/area/{code}", routing::get(area::one)) // supervisors, auditors
         .route("/watch/risk", routing::get(risk::show)) // supervisors, auditors
+        .route("/watch/statistics", routing::get(statistics::show)) // supervisors, auditors
         .route("/watch/cards", routing::get(cards::show)) // supervisors, auditors
         .route("/watch/cards/{card}", routing::get(card::show).post(conclude::close)) // supervisors, auditors; closing by the rules
         .route("/watch/cards/{card}/cancel", routing::get(conclude::ask_cancel).post(conclude::cancel)) // the same

@@ -161,7 +161,21 @@ async fn supervision_reads_hours_risks_and_areas() {
     let of = |code: &str| rules.iter().find(|rule| rule["code"] == code).unwrap();
     assert_eq!((&of("SR-T2")["near"], &of("SR-T2")["found"]), (&json!("remind"), &json!("yellow_card")));
     assert!(of("SR-F2")["lacks"].is_string(), "what cannot run says so");
-    for address in ["hours", "risks", "areas", "rules"] {
+    // The report counts the cards of the list, and takes a year at most.
+    let days = "from=2026-03-01&until=2026-03-10";
+    let report = supervisor.get(&format!("/api/v1/supervision/report?{days}")).await.ok();
+    let all = supervisor.get(&format!("/api/v1/cards?{days}")).await.ok();
+    let levels = ["remind", "early_warning", "yellow_card", "red_card"];
+    let sum =
+        |tally: &serde_json::Value| levels.iter().map(|level| tally[level].as_u64().unwrap()).sum::<u64>();
+    assert_eq!(usize::try_from(sum(&report["total"])).unwrap(), count(all, "cards"));
+    assert_eq!(
+        (&report["departments"][0]["key"], &report["items"][0]["key"]),
+        (&json!("market"), &json!(code.as_str()))
+    );
+    let years = "/api/v1/supervision/report?from=2024-01-01&until=2026-03-10";
+    supervisor.get(years).await.problem(422, "invalid");
+    for address in ["hours", "risks", "areas", "rules", "report?from=2026-03-01&until=2026-03-10"] {
         window.get(&format!("/api/v1/supervision/{address}")).await.problem(403, "no_right");
     }
 }

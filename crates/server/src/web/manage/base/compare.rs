@@ -12,17 +12,14 @@ use crate::{
         frame::Room,
         manage::{PAGE, department, items::item_address},
         pieces::{self, Choice, Column, Field, Link, Table},
+        sending,
     },
 };
-use axum::{
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use maud::{Markup, html};
 use rules::base::{BaseElement, BaseEntry, BaseGap, BaseStanding};
 
 const AT: &str = "/manage/base/compare";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// `GET /manage/base/compare`
 pub(super) async fn show(keeper: Housekeeper, form: Form) -> Result<Response, Response> {
@@ -51,7 +48,7 @@ pub(super) async fn csv(keeper: Housekeeper, form: Form) -> Result<Response, Res
     let now = now.map_err(|error| keeper.fail(&error.into()))?;
     let bytes = out::csv(&now, &filter(&form), &keeper.hall);
     let bytes = bytes.map_err(|error| keeper.fail(&Failure::Ours(error.to_string())))?;
-    Ok(file(bytes, "text/csv; charset=utf-8", "base-compare.csv"))
+    Ok(sending::bytes(bytes, "text/csv; charset=utf-8", "base-compare.csv"))
 }
 
 /// `GET /manage/base/compare/xlsx`
@@ -60,13 +57,7 @@ pub(super) async fn xlsx(keeper: Housekeeper, form: Form) -> Result<Response, Re
     let now = now.map_err(|error| keeper.fail(&error.into()))?;
     let bytes = out::xlsx(&now, &filter(&form), &keeper.hall);
     let bytes = bytes.map_err(|error| keeper.fail(&Failure::Ours(error.to_string())))?;
-    Ok(file(bytes, XLSX, "base-compare.xlsx"))
-}
-
-fn file(bytes: Vec<u8>, media_type: &'static str, name: &str) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    ([(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
-        .into_response()
+    Ok(sending::bytes(bytes, sending::XLSX, "base-compare.xlsx"))
 }
 
 fn filter(form: &Form) -> GapFilter {

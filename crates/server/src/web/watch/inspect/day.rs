@@ -6,6 +6,7 @@ use super::{
     book, day_address, patrols, today,
 };
 use crate::{
+    card_report::{CardReport, Line},
     failure::Failure,
     form::address,
     people::Names,
@@ -23,11 +24,7 @@ use rules::{
     supervision::SupervisionLevel,
     time::{Date, next_day, previous_day},
 };
-use std::collections::BTreeMap;
-use store::views::{
-    cards::{self, CardRow, Filter},
-    figures::{self, Figures},
-};
+use store::views::cards::{self, CardRow, Filter};
 
 /// Cards without an explanation that are named; the list has the rest.
 const OVERDUE: u32 = 50;
@@ -46,7 +43,7 @@ async fn page(watcher: &Watcher, day: Date) -> Result<Response, Failure> {
     let seen: Vec<&Patrol> = book.patrols_on(day).collect();
     let store = &watcher.front.store;
     let names = Names::of(store, seen.iter().map(|patrol| patrol.by.as_str())).await?;
-    let counted = figures::by_department_between(store.db(), day, day).await?;
+    let counted = CardReport::of(&watcher.front, &watcher.hall, (day, day), None).await?.departments;
     let filter = Filter { open: true, unanswered: true, ..Filter::default() };
     let overdue = cards::page(store.db(), &filter, OVERDUE).await?;
     let title = lang.inspect_day_title(&pieces::full_day_text(lang, day));
@@ -75,7 +72,7 @@ fn ways(visit: &Visit, day: Date) -> Markup {
 }
 
 /// Cards of the day by department and level; every figure leads to its list.
-fn raised(visit: &Visit, day: Date, counted: &BTreeMap<String, Figures>) -> Markup {
+fn raised(visit: &Visit, day: Date, counted: &[Line]) -> Markup {
     let lang = visit.lang();
     let word = day.to_string();
     let columns: Vec<Column<'_>> = std::iter::once(Column::new(lang.inspect_department()))
@@ -83,19 +80,17 @@ fn raised(visit: &Visit, day: Date, counted: &BTreeMap<String, Figures>) -> Mark
             SupervisionLevel::ALL.iter().map(|level| Column::number(level::name(lang, &visit.hall, *level))),
         )
         .collect();
-    let counts =
-        |figures: &Figures| SupervisionLevel::ALL.iter().map(|it| figures.get(tally(*it))).sum::<i64>();
     let linked = |level: SupervisionLevel, code: &str, n: i64| {
         let href =
             address("/watch/cards", &[("day", &word), ("level", level::word(level)), ("department", code)]);
         html! { @if n == 0 { span class="quiet" { "0" } } @else { a href=(href) { (pieces::count(n)) } } }
     };
-    let row = |(code, figures): (&String, &Figures)| {
-        let mut cells = vec![html! { (department(lang, &visit.hall, code)) }];
-        cells.extend(SupervisionLevel::ALL.iter().map(|it| linked(*it, code, figures.get(tally(*it)))));
+    let row = |line: &Line| {
+        let mut cells = vec![html! { (department(lang, &visit.hall, &line.key)) }];
+        cells.extend(SupervisionLevel::ALL.iter().map(|it| linked(*it, &line.key, line.tally.of(*it))));
         cells
     };
-    let rows: Vec<Vec<Markup>> = counted.iter().filter(|(_, figures)| counts(figures) > 0).map(row).collect();
+    let rows: Vec<Vec<Markup>> = counted.iter().map(row).collect();
     html! {
         @if rows.is_empty() { p class="quiet" { (lang.inspect_day_no_cards()) } } @else {
             (Table {
@@ -109,16 +104,6 @@ fn raised(visit: &Visit, day: Date, counted: &BTreeMap<String, Figures>) -> Mark
             }.show_slim(lang))
             p class="no-print" { a href=(address("/watch/cards", &[("day", &word)])) { (lang.inspect_day_all_cards()) } }
         }
-    }
-}
-
-/// Under which word cards of a level are counted.
-const fn tally(level: SupervisionLevel) -> &'static str {
-    match level {
-        SupervisionLevel::Remind => "card_remind",
-        SupervisionLevel::EarlyWarning => "card_warning",
-        SupervisionLevel::YellowCard => "card_yellow",
-        SupervisionLevel::RedCard => "card_red",
     }
 }
 

@@ -27,12 +27,14 @@ use rules::{
     dossier::Recorded,
     hall::{Command, Event, Hall},
     supervision::{Rule, Stage, SupervisionLevel},
-    time::{Date, next_day},
+    time::{Date, Instant, next_day, previous_day},
 };
 use store::{StoreError, nights};
 
 /// Changes that are shown.
 const CHANGES: u32 = 200;
+/// How long a night may take to be looked over.
+const NIGHT_MS: i64 = 3_600_000;
 /// The longest reason and basis.
 const WORDS_MAX: usize = 500;
 
@@ -164,16 +166,23 @@ fn trail(lang: Lang) -> [Link<'static>; 2] {
     [home(lang), Link::new("/watch/rules", lang.rules_title())]
 }
 
-/// Says loudly that the nights have stopped being looked over; nothing while they are. A night is done soon after midnight, and the one before
-/// the hall began has none.
+/// Says loudly that the nights have stopped being looked over; nothing while they are. A hall founded today has none behind it.
 pub(super) async fn nights_behind(visit: &Visit) -> Result<Markup, StoreError> {
     let lang = visit.lang();
-    let today = visit.hall.calendar.date_of(visit.front.office.now());
-    let last = nights::last(visit.front.store.db()).await?.map(|night| night.day);
-    let behind = last.filter(|day| next_day(next_day(*day)) < today);
+    let (db, now) = (visit.front.store.db(), visit.front.office.now());
+    // A night is done within the hour.
+    let today = visit.hall.calendar.date_of(now.plus_ms(-NIGHT_MS));
+    let waits_since = match nights::last(db).await? {
+        Some(night) => next_day(night.day),
+        // The log begins at one: what stands before yesterday was never looked over.
+        None if nights::first_since(db, 0, Instant::midnight(previous_day(today))).await? > 1 => {
+            previous_day(today)
+        }
+        None => today,
+    };
     Ok(html! {
-        @if let Some(day) = behind {
-            (pieces::notice(Tone::Warning, &lang.rules_night(&pieces::full_day_text(lang, next_day(day))), html! {
+        @if waits_since < today {
+            (pieces::notice(Tone::Warning, &lang.rules_night(&pieces::full_day_text(lang, waits_since)), html! {
                 p { (lang.rules_night_more()) }
             }))
         }
