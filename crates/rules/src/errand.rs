@@ -8,7 +8,7 @@ use crate::{
         Side, SuperiorEvent,
     },
     dossier::Recorded,
-    hall::{self, Chief, Hall},
+    hall::{self, Chief, Hall, Post},
     identifier::{CaseNumber, DocumentNumber},
     licence::{self, Licence},
     name::{PersonId, PostId},
@@ -158,7 +158,15 @@ pub fn errands(case: &Case, event: &Recorded<Event>) -> Vec<Errand> {
 #[must_use]
 pub fn hall_errand(hall: &Hall, event: &hall::Event) -> Option<Errand> {
     match event {
-        hall::Event::PostHeld { post, .. } => Some(Errand::HandOver { posts: vec![post.clone()] }),
+        // Whoever leaves the department leaves its letters there, too, and with them what they had at its other posts (P-14).
+        hall::Event::PostHeld { post, .. } => {
+            let department = hall.posts.get(post).map(|post| &post.department);
+            let is_represented = department.is_some_and(|department| hall.chiefs.contains_key(department));
+            let beside =
+                |one: &&Post| is_represented && Some(&one.department) == department && one.id != *post;
+            let others = hall.posts.values().filter(beside).map(|one| one.id.clone());
+            Some(Errand::HandOver { posts: [post.clone()].into_iter().chain(others).collect() })
+        }
         hall::Event::AbsenceNoted { person, .. } | hall::Event::AbsenceEnded { person } => {
             let posts = hall.posts_of(person).map(|post| post.id.clone()).collect();
             Some(Errand::HandOver { posts })

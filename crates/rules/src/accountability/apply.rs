@@ -10,7 +10,13 @@ pub(super) fn apply(mut matter: Accountability, recorded: &Recorded<Event>) -> A
     let stamp = &recorded.stamp;
     let on = stamp.happened_at.day();
     matter.changed = Some(stamp.happened_at);
-    matter.acted = recorded.version;
+    // What time alone brings keeps nobody from what they were writing.
+    if !matches!(
+        recorded.event,
+        Event::StageLate { .. } | Event::StatementMissed { .. } | Event::AppealTimePassed { .. }
+    ) {
+        matter.acted = recorded.version;
+    }
     match &recorded.event {
         Event::ClueRecorded(clue) => {
             matter.clue = Some((**clue).clone());

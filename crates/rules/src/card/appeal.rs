@@ -157,6 +157,13 @@ impl Card {
         })
     }
 
+    /// Whether more was found after the appeal was made, for which the card is raised anew should it be granted.
+    #[must_use]
+    pub fn has_causes_since_appeal(&self) -> bool {
+        let appealed = self.appeal.as_ref().map(|appeal| appeal.version);
+        appealed.is_some_and(|appealed| self.causes.iter().any(|cause| cause.version > appealed))
+    }
+
     /// What was found after the appeal was made the appeal did not speak of: the card is raised anew for it (S-07, S-11).
     pub(super) fn raised_for_the_rest(&self, context: &Context<'_>) -> Option<Event> {
         let appealed = self.appeal.as_ref()?.version;

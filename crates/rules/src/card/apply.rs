@@ -15,7 +15,7 @@ use alloc::string::String;
 pub(super) fn apply(mut card: Card, recorded: &Recorded<Event>) -> Card {
     let stamp = &recorded.stamp;
     card.documents.extend(recorded.event.document().cloned());
-    if !matches!(recorded.event, Event::DocumentFiled { .. }) {
+    if !recorded.event.is_of_time() && !matches!(recorded.event, Event::DocumentFiled { .. }) {
         card.acted = recorded.version;
     }
     match &recorded.event {

@@ -131,6 +131,21 @@ pub enum Event {
 }
 
 impl Event {
+    /// Whether time alone brought it: whoever wrote while it came need not write again.
+    #[must_use]
+    pub const fn is_of_time(&self) -> bool {
+        matches!(
+            self,
+            Self::ExplanationMissed
+                | Self::ReplyUrged
+                | Self::CardReddened
+                | Self::DepartmentCriticised
+                | Self::AppealDecisionMissed
+                | Self::OrderUrged
+                | Self::OrderCriticised
+        )
+    }
+
     /// The document this event issued.
     #[must_use]
     pub const fn document(&self) -> Option<&Document> {

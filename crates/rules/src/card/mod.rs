@@ -63,7 +63,7 @@ pub struct Card {
     pub documents: Vec<Document>,
     /// 归卷: which papers lie in its file, and their fingerprints.
     pub filed: BTreeMap<DocumentNumber, Commitment>,
-    /// The last event that somebody who saw the card before has not seen; filing a paper is none.
+    /// The last event that somebody who saw the card before has not seen; filing a paper is none, nor is what time alone brings.
     pub acted: u64,
     /// Why it was closed or cancelled.
     pub conclusion: String,

@@ -88,11 +88,22 @@ impl Hall {
         self.heads(person, department) || self.chief_in_office(person, department, day).is_some()
     }
 
-    /// The letters of somebody who is still of the department: whoever leaves it leaves them there (P-14).
+    /// The representatives who may act on this day, by department: their letters hold, and they are still of the department, for whoever
+    /// leaves it leaves them there (P-14).
+    pub fn chiefs_in_office(&self, day: Date) -> impl Iterator<Item = &Chief> {
+        let is_of_it =
+            |chief: &&Chief| self.posts_of(&chief.person).any(|post| post.department == chief.department);
+        self.chiefs.values().filter(move |chief| chief.holds_on(day)).filter(is_of_it)
+    }
+
+    /// The representative of a department on this day, if there is one.
+    #[must_use]
+    pub fn chief_of(&self, department: &DepartmentId, day: Date) -> Option<&Chief> {
+        self.chiefs_in_office(day).find(|chief| chief.department == *department)
+    }
+
     fn chief_in_office(&self, person: &PersonId, department: &DepartmentId, day: Date) -> Option<&Chief> {
-        let chief = self.chiefs.get(department).filter(|chief| chief.person == *person)?;
-        let is_of_it = self.posts_of(person).any(|post| post.department == *department);
-        (chief.holds_on(day) && is_of_it).then_some(chief)
+        self.chief_of(department, day).filter(|chief| chief.person == *person)
     }
 
     /// A representative is of the department, and both letters have a number (P-14).

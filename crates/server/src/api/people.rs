@@ -69,7 +69,7 @@ fn powers() -> utoipa::openapi::schema::Array {
     responses((status = 200, description = "在任的首席代表。 Those in office.", body = Vec<Representative>)))]
 pub(super) async fn representatives(asker: super::Asker) -> Result<Json<Vec<Representative>>, Problem> {
     let today = asker.hall.calendar.date_of(asker.front.office.now());
-    let chiefs: Vec<&Chief> = asker.hall.chiefs.values().filter(|chief| chief.holds_on(today)).collect();
+    let chiefs: Vec<&Chief> = asker.hall.chiefs_in_office(today).collect();
     let people = chiefs.iter().map(|chief| chief.person.as_str());
     let names = Names::of(&asker.front.store, people).await.map_err(|error| asker.store(&error))?;
     let sheet = |chief: &Chief| Representative {

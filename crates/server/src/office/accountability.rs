@@ -2,7 +2,7 @@
 
 use super::{
     cache::Cache,
-    desk::{Desk, is_stale},
+    desk::Desk,
     load::content_of,
     order::{Order, Refusal, Request, Who},
 };
@@ -77,7 +77,8 @@ impl Desk<'_> {
         stamp: &Stamp,
     ) -> Result<Result<(String, u64), Refusal>, StoreError> {
         let known = self.cache.matters.get(id).cloned().unwrap_or_default();
-        if !command.is_ones_own_word() && is_stale(&known, seen) {
+        let has_moved = seen.is_some_and(|seen| known.has_moved_since(seen));
+        if has_moved && !command.is_ones_own_word() {
             return Ok(Err(Refusal::Stale));
         }
         let hall = &self.cache.hall.state;

@@ -85,7 +85,8 @@ messages! {
     form_must => "（必填）", "(required)";
     form_choose => "请选择", "Please choose";
     form_example(example: &str) => "例如：{example}", "For example: {example}";
-    form_wrong(count: usize) => "有 {count} 处需要改正，您填的内容都还在",
+    form_says_nothing => "这样写看不出是什么情况，请写明具体原因。", "This would fit any case; please say what happened here.";
+    form_wrong(count: usize) => "有 {count} 处需要改正，这张表里填的内容都还在",
         one "1 thing needs correcting; everything you typed is kept",
         many "{count} things need correcting; everything you typed is kept";
     form_required(label: &str) => "请填写{label}", "Please fill in: {label}";

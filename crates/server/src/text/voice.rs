@@ -111,6 +111,9 @@ messages! {
     voice_review_choice => "这条评价还算不算", "Does the rating stand?";
     voice_review_exclude => "排除：误评或者恶意，不计入", "Exclude: mistaken or malicious, it does not count";
     voice_review_uphold => "维持：照常处理", "It stands and is seen to";
+    voice_review_ask => "确定这样决定吗？", "Decide it like this?";
+    voice_review_then_excluded => "这条评价不再计入满意度，仍然公开显示；评价人马上收到决定和理由。", "The rating counts no more and stays on record; whoever gave it is told the decision and why.";
+    voice_review_then_upheld => "这条评价照算；评价人马上收到决定和理由。", "The rating stands; whoever gave it is told the decision and why.";
     voice_review_words => "理由", "Reasons";
     voice_review_hint => "部门和评价人都会看到。", "The department and whoever rated will read this.";
     voice_only_supervisors => "由监察员决定。", "A supervisor decides.";

@@ -148,6 +148,8 @@ messages! {
         "The card is marked as cancelled and stays on record with the reason and your name.";
     watch_cancel_then_two => "责任部门不再需要说明。", "The department need not explain it any more.";
     watch_open_too => "是否办完", "Open or not";
+    watch_waiting_reviews => "评价复核待决定", "Reviews of ratings to decide";
+    watch_waiting_month(month: &str) => "{month}的通报待发布", "The bulletin of {month} is to be published";
     watch_waiting_title => "等监察员处理", "Waiting for a supervisor";
     watch_waiting_explained => "已说明，待结论", "Explained, to be concluded";
     watch_waiting_appeals => "申诉待决定", "Appeals to be decided";
@@ -200,6 +202,12 @@ messages! {
     appeal_decided_at => "决定时间", "Decided at";
     appeal_decide => "作出决定", "Decide";
     appeal_not_counted => "申诉期间这块牌不扣分。", "While the appeal is open nothing is deducted for this card.";
+    appeal_ask => "确定这样决定吗？", "Decide it like this?";
+    appeal_then_upheld => "牌照算，责任部门马上收到。", "The card stands, and the department is told at once.";
+    appeal_then_taken_back => "牌摘掉，不再计算，责任部门马上收到。", "The card is taken back and counts no more; the department is told at once.";
+    appeal_then_anew => "申诉以后又发现同样的情形，不在申诉之内：这张牌撤销后马上为那些情形另外发出，重新说明。",
+        "More was found after the appeal was made: the card is taken back and at once raised anew for that, to be explained again.";
+    appeal_decide_other => "牌是您发出、办结、答复的，或者发给您的，请另一名监察员决定。", "You raised, closed or answered this card, or it was laid to you: please leave the decision to another supervisor.";
     appeal_waits => "申诉决定以后才能结案或者摘牌。", "The card is closed or cancelled once the appeal has been decided.";
 
     // Raising by hand.

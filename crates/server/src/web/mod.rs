@@ -5,6 +5,7 @@
 
 mod appeals;
 mod awaited;
+mod card_words;
 pub mod confidential;
 pub mod counter;
 pub mod desk;

@@ -5,6 +5,7 @@ use crate::{
     form::Form,
     office::Refusal,
     text::{Lang, Message, refusal},
+    visitor::Visit,
 };
 
 /// Notes a refusal at the field it belongs to, or at this one.
@@ -20,4 +21,15 @@ pub(super) fn refuse(form: &mut Form, field: &str, why: &Refusal) {
         if saying.helps.is_empty() { saying.why } else { format!("{} {}", saying.why, saying.helps) }
     };
     form.refuse(field, Message::both(say));
+}
+
+/// Whether what was typed says something of the matter itself; else it is said beside the field (SR-C1). Only for what somebody in office
+/// owes a reason for: a right is not refused for being asked for in few words.
+pub(super) fn says_something(visit: &Visit, form: &mut Form, field: &str) -> bool {
+    let today = visit.hall.calendar.date_of(visit.front.office.now());
+    let says = !visit.hall.standard.is_no_reason(form.text(field), today);
+    if !says {
+        form.refuse(field, Message::both(|lang| lang.form_says_nothing().to_owned()));
+    }
+    says
 }

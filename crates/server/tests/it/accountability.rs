@@ -22,11 +22,19 @@ const HERE: &str = "/watch/accountability/2026-1";
 const ACTS: &str = "/watch/accountability/2026-1/acts";
 const MINE: &str = "/desk/accountability/2026-1";
 
-/// Sends a form under a fresh one-time id.
+/// Sends a form under a fresh one-time id; what is asked once more is confirmed, with everything that was typed.
 async fn send(browser: &mut Browser, page: &str, fields: &[(&str, &str)]) -> Page {
     let act = format!("{:032x}", rand::random::<u128>());
     let mut sent = vec![("act", act.as_str())];
     sent.extend(fields);
+    let answer = browser.post(page, &sent).await;
+    if answer.status != StatusCode::OK || !answer.body.contains("name=\"sure\"") {
+        return answer;
+    }
+    for (name, value) in fields {
+        answer.says(&format!("name=\"{name}\" value=\"{value}\""));
+    }
+    sent.push(("sure", "yes"));
     browser.post(page, &sent).await
 }
 
@@ -175,7 +183,7 @@ async fn a_fault_is_pursued_from_its_clue_to_the_file() {
         ("subject", "1"),
         ("outcome", "upheld"),
         ("document", "宁政务复〔2026〕1号"),
-        ("reasons", "事实清楚"),
+        ("reasons", "事实清楚，处理适当"),
     ];
     send(&mut watcher, ACTS, &answer).await.onward();
     send(&mut watcher, ACTS, &[("do", "file")]).await.onward();
@@ -210,7 +218,8 @@ async fn what_people_said_is_not_in_the_log_and_auditors_only_read() {
         .says("当时系统看不到原件")
         .says("由监察员办理")
         .hides("提出处理建议</button>");
-    let refused = send(&mut auditor, ACTS, &[("do", "find-nothing"), ("reasons", "查无责任")]).await;
+    let refused =
+        send(&mut auditor, ACTS, &[("do", "find-nothing"), ("reasons", "查明没有责任，线索不实")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.says("责任追究由监察员办理");
 }

@@ -76,9 +76,14 @@ async fn whoever_owes_an_answer_reads_it_on_their_first_page() {
     let card = late(&ground).await;
     let known = ground.front.store.dossier::<Card>(&card).await.unwrap().unwrap().state;
     let mut clerk = ground.enter(&ground.holder(known.finding.unwrap().post.as_str(), 0)).await;
-    clerk.get("/counter").await.ok().says("2 张监察牌等您说明或者回复").says("3月16日 周一 17:00");
+    clerk.get("/counter").await.ok().says("1 张监察牌等您说明或者回复").says("3月16日 周一 17:00");
     let mut other = ground.enter(&ground.holder("health/review", 0)).await;
     other.get("/desk").await.ok().hides("监察牌等您说明");
+    // A colleague at another post of the same department cannot answer it and is not told that it waits; the head can, and is.
+    let mut colleague = ground.enter(&ground.holder("market/site", 0)).await;
+    colleague.get("/desk").await.ok().hides("监察牌等您说明");
+    let mut head = ground.enter(&ground.holder("market/head", 0)).await;
+    head.get("/desk").await.ok().says("2 张监察牌等您说明或者回复");
 
     let mut watcher = ground.enter_as(Role::Supervisor).await;
     let page = watcher.get(&format!("/watch/cards/{card}")).await.ok();
@@ -88,7 +93,7 @@ async fn whoever_owes_an_answer_reads_it_on_their_first_page() {
         [
             ("seen", seen.clone()),
             ("kind", "notice".into()),
-            ("order", "三日内答复".into()),
+            ("order", "三日内书面答复".into()),
             ("until", until.to_owned()),
         ]
     };
@@ -99,13 +104,13 @@ async fn whoever_owes_an_answer_reads_it_on_their_first_page() {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let page = watcher.post(&at, &fields).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{until}");
-        page.says(said).says("三日内答复").hides("确定这样发出吗");
+        page.says(said).says("三日内书面答复").hides("确定这样发出吗");
     }
     let desk = format!("/desk/cards/{card}");
     let seen = clerk.get(&desk).await.ok().hidden("seen");
     clerk.post(&format!("{desk}/explain"), &[("seen", &*seen), ("text", "窗口换班时漏看了")]).await.onward();
     clerk.get(&format!("{desk}?done=explained")).await.ok().says("说明已提交");
-    clerk.get("/counter").await.ok().says("1 张监察牌等您说明或者回复");
+    clerk.get("/counter").await.ok().hides("监察牌等您说明");
     watcher.get("/watch").await.ok().says("等监察员处理").says("已说明，待结论");
     watcher.get("/watch/cards?open=yes&state=explained").await.ok().says("SR-T1");
     watcher.get("/watch/cards?open=yes&state=under_appeal").await.ok().hides("/watch/cards/9");

@@ -317,7 +317,8 @@ async fn on_a_card(county: &mut County) -> String {
     let today = county.press.ground.clock.now().day();
     for kind in [OrderKind::Notice, OrderKind::Proposal] {
         let until = rules::time::from_day_number(rules::time::day_number(today) + 5);
-        let order = rules::card::Command::Order { kind, text: "三日内办结".into(), until };
+        let order =
+            rules::card::Command::Order { kind, text: "三日内办结并书面回复".into(), until };
         county.press.ask(supervisor.clone(), Order::Card(card.card.clone(), order), vec![]).await;
         let reply = rules::card::Command::Rectify { measures: "已补办".into(), done_on: today };
         county.press.ask(head.clone(), Order::Card(card.card.clone(), reply), vec![]).await;

@@ -169,11 +169,17 @@ async fn a_card_is_appealed_against_by_whom_it_is_laid_to_and_decided_by_a_super
     page.says("申诉决定以后才能结案或者摘牌").hides("name=\"conclusion\"");
     let seen = page.hidden("seen");
     let decide = format!("{watch}/appeal");
-    let none = watcher.post(&decide, &[("seen", &*seen), ("verdict_reason", "属实")]).await;
+    let none = watcher.post(&decide, &[("seen", &*seen), ("verdict_reason", "供电部门证明属实")]).await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
-    none.says("申诉结果").says("属实");
+    none.says("申诉结果").says("供电部门证明属实");
     let verdict = [("seen", &*seen), ("verdict", "force_majeure"), ("verdict_reason", "供电部门证明属实")];
-    assert_eq!(watcher.post(&decide, &verdict).await.onward(), format!("{watch}?done=decided"));
+    // It is shown once more, and can be changed.
+    let asked = watcher.post(&decide, &verdict).await.ok();
+    asked.says("确定这样决定吗？").says("牌摘掉，不再计算").says("供电部门证明属实");
+    let sure = [verdict.as_slice(), &[("sure", "yes")]].concat();
+    let again = [sure.as_slice(), &[("again", "yes")]].concat();
+    watcher.post(&decide, &again).await.ok().says("供电部门证明属实");
+    assert_eq!(watcher.post(&decide, &sure).await.onward(), format!("{watch}?done=decided"));
     watcher.get(&watch).await.ok().says("撤销：牌已摘掉").says("供电部门证明属实");
     clerk.get(&desk).await.ok().says("供电部门证明属实");
     let known = ground.front.store.dossier::<Card>(card).await.unwrap().unwrap().state;

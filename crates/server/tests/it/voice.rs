@@ -85,7 +85,7 @@ async fn a_named_bad_rating_is_contacted_answered_and_called_back() {
     let words = "已电话说明情况";
     is_refused(&officer.post(&here, &[("do", "contact"), ("words", words)]).await, words);
     is_refused(&officer.post(&here, &[("do", "contact"), ("reached", "yes")]).await, "请填写文字");
-    let early = [("do", "answer"), ("way", "put_right"), ("words", "已改")];
+    let early = [("do", "answer"), ("way", "put_right"), ("words", "已经改好，向您致歉")];
     is_refused(&officer.post(&here, &early).await, "实名差评要先联系评价人");
     assert_eq!(officer.post(&here, &[("do", "nothing"), ("words", "x")]).await.status, StatusCode::NOT_FOUND);
     let seen = page.hidden("seen");
@@ -95,13 +95,16 @@ async fn a_named_bad_rating_is_contacted_answered_and_called_back() {
     // Once nobody has to call any more, nobody sees the number.
     let page = officer.get(&here).await.ok();
     page.says("已联系").says(words).hides(&phone).hides("显示号码");
-    is_refused(&officer.post(&here, &[("do", "answer"), ("words", "已改")]).await, "请选择怎么处理");
-    let plan = [("do", "answer"), ("way", "plan"), ("until", "2026-03-31"), ("words", "要排期")];
+    is_refused(
+        &officer.post(&here, &[("do", "answer"), ("words", "已经改好，向您致歉")]).await,
+        "请选择怎么处理",
+    );
+    let plan = [("do", "answer"), ("way", "plan"), ("until", "2026-03-31"), ("words", "系统要排期升级")];
     is_refused(&officer.post(&here, &plan).await, "超过了整改期限");
-    let plan = [("do", "answer"), ("way", "plan"), ("until", "2026-03-05"), ("words", "要排期")];
+    let plan = [("do", "answer"), ("way", "plan"), ("until", "2026-03-05"), ("words", "系统要排期升级")];
     officer.post(&here, &plan).await.onward();
-    rated.citizen.get(&format!("/rate/{}", rated.case)).await.ok().says("限期整改").says("要排期");
-    officer.post(&here, &[("do", "finish"), ("words", "系统已升级")]).await.onward();
+    rated.citizen.get(&format!("/rate/{}", rated.case)).await.ok().says("限期整改").says("系统要排期升级");
+    officer.post(&here, &[("do", "finish"), ("words", "排队系统已经升级")]).await.onward();
     officer.get("/desk/ratings").await.ok().says("没有等着办的评价");
     assert!(is_told(&ground).await, "whoever rated hears of the answer");
 
@@ -110,7 +113,7 @@ async fn a_named_bad_rating_is_contacted_answered_and_called_back() {
     let mut caller = ground.enter(&ground.holder("hall/callback", 0)).await;
     let calls = format!("/desk/calls/{}", rated.reference);
     caller.get("/desk/calls").await.ok().says(&calls);
-    caller.get(&calls).await.ok().says("系统已升级").says(&phone).says("记下回访");
+    caller.get(&calls).await.ok().says("排队系统已经升级").says(&phone).says("记下回访");
     is_refused(&caller.post(&calls, &[("words", "认可")]).await, "请选择现在满意不满意");
     caller.post(&calls, &[("mark", "nobody"), ("words", "无人接听")]).await.onward();
     caller.post(&calls, &[("mark", "basically_satisfied"), ("words", "认可")]).await.onward();
@@ -120,7 +123,7 @@ async fn a_named_bad_rating_is_contacted_answered_and_called_back() {
     assert_eq!(closed.vain_calls.len(), 1);
     // Whoever rated reads all of it, without a name of anybody.
     let page = rated.citizen.get(&format!("/rate/{}", rated.case)).await.ok();
-    page.says("系统已升级").says("基本满意").says("电话回访").hides("已电话说明情况");
+    page.says("排队系统已经升级").says("基本满意").says("电话回访").hides("已电话说明情况");
     rated.citizen.get(&format!("/my/cases/{}", rated.case)).await.ok().says("看处理结果");
     // None of the words stands in the log.
     for event in ground.front.store.history::<Rating>(&rated.case).await.unwrap().unwrap().events {
@@ -153,7 +156,7 @@ async fn an_anonymous_rating_leads_to_nobody() {
     let mine = clerk.get("/desk/ratings").await.ok();
     mine.says("关于我的").says("不满意").hides(&rated.case).hides(&rated.reference).hides("等了两个小时");
     assert_eq!(clerk.get(&here).await.status, StatusCode::NOT_FOUND);
-    let answer = [("do", "answer"), ("way", "put_right"), ("words", "自己改")];
+    let answer = [("do", "answer"), ("way", "put_right"), ("words", "自己改好了窗口问题")];
     assert_eq!(clerk.post(&here, &answer).await.status, StatusCode::NOT_FOUND);
 
     // Nobody sees to it in time: the head has the card, the clerk and the others have not.
@@ -186,7 +189,10 @@ async fn an_anonymous_rating_leads_to_nobody() {
 
     // The answer stands on the rater's page; no call, and a second mark by token alone.
     let mut officer = ground.enter(&ground.holder("market/review", 0)).await;
-    officer.post(&here, &[("do", "answer"), ("way", "explained"), ("words", "没有法律依据")]).await.onward();
+    officer
+        .post(&here, &[("do", "answer"), ("way", "explained"), ("words", "减免没有法律条款支持")])
+        .await
+        .onward();
     assert!(!is_told(&ground).await, "no message leads to whoever rated");
     let mut caller = ground.enter(&ground.holder("hall/callback", 0)).await;
     caller.get("/desk/calls").await.ok().hides(&rated.reference);
@@ -246,8 +252,18 @@ async fn what_is_contested_a_supervisor_decides_and_nobody_else() {
     watcher.get("/watch").await.ok().says("/watch/ratings");
     watcher.get("/watch/ratings?show=review").await.ok().says("复核中").says(&rated.case).says(&watch);
     is_refused(&watcher.post(&watch, &[("words", "录音")]).await, "请选择这条评价还算不算");
-    watcher.post(&watch, &decide).await.onward();
-    is_refused(&watcher.post(&watch, &decide).await, "没有等着决定的复核申请");
+    // One word is no reason, and the decision is shown once more before it is one.
+    is_refused(&watcher.post(&watch, &[("stands", "no"), ("words", "短")]).await, "看不出是什么情况");
+    watcher
+        .post(&watch, &decide)
+        .await
+        .ok()
+        .says("确定这样决定吗？")
+        .says("不再计入满意度")
+        .says("录音证明评错了");
+    let sure = [decide.as_slice(), &[("sure", "yes")]].concat();
+    watcher.post(&watch, &sure).await.onward();
+    is_refused(&watcher.post(&watch, &sure).await, "没有等着决定的复核申请");
     assert_eq!(rating(&ground, &rated.case).await.state(), RatingState::Excluded);
     let after = ratings::satisfaction(ground.front.store.db(), first, last).await.unwrap();
     assert_eq!(counted(&after), None, "it counts nowhere");
@@ -274,7 +290,7 @@ async fn the_time_to_contest_passes_and_limits_ring_for_whoever_does_nothing() {
     let here = format!("/desk/ratings/{}", rated.reference);
     let mut head = ground.enter(&ground.holder("market/head", 0)).await;
     head.get(&here).await.ok().hides("申请复核").says("已逾期");
-    let contest = [("do", "contest"), ("ground", "malicious"), ("words", "同行恶意")];
+    let contest = [("do", "contest"), ("ground", "malicious"), ("words", "同行恶意刷的差评")];
     is_refused(&head.post(&here, &contest).await, "申请复核的时间已经过了");
     head.get("/desk/ratings").await.ok().says("已逾期");
     let known = rating(&ground, &rated.case).await;

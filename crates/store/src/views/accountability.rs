@@ -190,6 +190,15 @@ fn subject_row(id: &str, number: u32, subject: &Subject, at: Instant) -> Vec<Val
 const ROW: &str = "SELECT number, source, reference, case_number, department, violation, state, late, recorded_at \
      FROM accountability_view";
 
+/// 所处的一步: where a matter stands, or somebody who answers in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MatterStep {
+    /// The matter as a whole.
+    Matter(PursuitState),
+    /// Somebody who answers in it.
+    Subject(SubjectState),
+}
+
 /// A page of matters, newest first.
 ///
 /// # Errors
@@ -254,6 +263,28 @@ pub async fn parts(
         })
     };
     rows.iter().map(read).collect()
+}
+
+/// 待监察员处理: matters in which supervision has the next step, the longest waiting first: those to be taken up or verified, and those in
+/// which somebody is to be told, proposed on, decided on, served or answered.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waiting(reader: &impl Reader, most: u32) -> Result<Vec<(String, MatterStep)>, StoreError> {
+    let sql = "SELECT number, state, 1 AS whole, recorded_at AS since FROM accountability_view WHERE state IN ('clue', 'verifying') \
+         UNION ALL SELECT s.number, s.state, 0 AS whole, s.changed_at AS since FROM accountability_subject s \
+         JOIN accountability_view v ON v.number = s.number \
+         WHERE v.over = 0 AND s.state IN ('found', 'heard', 'proposed', 'referred', 'decided', 'under_appeal') \
+         ORDER BY since, number LIMIT $1";
+    let read = |row: &Row| {
+        let step = if row.get::<i64>("whole")? == 1 {
+            MatterStep::Matter(unword(row.get("state")?)?)
+        } else {
+            MatterStep::Subject(unword(row.get("state")?)?)
+        };
+        Ok((row.get("number")?, step))
+    };
+    reader.query(sql, args![most]).await?.iter().map(read).collect()
 }
 
 /// Numbers of matters that are not over, behind this one: their clocks run.

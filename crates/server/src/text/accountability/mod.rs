@@ -100,6 +100,16 @@ messages! {
     pursuit_changed_measures => "改为的追究方式", "Measures from now on";
     pursuit_changed_sanction => "改为的处分", "Sanction from now on";
     pursuit_answer_organ_hint => "复审是原决定的机关，复核是它的上一级；异议不填", "The organ that decided for a re-examination, the one above for a re-check; none for an objection";
+    pursuit_day => "日期", "Day";
+    pursuit_waive_ask => "确定放弃陈述吗？", "Waive your statement?";
+    pursuit_waive_then => "放弃以后不能再陈述申辩，监察员可以马上提出处理建议。不放弃的，期限到以前都可以陈述。", "You cannot speak to it any more, and a measure may be proposed at once. If you do not waive it, you may speak until the time is over.";
+    pursuit_sure(act: &str) => "确定{act}吗？", "{act}: are you sure?";
+    pursuit_then_over => "这件事到此为止，不再核实。", "The matter ends here.";
+    pursuit_then_verified => "按办件历史认定责任人；认定以后要逐人告知、听取。", "Who answers is read from the case; each of them is then told and heard.";
+    pursuit_then_told => "本人马上收到，陈述申辩的期限从今天起算。", "They are told at once, and their time to speak begins today.";
+    pursuit_then_decided => "决定记入日志，送达以后本人可以申诉。", "The decision is recorded; once it is served they may appeal.";
+    pursuit_then_served => "申诉期限从送达日起算。", "Their time to appeal counts from this day.";
+    pursuit_then_answered => "本人马上收到；能不能再申诉，页面会告诉本人。", "They are told at once, and whether they may go further.";
     pursuit_file => "归档", "File it";
     pursuit_told => "已记录", "Recorded";
     pursuit_proposal => "处理建议", "Proposal";

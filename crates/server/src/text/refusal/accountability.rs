@@ -16,9 +16,12 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
             ("没有找到这件追责或者这个责任人。", "There is no such matter, or nobody of this number in it."),
             ("请从列表进入。", "Please come from the list."),
         ),
-        Refusal::Concerned | Refusal::OwnFinding | Refusal::OwnDecision | Refusal::NotYours => {
-            of_persons(lang, refusal)
-        }
+        Refusal::Concerned
+        | Refusal::OwnFinding
+        | Refusal::OwnDecision
+        | Refusal::NoSuchPerson
+        | Refusal::GraverThanBefore
+        | Refusal::NotYours => of_persons(lang, refusal),
         Refusal::WrongState(state) => Saying::new(
             lang,
             refusal.rule(),
@@ -68,7 +71,7 @@ pub(super) fn say(lang: Lang, refusal: &Refusal) -> Saying {
     }
 }
 
-/// Who may not do this, being who they are.
+/// Who may not do this, being who they are, and what nobody may do to them.
 fn of_persons(lang: Lang, refusal: &Refusal) -> Saying {
     let plain = |why: (&str, &str), helps: (&str, &str)| Saying::new(lang, refusal.rule(), why, helps);
     match refusal {
@@ -79,6 +82,19 @@ fn of_persons(lang: Lang, refusal: &Refusal) -> Saying {
                 "A supervisor who had no hand in the case may.",
             ),
         ),
+        Refusal::GraverThanBefore => plain(
+            ("不因本人申诉而加重处理。", "Nobody fares worse for having appealed."),
+            ("变更只能比原来轻。", "A change can only be lighter than before."),
+        )
+        .at("sanction"),
+        Refusal::NoSuchPerson => plain(
+            (
+                "大厅里没有这个人，办件里也没有他的操作。",
+                "Nobody of the hall has this name, nor acted in the case.",
+            ),
+            ("请从列表里选。", "Please choose from the list."),
+        )
+        .at("people"),
         Refusal::OwnFinding => plain(
             ("核实的人、提出建议的人不能决定。", "Whoever verified or proposed does not decide."),
             ("请另一位监察员决定。", "Please leave it to another supervisor."),
@@ -207,16 +223,6 @@ fn of_fields(lang: Lang, refusal: &Refusal) -> Saying {
             ("换一种经过，或者补充事件；没有办件的，选案外查明或者部门行为。", "Choose another course or name more events; without a case, found outside or act of the department."),
         )
         .at("course"),
-        Refusal::GraverThanBefore => plain(
-            ("不因本人申诉而加重处理。", "Nobody fares worse for having appealed."),
-            ("变更只能比原来轻。", "A change can only be lighter than before."),
-        )
-        .at("sanction"),
-        Refusal::NoSuchPerson => plain(
-            ("大厅里没有这个人，办件里也没有他的操作。", "Nobody of the hall has this name, nor acted in the case."),
-            ("请从列表里选。", "Please choose from the list."),
-        )
-        .at("people"),
         Refusal::NotAboutFees => plain(
             ("这种违规不是收费的。", "This kind of violation is not about fees."),
             ("请选“不是收费违法”。", "Please choose none."),

@@ -13,7 +13,7 @@ use crate::{
     visitor::{Colleague, Visit},
     web::{
         frame::Room,
-        pieces::{self, Column, Fact, Field, Link, Table, Tone, Weight},
+        pieces::{self, Column, Confirmation, Fact, Field, Link, Table, Tone, Weight},
         pursuit::{self, Sealed, Words, need},
         refused::refuse_at_its_field,
     },
@@ -144,6 +144,12 @@ pub(super) async fn act(
         }
         _ => return Err(fail(Failure::NotFound)),
     };
+    if form.given("again").is_some() {
+        return Ok(page(&worker, StatusCode::OK, &mine, &form, false));
+    }
+    if form.text("do") == "waive" && form.given("sure").is_none() {
+        return Ok(ask_waiver(&worker, &mine, &form));
+    }
     if form.is_sound() {
         let order = Order::Accountability(number.clone(), command);
         match words.ask(&worker, &form, order).await.map_err(fail)? {
@@ -155,6 +161,26 @@ pub(super) async fn act(
         }
     }
     Ok(page(&worker, StatusCode::UNPROCESSABLE_ENTITY, &mine, &form, false))
+}
+
+/// Whoever waives a right is told what that means, once more.
+fn ask_waiver(worker: &Colleague, mine: &Mine, form: &Form) -> Response {
+    let lang = worker.lang();
+    let about = [Fact::new(lang.pursuit_number(), &mine.clue.number)];
+    let confirm = Confirmation {
+        question: lang.pursuit_waive_ask(),
+        then: &[lang.pursuit_waive_then()],
+        about: &about,
+        action: &address(&mine.clue.number),
+        carried: &[("do", "waive"), ("seen", form.text("seen")), ("sure", "yes")],
+        fields: html! {},
+        yes: lang.pursuit_waive(),
+        back: &address(&mine.clue.number),
+        final_act: true,
+    };
+    let act = worker.act();
+    let body = confirm.show(lang, worker.tokens(form.act().unwrap_or(&act)));
+    worker.page_with(StatusCode::OK, Room::Desk, lang.pursuit_waive_ask(), &trail(worker), body)
 }
 
 fn stale(worker: &Colleague, number: &str, form: &Form) -> Response {
@@ -221,6 +247,7 @@ fn acts(worker: &Colleague, mine: &Mine, form: &Form) -> Markup {
             None,
             html! {
                 (pieces::hidden("do", act))
+                @if act != "waive" { (pieces::guard(form.given("statement").is_some())) }
                 (pieces::hidden("seen", &mine.known.version.to_string()))
                 (fields)
                 (pieces::buttons(&[pieces::submit(weight, button)]))

@@ -21,6 +21,7 @@ use crate::{
     visitor::CardReader,
     web::{
         awaited::laid_to,
+        card_words,
         frame::Room,
         level, orders,
         pieces::{self, Columns, Entry, Fact, Field, Link, Stage, Tone, Weight},
@@ -312,39 +313,12 @@ fn course(lang: Lang, open: &OpenCard) -> Markup {
         // That a paper lies in the file is shown by the paper.
         .filter(|event| !matches!(event.event, card::Event::DocumentFiled { .. }))
         .map(|event| {
-            let (label, words) = match &event.event {
-                card::Event::CardRaised { remark, .. } => (lang.desk_card_remark(), remark.as_str()),
-                card::Event::CardExplained { text } | card::Event::ExplanationAdded { text } => {
-                    (lang.desk_card_explanation(), text.as_str())
-                }
-                card::Event::CardClosed { conclusion: words }
-                | card::Event::CardCancelled { reason: words, .. } => {
-                    (lang.desk_card_conclusion(), words.as_str())
-                }
-                card::Event::OrderIssued { text, .. } => (lang.order_text(), text.as_str()),
-                card::Event::Rectified { measures, .. } | card::Event::Corrected { measures, .. } => {
-                    (lang.order_measures(), measures.as_str())
-                }
-                card::Event::CardAppealed { reason, .. } => (lang.appeal_reason(), reason.as_str()),
-                card::Event::AppealUpheld { reason } | card::Event::AppealGranted { reason, .. } => {
-                    (lang.appeal_decision(), reason.as_str())
-                }
-                card::Event::CauseAdded { .. }
-                | card::Event::ExplanationMissed
-                | card::Event::ReplyUrged
-                | card::Event::CardReddened
-                | card::Event::DepartmentCriticised
-                | card::Event::OrderUrged
-                | card::Event::OrderCriticised
-                | card::Event::AppealDecisionMissed
-                | card::Event::DocumentFiled { .. } => ("", ""),
-            };
             let is_system = event.stamp.actor.as_str() == rules::dossier::SYSTEM;
             Entry {
                 at: Some(event.stamp.happened_at),
                 what: law::card_event(lang, &event.event),
                 who: if is_system { lang.story_system() } else { open.names.name(&event.stamp.actor) },
-                detail: html! { @if !words.is_empty() { p { (label) "：" (words) } } },
+                detail: html! { @if let Some((label, words)) = card_words::said(lang, &event.event) { p { (label) "：" (words) } } },
                 stage: Stage::Past,
             }
         })

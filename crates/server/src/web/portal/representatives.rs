@@ -31,9 +31,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Response> {
         Column::new(lang.public_rep_term()),
     ];
     let rows = hall
-        .chiefs
-        .values()
-        .filter(|chief| chief.holds_on(today))
+        .chiefs_in_office(today)
         .map(|chief| {
             let department = hall.departments.get(&chief.department);
             let department = department.map_or("", |one| lang.pick(&one.name, &one.name_en));

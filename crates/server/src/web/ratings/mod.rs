@@ -17,7 +17,7 @@ use crate::{
     web::{
         pieces::{self, Fact, Field, Weight},
         pursuit::need,
-        refused::refuse_at_its_field,
+        refused::{refuse_at_its_field, says_something},
     },
 };
 use maud::{Markup, html};
@@ -117,6 +117,11 @@ impl Told {
         }
         let datum = Datum::new(&self.case.applicant, kind::RATING_WORDS, form.text("words").as_bytes());
         let command = command(Commitment(datum.commitment().0));
+        // A note of a call may be short; what is answered, asked or decided says what happened here.
+        let is_note = matches!(command, Command::Contact { .. } | Command::CallBack { .. });
+        if !is_note && !says_something(visit, form, "words") {
+            return Ok(Outcome::Refused);
+        }
         let order = Order::Rating(self.case.number.clone(), command);
         let seen = form.text("seen").parse().ok();
         let mut request = Request::new(visit.who(), order).sealing(vec![datum]).seen(seen);

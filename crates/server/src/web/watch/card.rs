@@ -15,6 +15,7 @@ use crate::{
     text::{Lang, law, supervision},
     visitor::{Visit, Watcher},
     web::{
+        card_words,
         frame::Room,
         level,
         pieces::{self, Column, Fact, Field, Link, Table, Weight},
@@ -24,7 +25,9 @@ use crate::{
 use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::{Markup, html};
 use rules::{
-    card::{Card, CardState, Command, Event},
+    actor::Actor,
+    card::{self, Card, CardState, Command, Event},
+    dossier::Dossier as _,
     hall::Role,
     supervision::Finding,
 };
@@ -102,6 +105,20 @@ pub(super) async fn ask(
         Answer::Done { .. } => Ok(None),
         Answer::Refused(refusal) => Ok(Some(refusal)),
     }
+}
+
+/// What the rules would say to an act now: what would be refused is refused before anybody is asked whether they are sure.
+pub(super) fn would(
+    watcher: &Watcher,
+    card: &Card,
+    command: Command,
+    case_is_over: bool,
+) -> Result<(), card::Refusal> {
+    let actor = Actor::staff(watcher.me.person.clone(), &watcher.hall);
+    let now = watcher.front.office.now();
+    let hall = &watcher.hall;
+    let context = card::Context { now, actor: &actor, hall, case_is_over, document_serial: 0 };
+    card.decide(command, &context).map(drop)
 }
 
 pub(super) fn stale(watcher: &Watcher, id: &str, form: &Form) -> Response {
@@ -250,7 +267,12 @@ fn passage(visit: &Visit, dossier: &Dossier) -> Markup {
         .map(|(event, position)| {
             vec![
                 html! { (second(event.stamp.happened_at)) },
-                html! { (law::card_event(lang, &event.event)) },
+                html! {
+                    (law::card_event(lang, &event.event))
+                    @if let Some((label, words)) = card_words::said(lang, &event.event) {
+                        br; span class="quiet" { (label) "：" (words) }
+                    }
+                },
                 html! { (who(visit, &dossier.names, &event.stamp)) },
                 html! { (position) },
                 html! { a href={ "/watch/receipts/" (position) } { (lang.watch_receipt()) } },

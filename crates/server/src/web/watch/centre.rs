@@ -19,12 +19,8 @@ use crate::{
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use rules::card::CardState;
 use std::sync::atomic::Ordering;
-use store::{
-    StoreError,
-    views::{cards, places::PlaceFigures},
-};
+use store::views::places::PlaceFigures;
 
 /// The stream that tells when something was recorded.
 pub(super) const STREAM: &str = "/watch/stream";
@@ -40,7 +36,7 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
         @if watcher.front.demo.is_some() { (demo_switch(&watcher)) }
         (pieces::side_link("/watch/wall", lang.watch_open_wall()))
     };
-    let waiting = waiting(&watcher).await.map_err(|error| watcher.fail(&error.into()))?;
+    let waiting = super::waiting::panel(&watcher).await.map_err(|error| watcher.fail(&error.into()))?;
     let nights = rulebook::nights_behind(&watcher).await.map_err(|error| watcher.fail(&error.into()))?;
     let body = html! {
         (pieces::heading(lang.watch_title(), Some(lang.watch_lead()), acts))
@@ -99,30 +95,6 @@ fn demo_switch(visit: &Visit) -> Markup {
         None,
         pieces::submit_as(Weight::Side, "paused", value, label),
     )
-}
-
-/// What waits for a supervisor, each figure with its list; nothing where nothing does.
-async fn waiting(visit: &Visit) -> Result<Markup, StoreError> {
-    let lang = visit.lang();
-    let counted = cards::waiting(visit.front.store.db()).await?;
-    let of = |wanted: fn(CardState, bool) -> bool| {
-        counted.iter().filter(|(state, late, _)| wanted(*state, *late)).map(|(_, _, n)| n).sum::<i64>()
-    };
-    let tiles = [
-        (lang.watch_waiting_explained(), "state=explained", of(|state, _| state == CardState::Explained)),
-        (lang.watch_waiting_appeals(), "state=under_appeal", of(|state, _| state == CardState::UnderAppeal)),
-        (lang.watch_waiting_upheld(), "state=upheld", of(|state, _| state == CardState::Upheld)),
-        (lang.watch_waiting_unanswered(), "unanswered=yes", of(|_, late| late)),
-    ];
-    let tiles = tiles.into_iter().filter(|(_, _, n)| *n > 0);
-    let tiles: Vec<Markup> = tiles
-        .map(|(words, of, n)| html! { li { a href={ "/watch/cards?open=yes&" (of) } { (words) } "：" b { (pieces::count(n)) } } })
-        .collect();
-    Ok(html! {
-        @if !tiles.is_empty() {
-            (pieces::panel("waiting", lang.watch_waiting_title(), html! { ul { @for tile in tiles { (tile) } } }))
-        }
-    })
 }
 
 fn newest(visit: &Visit, numbers: &Numbers) -> Markup {

@@ -25,20 +25,26 @@ mod rulebook;
 mod statistics;
 mod stream;
 mod tree;
+mod waiting;
 mod wall;
 
 pub(crate) use centre::pause;
 pub use numbers::Board;
 
 use crate::{
+    failure::Failure,
     front::Shared,
     office::Refusal,
     text::{Lang, Message},
+    visitor::Watcher,
     web::pieces::{self, Link},
 };
-use axum::{Router, routing};
+use axum::{Router, response::Response, routing};
 use maud::{Markup, html};
-use rules::{card::Refusal as CardRefusal, hall::Hall};
+use rules::{
+    card::Refusal as CardRefusal,
+    hall::{Hall, Role},
+};
 
 /// Rows of a list on one page.
 const PAGE: u32 = 50;
@@ -88,6 +94,11 @@ fn linked(href: &str, n: i64) -> Markup {
 /// The name of the room's first page, for the trail.
 fn home(lang: Lang) -> Link<'static> {
     Link::new("/watch", lang.watch_title())
+}
+
+/// Whoever only reads is not led through a form that the rules would not take from them (SU7).
+fn supervises(watcher: &Watcher) -> Result<(), Response> {
+    if watcher.has(Role::Supervisor) { Ok(()) } else { Err(watcher.fail(&Failure::NoRight)) }
 }
 
 /// The page of what was acted on, which says what was done.

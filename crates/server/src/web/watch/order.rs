@@ -2,7 +2,7 @@
 //! is shown once more before it becomes a numbered paper.
 
 use super::{
-    card::{Dossier, about_card, ask, page, read, stale, trail},
+    card::{Dossier, about_card, ask, page, read, stale, trail, would},
     cards::card_address,
     done_at, refusal,
 };
@@ -26,9 +26,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use rules::{
-    actor::Actor,
-    card::{self, Command, OrderKind, order::LONGEST},
-    dossier::Dossier as _,
+    card::{Command, OrderKind, order::LONGEST},
     time::Date,
 };
 
@@ -47,18 +45,8 @@ pub(super) async fn order(
         return Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &id, &dossier, &form));
     };
     if form.given("sure").is_none() {
-        // What would be refused is refused before anybody is asked whether they are sure.
-        let actor = Actor::staff(watcher.me.person.clone(), &watcher.hall);
-        let now = watcher.front.office.now();
-        let context = card::Context {
-            now,
-            actor: &actor,
-            hall: &watcher.hall,
-            case_is_over: false,
-            document_serial: 0,
-        };
         let command = Command::Order { kind, text: form.text("order").to_owned(), until };
-        if let Err(why) = dossier.history.known.state.decide(command, &context) {
+        if let Err(why) = would(&watcher, &dossier.history.known.state, command, false) {
             let (field, message) = refusal(&Refusal::Card(why), "order");
             form.refuse(field, message);
             return Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &id, &dossier, &form));

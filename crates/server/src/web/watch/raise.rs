@@ -2,9 +2,10 @@
 //! prove it, and a remark. The rules refuse whoever is no supervisor and whatever says nothing.
 
 use super::{
+    card::would,
     cards::{card_address, case_address},
     case::{Seen, see},
-    done_at, home, refusal,
+    done_at, home, refusal, supervises,
 };
 use crate::{
     form::Form,
@@ -25,7 +26,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use rules::{
-    card::{Command, Refusal as CardRefusal},
+    card::{Card, Command, Refusal as CardRefusal},
     case::Case,
     name::{PostId, StepId},
     supervision::{Finding, Rule},
@@ -36,6 +37,7 @@ const REMARK_MAX: usize = 2_000;
 
 /// `GET /watch/cases/{number}/raise`
 pub(super) async fn show(watcher: Watcher, Path(number): Path<String>) -> Result<Response, Response> {
+    supervises(&watcher)?;
     let seen = see(&watcher, &number).await.map_err(|failure| watcher.fail(&failure))?;
     Ok(page(&watcher, StatusCode::OK, &number, &seen, &Form::empty()))
 }
@@ -58,24 +60,36 @@ pub(super) async fn raise(
     if form.given("again").is_some() {
         return Ok(page(&watcher, StatusCode::OK, &number, &seen, &form));
     }
+    let id = finding.card();
     if form.given("sure").is_none() {
+        let known = watcher.front.store.dossier::<Card>(&id).await;
+        let known =
+            known.map_err(|error| watcher.fail(&error.into()))?.map(|known| known.state).unwrap_or_default();
+        let raise =
+            Command::Raise { finding: Box::new(finding.clone()), remark: form.text("remark").to_owned() };
+        let is_over = seen.history.known.state.status.is_final();
+        if let Err(why) = would(&watcher, &known, raise, is_over) {
+            return Ok(refused(&watcher, &number, &seen, form, &Refusal::Card(why)));
+        }
         return Ok(asking(&watcher, &number, &finding, &form));
     }
-    let id = finding.card();
     let command = Command::Raise { finding: Box::new(finding), remark: form.text("remark").to_owned() };
     let mut request = Request::new(watcher.who(), Order::Card(id.clone(), command));
     request.key = form.act().map(str::to_owned);
     match watcher.front.office.ask(request).await.map_err(|error| watcher.fail(&error.into()))? {
         // The same page posted twice is answered as it was the first time.
         Answer::Done { .. } => Ok(Redirect::to(&done_at(&card_address(&id), "raised")).into_response()),
-        Answer::Refused(why) => {
-            let stands = why == Refusal::Card(CardRefusal::AlreadyRaised);
-            let status = if stands { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-            let (field, message) = refusal(&why, "remark");
-            form.refuse(field, message);
-            Ok(page(&watcher, status, &number, &seen, &form))
-        }
+        Answer::Refused(why) => Ok(refused(&watcher, &number, &seen, form, &why)),
     }
+}
+
+/// The form once more, with what is wrong beside its field.
+fn refused(watcher: &Watcher, number: &str, seen: &Seen, mut form: Form, why: &Refusal) -> Response {
+    let stands = *why == Refusal::Card(CardRefusal::AlreadyRaised);
+    let status = if stands { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let (field, message) = refusal(why, "remark");
+    form.refuse(field, message);
+    page(watcher, status, number, seen, &form)
 }
 
 /// The card as it would be raised, to be confirmed: it cannot be deleted again (S-08).

@@ -12,9 +12,10 @@ use crate::{
     visitor::{Visit, Watcher},
     web::{
         frame::Room,
-        pieces::{self, Choice, Column, Columns, Fact, Field, Link, Table, Tone, Weight},
+        pieces::{self, Choice, Column, Columns, Confirmation, Fact, Field, Link, Table, Tone, Weight},
         pursuit::unchosen,
         ratings::{self, Listing, Outcome, Told},
+        refused::says_something,
     },
 };
 use axum::{
@@ -191,6 +192,16 @@ pub(super) async fn decide(
         unchosen(&mut form, "stands", Lang::voice_review_choice);
     }
     let here = ratings::address(ROOM, &reference);
+    if form.given("again").is_some() {
+        return Ok(page(&watcher, StatusCode::OK, &told, &form, false));
+    }
+    let is_typed = form.is_sound() && !form.text("words").is_empty();
+    if form.given("sure").is_none() && watcher.has(Role::Supervisor) && is_typed {
+        if !says_something(&watcher, &mut form, "words") {
+            return Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &told, &form, false));
+        }
+        return Ok(asking(&watcher, &told, &form, excluded));
+    }
     match told
         .hand_in(&watcher, &mut form, |words| Command::Review { excluded, words })
         .await
@@ -204,6 +215,38 @@ pub(super) async fn decide(
         }
         Outcome::Refused => Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &told, &form, false)),
     }
+}
+
+/// The decision as it would stand, to be confirmed: whoever rated reads it with its reasons.
+fn asking(watcher: &Watcher, told: &Told, form: &Form, excluded: bool) -> Response {
+    let lang = watcher.lang();
+    let choice = if excluded { lang.voice_review_exclude() } else { lang.voice_review_uphold() };
+    let then = if excluded { lang.voice_review_then_excluded() } else { lang.voice_review_then_upheld() };
+    let about = [
+        Fact::new(lang.voice_case(), &told.case.number),
+        Fact::new(lang.voice_review_choice(), choice),
+        Fact::new(lang.voice_review_words(), form.text("words")),
+    ];
+    let confirm = Confirmation {
+        question: lang.voice_review_ask(),
+        then: &[then],
+        about: &about,
+        action: &ratings::address(ROOM, &told.rating.reference()),
+        carried: &[
+            ("do", form.text("do")),
+            ("seen", form.text("seen")),
+            ("stands", form.text("stands")),
+            ("words", form.text("words")),
+            ("sure", "yes"),
+        ],
+        fields: html! {},
+        yes: lang.voice_do_review(),
+        back: "",
+        final_act: true,
+    };
+    let act = watcher.act();
+    let body = confirm.show(lang, watcher.tokens(form.act().unwrap_or(&act)));
+    watcher.page_with(StatusCode::OK, Room::Watch, lang.voice_review_ask(), &trail(lang), body)
 }
 
 fn trail(lang: Lang) -> [Link<'static>; 2] {

@@ -265,8 +265,7 @@ fn department<'a>(lang: Lang, hall: &'a Hall, id: &'a str) -> &'a str {
 
 /// How many of the five powers the department's representative has today (P-14).
 fn powers_given(hall: &Hall, id: &str, today: Date) -> usize {
-    let chief = hall.chiefs.get(&DepartmentId::from(id)).filter(|chief| chief.holds_on(today));
-    chief.map_or(0, |chief| chief.powers.len())
+    hall.chief_of(&DepartmentId::from(id), today).map_or(0, |chief| chief.powers.len())
 }
 
 fn powers_of(hall: &Hall, id: &str, today: Date) -> String {

@@ -2,7 +2,7 @@
 //! refuse.
 
 use super::{
-    address,
+    address, confirm,
     matter::{Dossier, acts_address, page},
     read, violations, worded,
 };
@@ -16,7 +16,7 @@ use crate::{
         frame::Room,
         pieces::{self, Choice, Field, Weight},
         pursuit::{self, Words},
-        refused::refuse_at_its_field,
+        refused::{refuse_at_its_field, says_something},
     },
 };
 use axum::{
@@ -31,6 +31,7 @@ use rules::{
         PursuitState, Sanction, Severity, Subject, SubjectState, sanction_range,
     },
     case::{DeliveryMode, StepResult},
+    hall::Role,
     name::PersonId,
 };
 use std::collections::BTreeSet;
@@ -44,8 +45,27 @@ pub(super) async fn act(
     let fail = |failure: Failure| watcher.fail(&failure);
     watcher.check(&form).map_err(fail)?;
     let dossier = Dossier::read(&watcher, &number).await.map_err(fail)?;
+    if form.given("again").is_some() {
+        return Ok(page(&watcher, StatusCode::OK, &dossier, &form, false));
+    }
     let mut words = Words::default();
     if let Some(command) = read::command(&number, &mut form, &mut words) {
+        // Whoever may not act at all is told that, whatever they typed.
+        let supervises = watcher.has(Role::Supervisor);
+        for field in ["facts", "reasons"] {
+            if supervises && form.given(field).is_some() {
+                says_something(&watcher, &mut form, field);
+            }
+        }
+        if !form.is_sound() {
+            return Ok(page(&watcher, StatusCode::UNPROCESSABLE_ENTITY, &dossier, &form, false));
+        }
+        if supervises
+            && form.given("sure").is_none()
+            && let Some(sentence) = confirm::of(watcher.lang(), form.text("do"))
+        {
+            return Ok(confirm::page(&watcher, &dossier, &form, sentence));
+        }
         let order = Order::Accountability(number.clone(), command);
         match words.ask(&watcher, &form, order).await.map_err(fail)? {
             None => {

@@ -2,6 +2,7 @@
 //! and each with its stages. Supervisors run them, auditors read; the rules decide who may do what.
 
 mod acts;
+mod confirm;
 mod list;
 mod matter;
 mod new;

@@ -38,6 +38,7 @@ type Label = fn(Lang) -> &'static str;
 
 /// `GET /watch/accountability/new`
 pub(super) async fn ask(watcher: Watcher, from: Form) -> Result<Response, Response> {
+    super::super::supervises(&watcher)?;
     let mut form = Form::empty();
     if let Some(case) = from.given("case") {
         form.set("case", case);
@@ -45,13 +46,13 @@ pub(super) async fn ask(watcher: Watcher, from: Form) -> Result<Response, Respon
     if let Some(id) = from.given("card") {
         let card = watcher.front.store.dossier::<Card>(id).await;
         let card = card.map_err(|error| watcher.fail(&error.into()))?;
-        let finding = card.and_then(|known| known.state.finding);
-        let finding = finding.ok_or_else(|| watcher.fail(&Failure::NotFound))?;
+        let known = card.map(|known| known.state).unwrap_or_default();
+        let finding = known.finding.as_ref().ok_or_else(|| watcher.fail(&Failure::NotFound))?;
         form.set("source", codes::word(&ClueSource::Card));
         form.set("reference", id);
         form.set("case", finding.case.as_str());
         form.set("department", finding.department.as_str());
-        let evidence: Vec<String> = finding.evidence.iter().map(u64::to_string).collect();
+        let evidence: Vec<String> = known.evidence().iter().map(u64::to_string).collect();
         form.set("evidence", evidence.join(", "));
         // Where the rule points to one kind alone it is chosen; of several the supervisor chooses.
         let mut kinds = Violation::suggested_by(finding.rule);
