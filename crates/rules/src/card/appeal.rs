@@ -86,7 +86,7 @@ impl Card {
         weighs && !matches!(self.state, CardState::Cancelled | CardState::UnderAppeal)
     }
 
-    /// The last moment to appeal, once there is something to appeal against; none after an appeal.
+    /// The last moment to appeal, once there is something to appeal against; none after an appeal (S-11).
     #[must_use]
     pub fn appeal_until(&self, context: &Context<'_>) -> Option<Instant> {
         let told = self.concluded.or(self.raised)?;
@@ -134,7 +134,7 @@ impl Card {
         Ok(vec![Event::CardAppealed { reason, claims, limit: Limit::WorkingDays(DECISION) }])
     }
 
-    /// Another supervisor than the one who raised or concluded it decides.
+    /// Another supervisor than the one who raised or concluded it decides (S-11).
     pub(super) fn decide_appeal(
         &self,
         verdict: Verdict,
@@ -168,7 +168,7 @@ impl Card {
     pub(super) fn raised_for_the_rest(&self, context: &Context<'_>) -> Option<Event> {
         let appealed = self.appeal.as_ref()?.version;
         let rest = self.causes.iter().filter(|cause| cause.version > appealed).map(|cause| &cause.finding);
-        let mut finding = rest.clone().last()?.clone();
+        let mut finding = rest.clone().next_back()?.clone();
         finding.evidence = rest.flat_map(|finding| finding.evidence.iter().copied()).collect();
         finding.evidence.sort_unstable();
         finding.evidence.dedup();

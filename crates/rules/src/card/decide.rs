@@ -189,6 +189,7 @@ impl Dossier for Card {
 }
 
 impl Card {
+    /// By a rule, or by a supervisor who says why, on a case that is not over (S-07).
     fn raise(&self, command: Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         let Command::Raise { finding, remark } = command else {
             return if command == Command::Tick { Ok(vec![]) } else { Err(Refusal::NoSuchCard) };
@@ -207,7 +208,8 @@ impl Card {
         Ok(vec![raised(finding, remark, context)])
     }
 
-    /// What a rule finds once more while the card stands is a cause more of the same card, not another card; a person is told that it stands.
+    /// What a rule finds once more while the card stands is a cause more of the same card, not another card; a person is told that it
+    /// stands (S-07).
     fn found_again(
         &self,
         before: &Finding,
@@ -279,6 +281,7 @@ impl Card {
     }
 }
 
+/// Supervision alone acts on cards, and the supervised have no part in it (S-17).
 pub(super) fn supervises(context: &Context<'_>) -> Result<(), Refusal> {
     if context.actor.has(Role::Supervisor) { Ok(()) } else { Err(Refusal::NotASupervisor) }
 }

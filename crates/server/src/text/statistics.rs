@@ -17,6 +17,7 @@ messages! {
     stat_by_department => "按部门", "By department";
     stat_by_item => "按事项", "By item";
     stat_item_most(n: u32) => "牌最多的 {n} 个事项", "The {n} items with most cards";
+    stat_rest(n: usize) => "还有 {n} 个，全部在下载的文件里。", one "1 more is in the files.", many "{n} more are in the files.";
     stat_all => "合计", "All";
     stat_in_time => "按期说明率", "Explained in time";
     stat_unanswered => "逾期未说明", "Not explained in time";

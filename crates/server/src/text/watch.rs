@@ -116,6 +116,7 @@ messages! {
     watch_unanswered => "逾期未说明", "Explanation missed";
     watch_card_of(level: &str, rule: &str) => "{level} · {rule}", "{level} · {rule}";
     watch_raised_by_rule => "规则自动发出", "by rule";
+    watch_raised_again(n: usize) => "这是第 {n} 次发出，以前各次的说明、督办、申诉在下面“牌的经过”里。", "Raised for the {n}th time; what was said to it before stands in its history below.";
     watch_raised_by(name: &str) => "{name} 人工发出", "by {name}";
     watch_responsible => "责任方", "Responsible";
     watch_person => "责任人", "Person";

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod backup;
+mod card_views;
 mod centre;
 mod db;
 mod discarded;

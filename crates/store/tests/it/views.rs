@@ -1,22 +1,20 @@
 //! Every question that pages may ask, put to a lived county on both databases and compared with the dossiers.
 
+use crate::card_views;
 use crate::ground::{both_empty, open_store};
 use crate::scribe::{Scribe, county, start};
 use rules::{
-    card::Card,
     case::{Case, CaseStatus, ClockName},
     clock::Light,
     item::ItemState,
     licence::LicenceState,
     rating::{Rating, RatingAnswer, RatingLevel, RatingLimit, RatingState},
-    supervision::{Rule, SupervisionLevel},
     time::{Date, Instant, next_day},
 };
 use std::collections::BTreeSet;
 use store::{
     Db, args,
     views::{
-        cards,
         cases::{self, After},
         figures, finder, items, licences,
         papers::{self, Keeper},
@@ -35,7 +33,7 @@ fn every_question_is_answered_from_what_was_lived() {
         scribe.live(&store, &mut county).await;
         of_cases(store.db(), &scribe).await;
         of_tasks(store.db(), &scribe).await;
-        of_cards(store.db(), &scribe).await;
+        card_views::of_cards(store.db(), &scribe).await;
         scribe.rate_badly(&store).await;
         of_ratings(store.db(), &scribe).await;
         of_items(store.db(), &scribe).await;
@@ -142,55 +140,6 @@ async fn of_tasks(db: &Db, scribe: &Scribe) {
     assert!(cases::tasks_of(db, &[], 2).await.expect("answers").is_empty());
 }
 
-async fn of_cards(db: &Db, scribe: &Scribe) {
-    let all = cards::page(db, &cards::Filter::default(), ALL).await.expect("answers");
-    assert_eq!(all.len(), scribe.cards.len());
-    assert!(!all.is_empty(), "the county is too good");
-    for row in &all {
-        let card = &scribe.cards[&row.card].state;
-        let finding = card.finding.as_ref().expect("raised");
-        assert_eq!((row.state, row.rule, row.level), (card.state, finding.rule, finding.level));
-        assert_eq!((row.case.as_str(), Some(row.raised_at)), (finding.case.as_str(), card.raised));
-        let of_case = cards::Filter { case: Some(row.case.clone()), ..cards::Filter::default() };
-        let of_case = cards::page(db, &of_case, ALL).await.expect("answers");
-        assert!(of_case.iter().any(|other| other.card == row.card));
-    }
-    let open = cards::Filter { open: true, ..cards::Filter::default() };
-    let open = cards::page(db, &open, ALL).await.expect("answers");
-    let is_open = |card: &Card| {
-        let Some(finding) = card.finding.as_ref().filter(|_| !card.state.is_final()) else { return false };
-        // A reminder before a limit is over with its case (S-03).
-        let reminds = finding.level == SupervisionLevel::Remind
-            && matches!(finding.rule, Rule::Promise | Rule::StepLimit)
-            && card.open_order().is_none();
-        !reminds || !scribe.cases[&finding.case].state.status.is_final()
-    };
-    let expected: Vec<&String> =
-        scribe.cards.iter().filter(|(_, known)| is_open(&known.state)).map(|(name, _)| name).collect();
-    assert!(expected.len() < all.len() && !expected.is_empty(), "some are open, some are over");
-    let mut shown: Vec<&String> = open.iter().map(|row| &row.card).collect();
-    shown.sort_unstable();
-    assert_eq!(shown, expected);
-    let some = &all[0];
-    let filter = cards::Filter {
-        level: Some(some.level),
-        department: Some(some.department.clone()),
-        ..cards::Filter::default()
-    };
-    let found = cards::page(db, &filter, ALL).await.expect("answers");
-    assert!(found.iter().all(|row| row.level == some.level && row.department == some.department));
-    assert!(found.iter().any(|row| row.card == some.card));
-    let mut paged: Vec<String> = Vec::new();
-    let mut filter = cards::Filter::default();
-    loop {
-        let page = cards::page(db, &filter, 3).await.expect("answers");
-        let Some(last) = page.last() else { break };
-        filter.after = Some((last.raised_at.0, last.card.clone()));
-        paged.extend(page.into_iter().map(|row| row.card));
-    }
-    assert_eq!(paged, all.iter().map(|row| row.card.clone()).collect::<Vec<_>>());
-}
-
 async fn of_ratings(db: &Db, scribe: &Scribe) {
     let hall = &scribe.hall.state;
     for (case, rating) in &scribe.ratings {
@@ -219,8 +168,8 @@ async fn of_ratings(db: &Db, scribe: &Scribe) {
         loop {
             let page = ratings::page(db, &filter, 3).await.expect("answers");
             let Some(last) = page.last() else { break };
-            filter.after = Some(last.place(turn));
-            places.extend(page.iter().map(|row| row.place(turn)));
+            filter.after = Some(last.reference.clone());
+            places.extend(page.iter().map(|row| place(row, turn)));
             for row in page {
                 let rating = &scribe.ratings[&row.case].state;
                 let due = |wanted: RatingLimit| {
@@ -256,7 +205,24 @@ async fn of_ratings(db: &Db, scribe: &Scribe) {
     let filter = Filter { turn: Turn::All, clerk: Some(clerk.clone()), ..Filter::default() };
     let found = ratings::page(db, &filter, ALL).await.expect("answers");
     assert!(!found.is_empty() && found.iter().all(|row| row.clerk.as_ref() == Some(&clerk)));
+    let behind = ratings::page(db, &Filter { skip: 1, ..filter }, ALL).await.expect("answers");
+    let names =
+        |rows: &[ratings::RatingRow]| rows.iter().map(|row| row.reference.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&behind), names(&found)[1..], "a list that is counted goes on where it was left");
+    let others = Filter { turn: Turn::All, except: Some(clerk.clone()), ..Filter::default() };
+    let others = ratings::page(db, &others, ALL).await.expect("answers");
+    assert!(!others.is_empty() && others.iter().all(|row| row.clerk.as_ref() != Some(&clerk)));
     satisfaction(db, scribe, &states).await;
+}
+
+/// Where a rating stands in a list, told from its row.
+fn place(row: &ratings::RatingRow, turn: Turn) -> (Instant, String) {
+    let at = match turn {
+        Turn::Department | Turn::Hall => row.turn_at,
+        Turn::Review => row.review_by.unwrap_or(row.given_at),
+        Turn::Bad | Turn::All => row.given_at,
+    };
+    (at, row.reference.clone())
 }
 
 /// M-09: levels 3 to 5 of 5 among valid ratings, by the day on which they were given; what was excluded is in neither.

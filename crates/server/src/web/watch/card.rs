@@ -219,6 +219,7 @@ fn particulars(visit: &Visit, id: &str, dossier: &Dossier) -> Markup {
                 html! {
                     @if let Some(at) = card.raised { (second(at)) " " }
                     span class="quiet" { (raised_by) }
+                    @if card.raisings.len() > 1 { br; (lang.watch_raised_again(card.raisings.len())) }
                 },
             ),
             Fact::new(lang.watch_remark(), remark.unwrap_or_default()),

@@ -84,7 +84,7 @@ fn closing(visit: &Watcher, id: &str, dossier: &Dossier, form: &Form) -> Respons
 
 /// `GET /watch/cards/{card}/cancel`: what cancelling means, and why it is done.
 pub(super) async fn ask_cancel(watcher: Watcher, Path(id): Path<String>) -> Result<Response, Response> {
-    supervises(&watcher)?;
+    supervises(&watcher).map_err(|failure| watcher.fail(&failure))?;
     let dossier = read(&watcher, &id).await.map_err(|failure| watcher.fail(&failure))?;
     // The card's own page says that it is over.
     if dossier.history.known.state.state.is_final() {

@@ -39,7 +39,7 @@ use crate::{
     visitor::Watcher,
     web::pieces::{self, Link},
 };
-use axum::{Router, response::Response, routing};
+use axum::{Router, routing};
 use maud::{Markup, html};
 use rules::{
     card::Refusal as CardRefusal,
@@ -97,8 +97,8 @@ fn home(lang: Lang) -> Link<'static> {
 }
 
 /// Whoever only reads is not led through a form that the rules would not take from them (SU7).
-fn supervises(watcher: &Watcher) -> Result<(), Response> {
-    if watcher.has(Role::Supervisor) { Ok(()) } else { Err(watcher.fail(&Failure::NoRight)) }
+fn supervises(watcher: &Watcher) -> Result<(), Failure> {
+    if watcher.has(Role::Supervisor) { Ok(()) } else { Err(Failure::NoRight) }
 }
 
 /// The page of what was acted on, which says what was done.

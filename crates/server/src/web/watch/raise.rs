@@ -37,7 +37,7 @@ const REMARK_MAX: usize = 2_000;
 
 /// `GET /watch/cases/{number}/raise`
 pub(super) async fn show(watcher: Watcher, Path(number): Path<String>) -> Result<Response, Response> {
-    supervises(&watcher)?;
+    supervises(&watcher).map_err(|failure| watcher.fail(&failure))?;
     let seen = see(&watcher, &number).await.map_err(|failure| watcher.fail(&failure))?;
     Ok(page(&watcher, StatusCode::OK, &number, &seen, &Form::empty()))
 }

@@ -24,6 +24,8 @@ use maud::{Markup, html};
 use rules::{inspection::Month, supervision::SupervisionLevel, time::Date};
 
 const AT: &str = "/watch/statistics";
+/// Lines of a table on the page; the files have all of them.
+const SHOWN: usize = 20;
 
 /// `GET /watch/statistics?from=…&until=…&department=…&as=csv|xlsx|pdf`
 pub(super) async fn show(watcher: Watcher, mut form: Form) -> Result<Response, Response> {
@@ -125,10 +127,12 @@ fn tables(visit: &Visit, form: &Form, days: (Date, Date), report: &CardReport) -
             @let headings = model.headings();
             @let columns: Vec<Column<'_>> = [Column::new(heading)].into_iter().chain(headings.iter().copied().map(Column::number)).collect();
             @let total = Line { key: String::new(), zh: lang.stat_total().to_owned(), en: lang.stat_total().to_owned(), tally: report.total };
-            @let rows = [&total].into_iter().chain(lines).map(|line| row(visit, &asked, filter, line)).collect();
+            @let rows = [&total].into_iter().chain(lines.iter().take(SHOWN)).map(|line| row(visit, &asked, filter, line)).collect();
+            @let rest = lines.len().saturating_sub(SHOWN);
             (pieces::panel(filter, title, html! {
                 @if filter == "item" { p class="quiet" { (lang.stat_item_most(ITEMS_MAX)) } }
                 (Table { caption: title, columns: &columns, rows, empty: html! {}, next: None, first: None, files: if at == 0 { &files } else { &[] } }.show(lang))
+                @if rest > 0 { p class="quiet" { (lang.stat_rest(rest)) } }
             }))
         }
     }

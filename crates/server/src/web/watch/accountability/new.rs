@@ -38,7 +38,7 @@ type Label = fn(Lang) -> &'static str;
 
 /// `GET /watch/accountability/new`
 pub(super) async fn ask(watcher: Watcher, from: Form) -> Result<Response, Response> {
-    super::super::supervises(&watcher)?;
+    super::super::supervises(&watcher).map_err(|failure| watcher.fail(&failure))?;
     let mut form = Form::empty();
     if let Some(case) = from.given("case") {
         form.set("case", case);
