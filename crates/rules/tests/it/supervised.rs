@@ -2,10 +2,13 @@
 
 use crate::stage::{Stage, complete};
 use rules::{
+    actor::Actor,
+    card::{self, Card, Context},
     case::{ApplySource, Command, Event, StepResult, material::Given},
-    dossier::{Recorded, Stamp},
+    dossier::{Dossier, Known, Recorded, Stamp},
+    identifier::CaseNumber,
     item::content::MaterialForm,
-    supervision::{Rule, supervise},
+    supervision::{Finding, Rule, SupervisionLevel, supervise},
     time::Instant,
 };
 
@@ -102,5 +105,53 @@ fn words_that_fit_any_case_are_no_reason() {
         "经审查，人员、场所、设施均符合规定，同意。",
     ] {
         assert!(!standard.is_no_reason(words, day), "{words}");
+    }
+}
+
+/// S-07: whatever the rule and the level, one cause raises one card. The same cause again does nothing, a later one is added to the card
+/// that stands, or raises a reminder anew, and once the card is over it raises it anew.
+#[test]
+fn whatever_the_rule_one_cause_raises_one_card() {
+    let stage = Stage::with(complete(), vec![]).expect("a stage");
+    let hall = &stage.hall.state;
+    let system = Actor::system();
+    let supervisor = Actor::staff("何监".into(), hall);
+    for rule in Rule::ALL {
+        for level in SupervisionLevel::ALL {
+            let finding = |event: u64| Finding {
+                case: CaseNumber::parse("11999921MB991508XT4000115003000202603020001").expect("a number"),
+                rule: *rule,
+                level: *level,
+                step: None,
+                department: "市监局".into(),
+                post: "审查岗".into(),
+                person: None,
+                evidence: vec![event],
+                also: vec![],
+                limit: None,
+            };
+            let raise =
+                |event| card::Command::Raise { finding: Box::new(finding(event)), remark: String::new() };
+            let mut known = Known::<Card>::default();
+            let mut act = |command, actor: &Actor| -> Vec<&'static str> {
+                let context = Context { now: now(), actor, hall, case_is_over: false, document_serial: 1 };
+                let events = known.state.decide(command, &context).expect("taken");
+                for event in &events {
+                    let stamp = Stamp { actor: actor.person.clone(), happened_at: now(), recorded_at: now() };
+                    let recorded = Recorded { version: known.version + 1, stamp, event: event.clone() };
+                    known = std::mem::take(&mut known).then(&recorded);
+                }
+                events.iter().map(Card::event_name).collect()
+            };
+            assert_eq!(act(raise(5), &system), ["CardRaised"], "{rule:?} {level:?}");
+            assert!(act(raise(5), &system).is_empty(), "{rule:?} {level:?} fires once");
+            let again = if *level == SupervisionLevel::Remind { "CardRaised" } else { "CauseAdded" };
+            assert_eq!(act(raise(7), &system), [again], "{rule:?} {level:?}");
+            assert!(act(raise(7), &system).is_empty(), "{rule:?} {level:?}");
+            let close = card::Command::Close { conclusion: "已经查明".into() };
+            assert_eq!(act(close, &supervisor), ["CardClosed"]);
+            assert!(act(raise(7), &system).is_empty(), "what was concluded is concluded");
+            assert_eq!(act(raise(9), &system), ["CardRaised"], "{rule:?} {level:?} after it was over");
+        }
     }
 }

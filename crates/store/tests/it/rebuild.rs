@@ -50,6 +50,7 @@ fn rebuilt_views_are_the_lived_views() {
         let mut batch = store.batch().await.expect("begins");
         scribe.withdraw_licence(&mut batch, &number);
         scribe.order_on_a_card(&mut batch);
+        scribe.contest_a_card(&mut batch);
         scribe.file_papers(&mut batch, &mut county);
         let open = scribe.cards.iter().rfind(|(_, known)| !known.state.state.is_final());
         let card = open.expect("a card is open").0.clone();

@@ -5,7 +5,8 @@ use county::County;
 use rules::{
     accountability::{self, Accountability, Answering, Measure},
     actor::Actor,
-    base, bulletin, card,
+    base, bulletin,
+    card::{self, Card, CardState},
     case::{self, Case},
     dossier::Known,
     hall,
@@ -16,7 +17,7 @@ use rules::{
     quota::{self, PlaceQueue},
     reform::{self, Round},
     standing::{self, Standing},
-    supervision::rates::MonthTally,
+    supervision::{Finding, SupervisionLevel, rates::MonthTally},
     time::{Instant, next_day},
     wordbook,
 };
@@ -158,13 +159,63 @@ impl Scribe {
         let actor = Actor { person: "s-supervisor".into(), roles: vec![hall::Role::Supervisor] };
         let order = card::Command::Order {
             kind: card::OrderKind::Notice,
-            text: "三日内办结".into(),
+            text: "三日内办结并书面回复".into(),
             until: next_day(self.now.day()),
         };
         self.card(batch, &name, order, &actor).expect("a supervisor may");
         let number = self.cards[&name].state.documents[0].number.clone();
         let command = card::Command::FileDocument { number, file: "sealed order".into() };
         self.card(batch, &name, command, &Actor::system()).expect("the system may");
+    }
+
+    /// The head of a department explains a card, adds to it and appeals; the same is found again before and after, and the appeal is
+    /// granted: the card is taken back and raised anew for what came after it (S-07, S-11).
+    pub(crate) fn contest_a_card(&mut self, batch: &mut Batch<'_>) {
+        let supervisor = Actor { person: "s-supervisor".into(), roles: vec![hall::Role::Supervisor] };
+        let weighs = |known: &&Known<Card>| {
+            let is_plain = known
+                .state
+                .finding
+                .as_ref()
+                .is_some_and(|it| it.level > SupervisionLevel::Remind && it.limit.is_none());
+            is_plain && known.state.state == CardState::Notified && known.state.causes.is_empty()
+        };
+        let candidates: Vec<(String, Finding)> = self
+            .cards
+            .iter()
+            .filter(|(_, known)| weighs(known))
+            .filter_map(|(name, known)| Some((name.clone(), known.state.finding.clone()?)))
+            .collect();
+        for (name, finding) in candidates {
+            let heads = |post: &&hall::Post| {
+                post.department == finding.department && post.roles.contains(&hall::Role::DepartmentHead)
+            };
+            let head = self.hall.state.posts.values().find(heads).and_then(|post| post.holders.first());
+            let Some(head) = head.map(|head| Actor::staff(head.clone(), &self.hall.state)) else { continue };
+            let found = |more: u64| {
+                let last = finding.evidence.iter().max().copied().unwrap_or(0);
+                let finding = Box::new(Finding { evidence: vec![last + more], ..finding.clone() });
+                card::Command::Raise { finding, remark: String::new() }
+            };
+            let appeal = card::Command::Appeal { reason: "当天全县停电".into(), claims: None };
+            self.card(batch, &name, found(1), &Actor::system()).expect("the system may");
+            if self.card(batch, &name, appeal, &head).is_err() {
+                continue;
+            }
+            self.card(batch, &name, found(2), &Actor::system()).expect("the system may");
+            let reason = "供电部门证明停电属实".into();
+            let verdict = card::Verdict::TakeBack(card::Exemption::ForceMajeure);
+            let grant = card::Command::DecideAppeal { verdict, reason };
+            self.card(batch, &name, grant, &supervisor).expect("a supervisor may");
+            for text in ["当天全县停电，来电以后补办", "供电部门的证明已经附上"] {
+                let explain = card::Command::Explain { text: text.into() };
+                self.card(batch, &name, explain, &head).expect("the head may");
+            }
+            let card = &self.cards[&name].state;
+            assert_eq!((card.raisings.len() > 1, card.supplements.len()), (true, 1));
+            return;
+        }
+        panic!("no card could be appealed against");
     }
 
     /// A supervisor takes a card back.
