@@ -34,7 +34,7 @@ pub(super) struct LevelSheet {
     zh: String,
     /// 英文叫法。 What it is called in English.
     en: String,
-    /// 颜色；没有就是通常的。 blue, orange, yellow or red; absent where nobody chose one.
+    /// 颜色；没有就是通常的。 grey, blue, orange, yellow or red; absent where nobody chose one.
     #[serde(skip_serializing_if = "Option::is_none")]
     colour: Option<&'static str>,
 }

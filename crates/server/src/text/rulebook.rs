@@ -53,6 +53,7 @@ messages! {
     rules_whole => "对所有规则都适用的", "What holds for all rules";
     rules_periods => "提醒与说明的期限", "Periods to remind and to explain";
     rules_remind => "提前提醒", "Reminder beforehand";
+    rules_period_wrong => "请填 0 到 30 之间的整数", "Please give a whole number from 0 to 30";
     rules_remind_hint => "到期前几个工作日亮黄灯，0 到 30；0 表示不提前", "Working days before the day, 0 to 30; 0 for none";
     rules_explanation => "说明期限", "Time to explain";
     rules_explanation_hint => "收到监察牌后说明原因的工作日数，1 到 30", "Working days for a department to explain a card, 1 to 30";

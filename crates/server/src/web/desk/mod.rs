@@ -64,7 +64,7 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/licences/{licence}", get(licence::show)) // staff who work on cases of its department
         .route("/desk/licences/{licence}/acts/{act}", get(licence_act::show).post(licence_act::perform)) // the same; the rules decide
         .route("/desk/manual/{code}", get(manual::show)) // staff who work on cases or items
-        .route("/desk/accountability", get(accountability::list)) // staff who work on cases, about themselves
+        .route("/desk/accountability", get(accountability::list)) // anybody of the staff, about themselves
         .route("/desk/accountability/{number}", get(accountability::show).post(accountability::act)) // whoever it is about, once told; the rules decide
         .route("/desk/months", get(months::list)) // staff who work on cases, of their departments
         .route("/desk/months/{month}", get(months::month)) // the same; the ranking once it is published

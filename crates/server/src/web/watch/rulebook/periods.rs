@@ -50,7 +50,7 @@ pub(super) async fn set(watcher: Watcher, mut form: Form) -> Result<Response, Re
 fn days(form: &mut Form, field: &str) -> Option<WorkingDays> {
     let days = form.number(field).and_then(|days| u16::try_from(days).ok());
     if days.is_none() {
-        form.refuse(field, Message::both(|lang| lang.manage_period_wrong().to_owned()));
+        form.refuse(field, Message::both(|lang| lang.rules_period_wrong().to_owned()));
     }
     days.map(WorkingDays)
 }
