@@ -27,6 +27,18 @@ pub struct Act {
     pub order: Order,
 }
 
+impl Act {
+    /// The same at another moment: what it says of its own time says so, too.
+    pub(crate) fn moved_to(mut self, at: Instant) -> Self {
+        if let Order::Case { command: case::Command::Slip(case::SlipCommand::Pay(paid)), .. } =
+            &mut self.order
+        {
+            paid.at = at;
+        }
+        Self { at, ..self }
+    }
+}
+
 /// 指令
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Order {

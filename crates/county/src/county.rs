@@ -219,7 +219,7 @@ impl County {
         let behind = self.agenda.iter().skip(place);
         let mut acts = behind.chain(self.agenda.iter().take(place));
         let slot = *acts.find(|((at, _), act)| *at <= now || !act.order.keeps_its_hour())?.0;
-        self.agenda.remove(&slot).map(|act| Act { at: now, ..act })
+        self.agenda.remove(&slot).map(|act| act.moved_to(now))
     }
 
     /// What came of an act that the county had proposed.

@@ -10,6 +10,9 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 
+/// The name under which a bank's signed call-backs act: it tells of payments and refunds, and of nothing else (F-02).
+pub const BANK: &str = "bank";
+
 /// 行为人
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
@@ -24,6 +27,12 @@ impl Actor {
     #[must_use]
     pub fn system() -> Self {
         Self { person: PersonId::from(SYSTEM), roles: vec![] }
+    }
+
+    /// The bank, as its signed call-back says (F-02).
+    #[must_use]
+    pub fn bank() -> Self {
+        Self { person: PersonId::from(BANK), roles: vec![] }
     }
 
     /// A member of staff, with what the hall entitles them to at this moment.

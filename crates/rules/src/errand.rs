@@ -5,7 +5,7 @@ use crate::{
     card,
     case::{
         Case, CaseStatus, ClockName, Document, DueDay, Event, HearingEvent, OfficersEvent, PromiseEvent,
-        Side, SuperiorEvent,
+        Side, SlipEvent, SuperiorEvent,
     },
     dossier::Recorded,
     hall::{self, Chief, Hall, Post},
@@ -67,6 +67,8 @@ pub enum News {
     AcceptanceWithdrawn,
     /// 要缴费 (F-03)
     FeeDue,
+    /// 缴款与减免 (F-04 … F-09)
+    Fee(FeeNews),
     /// 已上报 (L-15)
     SentUp,
     /// 上级已批复 (K-10)
@@ -132,6 +134,26 @@ pub enum News {
     RatingAnswered,
     /// 评价复核有了结果: whether the rating stands was decided.
     RatingReviewed,
+}
+
+/// 收费消息: what a payer is told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FeeNews {
+    /// 缴款期限将到 (F-06)
+    PaymentNear,
+    /// 缴款期限已过 (F-06, F-08)
+    PaymentExpired,
+    /// 缴款已到账 (F-05)
+    Paid,
+    /// 减免缓退有了决定 (F-04)
+    ReliefDecided,
+    /// 缴款已核验 (F-05)
+    ReceiptIssued,
+    /// 已退付
+    Refunded,
+    /// 缴款单作废: nothing is to be paid by it any more (F-03).
+    Void,
 }
 
 /// What must be done outside after an event of a case.
@@ -245,6 +267,7 @@ fn news(event: &Event) -> Option<News> {
         Event::Expedited { .. } => News::Expedited,
         Event::DelayExplained { .. } => News::DelayExplained,
         Event::FeeAssessed { .. } => News::FeeDue,
+        Event::Slip(event) => return of_slip(event),
         Event::Hearing(event) => return of_hearing(event),
         Event::Officers(event) => return of_officers(event),
         Event::Superior(SuperiorEvent::ForwardedUp { .. }) => News::SentUp,
@@ -283,6 +306,7 @@ const fn near(clock: &ClockName) -> Option<News> {
     match clock {
         ClockName::Correction => Some(News::CorrectionNear),
         ClockName::Deferral => Some(News::DeferralNear),
+        ClockName::Payment => Some(News::Fee(FeeNews::PaymentNear)),
         _ => None,
     }
 }
@@ -291,8 +315,21 @@ const fn near(clock: &ClockName) -> Option<News> {
 const fn passed(clock: &ClockName) -> Option<News> {
     match clock {
         ClockName::Promised => Some(News::PromiseBroken),
+        ClockName::Payment => Some(News::Fee(FeeNews::PaymentExpired)),
         _ => None,
     }
+}
+
+const fn of_slip(event: &SlipEvent) -> Option<News> {
+    let news = match event {
+        SlipEvent::ReliefDecided { .. } => FeeNews::ReliefDecided,
+        SlipEvent::PaymentReceived { .. } => FeeNews::Paid,
+        SlipEvent::PaymentVerified { .. } => FeeNews::ReceiptIssued,
+        SlipEvent::RefundPaid { .. } => FeeNews::Refunded,
+        SlipEvent::SlipVoided { .. } => FeeNews::Void,
+        SlipEvent::ReliefProposed { .. } | SlipEvent::PaymentCounted { .. } => return None,
+    };
+    Some(News::Fee(news))
 }
 
 /// What is told to the applicant reaches them at once, so their limits count from the notice (L-16, L-25).

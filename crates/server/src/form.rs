@@ -180,6 +180,15 @@ impl Form {
         yuan.parse::<i64>().ok()?.checked_mul(100)?.checked_add(format!("{cents:0<2}").parse().ok()?)
     }
 
+    /// A time of day as typed ("09:30"), in milliseconds since midnight; `None` if it is none.
+    #[must_use]
+    pub fn time_of_day(&self, name: &str) -> Option<i64> {
+        let typed = half_width(self.text(name)).replace('：', ":");
+        let (hours, minutes) = typed.split_once(':')?;
+        let (hours, minutes) = (hours.trim().parse::<i64>().ok()?, minutes.trim().parse::<i64>().ok()?);
+        ((0..24).contains(&hours) && (0..60).contains(&minutes)).then_some((hours * 60 + minutes) * 60_000)
+    }
+
     /// A day as a date field sends it (2026-12-04), also with strokes or 年月日; `None` if there is no such day.
     #[must_use]
     pub fn date(&self, name: &str) -> Option<Date> {

@@ -46,6 +46,8 @@ pub struct Front {
     pub finder: Finder,
     /// How the hall stands to the list of the level above.
     pub base: BaseDesk,
+    /// The key by which the bank signs what it tells; none where no bank is linked.
+    pub bank: Option<BankKey>,
     /// Limits on tries.
     pub limits: Limits,
     /// The figures of supervision as they were counted last.
@@ -94,6 +96,7 @@ impl Front {
         let shelf = Shelf::open(own)?;
         std::fs::create_dir_all(&config.folder)?;
         let secret = node_secret(&config.folder)?;
+        let bank = bank_key(&config.folder)?;
         let store = open_store(&config, &secret, &clock).await?;
         let office = Office::open(store.clone(), clock).await?;
         let minute = 60_000;
@@ -113,6 +116,7 @@ impl Front {
             files,
             finder,
             base: BaseDesk::default(),
+            bank,
             limits: Limits::new(),
             board: Board::default(),
             rack: Rack::default(),
@@ -120,6 +124,46 @@ impl Front {
             shelf,
             press: Arc::default(),
         })
+    }
+}
+
+/// 银行密钥: what the hall and the bank share. Never printed.
+#[derive(Clone)]
+pub struct BankKey(Vec<u8>);
+
+impl std::fmt::Debug for BankKey {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("BankKey")
+    }
+}
+
+impl BankKey {
+    /// The bytes to sign with.
+    #[must_use]
+    pub fn secret(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// Fewer bytes than this are no key.
+const BANK_KEY_LEAST: usize = 32;
+
+/// The key in `bank.key`, without the blanks around it; none where there is no such file.
+///
+/// # Errors
+/// When the file cannot be read, or is too short for a key.
+fn bank_key(folder: &Path) -> std::io::Result<Option<BankKey>> {
+    match std::fs::read(folder.join("bank.key")) {
+        Ok(bytes) => {
+            let secret = bytes.trim_ascii().to_vec();
+            if secret.len() < BANK_KEY_LEAST {
+                let why = format!("bank.key has fewer than {BANK_KEY_LEAST} signs");
+                return Err(std::io::Error::new(std::io::ErrorKind::InvalidData, why));
+            }
+            Ok(Some(BankKey(secret)))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

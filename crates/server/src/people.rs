@@ -39,6 +39,8 @@ pub mod kind {
     pub const SIGNED: &str = "signed";
     /// 责任追究中的文字: facts, statements and reasons in a matter of accountability
     pub const PURSUIT: &str = "pursuit";
+    /// 申请减免缓退的理由
+    pub const RELIEF: &str = "relief";
     /// 评价凭证
     pub const RATING_TOKEN: &str = "rating_token";
     /// 评价文字

@@ -10,6 +10,7 @@ use crate::{
 };
 use county::{Act, County, News, Order as Wish, Person, VoiceStep};
 use rules::{
+    actor::BANK,
     card::Card,
     case::{self, Case},
     dossier::SYSTEM,
@@ -242,6 +243,8 @@ impl Rehearsal {
     fn who(&self, person: &PersonId) -> Who {
         if person.as_str() == SYSTEM {
             Who::System
+        } else if person.as_str() == BANK {
+            Who::Bank
         } else if self.county.people().is_staff(person) {
             Who::Staff(person.clone())
         } else {

@@ -45,7 +45,7 @@ impl Sight {
 pub fn sight(hall: &Hall, who: &Who, case: &Case, content: Option<&Content>) -> Option<Sight> {
     let person = match who {
         Who::Staff(person) | Who::Citizen(person) => person,
-        Who::Anybody | Who::System => return None,
+        Who::Anybody | Who::Bank | Who::System => return None,
     };
     if case.is_party(person) {
         return Some(Sight::Party);
@@ -63,7 +63,7 @@ pub fn sight(hall: &Hall, who: &Who, case: &Case, content: Option<&Content>) -> 
 pub fn sight_of_licence(hall: &Hall, who: &Who, licence: &Licence) -> Option<Sight> {
     let person = match who {
         Who::Staff(person) | Who::Citizen(person) => person,
-        Who::Anybody | Who::System => return None,
+        Who::Anybody | Who::Bank | Who::System => return None,
     };
     if licence.holder == *person {
         return Some(Sight::Party);

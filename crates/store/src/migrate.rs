@@ -79,6 +79,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 270, name: "ratings", sql: include_str!("../migrations/0270_ratings.sql") },
     Migration { number: 280, name: "card_orders", sql: include_str!("../migrations/0280_card_orders.sql") },
     Migration { number: 290, name: "card_rule", sql: include_str!("../migrations/0290_card_rule.sql") },
+    Migration { number: 300, name: "slips", sql: include_str!("../migrations/0300_slips.sql") },
 ];
 
 const OWN_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, \

@@ -3,7 +3,7 @@
 use super::{
     Matter,
     fate::{Corrected, Ending},
-    hearing,
+    fees, hearing,
 };
 use crate::evasion::Trick;
 use rules::{
@@ -48,11 +48,23 @@ pub(crate) enum Duty {
     Terminate,
     Produce,
     Deliver,
+    AssessFee,
+    Pay,
+    VerifyPayment,
     Rate,
 }
 
 /// Everything to be done about the case as it stands.
 pub(crate) fn wanted(case: &Case, content: &Content, matter: &Matter) -> Vec<Duty> {
+    let mut duties = on_the_way(case, content, matter);
+    if case.paid_before_issue(content).is_err() {
+        duties.retain(|duty| *duty != Duty::Deliver);
+    }
+    duties.extend(fees::owed(case, content));
+    duties
+}
+
+fn on_the_way(case: &Case, content: &Content, matter: &Matter) -> Vec<Duty> {
     let fate = &matter.fate;
     match case.status {
         CaseStatus::Submitted | CaseStatus::Received if fate.silent => vec![],

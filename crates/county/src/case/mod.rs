@@ -7,6 +7,7 @@
 pub(crate) mod duty;
 mod ending;
 pub(crate) mod fate;
+mod fees;
 mod hearing;
 mod intake;
 mod review;
@@ -127,6 +128,9 @@ impl Desk<'_> {
             Duty::Terminate => self.terminate(matter),
             Duty::Produce => self.produce(matter),
             Duty::Deliver => self.deliver(matter),
+            Duty::AssessFee => self.assess_fee(matter),
+            Duty::Pay => self.pay(matter),
+            Duty::VerifyPayment => self.verify_payment(matter),
             Duty::Rate => self.rate(matter),
         }
     }

@@ -148,6 +148,9 @@ impl Office {
         if person.as_str() == rules::dossier::SYSTEM {
             return Actor::system();
         }
+        if person.as_str() == rules::actor::BANK {
+            return Actor::bank();
+        }
         let staff = Actor::staff(person.clone(), &self.hall.state);
         if staff.roles.is_empty() { Actor::citizen(person.clone()) } else { staff }
     }
@@ -281,8 +284,12 @@ impl Office {
         let content = item.state.content(version).ok_or("the item has no such version")?.clone();
         let series = (content.body.department.clone(), at.day().year());
         let serial = self.serials.get(&series).copied().unwrap_or(1);
-        let fresh =
-            case::Fresh { case_number: Some(number.clone()), year: at.day().year(), document_serial: serial };
+        let fresh = case::Fresh {
+            case_number: Some(number.clone()),
+            slip: Some(rules::identifier::SlipNumber::of(serial.into())),
+            year: at.day().year(),
+            document_serial: serial,
+        };
         let context = case::Context {
             now: at,
             actor,

@@ -182,7 +182,8 @@ fn cards_of(name: &ClockName) -> Option<(Option<&'static str>, &'static str)> {
         | ClockName::Statement(_)
         | ClockName::HearingRequest(_)
         | ClockName::Deferral
-        | ClockName::Rectification => return None,
+        | ClockName::Rectification
+        | ClockName::Payment => return None,
     })
 }
 

@@ -53,9 +53,11 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         }
         Event::ApplicationWithdrawn { .. } => {
             case.end(CaseStatus::Withdrawn, CaseOutcome::Withdrawn, stamp.happened_at);
+            case.slip_falls_away(stamp.happened_at);
         }
         Event::CaseTerminated { .. } => {
             case.end(CaseStatus::Terminated, CaseOutcome::AbnormallyTerminated, stamp.happened_at);
+            case.slip_falls_away(stamp.happened_at);
         }
         Event::DeadlineRecomputed { due, .. } => {
             // What has changed up to this very moment is the cause of this date and of no later one.
@@ -67,13 +69,19 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         Event::LimitPassed { clock, .. } => {
             case.passed.insert(clock.clone(), recorded.version);
             case.let_pass(clock);
+            if *clock == ClockName::Payment {
+                case.slip_expires(stamp.happened_at);
+            }
         }
         Event::RenewalDeemedGranted { issue, .. } => case.renewed(*issue, stamp),
         Event::Hearing(event) => case.heard(event, stamp),
         Event::Officers(event) => case.manned(event, stamp),
         Event::Superior(event) => case.sent_up(event, stamp),
         Event::Promise(event) => case.trusted(event, stamp),
-        Event::FeeAssessed { lines, .. } => case.fees = lines.clone(),
+        Event::FeeAssessed { lines, slip, limit, .. } => {
+            case.charged(lines, slip.as_ref(), *limit, recorded);
+        }
+        Event::Slip(event) => case.settled(event, recorded),
         Event::DocumentServed { document, service, .. } => {
             case.was_served(document, service.mode.takes_effect(stamp.happened_at.day()), stamp);
         }

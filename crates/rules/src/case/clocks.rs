@@ -46,10 +46,24 @@ pub enum ClockName {
     Verification,
     /// 整改: the holder's (P-09)
     Rectification,
+    /// 缴款: the payer's (F-06)
+    Payment,
     /// 环节
     Step(StepId),
     /// 延续 (L-31): the last day of the licence whose renewal was asked for in time.
     Renewal,
+}
+
+/// 到期日: the day on which a limit ends, as people are told it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueDay {
+    /// Which clock.
+    pub clock: ClockName,
+    /// The day.
+    pub on: Date,
+    /// Whether it lies beyond the last decree (C-08).
+    #[serde(default)]
+    pub provisional: bool,
 }
 
 impl ClockName {
@@ -73,6 +87,7 @@ impl ClockName {
             Self::Deferral => "deferral",
             Self::Verification => "verification",
             Self::Rectification => "rectification",
+            Self::Payment => "payment",
             Self::Renewal => "renewal",
             Self::Step(step) => return alloc::format!("step.{step}"),
         };
@@ -89,13 +104,14 @@ impl ClockName {
                 | Self::HearingRequest(_)
                 | Self::Deferral
                 | Self::Rectification
+                | Self::Payment
         )
     }
 
-    /// Whether it runs on after the case has been completed: what was promised is verified later (P-09).
+    /// Whether it runs on after the case has been decided and completed: what was promised is verified later (P-09), what is due is paid later.
     #[must_use]
     pub const fn outlives_the_case(&self) -> bool {
-        matches!(self, Self::Verification | Self::Rectification)
+        matches!(self, Self::Verification | Self::Rectification | Self::Payment)
     }
 }
 
@@ -161,6 +177,7 @@ fn kind(name: &ClockName) -> ClockKind {
         ClockName::Verification => ClockKind::Verification,
         ClockName::Rectification => ClockKind::Rectification,
         ClockName::Renewal => ClockKind::Renewal,
+        ClockName::Payment => ClockKind::Payment,
         ClockName::Step(_) => ClockKind::Step,
     }
 }

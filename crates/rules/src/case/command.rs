@@ -8,6 +8,7 @@ use super::{
     promise::PromiseCommand,
     serving::DeliveryMode,
     serving::{Proof, Service},
+    slip::SlipCommand,
     superior::SuperiorCommand,
 };
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     calendar::Calendar,
     clock::Limit,
     hall::Hall,
-    identifier::{CaseNumber, DocumentNumber, LicenceNumber},
+    identifier::{CaseNumber, DocumentNumber, LicenceNumber, SlipNumber},
     item::{Content, ItemState, content::Basis},
     licence::Licence,
     name::{Commitment, MaterialId, PersonId, StepId},
@@ -206,6 +207,8 @@ pub enum Command {
         /// How many units of each fee.
         quantities: BTreeMap<String, u32>,
     },
+    /// 缴款与减免 (F-02 … F-09)
+    Slip(SlipCommand),
     /// 说明延误 (L-46)
     ExplainDelay {
         /// 理由
@@ -283,6 +286,8 @@ impl Context<'_> {
 pub struct Fresh {
     /// For a new case (K-03).
     pub case_number: Option<CaseNumber>,
+    /// For a new slip (F-06).
+    pub slip: Option<SlipNumber>,
     /// The year in which documents are numbered: that of their recording, which after an outage over New Year is later
     /// than the day they speak of.
     pub year: i16,
@@ -294,6 +299,7 @@ impl Fresh {
     /// For looking ahead, which numbers no paper: whoever records draws the real numbers.
     #[must_use]
     pub fn looking_ahead(now: Instant) -> Self {
-        Self { case_number: None, year: now.day().year(), document_serial: 1 }
+        let slip = Some(SlipNumber::of(0));
+        Self { case_number: None, slip, year: now.day().year(), document_serial: 1 }
     }
 }

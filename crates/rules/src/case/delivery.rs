@@ -31,6 +31,8 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Granted, CaseStatus::Refused, CaseStatus::Delivering])?;
         self.by_delivery(context)?;
+        // F-11: where the law demands payment first, the result waits for it; whatever else is due is no reason to keep it.
+        self.paid_before_issue(context.content)?;
         proof.proves(mode)?;
         let mut events = vec![];
         if self.status != CaseStatus::Delivering {

@@ -74,6 +74,10 @@ coded!(
         ServiceReceipt = "送达回证",
         /// N-17
         PaymentNotice = "缴款通知书",
+        /// Beside N-17: what was decided on a proposal to reduce, forgo, put off or pay back (F-04).
+        FeeReliefDecision = "减免缓退审批决定书",
+        /// What finance says once it has verified the payment (F-05); the treasury's own e-slip comes from its platform.
+        PaymentReceipt = "缴款核验凭证",
         /// N-18
         PromiseLetter = "告知承诺书",
         /// N-18
@@ -134,6 +138,8 @@ impl DocKind {
             Self::LicenceCertificate => "证",
             Self::ServiceReceipt => "送",
             Self::PaymentNotice => "缴",
+            Self::FeeReliefDecision => "减",
+            Self::PaymentReceipt => "票",
             Self::PromiseLetter => "诺",
             Self::DeferralPromise => "容",
             Self::SupervisionNotice => "督",
@@ -162,6 +168,8 @@ impl Case {
             Event::DocumentFiled { number, file } => {
                 self.filed.insert(number.clone(), file.clone());
             }
+            // That money came, and what finance made of it, changes nothing of what anybody else has before them.
+            Event::Slip(event) if event.is_of_money() => {}
             _ => self.acted = recorded.version,
         }
     }
@@ -208,6 +216,7 @@ impl Event {
             Self::Hearing(event) => (event.document(), None),
             Self::Officers(event) => (event.document(), None),
             Self::Promise(event) => (event.document(), None),
+            Self::Slip(event) => (event.document(), None),
             _ => (None, None),
         };
         first.into_iter().chain(second)

@@ -4,20 +4,20 @@
 //! Limits and due dates stand in the events because the applicant was told them; the clocks derive their own.
 
 use super::{
-    AboutLicence, ApplySource, ClockName, SpecialProcedureKind, StepResult,
+    AboutLicence, ApplySource, ClockName, DueDay, SpecialProcedureKind, StepResult,
     document::Document,
-    fee::FeeLine,
     hearing::HearingEvent,
     material::{CorrectionItem, Given},
     officers::OfficersEvent,
     promise::PromiseEvent,
     serving::{DeliveryMode, Proof, Service},
+    slip::{FeeLine, SlipEvent},
     superior::SuperiorEvent,
 };
 use crate::{
     calendar::CalendarChange,
     clock::Limit,
-    identifier::{CaseNumber, DocumentNumber, LicenceNumber},
+    identifier::{CaseNumber, DocumentNumber, LicenceNumber, SlipNumber},
     item::content::{Basis, CaseKind, Regime},
     name::{Commitment, DepartmentId, ItemCode, PersonId, PostId, StationId, StepId},
     time::{Date, Instant, WorkingDays},
@@ -254,9 +254,17 @@ pub enum Event {
     FeeAssessed {
         /// What is to be paid.
         lines: Vec<FeeLine>,
+        /// 缴款码 (F-06); none for notices from before slips had one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        slip: Option<SlipNumber>,
+        /// 缴款期限 (F-06)
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        limit: Option<Limit>,
         /// 缴款通知书 N-17
         notice: Document,
     },
+    /// 缴款与减免 (F-02 … F-09)
+    Slip(SlipEvent),
     /// 说明延误 (L-46)
     DelayExplained {
         /// 理由
@@ -328,18 +336,6 @@ pub enum Event {
         /// The fingerprint of the file. It could be guessed from a name on the paper, so it lies in the vault.
         file: Commitment,
     },
-}
-
-/// 到期日: the day on which a limit ends, as people are told it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DueDay {
-    /// Which clock.
-    pub clock: ClockName,
-    /// The day.
-    pub on: Date,
-    /// Whether it lies beyond the last decree (C-08).
-    #[serde(default)]
-    pub provisional: bool,
 }
 
 /// 申请: what is known of a case from the moment it has a number.

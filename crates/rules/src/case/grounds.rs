@@ -67,6 +67,7 @@ impl Refusal {
             Self::NoSuchDocument | Self::ProofMissing(_) => "N-16",
             Self::Banned { cause, .. } => cause.rule(),
             Self::AboutLicence(refusal) => refusal.rule(),
+            Self::Slip(refusal) => refusal.rule(),
         }
     }
 
@@ -121,6 +122,8 @@ impl ActKind {
             Self::ScheduleHearing | Self::HoldHearing | Self::Recuse | Self::DenyRecusal => "L-26",
             Self::AssignInspection => "L-33",
             Self::AssessFee => "L-36",
+            Self::VoidSlip => "F-03",
+            Self::ProposeRelief | Self::DecideRelief => "F-04",
             Self::ExplainDelay => "L-46",
             Self::Terminate => "K-15",
             Self::WithdrawAcceptance => "P-08",

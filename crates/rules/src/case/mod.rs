@@ -3,7 +3,7 @@
 //! The state is the fold of the events and carries exactly what later decisions look at. `decide` stands by
 //! chapter of the law: intake (L-04 … L-13), review (K-12, K-13), officers (L-14, L-33, P-13), hearing (L-16,
 //! L-24 … L-27), special procedures and extension (L-19, L-23), superior (L-15, K-10), decision (L-17), promise (P-08,
-//! P-09), delivery and service (L-22, N-16), and time itself in `tick`. What a case has to do with a licence stands in
+//! P-09), slip (F-02 … F-09), delivery and service (L-22, N-16), and time itself in `tick`. What a case has to do with a licence stands in
 //! `about`. A chapter of its own folder has its own commands and events. A case keeps the item version it was submitted
 //! under (I-05); the version is handed in with the context.
 
@@ -18,7 +18,6 @@ mod decision;
 mod delivery;
 pub mod document;
 pub mod event;
-pub mod fee;
 mod grounds;
 pub mod hearing;
 mod intake;
@@ -28,22 +27,23 @@ pub mod promise;
 pub mod refusal;
 mod review;
 pub mod serving;
+pub mod slip;
 mod special;
 pub mod superior;
 pub mod tick;
 
 pub use about::{AboutLicence, AboutRefusal};
 pub use acts::{Act, ActKind};
-pub use clocks::ClockName;
+pub use clocks::{ClockName, DueDay};
 pub use command::{Command, Context, Fresh};
 pub use document::{DocKind, Document};
-pub use event::{DueDay, Event};
-pub use fee::FeeLine;
+pub use event::Event;
 pub use hearing::{Hearing, HearingCommand, HearingEvent, Side};
 pub use officers::{OfficersCommand, OfficersEvent, SiteCheck};
 pub use promise::{PromiseCommand, PromiseEvent, Trust};
 pub use refusal::Refusal;
 pub use serving::{DeliveryMode, Proof, Service};
+pub use slip::{FeeLine, Fees, SlipCommand, SlipEvent};
 pub use superior::{SuperiorCommand, SuperiorEvent};
 pub use tick::{Marks, next_wake};
 pub(crate) use {decide::Numbering, intake::remedies};
@@ -168,8 +168,8 @@ pub struct Case {
     pub verify_within: Option<Limit>,
     /// How that promise stands.
     pub trust: Trust,
-    /// 缴款通知
-    pub fees: Vec<FeeLine>,
+    /// 收费情况: the slip, what was paid, what was forgone (F-01 … F-09).
+    pub fees: Fees,
     /// Special procedures that have ended with a result (L-32).
     pub procedures: BTreeSet<SpecialProcedureKind>,
     /// Whether the one extension has been used (L-19).
@@ -273,6 +273,12 @@ impl CaseStatus {
                 | Self::Withdrawn
                 | Self::Terminated
         )
+    }
+
+    /// Whether it was granted and the result is not with the applicant yet.
+    #[must_use]
+    pub const fn is_granted(self) -> bool {
+        matches!(self, Self::Granted | Self::Delivering)
     }
 
     /// Whether the case has been accepted and not yet decided: the statutory clock belongs here.

@@ -1,6 +1,6 @@
 //! Why a case says no. Which rule refuses, and so the way on, stands in `grounds`.
 
-use super::{ActKind, CaseStatus, DeliveryMode, about::AboutRefusal};
+use super::{ActKind, CaseStatus, DeliveryMode, about::AboutRefusal, slip::SlipRefusal};
 use crate::{
     hall::Role,
     identifier::{CaseNumber, DocumentNumber},
@@ -337,4 +337,7 @@ pub enum Refusal {
     /// The licence it is about does not allow it (I-01, L-30, L-31, L-40).
     #[error(transparent)]
     AboutLicence(AboutRefusal),
+    /// What is due for it, or the money itself, does not allow it (F-02 … F-09).
+    #[error(transparent)]
+    Slip(#[from] SlipRefusal),
 }

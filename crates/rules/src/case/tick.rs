@@ -129,7 +129,7 @@ impl Case {
         self.clocks.iter().filter(|(_, clock)| !clock.is_stopped() && !clock.is_paused())
     }
 
-    /// Reminders: before the promise, before a step's limit, and to the applicant before the correction limit.
+    /// Reminders: before the promise, before a step's limit, and to the applicant before their own limits to correct and to pay.
     fn is_reminded(&self, name: &ClockName) -> bool {
         matches!(
             name,
@@ -138,6 +138,7 @@ impl Case {
                 | ClockName::Correction
                 | ClockName::Deferral
                 | ClockName::Renewal
+                | ClockName::Payment
         )
     }
 }

@@ -3,6 +3,7 @@
 //! The list of what stops the statutory clock is closed by law (L-23, art. 45): a hearing, a tender, an auction, an
 //! inspection, testing, quarantine, an appraisal, an expert review — and nothing else, whatever is typed in.
 
+use super::Limit;
 use serde::{Deserialize, Serialize};
 
 /// 时钟种类: what a clock measures.
@@ -55,14 +56,26 @@ pub enum ClockKind {
     Procedure,
     /// 延续期限: to decide on a renewal before the licence ends (L-31).
     Renewal,
+    /// 缴款 (F-06)
+    Payment,
 }
 
 impl ClockKind {
-    /// Whether it ends with the day it names, at midnight, working day or not. What measures a right of the holder is no
-    /// limit of the agency: it moves on to no working day (C-04) and knows no closing time.
+    /// Whether it ends with its last day, at midnight. What measures a right of the holder is no limit of the agency and knows no closing
+    /// time; nor does a bank, at which people pay.
     #[must_use]
     pub const fn ends_at_midnight(self) -> bool {
-        matches!(self, Self::Renewal)
+        matches!(self, Self::Renewal | Self::Payment)
+    }
+
+    /// Whether the day it names is kept, working day or not (C-04): the last day of a right, and the day to which a payment was put off.
+    #[must_use]
+    pub const fn keeps_its_day(self, limit: Limit) -> bool {
+        match self {
+            Self::Renewal => true,
+            Self::Payment => matches!(limit, Limit::CalendarDays(_)),
+            _ => false,
+        }
     }
 }
 

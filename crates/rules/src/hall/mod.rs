@@ -174,7 +174,7 @@ coded!(
         Citizen = "申请人",
         Agent = "代理人",
         WindowClerk = "窗口受理",
-        Cashier = "收费",
+        Cashier = "收费财务",
         DeliveryClerk = "统一送达",
         Handler = "承办人",
         Reviewer = "审核人",

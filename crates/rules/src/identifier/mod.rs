@@ -11,6 +11,7 @@ pub mod credit;
 pub mod licence;
 pub mod number;
 pub mod region;
+pub mod slip;
 
 use alloc::string::String;
 
@@ -20,6 +21,7 @@ pub use licence::LicenceIdentifier;
 pub use number::{CaseNumber, DocumentNumber, LONGEST_PREFIX, LicenceNumber, QueryCode};
 pub use region::{RegionCode, RegionLevel};
 use serde::{Deserialize, Serialize};
+pub use slip::SlipNumber;
 
 /// 编号不合: why a text is not the number that it should be. Never holds the number itself, which may be personal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]

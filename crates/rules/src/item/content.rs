@@ -158,6 +158,8 @@ pub struct Limits {
     pub superior: Option<Limit>,
     /// 容缺补交期限 (P-08); the hall's period for corrections where none.
     pub deferral: Option<Limit>,
+    /// 缴款期限 (F-06); none = ten working days.
+    pub payment: Option<Limit>,
     /// 容缺逾期的后果 (P-08); in writing where none.
     pub deferral_missed: Option<DeferralMissed>,
     /// 延长的上限, where a special law gives less than the licensing law (L-19).
@@ -383,6 +385,16 @@ pub struct FeeItem {
     pub reducible: bool,
     /// 减免依据 (F-04)
     pub reduction_basis: String,
+    /// 先缴后发的依据: the provision that demands payment before the result is issued; empty where none does (F-11).
+    pub prepaid_basis: String,
+}
+
+impl FeeItem {
+    /// 先缴后发: whether the law demands payment before the result is issued.
+    #[must_use]
+    pub fn is_prepaid(&self) -> bool {
+        !self.prepaid_basis.trim().is_empty()
+    }
 }
 
 /// 办理结果 (L-28)

@@ -1,10 +1,8 @@
-//! 内容与收费: reasons, materials, amounts, and decisions against what was found (SR-C1 … SR-C3, SR-F1, SR-D2).
-//!
-//! Payments themselves are not seen here yet: SR-F2 waits for them, and says so where rules are listed.
+//! 内容: reasons, materials, and decisions against what was found (SR-C1 … SR-C3, SR-D2).
 
 use super::{Cause, Rule, View};
 use crate::{
-    case::{Case, Event, FeeLine, StepResult, material::CorrectionItem},
+    case::{Case, Event, StepResult, material::CorrectionItem},
     dossier::Recorded,
     item::{
         Content,
@@ -38,10 +36,6 @@ pub(super) fn check<'a>(view: View<'a>, event: &'a Recorded<Event>) -> Vec<Cause
         {
             Some(Cause::found(Rule::Materials, proof))
         }
-        // F-01, F-03: standard × quantity of a fee that has a basis, and nothing else.
-        Event::FeeAssessed { lines, .. } if lines.iter().any(|line| !is_due(line, content)) => {
-            Some(Cause::found(Rule::Charge, proof))
-        }
         Event::StepFinished { step, result, opinion, checklist, .. }
             if *result == StepResult::Agree
                 && is_against_the_list(step, checklist, content)
@@ -62,14 +56,6 @@ fn is_beyond_the_list(item: &CorrectionItem, content: &Content) -> bool {
     let known: Option<&Material> = content.materials.iter().find(|material| material.id == *asked);
     let is_the_authorisation = asked.as_str() == crate::case::material::AUTHORISATION;
     known.map_or(!is_the_authorisation, |known| known.source_type == Some(MaterialSource::SharedData))
-}
-
-fn is_due(line: &FeeLine, content: &Content) -> bool {
-    content.fees.iter().any(|fee| {
-        fee.id == line.fee
-            && fee.basis.is_named()
-            && i128::from(line.amount.0) == i128::from(fee.standard.0) * i128::from(line.quantity)
-    })
 }
 
 /// CA10: a point of the checklist was answered with no, and the step was passed all the same.

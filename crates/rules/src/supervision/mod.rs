@@ -4,12 +4,13 @@
 //! its own findings, with the numbers of the events that prove them. A check says only what it noticed ([`Cause`]); how
 //! serious that is, the hall's table says ([`standard`]). A finding becomes a card dossier named by case, rule, level and
 //! subject, so one cause raises one card (S-07). The rules themselves stand in [`rule`]; those of limits in `timeliness`,
-//! of order and papers in `procedure`, of who was there and who was heard in `rights`, of reasons, materials and fees in
-//! `content`, of bad ratings that nobody sees to in `voice`, of what looks like working around all this in [`evasion`];
+//! of order and papers in `procedure`, of who was there and who was heard in `rights`, of reasons and materials in `content`, of fees
+//! in `fee`, of bad ratings that nobody sees to in `voice`, of what looks like working around all this in [`evasion`];
 //! what only figures say in [`peers`] and [`rates`].
 
 mod content;
 pub mod evasion;
+mod fee;
 pub mod peers;
 mod procedure;
 pub mod rates;
@@ -141,7 +142,8 @@ impl View<'_> {
 #[must_use]
 pub fn supervise(case: &Case, new: &[Recorded<Event>], content: &Content, hall: &Hall) -> Vec<Finding> {
     let view = View { case, content, hall };
-    let checks = [timeliness::check, procedure::check, rights::check, content::check, evasion::check];
+    let checks =
+        [timeliness::check, procedure::check, rights::check, content::check, fee::check, evasion::check];
     let causes = new.iter().flat_map(|event| {
         checks.iter().flat_map(move |check| check(view, event)).map(move |cause| (event, cause))
     });

@@ -6,7 +6,10 @@
 //! gives the limit, no local number goes beyond it.
 
 use super::SupervisionLevel;
-use crate::item::content::coded;
+use crate::{
+    hall::{Hall, Role},
+    item::content::coded,
+};
 
 coded!(
     /// 监察规则
@@ -142,9 +145,10 @@ coded!(
 );
 
 coded!(
-    /// 缺少的记录: what a rule would have to see.
+    /// 缺少的人: who would have to be there so that a rule sees anything.
     Lack {
-        Payments = "缴费与减免的记录",
+        /// Nobody verifies payments, counts what is in suspense or pays back (F-02).
+        Finance = "核对缴款的财务岗",
     }
 );
 
@@ -297,7 +301,7 @@ impl Rule {
             Self::Demand => "L-05 L-12 I-08",
             Self::Materials => "L-06 P-08",
             Self::Charge => "F-01 F-03",
-            Self::Waiver => "F-04 F-06",
+            Self::Waiver => "F-04 F-11",
             Self::Deviation | Self::Benchmark => "L-03 L-17",
             Self::RiskControl => "P-18",
             Self::Rates => "M-08 M-09 S-16",
@@ -379,11 +383,13 @@ impl Rule {
         !matches!(self, Self::Rates | Self::Voice)
     }
 
-    /// What it would have to see and nothing records yet: it is configured, and cannot run. None where it runs.
+    /// What the hall must have so that it can run, and has not: it is configured, and cannot speak. None where it runs.
     #[must_use]
-    pub const fn lacks(self) -> Option<Lack> {
+    pub fn lacks(self, hall: &Hall) -> Option<Lack> {
+        let nobody =
+            |role| !hall.posts.values().any(|post| post.roles.contains(&role) && !post.holders.is_empty());
         match self {
-            Self::Waiver => Some(Lack::Payments),
+            Self::Waiver if nobody(Role::Cashier) => Some(Lack::Finance),
             _ => None,
         }
     }

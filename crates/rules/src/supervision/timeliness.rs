@@ -2,7 +2,7 @@
 
 use super::{Cause, Rule, View};
 use crate::{
-    case::{ClockName, Event, HearingEvent, SuperiorEvent, hearing::HEARING_NOTICE},
+    case::{ClockName, Event, HearingEvent, SuperiorEvent, hearing::HEARING_NOTICE, slip::SlipRefusal},
     dossier::Recorded,
     item::Content,
     time::Instant,
@@ -18,6 +18,12 @@ pub(super) fn check<'a>(view: View<'a>, event: &'a Recorded<Event>) -> Vec<Cause
         Event::LimitNeared { clock: ClockName::Promised, .. } => Cause::near(Rule::Promise, proof),
         Event::LimitNeared { clock: ClockName::Step(step), .. } => {
             Cause::near(Rule::StepLimit, proof).at(step)
+        }
+        // F-11: a result that waits for the payer is late by no fault of the hall.
+        Event::LimitPassed { clock: ClockName::Issue, .. }
+            if matches!(view.case.paid_before_issue(view.content), Err(SlipRefusal::Unpaid(_))) =>
+        {
+            return vec![];
         }
         Event::LimitPassed { clock, .. } => match passed(clock, proof, view.content) {
             Some(cause) => cause,
@@ -81,6 +87,7 @@ fn passed<'a>(clock: &'a ClockName, proof: Vec<u64>, content: &Content) -> Optio
         | ClockName::Statement(_)
         | ClockName::HearingRequest(_)
         | ClockName::Deferral
-        | ClockName::Rectification => return None,
+        | ClockName::Rectification
+        | ClockName::Payment => return None,
     })
 }

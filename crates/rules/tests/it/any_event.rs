@@ -5,16 +5,17 @@ use rules::{
     calendar::CalendarChange,
     case::{
         AboutLicence, ApplySource, ClockName, DeliveryMode, DocKind, Document, DueDay, Event, FeeLine,
-        HearingEvent, OfficersEvent, PromiseEvent, Proof, Service, Side, SpecialProcedureKind, StepResult,
-        SuperiorEvent,
+        HearingEvent, OfficersEvent, PromiseEvent, Proof, Service, Side, SlipEvent, SpecialProcedureKind,
+        StepResult, SuperiorEvent,
         event::{Acceptance, Submission},
         hearing::{Heard, HearingGround, Sitting},
         material::CorrectionItem,
         officers::SiteFindings,
+        slip::{Paid, Sought, Suspense},
         superior::Reply,
     },
     clock::Limit,
-    identifier::{CaseNumber, DocumentNumber, LicenceNumber},
+    identifier::{CaseNumber, DocumentNumber, LicenceNumber, SlipNumber},
     item::content::{CaseKind, Purpose, Regime},
     money::Fen,
     name::{PersonId, StepId},
@@ -79,6 +80,7 @@ fn name() -> impl Strategy<Value = ClockName> {
         ClockName::Deferral,
         ClockName::Verification,
         ClockName::Rectification,
+        ClockName::Payment,
     ];
     prop_oneof![select(fixed), select(&STEPS[..]).prop_map(|step| ClockName::Step(step.into()))]
 }
@@ -258,6 +260,44 @@ fn promised() -> impl Strategy<Value = Event> {
     .prop_map(Event::Promise)
 }
 
+fn slip() -> impl Strategy<Value = Event> {
+    let reference = || select(vec!["R1".to_owned(), "R2".to_owned()]);
+    let sought = || {
+        prop_oneof![
+            any::<i64>().prop_map(|amount| Sought::Reduction { amount: Fen(amount) }),
+            Just(Sought::Exemption),
+            date().prop_map(|until| Sought::Deferral { until }),
+            reference().prop_map(|payment| Sought::Refund { payment }),
+        ]
+    };
+    let suspense = || proptest::option::of(select(Suspense::ALL));
+    prop_oneof![
+        Just(SlipEvent::SlipVoided { reason: "数量有误".into() }),
+        sought().prop_map(|sought| SlipEvent::ReliefProposed {
+            sought,
+            basis: "减免办法".into(),
+            reason: "理由".into()
+        }),
+        (any::<bool>(), any::<i64>(), proptest::option::of(limit()), document()).prop_map(
+            |(approved, due, limit, decision)| SlipEvent::ReliefDecided {
+                approved,
+                opinion: "属实".into(),
+                due: Fen(due),
+                limit,
+                decision
+            }
+        ),
+        (reference(), any::<i64>(), instant(), suspense()).prop_map(|(reference, amount, at, suspense)| {
+            let paid = Paid { slip: Some(SlipNumber::of(1)), reference, amount: Fen(amount), at };
+            SlipEvent::PaymentReceived { paid, suspense }
+        }),
+        reference().prop_map(|reference| SlipEvent::PaymentCounted { reference, reason: "已核对".into() }),
+        document().prop_map(|receipt| SlipEvent::PaymentVerified { receipt }),
+        reference().prop_map(|reference| SlipEvent::RefundPaid { reference, refund: "T1".into() }),
+    ]
+    .prop_map(Event::Slip)
+}
+
 /// Any event there is. A new kind of event belongs in here: `every_kind_of_event_is_tried` counts.
 pub(crate) fn event() -> BoxedStrategy<Event> {
     let text = || select(vec![String::new(), "理由".to_owned(), "“引号”\n\\u0000".to_owned()]);
@@ -368,6 +408,8 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         }),
         (any::<u32>(), document()).prop_map(|(quantity, notice)| Event::FeeAssessed {
             lines: vec![FeeLine { fee: "工本费".into(), quantity, amount: Fen(1) }],
+            slip: Some(SlipNumber::of(quantity.into())),
+            limit: Some(Limit::working_days(10)),
             notice,
         }),
         (text(), any::<bool>()).prop_map(|(reason, deemed)| Event::ApplicationWithdrawn { reason, deemed }),
@@ -384,5 +426,5 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
         document()
             .prop_map(|document| Event::DocumentFiled { number: document.number, file: "文书".into() }),
     ];
-    prop_oneof![10 => early, 9 => middle, 9 => late, 8 => hearing(), 9 => officers(), 5 => promised()].boxed()
+    prop_oneof![10 => early, 9 => middle, 9 => late, 8 => hearing(), 9 => officers(), 5 => promised(), 8 => slip()].boxed()
 }

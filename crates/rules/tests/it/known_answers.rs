@@ -5,15 +5,16 @@
 use crate::stage::{Stage, complete, material};
 use rules::{
     case::{
-        ApplySource, Case, Command, DeliveryMode, DocKind, Document, Event, FeeLine, HearingEvent,
-        OfficersEvent, Proof, SpecialProcedureKind, StepResult,
+        ApplySource, Case, ClockName, Command, DeliveryMode, DocKind, Document, Event, FeeLine, HearingEvent,
+        OfficersEvent, Proof, SlipEvent, SpecialProcedureKind, StepResult,
         hearing::HearingGround,
         material::{CorrectionItem, Given},
         officers::SiteFindings,
+        slip::{Paid, Sought, Suspense},
     },
     clock::Limit,
     dossier::{Known, Recorded, Stamp},
-    identifier::DocumentNumber,
+    identifier::{DocumentNumber, SlipNumber},
     item::{
         Content,
         content::{Basis, FeeItem, MaterialForm, MaterialSource, Necessity},
@@ -191,6 +192,17 @@ fn whoever_inspects_is_not_alone() {
     assert!(!names(&Record::of(complete()).found("郑局", NEXT, named(&["赵审", "钱审"])), Rule::Inspection));
 }
 
+fn refused(reasons: &str) -> Event {
+    Event::Refused {
+        reasons: reasons.into(),
+        basis: vec![basis()],
+        standard: String::new(),
+        remedies: "六十日内申请行政复议".into(),
+        transcript: None,
+        decision: paper(DocKind::RefusalDecision, 91),
+    }
+}
+
 fn granted(content: &str) -> Event {
     Event::Granted {
         content: content.into(),
@@ -234,14 +246,6 @@ fn service_has_its_proof() {
 /// SR-C1, L-08, L-17: whoever is turned away is told why.
 #[test]
 fn a_refusal_says_why() {
-    let refused = |reasons: &str| Event::Refused {
-        reasons: reasons.into(),
-        basis: vec![basis()],
-        standard: String::new(),
-        remedies: "六十日内申请行政复议".into(),
-        transcript: None,
-        decision: paper(DocKind::RefusalDecision, 91),
-    };
     let found =
         |reasons: &str| names(&Record::of(complete()).found("周批", NEXT, refused(reasons)), Rule::Reasons);
     assert!(!found("经营场所距污染源不足二十五米，不符合布局要求"));
@@ -276,6 +280,8 @@ fn a_charge_is_standard_by_quantity_of_a_listed_fee() {
     content.fees = vec![fee("工本费", basis()), fee("服务费", Basis::default())];
     let assessed = |fee: &str, quantity, amount| Event::FeeAssessed {
         lines: vec![FeeLine { fee: fee.into(), quantity, amount: Fen(amount) }],
+        slip: Some(SlipNumber::of(91)),
+        limit: Some(Limit::working_days(10)),
         notice: paper(DocKind::PaymentNotice, 91),
     };
     let found = |fee, quantity, amount| {
@@ -285,6 +291,157 @@ fn a_charge_is_standard_by_quantity_of_a_listed_fee() {
     assert!(found("工本费", 3, 3_001), "another amount");
     assert!(found("加急费", 1, 1_000), "not in the list");
     assert!(found("服务费", 1, 1_000), "without a basis");
+}
+
+/// A case with a fee that may be reduced and that the law wants paid first, assessed at twenty yuan.
+fn charged(reducible: bool, prepaid: bool) -> Record {
+    let mut content = complete();
+    content.fees = vec![FeeItem {
+        id: "工本费".into(),
+        standard: Fen(1_000),
+        basis: basis(),
+        reducible,
+        prepaid_basis: if prepaid { "收费办法第九条".into() } else { String::new() },
+        ..FeeItem::default()
+    }];
+    let mut record = Record::of(content);
+    let event = Event::FeeAssessed {
+        lines: vec![FeeLine { fee: "工本费".into(), quantity: 2, amount: Fen(2_000) }],
+        slip: Some(SlipNumber::of(91)),
+        limit: Some(Limit::working_days(10)),
+        notice: paper(DocKind::PaymentNotice, 91),
+    };
+    record.found("张窗", NEXT, event);
+    record
+}
+
+fn money(amount: i64, suspense: Option<Suspense>) -> Event {
+    let paid =
+        Paid { slip: Some(SlipNumber::of(91)), reference: "R1".into(), amount: Fen(amount), at: at(NEXT) };
+    Event::Slip(SlipEvent::PaymentReceived { paid, suspense })
+}
+
+fn relief(sought: Sought, basis: &str) -> Event {
+    Event::Slip(SlipEvent::ReliefProposed { sought, basis: basis.into(), reason: "理由".into() })
+}
+
+fn relieved(approved: bool, due: i64) -> Event {
+    Event::Slip(SlipEvent::ReliefDecided {
+        approved,
+        opinion: "情况属实".into(),
+        due: Fen(due),
+        limit: None,
+        decision: paper(DocKind::FeeReliefDecision, 92),
+    })
+}
+
+/// The numbers of the events that prove a breach of SR-F2, if it is found.
+fn waived(found: &[Finding]) -> Option<Vec<u64>> {
+    let finding = found.iter().find(|finding| finding.rule == Rule::Waiver)?;
+    assert_eq!(finding.level, SupervisionLevel::RedCard);
+    Some(finding.evidence.clone())
+}
+
+/// SR-F2, F-04: less only by the head's leave, on a proposal of somebody else's, by a provision, and within what the item allows.
+#[test]
+fn nothing_is_forgone_without_leave() {
+    let decided = |proposer: &str, basis: &str, decider: &str, approved, due| {
+        let mut record = charged(true, false);
+        record.found(proposer, NEXT, relief(Sought::Reduction { amount: Fen(500) }, basis));
+        waived(&record.found(decider, NEXT, relieved(approved, due)))
+    };
+    assert_eq!(decided("王申", "减免办法", "郑局", true, 1_500), None, "lawful");
+    assert_eq!(decided("郑局", "", "郑局", false, 2_000), None, "nothing is forgone");
+    let proven = decided("郑局", "减免办法", "郑局", true, 1_500).expect("alone");
+    assert_eq!(proven.len(), 2, "the proposal and the decision");
+    assert!(decided("王申", "减免办法", "张窗", true, 1_500).is_some(), "whoever made the slip");
+    assert!(decided("王申", "减免办法", "赵审", true, 1_500).is_some(), "no head");
+    assert!(decided("王申", "", "郑局", true, 1_500).is_some(), "no basis");
+    let mut record = charged(true, false);
+    assert!(waived(&record.found("郑局", NEXT, relieved(true, 0))).is_some(), "nobody proposed it");
+    let mut record = charged(false, false);
+    record.found("王申", NEXT, relief(Sought::Exemption, "减免办法"));
+    assert!(waived(&record.found("郑局", NEXT, relieved(true, 0))).is_some(), "the item allows nothing");
+    let mut record = charged(false, false);
+    record.found("王申", NEXT, money(2_000, None));
+    record.found("钱财", NEXT, relief(Sought::Refund { payment: "R1".into() }, ""));
+    assert_eq!(waived(&record.found("郑局", NEXT, relieved(true, 2_000))), None, "one's own money back");
+}
+
+/// SR-F2, F-03: what is taken for the whole is the whole, whatever the bank and finance said.
+#[test]
+fn less_than_is_due_pays_nothing() {
+    let paid = |amount, suspense| waived(&charged(true, false).found("bank", NEXT, money(amount, suspense)));
+    assert_eq!(paid(2_000, None), None);
+    assert_eq!(paid(1_999, Some(Suspense::Amount)), None, "in suspense it pays nothing");
+    assert!(paid(1_999, None).is_some());
+    let counted = |amount| {
+        let mut record = charged(true, false);
+        record.found("bank", NEXT, money(amount, Some(Suspense::Late)));
+        let event = SlipEvent::PaymentCounted { reference: "R1".into(), reason: "已核对".into() };
+        waived(&record.found("钱财", NEXT, Event::Slip(event)))
+    };
+    assert_eq!(counted(2_000), None);
+    assert!(counted(1_999).is_some());
+    let verified = Event::Slip(SlipEvent::PaymentVerified { receipt: paper(DocKind::PaymentReceipt, 93) });
+    assert!(waived(&charged(true, false).found("钱财", NEXT, verified)).is_some(), "nobody paid");
+}
+
+/// SR-F2, F-11: where the law demands payment first, nothing is issued before it; what was put off by leave, and what was refused, waits for nothing.
+#[test]
+fn no_result_is_issued_before_a_due_payment() {
+    let delivered = || Event::ResultDelivered {
+        mode: DeliveryMode::Direct,
+        recipient: "签".into(),
+        proof: Proof::default(),
+        receipt: paper(DocKind::ServiceReceipt, 94),
+    };
+    let issued = |prepaid, before: Vec<Event>| {
+        let mut record = charged(true, prepaid);
+        record.found("周批", NEXT, granted("准予经营"));
+        for event in before {
+            record.found("钱财", NEXT, event);
+        }
+        waived(&record.found("冯达", NEXT, delivered()))
+    };
+    assert_eq!(issued(true, vec![]).map(|proof| proof.len()), Some(2), "the slip and the delivery");
+    assert_eq!(issued(false, vec![]), None, "no law demands it first");
+    assert_eq!(issued(true, vec![money(2_000, None)]), None);
+    assert!(issued(true, vec![money(2_000, Some(Suspense::Late))]).is_some(), "in suspense");
+    let void = || Event::Slip(SlipEvent::SlipVoided { reason: "有误".into() });
+    assert_eq!(
+        issued(true, vec![void()]).map(|proof| proof.len()),
+        Some(2),
+        "made void, and nothing in its place"
+    );
+    let put_off = || relief(Sought::Deferral { until: jiff::civil::date(2026, 12, 1) }, "减免办法");
+    assert_eq!(issued(true, vec![put_off(), relieved(true, 2_000)]), None);
+    assert!(issued(true, vec![put_off(), relieved(false, 2_000)]).is_some(), "not approved");
+    let expired = Event::LimitPassed { clock: ClockName::Payment, due: at(NEXT) };
+    assert!(issued(true, vec![put_off(), relieved(true, 2_000), expired]).is_some(), "the day has passed");
+    let mut record = charged(true, true);
+    record.found("周批", NEXT, refused("场所不符合卫生要求，距污染源不足二十五米"));
+    assert_eq!(waived(&record.found("冯达", NEXT, delivered())), None, "refused");
+}
+
+/// SR-T5, F-11: a result that waits for the payer is late by no fault of the hall; one that waits for the slip is.
+#[test]
+fn a_result_that_waits_for_the_payer_is_not_the_halls_delay() {
+    let late = |before: Vec<Event>| {
+        let mut record = charged(true, true);
+        record.found("周批", NEXT, granted("准予经营"));
+        for event in before {
+            record.found("钱财", NEXT, event);
+        }
+        let passed = Event::LimitPassed { clock: ClockName::Issue, due: at(NEXT) };
+        names(&record.found("system", NEXT, passed), Rule::IssueLimit)
+    };
+    assert!(!late(vec![]), "nobody has paid");
+    assert!(late(vec![money(2_000, None)]), "paid, and not delivered");
+    assert!(
+        late(vec![Event::Slip(SlipEvent::SlipVoided { reason: "有误".into() })]),
+        "nobody has said how much"
+    );
 }
 
 /// SR-D2, CA10: against the checklist, or against the review, without saying why.

@@ -13,7 +13,7 @@ fn wanted() -> BTreeSet<String> {
     let practice = [8, 9].into_iter().chain(12..=19).map(|n| format!("P-{n:02}"));
     let chapters = chapter('C', 17).chain(chapter('L', 49)).chain(chapter('K', 16));
     let chapters = chapters.chain(practice).chain(chapter('D', 9)).chain(chapter('A', 8));
-    chapters.chain(chapter('R', 13)).chain(chapter('S', 18)).collect()
+    chapters.chain(chapter('R', 13)).chain(chapter('S', 18)).chain(chapter('F', 11)).collect()
 }
 
 struct Row {
@@ -71,7 +71,7 @@ fn named(decided: &str) -> (Vec<&str>, Vec<&str>) {
 /// The ids of these chapters that a text cites. A span such as `L-04 … L-13` cites its ends.
 fn cited(text: &str) -> BTreeSet<String> {
     let ids = text.match_indices('-').filter_map(|(at, _)| {
-        let sign = text[..at].chars().next_back().filter(|sign| "ACLKPDRS".contains(*sign))?;
+        let sign = text[..at].chars().next_back().filter(|sign| "ACLKPDRSF".contains(*sign))?;
         let before = text[..at].chars().rev().nth(1);
         let number = text.get(at + 1..at + 3).filter(|n| n.bytes().all(|b| b.is_ascii_digit()))?;
         let after = text[at + 3..].chars().next();

@@ -14,7 +14,7 @@ use rules::{
     case::{self, Case, Fresh},
     dossier::{Dossier, Known, Recorded, SYSTEM, Stamp, decide},
     hall::{self, Department, Hall, Post, Role},
-    identifier::{CaseNumber, Fault, LicenceNumber},
+    identifier::{CaseNumber, Fault, LicenceNumber, SlipNumber},
     inspection::{self, Month, MonthBook},
     item::{self, Content, Item, ItemState, content::*, process::*},
     licence::{self, Follows, Grant, Licence, follows},
@@ -175,6 +175,9 @@ impl Stage {
         if who == SYSTEM {
             return Actor::system();
         }
+        if who == "银行" {
+            return Actor::bank();
+        }
         let staff = Actor::staff(person.clone(), &self.hall.state);
         if staff.roles.is_empty() { Actor::citizen(person) } else { staff }
     }
@@ -236,7 +239,9 @@ impl Stage {
         let actor = self.actor(who);
         let (item_version, content) = self.content();
         let number = self.next_number(now).map_err(|fault| no("K-03", &fault))?;
-        let fresh = Fresh { case_number: Some(number), year: now.day().year(), document_serial: self.serial };
+        let slip = Some(SlipNumber::of(self.serial.into()));
+        let fresh =
+            Fresh { case_number: Some(number), slip, year: now.day().year(), document_serial: self.serial };
         let item_state: ItemState = self.item.state.state();
         let hall = self.hall.state.clone();
         let applicant = match &command {
@@ -260,6 +265,7 @@ impl Stage {
             act(&mut self.case, command, &context, &stamp(&actor, now)).map_err(
                 |refusal| match &refusal {
                     case::Refusal::AboutLicence(about) => no(about.rule(), about),
+                    case::Refusal::Slip(slip) => no(slip.rule(), slip),
                     refusal => no(refusal.rule(), refusal),
                 },
             )?;
@@ -643,6 +649,7 @@ fn founding() -> Vec<hall::Command> {
         post("消防局长岗", "消防", &[Role::DepartmentHead]),
         post("环保岗", "环保", &[Role::Handler]),
         post("综合岗", "hall", &[Role::WindowClerk]),
+        post("收费岗", "hall", &[Role::Cashier]),
         appoint("受理岗", &["张窗", "李窗"]),
         appoint("审查岗", &["赵审", "钱审"]),
         appoint("核查岗", &["孙查", "宋查"]),
@@ -656,6 +663,7 @@ fn founding() -> Vec<hall::Command> {
         appoint("消防局长岗", &["洪局"]),
         appoint("环保岗", &["黄环"]),
         appoint("综合岗", &["陈综"]),
+        appoint("收费岗", &["钱财", "金财"]),
         office("县长", Role::GovernmentHead),
         office("何监", Role::Supervisor),
         office("吕监", Role::Supervisor),

@@ -8,6 +8,7 @@
 mod accountability;
 mod acts;
 mod appeals;
+mod bank;
 mod base;
 mod bodies;
 mod caller;
@@ -217,6 +218,7 @@ fn router() -> OpenApiRouter<Shared> {
 pub fn routes() -> Router<Shared> {
     let (router, _) = router().split_for_parts();
     router
+        .merge(bank::routes())
         .route("/api/openapi.json", get(|| async { Json(document()) })) // anybody
         .route("/api/v1/{*rest}", any(nowhere)) // anybody
         .method_not_allowed_fallback(wrong_method)

@@ -66,6 +66,7 @@ pub(super) enum Fault {
     WrongType,
     KeyReused,
     TooOften,
+    NoSignature,
 }
 
 impl Fault {
@@ -84,6 +85,7 @@ impl Fault {
             Fault::WrongType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong_type"),
             Fault::KeyReused => (StatusCode::CONFLICT, "key_reused"),
             Fault::TooOften => (StatusCode::TOO_MANY_REQUESTS, "too_often"),
+            Fault::NoSignature => (StatusCode::UNAUTHORIZED, "no_signature"),
         }
     }
 
@@ -102,6 +104,7 @@ impl Fault {
             Fault::WrongType => (lang.api_wrong_type(), lang.api_wrong_type_more().into()),
             Fault::KeyReused => (lang.api_key_reused(), lang.api_key_reused_more().into()),
             Fault::TooOften => (lang.api_too_often(), lang.api_too_often_more().into()),
+            Fault::NoSignature => (lang.api_no_signature(), lang.api_no_signature_more().into()),
         }
     }
 
@@ -111,6 +114,7 @@ impl Fault {
             Fault::NoToken | Fault::WrongToken => Some("Authorization".into()),
             Fault::NoKey | Fault::KeyReused => Some("Idempotency-Key".into()),
             Fault::BadMatch => Some("If-Match".into()),
+            Fault::NoSignature => Some("X-Bank-Signature".into()),
             Fault::WrongType => Some("Content-Type".into()),
             // serde names the field between back-ticks where it is about one.
             Fault::Unreadable(why) | Fault::BadQuery(why) if why.contains("field `") => {

@@ -100,7 +100,7 @@ pub(super) async fn rules(bearer: Bearer) -> Result<Json<Rulebook>, Problem> {
             thresholds: rule.thresholds().map(number).collect(),
             basis: rule.basis(),
             rests: setting.is_some_and(|setting| setting.rests),
-            lacks: rule.lacks().map(|lack| supervision::lack(Lang::Zh, lack)),
+            lacks: rule.lacks(hall).map(|lack| supervision::lack(Lang::Zh, lack)),
         }
     };
     Ok(Json(Rulebook {

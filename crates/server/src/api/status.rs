@@ -97,13 +97,20 @@ const fn status_of_card(refusal: &card::Refusal) -> StatusCode {
 }
 
 const fn status_of_case(refusal: &case::Refusal) -> StatusCode {
-    use case::{AboutRefusal, Refusal as Case};
+    use case::{AboutRefusal, Refusal as Case, slip::SlipRefusal};
     match refusal {
         Case::NotThePost(_)
         | Case::NotTheHead(_)
         | Case::NotTheApplicant
         | Case::DutiesNotSeparated
         | Case::AboutLicence(AboutRefusal::NotTheHolder)
+        | Case::Slip(
+            SlipRefusal::NotFinance
+            | SlipRefusal::NotTheHead
+            | SlipRefusal::NotAlone
+            | SlipRefusal::HadItInHand
+            | SlipRefusal::OwnRecord,
+        )
         | Case::Away
         | Case::StandsAside => StatusCode::FORBIDDEN,
         Case::NoSuchCase => StatusCode::NOT_FOUND,
@@ -149,7 +156,19 @@ const fn status_of_case(refusal: &case::Refusal) -> StatusCode {
         | Case::Banned { .. }
         | Case::QuotaFull(_)
         | Case::EarlierAcceptance(_)
-        | Case::AboutLicence(AboutRefusal::NotValid(_) | AboutRefusal::MatterOpen(_)) => StatusCode::CONFLICT,
+        | Case::AboutLicence(AboutRefusal::NotValid(_) | AboutRefusal::MatterOpen(_))
+        | Case::Slip(
+            SlipRefusal::NoSlip
+            | SlipRefusal::PaidAlready
+            | SlipRefusal::ProposalWaits
+            | SlipRefusal::NothingProposed
+            | SlipRefusal::ReferenceDiffers(_)
+            | SlipRefusal::NoSuchPayment
+            | SlipRefusal::NotWhatIsDue
+            | SlipRefusal::NothingToVerify
+            | SlipRefusal::Unpaid(_)
+            | SlipRefusal::NotAssessed,
+        ) => StatusCode::CONFLICT,
         Case::NoFreshNumber => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

@@ -101,6 +101,8 @@ pub enum Who {
     Citizen(PersonId),
     /// Somebody who only holds a token, signed in or not.
     Anybody,
+    /// The bank, by its signed call-back (F-02).
+    Bank,
     /// Time, and what the rules bring about.
     System,
 }
@@ -113,6 +115,7 @@ impl Who {
             Who::Staff(person) => Actor::staff(person.clone(), hall),
             Who::Citizen(person) => Actor::citizen(person.clone()),
             Who::Anybody => Actor { person: PersonId::from("anonymous"), roles: Vec::new() },
+            Who::Bank => Actor::bank(),
             Who::System => Actor::system(),
         }
     }

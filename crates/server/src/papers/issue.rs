@@ -5,7 +5,7 @@ use super::{
     contents::{Footing, Values},
     course, hearing, intake, licence,
     outcome::{self, Served},
-    promise, wording,
+    promise, slip, wording,
 };
 use crate::text::{Lang, codes};
 use rules::{
@@ -84,7 +84,8 @@ impl<'a> Issue<'a> {
             Event::Promise(PromiseEvent::AcceptanceWithdrawn { reason, remedies, .. }) => {
                 promise::withdrawn(self, values, reason, remedies)
             }
-            Event::FeeAssessed { lines, .. } => promise::payment(self, values, lines),
+            Event::FeeAssessed { lines, slip, .. } => slip::notice(self, values, lines, slip.as_ref()),
+            Event::Slip(event) => slip::settled(self, values, event),
             Event::Granted { content, transcript, issue, .. } => {
                 let values = values
                     .with("issue_within", codes::limit(Lang::Zh, *issue))

@@ -19,6 +19,7 @@ mod outcome;
 mod promise;
 pub mod record;
 pub mod shelf;
+mod slip;
 pub mod template;
 mod wording;
 

@@ -1,11 +1,10 @@
-//! What the papers of promises and payment are filled with: N-18, the withdrawn acceptance beside N-05, and N-17.
+//! What the papers of promises are filled with: N-18, and the withdrawn acceptance beside N-05.
 
 use super::{contents::Values, issue::Issue, wording};
 use crate::text::{Lang, codes};
 use rules::{
-    case::{ClockName, event::Acceptance, fee::FeeLine, promise::RECTIFICATION},
+    case::{ClockName, event::Acceptance, promise::RECTIFICATION},
     clock::Limit,
-    money::Fen,
 };
 
 /// N-18, 告知承诺: what the applicant promises instead of proving it, and what follows if it is not so (P-09).
@@ -47,30 +46,4 @@ pub(super) fn withdrawn(issue: &Issue<'_>, values: Values, reason: &str, remedie
         .with("remedies", remedies)
         .with_list("missing", missing.into_iter().map(|material| material.name.clone()))
         .with_known("until", issue.due(issue.before.clock(&ClockName::Deferral)))
-}
-
-/// N-17: what is to be paid, by which standard and on which law (F-01, F-03, F-05).
-pub(super) fn payment(issue: &Issue<'_>, values: Values, lines: &[FeeLine]) -> Values {
-    let fees = &issue.source.content.fees;
-    let fee = |line: &FeeLine| fees.iter().find(|fee| fee.id == line.fee);
-    let row = |(place, line): (usize, &FeeLine)| {
-        let (name, standard) = fee(line).map_or_else(
-            || (line.fee.clone(), "—".to_owned()),
-            |fee| (fee.name.clone(), format!("{} 元／{}", fee.standard, fee.unit)),
-        );
-        [
-            ("place", (place + 1).to_string()),
-            ("name", name),
-            ("standard", standard),
-            ("quantity", line.quantity.to_string()),
-            ("amount", line.amount.to_string()),
-        ]
-    };
-    let total = Fen(lines.iter().fold(0, |sum, line| line.amount.0.saturating_add(sum)));
-    values
-        .with("payer", issue.source.applicant)
-        .with_table("charges", lines.iter().enumerate().map(row))
-        .with("total", format!("人民币 {total} 元"))
-        .with("unit", issue.issuer())
-        .with_list("basis", lines.iter().filter_map(fee).map(|fee| wording::basis(&fee.basis)))
 }

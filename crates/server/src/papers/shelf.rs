@@ -26,6 +26,7 @@ const BUILT_IN: &[(&str, &str)] = built_in![
     "hearing_announcement" "hearing_notice" "hearing_transcript" "site_check_record" "legal_review_opinion"
     "grant_decision" "refusal_decision" "renewal_decision" "renewal_refusal" "change_decision" "change_refusal"
     "withdrawal_decision" "revocation_decision" "cancellation_decision" "licence_certificate" "service_receipt" "payment_notice"
+    "fee_relief_decision" "payment_receipt"
     "promise_letter" "deferral_promise" "supervision_notice" "supervision_proposal" "rectification_reply"
 ];
 

@@ -31,6 +31,8 @@ messages! {
     api_stale => "版本已经变了", "The version has moved on";
     api_key_reused => "幂等键重复使用", "The key was used before";
     api_key_reused_more => "这个幂等键已用于另一个请求，请换一个新键。", "This key was used for another request; please take a fresh one.";
+    api_no_signature => "签名无效", "The signature is not good";
+    api_no_signature_more => "请按约定的密钥签名，时间相差不超过五分钟。", "Please sign with the agreed key, within five minutes.";
     api_too_often => "尝试太多", "Too many tries";
     api_too_often_more => "为了防止猜号，请一分钟后再试。", "So that nobody can guess codes, please try again in a minute.";
     api_busy => "系统繁忙", "Busy";

@@ -97,6 +97,8 @@ messages! {
     edit_hint_fee_basis => "收费要有法律或者行政法规的依据", "A fee rests on a law or an administrative regulation";
     edit_hint_standard => "每个计费单位多少元", "Yuan a unit";
     edit_hint_fee_unit => "按什么收", "What is counted";
+    edit_hint_payment => "开具缴款通知以后多久内缴；不填为十个工作日", "From the payment notice on; ten working days where empty";
+    edit_hint_prepaid => "法律要求缴清以后才交付结果的，写明条款；写了，没有缴清就不能送达", "Only where the law demands payment before the result: the provision. Nothing is delivered before it is paid";
     edit_hint_reduction => "可以减免的，写明依据", "Where it may be reduced: on what basis";
     edit_hint_fee_id => "不填就自动编号", "Made up where empty";
     edit_hint_result_sample => "样本在哪里看，或者证上载明哪些内容", "Where the sample is, or what the paper shows";

@@ -2,7 +2,9 @@
 
 use super::{Lang, law::clock};
 use rules::{
-    case::{ClockName, Event, HearingEvent, OfficersEvent, PromiseEvent, StepResult, SuperiorEvent},
+    case::{
+        ClockName, Event, HearingEvent, OfficersEvent, PromiseEvent, SlipEvent, StepResult, SuperiorEvent,
+    },
     item::process::Process,
 };
 
@@ -82,6 +84,7 @@ const fn plain_event(event: &Event) -> (&'static str, &'static str) {
         }
         Event::Promise(PromiseEvent::PromiseBroken { .. }) => ("认定承诺不实", "The promise is broken"),
         Event::FeeAssessed { .. } => ("开具缴款通知", "Payment notice made"),
+        Event::Slip(event) => slip_event(event),
         Event::DelayExplained { .. } => ("说明延误", "The delay is explained"),
         Event::Expedited { .. } => ("绿色通道，承诺时限缩短", "Expedited: the promise is shorter"),
         Event::ApplicationWithdrawn { .. } => ("撤回申请", "Application withdrawn"),
@@ -93,6 +96,20 @@ const fn plain_event(event: &Event) -> (&'static str, &'static str) {
         Event::LimitNeared { .. } => ("临期", "Due soon"),
         Event::LimitPassed { .. } => ("超期", "Limit passed"),
         Event::DocumentFiled { .. } => ("文书归卷", "Paper filed"),
+    }
+}
+
+const fn slip_event(event: &SlipEvent) -> (&'static str, &'static str) {
+    match event {
+        SlipEvent::SlipVoided { .. } => ("缴款单作废", "The slip is void"),
+        SlipEvent::ReliefProposed { .. } => ("申请减免缓退", "A relief is proposed"),
+        SlipEvent::ReliefDecided { approved: true, .. } => ("准予减免缓退", "The relief is approved"),
+        SlipEvent::ReliefDecided { .. } => ("不予减免缓退", "The relief is not approved"),
+        SlipEvent::PaymentReceived { suspense: None, .. } => ("缴款到账", "Paid"),
+        SlipEvent::PaymentReceived { .. } => ("缴款待查", "A payment in suspense"),
+        SlipEvent::PaymentCounted { .. } => ("待查款项入账", "A payment in suspense is counted"),
+        SlipEvent::PaymentVerified { .. } => ("缴款核验", "The payment is verified"),
+        SlipEvent::RefundPaid { .. } => ("款项已退付", "Paid back"),
     }
 }
 

@@ -66,6 +66,7 @@ pub fn clock(lang: Lang, name: &ClockName, process: Option<&Process>) -> String 
         ClockName::Issue => ("颁证送达时限", "Issue and delivery"),
         ClockName::Procedure => ("特别程序告知的时间", "Time told for the special procedure"),
         ClockName::Renewal => ("证照届满前决定", "Decision before the licence ends"),
+        ClockName::Payment => ("缴款期限", "Time to pay"),
         ClockName::Statement(Side::Applicant) => ("申请人陈述申辩期限", "Statement of the applicant"),
         ClockName::HearingRequest(Side::Applicant) => ("申请人申请听证期限", "Request for a hearing"),
         ClockName::Statement(Side::Party(place)) => {
@@ -127,6 +128,7 @@ pub fn grounds(lang: Lang, rule: &str) -> &str {
         other => match other.split_once('-') {
             Some(("I", _)) => ("大厅办事规则：事项发布", "hall rules: publication of services"),
             Some(("S" | "SR", _)) => ("大厅办事规则：监察", "hall rules: supervision"),
+            Some(("F", _)) => ("非税收入收缴和收费管理规定", "rules on fees and their collection"),
             Some(("X", _)) => ("大厅办事规则：个人信息保护", "hall rules: personal data"),
             Some((area, _)) if area.len() <= 2 && area.is_ascii() => ("大厅办事规则", "hall rules"),
             _ => (other, other),
@@ -166,6 +168,8 @@ const fn document_en(kind: DocKind) -> &'static str {
         DocKind::LicenceCertificate => "Licence",
         DocKind::ServiceReceipt => "Proof of service",
         DocKind::PaymentNotice => "Payment notice",
+        DocKind::FeeReliefDecision => "Decision on a relief",
+        DocKind::PaymentReceipt => "Receipt of a verified payment",
         DocKind::PromiseLetter => "Letter of commitment",
         DocKind::DeferralPromise => "Promise of deferred materials",
         DocKind::SupervisionNotice => "Supervision order",
@@ -331,6 +335,7 @@ pub const fn news(lang: Lang, news: &News) -> &'static str {
             ("受理已被撤销，请看决定书", "The acceptance was withdrawn; please read the decision")
         }
         News::FeeDue => ("有费用要缴，请看缴款通知书", "There is a fee to pay; please see the notice"),
+        News::Fee(news) => return super::slip::news(lang, *news),
         News::SentUp => ("已报上级机关审批", "Your case was sent to the superior body"),
         News::SuperiorAnswered => ("上级机关已经批复", "The superior body has answered"),
         News::HearingRight => {

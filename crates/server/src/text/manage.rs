@@ -271,7 +271,10 @@ pub const fn duty(lang: super::Lang, role: rules::hall::Role) -> &'static str {
         Role::WindowClerk => {
             ("收件、一次性告知补正、受理", "takes applications, asks for corrections, accepts")
         }
-        Role::Cashier => ("收取法定费用", "takes the fees that the law provides for"),
+        Role::Cashier => (
+            "核对缴款、开具凭证、办理退付，不经手现金",
+            "verifies payments, issues receipts and pays back; touches no cash",
+        ),
         Role::DeliveryClerk => ("把结果交给申请人", "hands results over"),
         Role::Handler => ("审查材料、现场核查", "examines papers, inspects on the spot"),
         Role::Reviewer => ("复核承办人的审查", "goes over the handler's examination"),

@@ -189,6 +189,7 @@ mod quality;
 mod reform;
 mod refusal;
 mod rulebook;
+pub mod slip;
 mod standing;
 mod stations;
 mod statistics;

@@ -12,7 +12,7 @@ messages! {
     rules_state => "状态", "State";
     rules_runs => "运行", "Runs";
     rules_rests => "停用", "Rests";
-    rules_lacks(what: &str) => "不能运行：还没有{what}", "Cannot run: no {what} yet";
+    rules_lacks(what: &str) => "不能运行：没有{what}", "Cannot run: no {what}";
     rules_lacking(n: usize) => "{n} 条规则设定了但是不能运行", "{n} rules are configured and cannot run";
     rules_report_only => "只出报表", "Report only";
     rules_near(level: &str) => "临近：{level}", "Near: {level}";

@@ -205,11 +205,11 @@ pub const fn stage(lang: Lang, stage: Stage) -> &'static str {
     }
 }
 
-/// 缺少的记录
+/// 缺少的人
 #[must_use]
 pub const fn lack(lang: Lang, lack: Lack) -> &'static str {
     let Lang::En = lang else { return lack.zh() };
     match lack {
-        Lack::Payments => "records of payments and waivers",
+        Lack::Finance => "post of finance to verify payments",
     }
 }

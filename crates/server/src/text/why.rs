@@ -70,6 +70,8 @@ messages! {
         "It runs from the day on which it was to be put right (hall rules: verifying promises).";
     why_begins_renewal => "自申请延续之日起算，到证照有效期的最后一天为止；届满前没有决定的，视为准予延续（行政许可法第五十条）。",
         "From the day the renewal was asked for to the last day of the licence; undecided by then, it is renewed (Licensing Law art. 50).";
+    why_begins_payment => "自开具缴款通知，或者批准减免、缓缴之日起算；期限由事项规定，没有规定的十个工作日。最后一天到二十四时为止。",
+        "From the day of the payment notice, or of the decision on a relief; the service says how long, or ten working days. The last day counts until midnight.";
     why_begins_step => "自环节开始时起算（大厅办事规则：环节时限）。", "It runs from the beginning of the step (hall rules: limits of steps).";
     why_days_rule => "起算当天不计入（民法典第二百零一条）；工作日不含法定节假日和双休日（行政许可法第八十二条）；最后一日放假的，顺延到放假后的第一个工作日（民法典第二百零三条）。",
         "The first day does not count (Civil Code art. 201). Working days leave out public holidays and weekends (Licensing Law art. 82). A limit that ends on a day off moves on to the next working day (Civil Code art. 203).";

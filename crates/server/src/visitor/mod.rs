@@ -339,6 +339,8 @@ entitled! {
     Clerk: &[Role::WindowClerk];
     /// 送达: whoever hands results over; at a small window the clerk.
     Deliverer: &[Role::DeliveryClerk, Role::WindowClerk];
+    /// 财务: whoever verifies payments (F-02).
+    Finance: &[Role::Cashier];
     /// 经办: whoever handles, reviews or decides.
     Officer: Role::DESK_WORK;
     /// 负责人: heads of departments.

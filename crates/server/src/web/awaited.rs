@@ -1,5 +1,5 @@
 //! 等您答复: what supervision waits for from whoever is signed in, on the first page of their room: cards to explain, orders to answer
-//! (S-09, S-10), and a matter in which they may speak or appeal. Who does not see it cannot answer in time.
+//! (S-09, S-10), reliefs to decide on (F-04), and a matter in which they may speak or appeal. Who does not see it cannot answer in time.
 
 use super::pieces::{self, Tone};
 use crate::{form::segment, visitor::Visit};
@@ -10,9 +10,12 @@ use store::{
     views::{
         accountability::parts,
         cards::{self, LaidTo},
+        slips,
     },
 };
 
+/// Reliefs that are named.
+const RELIEFS: u32 = 20;
 /// Parts that are looked through.
 const PARTS: u32 = 100;
 
@@ -22,8 +25,18 @@ pub(super) async fn notices(visit: &Visit, person: &PersonId) -> Result<Markup, 
     let lang = visit.lang();
     let owed = cards::owed(db, &answered_by(&visit.hall, person)).await?;
     let told = told(visit, person).await?;
+    let headed = headed(&visit.hall, person);
+    let reliefs = if headed.is_empty() { vec![] } else { slips::reliefs(db, &headed, RELIEFS).await? };
     Ok(html! {
         (told)
+        @if !reliefs.is_empty() {
+            (pieces::notice(Tone::Warning, &lang.slip_awaits_head(reliefs.len()), html! {
+                ul { @for row in &reliefs {
+                    @let number = row.case.as_str();
+                    li { a href={ "/desk/cases/" (segment(number)) "/acts/decide-relief" } { (number) } " " (pieces::money(row.due.0)) }
+                } }
+            }))
+        }
         @if owed.cards > 0 {
             (pieces::notice(Tone::Warning, &lang.awaited_cards(owed.cards), html! {
                 p {

@@ -32,6 +32,7 @@ pub mod reform;
 mod refused;
 mod sending;
 mod sent;
+mod slips;
 pub mod specimen;
 pub mod standing;
 pub mod story;
@@ -136,6 +137,7 @@ pub fn home_of_roles(roles: &[Role]) -> &'static str {
         () if has(Role::WindowClerk) || has(Role::DeliveryClerk) => "/counter",
         () if has(Role::Handler) || has(Role::Reviewer) || has(Role::Approver) => "/desk",
         () if has(Role::GovernmentHead) => "/desk",
+        () if has(Role::Cashier) => "/counter/fees",
         () if has(Role::CallCentre) => "/desk/calls",
         () if has(Role::Citizen) => "/my",
         () => "/manage",

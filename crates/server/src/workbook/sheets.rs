@@ -180,6 +180,7 @@ const ITEMS: &[Column] = &[
     col("limits.correction", Limit),
     col("limits.superior", Limit).called("superior_limit"),
     col("limits.deferral", Limit),
+    col("limits.payment", Limit),
     word("limits.deferral_missed", words::deferrals_missed),
     col("limits.extension", Maybe(DAYS)),
     col("limits.issue", Limit),
@@ -321,6 +322,7 @@ const FEES: &[Column] = &[
     col("basis.text", Text),
     col("reducible", YesNo),
     col("reduction_basis", Text),
+    col("prepaid_basis", Text),
 ];
 
 const RESULTS: &[Column] = &[

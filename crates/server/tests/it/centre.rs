@@ -3,7 +3,7 @@
 
 use crate::{
     ground::{Browser, Ground, Page, county},
-    line::{accepted_case, received_case},
+    line::{accepted_case, received_case, without_finance},
 };
 use axum::http::StatusCode;
 use rules::{hall::Role, time::Instant};
@@ -208,10 +208,13 @@ async fn a_list_is_of_one_item_and_one_place_and_an_area_is_one_there_is() {
 async fn the_heat_says_when_people_come_and_what_cannot_run_is_said_loudly() {
     let ground = Ground::new().await;
     let mut watcher = ground.enter_as(Role::Supervisor).await;
+    watcher.get("/watch").await.ok().hides("条规则设定了但是不能运行");
+    without_finance(&ground).await;
     let page = watcher.get("/watch").await.ok();
     page.says("近 28 天还没有。")
         .says("条规则设定了但是不能运行")
         .says("SR-F2")
+        .says("没有核对缴款的财务岗")
         .says("没有发牌不等于没有问题");
     received_case(&ground, "market/food-business-licence").await;
     received_case(&ground, "market/food-business-licence").await;

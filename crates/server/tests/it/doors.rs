@@ -33,6 +33,7 @@ pub(crate) const ROLES: &[(Role, &str)] = &[
     (Role::HallManager, "manager"),
     (Role::Supervisor, "supervisor"),
     (Role::Auditor, "auditor"),
+    (Role::Cashier, "finance"),
     (Role::CallCentre, "caller"),
     (Role::SystemAdministrator, "sysadmin"),
     (Role::SecurityAdministrator, "secadmin"),

@@ -6,10 +6,11 @@ use rules::{
     card::{Card, OrderKind},
     case::{
         ApplySource, Case, Command, DeliveryMode, DocKind, HearingCommand, OfficersCommand, PromiseCommand,
-        Proof, Service, SpecialProcedureKind, StepResult,
+        Proof, Service, SlipCommand, SpecialProcedureKind, StepResult,
         hearing::{HearingGround, Side, Sitting},
         material::{CorrectionItem, Given},
         officers::SiteFindings,
+        slip::{Paid, Sought},
     },
     clock::Limit,
     hall::Role,
@@ -202,6 +203,22 @@ async fn at_the_window(county: &mut County) {
     let content = county.press.content(&number).await;
     let quantities = content.fees.iter().take(1).map(|fee| (fee.id.clone(), 2)).collect();
     county.press.act("urban/site", &number, Command::AssessFee { quantities }).await;
+    let propose = SlipCommand::Propose { sought: Sought::Exemption, reason: "理由".into() };
+    let applicant = Who::Citizen(county.press.applicant.clone());
+    let to_slip = |command| Order::Case(number.clone(), Command::Slip(command));
+    county.press.ask(applicant, to_slip(propose), vec![]).await;
+    let deny = SlipCommand::Decide { approve: false, opinion: "不符合省级减免规定".into() };
+    county.press.act("urban/head", &number, Command::Slip(deny)).await;
+    let known = county.press.ground.front.store.dossier::<Case>(&number).await.unwrap().unwrap();
+    let slip = known.state.fees.slip.unwrap();
+    let paid = Paid {
+        slip: slip.number.clone(),
+        reference: "B1".into(),
+        amount: slip.due(),
+        at: county.press.ground.clock.now(),
+    };
+    county.press.ask(Who::Bank, to_slip(SlipCommand::Pay(paid)), vec![]).await;
+    county.press.act("hall/cashier", &number, Command::Slip(SlipCommand::Verify)).await;
 }
 
 /// The papers of the course: limits that move, people who are heard, sites that are looked at.

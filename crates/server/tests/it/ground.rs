@@ -41,6 +41,9 @@ pub(crate) const MORNING: &str = "2026-03-02T09:05:00+08:00";
 /// The password of everybody who signs in here.
 pub(crate) const PASSWORD: &str = "Correct-horse-1987";
 
+/// What the hall and its bank share.
+pub(crate) const BANK_KEY: &str = "a key of the tests, shared with nobody's bank";
+
 /// A node, its people, and the clock.
 pub(crate) struct Ground {
     pub(crate) front: Shared,
@@ -60,6 +63,7 @@ impl Ground {
     pub(crate) async fn with(change: impl FnOnce(&mut Config)) -> Ground {
         let folder = TempDir::new().unwrap();
         copy(&founded().await, folder.path());
+        std::fs::write(folder.path().join("bank.key"), BANK_KEY).unwrap();
         let mut config = config(folder.path());
         change(&mut config);
         let clock = Clock::manual(Instant::parse(MORNING).unwrap());

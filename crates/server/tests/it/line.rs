@@ -8,12 +8,12 @@ use rules::{
         material::Given,
         officers::SiteFindings,
     },
-    hall::Role,
+    hall::{self, Role},
     item::{
         Content,
         content::{Basis, MaterialForm},
     },
-    name::{Commitment, ItemCode, PersonId, StepId},
+    name::{Commitment, ItemCode, PersonId, PostId, StepId},
     time::Instant,
 };
 use server::{
@@ -56,6 +56,12 @@ pub(crate) async fn received_case(ground: &Ground, item: &str) -> String {
         Answer::Done { id, .. } => id,
         Answer::Refused(refusal) => panic!("the application was refused: {refusal}"),
     }
+}
+
+/// Nobody holds the post of finance any more, so nobody verifies payments.
+pub(crate) async fn without_finance(ground: &Ground) {
+    let leave = hall::Command::Appoint { post: PostId::from("hall/cashier"), holders: vec![] };
+    done(ground, Who::Staff(ground.person(Role::HallManager)), Order::Hall(leave)).await;
 }
 
 /// A hearing that the law demands of the department of culture, announced, told and held at half past nine on the eighth

@@ -17,6 +17,7 @@ mod drafts;
 mod edit;
 mod entrance;
 mod every_paper;
+mod fees;
 mod filing;
 mod finding;
 mod founding;

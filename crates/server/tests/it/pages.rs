@@ -103,6 +103,8 @@ const ELSEWHERE: &[&str] = &[
     "/reform/{round}/{number}/{paper}",               // the same
     "/watch/accountability/{number}",                 // `accountability`: once there is a matter
     "/desk/accountability/{number}",                  // the same
+    "/counter/fees/{number}",                         // `fees`: once something was charged
+    "/my/cases/{number}/relief",                      // the same
     "/my/licences/{licence}",                         // `licences`: for a holder
     "/desk/cases/{number}/acts/{act}",                // `desk`: with something to do
     "/apply/{code}/{draft}/question/{place}",         // `applicant`: for an item that asks

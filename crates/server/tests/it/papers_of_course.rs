@@ -4,15 +4,15 @@
 use crate::papers::{Press, text_of};
 use rules::{
     case::{
-        AboutLicence, Case, Command, DeliveryMode, DocKind, Document, Event, HearingCommand, PromiseCommand,
-        Proof, Service, Side, StepResult,
-        fee::FeeLine,
+        AboutLicence, Case, Command, DeliveryMode, DocKind, Document, Event, FeeLine, HearingCommand,
+        PromiseCommand, Proof, Service, Side, SlipEvent, StepResult,
         hearing::{HearingGround, Sitting},
         promise::Commitments,
+        slip::{Paid, Sought},
     },
     clock::Limit,
     dossier::Recorded,
-    identifier::{DocumentNumber, LicenceNumber},
+    identifier::{DocumentNumber, LicenceNumber, SlipNumber},
     item::content::{Basis, FeeItem, Purpose},
     money::Fen,
     name::Commitment,
@@ -239,8 +239,32 @@ async fn promise_legal_review_and_payment_say_what_they_must() {
         },
         Event::FeeAssessed {
             lines: vec![FeeLine { fee: "book".to_owned(), quantity: 2, amount: Fen(2_100) }],
+            slip: Some(SlipNumber::of(42)),
+            limit: Some(Limit::WorkingDays(WorkingDays(10))),
             notice: document(DocKind::PaymentNotice),
         },
+        Event::Slip(SlipEvent::ReliefProposed {
+            sought: Sought::Reduction { amount: Fen(1_050) },
+            basis: "收费减免办法第四条".into(),
+            reason: "理由".into(),
+        }),
+        Event::Slip(SlipEvent::ReliefDecided {
+            approved: true,
+            opinion: "已核对低保证明".into(),
+            due: Fen(1_050),
+            limit: Some(Limit::WorkingDays(WorkingDays(10))),
+            decision: document(DocKind::FeeReliefDecision),
+        }),
+        Event::Slip(SlipEvent::PaymentReceived {
+            paid: Paid {
+                slip: Some(SlipNumber::of(42)),
+                reference: "B20260302001".into(),
+                amount: Fen(1_050),
+                at: Instant::parse("2026-03-02T15:30:00+08:00").unwrap(),
+            },
+            suspense: None,
+        }),
+        Event::Slip(SlipEvent::PaymentVerified { receipt: document(DocKind::PaymentReceipt) }),
     ];
     for (place, event) in (1..).zip(more) {
         events.push(Recorded { version: last.version + place, stamp: last.stamp.clone(), event });
@@ -282,6 +306,31 @@ async fn promise_legal_review_and_payment_say_what_they_must() {
                 "人民币21.00元",
                 "《食品安全法》第三十五条",
                 "随时下载、核验",
+                "0000000000000421",
+                "缴款期限",
+            ][..],
+        ),
+        (
+            DocKind::FeeReliefDecision,
+            &[
+                "减免缓退审批决定书",
+                "减征10.50元",
+                "准予",
+                "收费减免办法第四条",
+                "已核对低保证明",
+                "人民币10.50元",
+                "缴款期限",
+            ][..],
+        ),
+        (
+            DocKind::PaymentReceipt,
+            &[
+                "缴款核验凭证",
+                "B20260302001",
+                "人民币10.50元",
+                "减免金额",
+                "2026年3月2日15:30",
+                "由财政部门开具",
             ][..],
         ),
     ] {

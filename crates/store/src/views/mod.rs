@@ -26,6 +26,7 @@ pub mod quality;
 pub mod ratings;
 pub mod reform;
 pub mod risks;
+pub mod slips;
 pub mod standing;
 pub mod words;
 
@@ -55,6 +56,9 @@ pub struct Views {
     /// Cases that have ended, whose reminders are over.
     reminded: Vec<String>,
     ratings: BTreeMap<String, Vec<Val>>,
+    slips: BTreeMap<String, Vec<Val>>,
+    /// Which case a number to pay by is for.
+    slip_codes: BTreeMap<String, String>,
     licences: BTreeMap<String, Vec<Val>>,
     licence_documents: Vec<Vec<Val>>,
     card_documents: Vec<Vec<Val>>,
@@ -159,6 +163,9 @@ impl Views {
         cards::end_reminders(tx, &self.reminded).await?;
         tx.insert_many("card_view", cards::COLUMNS, rows(self.cards), cards::UPDATE).await?;
         tx.insert_many("rating_view", ratings::COLUMNS, rows(self.ratings), ratings::UPDATE).await?;
+        tx.insert_many("slip_view", slips::COLUMNS, rows(self.slips), slips::UPDATE).await?;
+        let codes = self.slip_codes.into_iter().map(|(code, number)| args![code, number]).collect();
+        tx.insert_many("slip_code", &["code", "case_number"], codes, "").await?;
         tx.insert_many("licence_view", licences::COLUMNS, rows(self.licences), licences::UPDATE).await?;
         tx.insert_many("licence_document", licences::DOCUMENT_COLUMNS, self.licence_documents, "").await?;
         tx.insert_many("card_document", cards::DOCUMENT_COLUMNS, self.card_documents, "").await?;
@@ -265,6 +272,8 @@ pub const TABLES: &[&str] = &[
     "case_file",
     "card_view",
     "rating_view",
+    "slip_view",
+    "slip_code",
     "licence_view",
     "licence_document",
     "card_document",

@@ -10,6 +10,7 @@ use crate::{
             HEARING_NOTICE, Heard, HearingCommand, HearingGround, RightState, STATEMENT_LEAST, Sitting,
         },
         officers::{SiteFindings, TWO, rules_on},
+        slip::{SlipCommand, Sought},
         superior::Reply,
     },
     clock::Limit,
@@ -65,6 +66,9 @@ impl Case {
             ActKind::AssessFee => Command::AssessFee {
                 quantities: context.content.fees.iter().map(|fee| (fee.id.clone(), 1)).collect(),
             },
+            ActKind::VoidSlip | ActKind::ProposeRelief | ActKind::DecideRelief => {
+                Command::Slip(self.least_of_slip(kind, context))
+            }
             ActKind::Serve => Command::Serve {
                 document: self.to_serve().first()?.number.clone(),
                 service: Service {
@@ -96,6 +100,21 @@ impl Case {
             | ActKind::DenyRecusal => Command::Officers(self.least_of_officers(kind, id(), context)?),
             _ => Command::Hearing(self.least_of_hearing(kind, context)?),
         })
+    }
+
+    /// Of the reliefs the one that is lawful: nothing to pay while nobody has paid, the money back once somebody has.
+    fn least_of_slip(&self, kind: ActKind, context: &Context<'_>) -> SlipCommand {
+        match kind {
+            ActKind::VoidSlip => SlipCommand::Void { reason: FILLED.into() },
+            ActKind::DecideRelief => SlipCommand::Decide { approve: false, opinion: FILLED.into() },
+            _ => {
+                let money = self.fees.payments.iter().find(|money| money.can_go_back());
+                let payment = money.filter(|_| !self.may_be_reduced(context));
+                let sought = payment
+                    .map_or(Sought::Exemption, |money| Sought::Refund { payment: money.reference.clone() });
+                SlipCommand::Propose { sought, reason: Commitment::from(FILLED) }
+            }
+        }
     }
 
     fn least_of_officers(
@@ -272,10 +291,12 @@ fn fill_in_chapter(command: &mut Command, refusal: &Refusal) -> bool {
                 OfficersCommand::Recuse { reason, .. } | OfficersCommand::DenyRecusal { reason, .. },
             )
             | Command::Promise(PromiseCommand::WithdrawAcceptance { reason })
+            | Command::Slip(SlipCommand::Void { reason })
             | Command::ExplainDelay { reason }
             | Command::Expedite { reason, .. },
         ) => into(reason),
         (Refusal::NoOpinion, Command::Promise(PromiseCommand::Verify { findings, .. })) => into(findings),
+        (Refusal::NoOpinion, Command::Slip(SlipCommand::Decide { opinion, .. })) => into(opinion),
         (Refusal::NoReasonFor(_), Command::Hearing(HearingCommand::Hold { record, .. })) => into(record),
         (Refusal::TranscriptUnsigned, Command::Hearing(HearingCommand::Hold { signed, .. })) => {
             *signed = Some(Commitment::from(FILLED));

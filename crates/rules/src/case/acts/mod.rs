@@ -48,6 +48,9 @@ coded!(
         Expedite = "绿色通道",
         ExplainDelay = "说明延误",
         AssessFee = "开具缴款通知",
+        VoidSlip = "作废缴款单",
+        ProposeRelief = "申请减免缓退",
+        DecideRelief = "审批减免缓退",
         Serve = "送达文书",
         WithdrawAcceptance = "撤销受理",
         VerifyPromise = "核查承诺",
@@ -77,6 +80,8 @@ impl ActKind {
             }
             Self::AssignInspection => "行政许可法第五十五条",
             Self::AssessFee => "行政许可法第五十八条",
+            Self::VoidSlip => "F-03",
+            Self::ProposeRelief | Self::DecideRelief => "F-04",
             Self::Expedite => "P-16",
             Self::ExplainDelay => "L-46",
             Self::Serve => "N-16",

@@ -4,7 +4,9 @@
 use super::ActKind;
 use crate::{
     case::{
-        Case, CaseStatus, ClockName, DocKind, Document, SpecialProcedureKind, Trust, hearing::RightState,
+        Case, CaseStatus, ClockName, DocKind, Document, SpecialProcedureKind, Trust,
+        hearing::RightState,
+        slip::{Payment, Slip},
     },
     hall::{Hall, Post},
     item::Content,
@@ -23,7 +25,11 @@ impl Case {
         let untold = !hearing.ex_officio && self.untold().next().is_some();
         let unannounced = !hearing.is_owed() && hearing.transcript.is_none() && !hearing.ex_officio;
         let hears = self.special == Some(SpecialProcedureKind::Hearing);
-        let charges = !content.fees.is_empty() && self.fees.is_empty();
+        let charges = !content.fees.is_empty() && self.wants_a_slip();
+        let slip = self.fees.standing();
+        let relieves = slip.is_some_and(|slip| slip.is_unpaid() && self.fees.reducible(content).0 > 0);
+        let refunds = self.fees.payments.iter().any(Payment::can_go_back);
+        let waits = self.fees.waiting().is_some();
         let verifies = matches!(self.trust, Trust::Unverified | Trust::Rectifying);
         let assigns = self.clock(&ClockName::Assignment).is_some_and(|clock| !clock.is_stopped());
         let all = [
@@ -45,7 +51,10 @@ impl Case {
             (ActKind::Extend, true),
             (ActKind::Expedite, under_review),
             (ActKind::ExplainDelay, !self.status.is_final() && self.is_late()),
-            (ActKind::AssessFee, charges && under_review),
+            (ActKind::AssessFee, charges && (under_review || self.status.is_granted())),
+            (ActKind::VoidSlip, slip.is_some_and(Slip::is_unpaid)),
+            (ActKind::ProposeRelief, !waits && (relieves || refunds)),
+            (ActKind::DecideRelief, waits),
             (ActKind::Serve, !self.to_serve().is_empty()),
             (ActKind::Recuse, here),
             (ActKind::DenyRecusal, here && asked),

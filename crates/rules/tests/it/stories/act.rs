@@ -102,6 +102,7 @@ const NAMED: &[&str] = &[
     "所指的牌",
     "实名",
     "再评",
+    "缴款码",
 ];
 
 pub(crate) struct Act<'a> {
@@ -191,6 +192,9 @@ impl<'a> Act<'a> {
         }
         if let Some(command) = self.standing_command(stage)? {
             return self.spent(()).map(|()| stage.standing(who, command, now));
+        }
+        if let Some(command) = self.slip(stage, now)? {
+            return self.spent(()).map(|()| stage.case(who, Command::Slip(command), now));
         }
         if let Some(command) = self.chapter(stage, now)? {
             return self.spent(()).map(|()| stage.case(who, command, now));
@@ -584,6 +588,7 @@ impl<'a> Act<'a> {
         .chain(super::bulletin::VERBS)
         .chain(super::inspection::VERBS)
         .chain(super::rating::VERBS)
+        .chain(super::slip::VERBS)
         .collect()
     }
 }

@@ -247,6 +247,6 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
 }
 
 /// `2026-03-20T09:00`
-fn instant(text: &str) -> Result<Instant, String> {
+pub(super) fn instant(text: &str) -> Result<Instant, String> {
     Instant::parse(&format!("{text}:00+08:00")).map_err(|fault| fault.to_string())
 }

@@ -171,6 +171,16 @@ impl Header {
                 basis,
                 mandatory,
             });
+        } else if let Some(basis) = part.strip_prefix("可减免") {
+            let fee = content.fees.last_mut().ok_or("先写收费，再写可减免")?;
+            fee.reducible = true;
+            fee.reduction_basis =
+                if basis.is_empty() { "收费减免办法第四条".into() } else { basis.into() };
+        } else if part == "先缴后发" {
+            let fee = content.fees.last_mut().ok_or("先写收费，再写先缴后发")?;
+            fee.prepaid_basis = "收费办法第九条".into();
+        } else if let Some(text) = part.strip_prefix("缴款期限") {
+            content.limits.payment = Some(limit(text)?);
         } else if let Some(text) = part.strip_prefix("收费") {
             let (name, fen) = text.split_once('=').ok_or("收费要写：收费名称=分")?;
             let basis = Basis { law: "收费办法".into(), article: "第三条".into(), ..Basis::default() };

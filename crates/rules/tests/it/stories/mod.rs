@@ -21,6 +21,7 @@ mod inspection;
 mod papers;
 mod rating;
 mod reform;
+mod slip;
 mod words;
 
 use std::{collections::BTreeSet, fs, path::PathBuf};

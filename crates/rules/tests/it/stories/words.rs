@@ -224,7 +224,8 @@ fn case(event: &Event) -> (&'static str, String) {
             PromiseEvent::PromiseVerified { .. } => ("核查承诺", "属实".into()),
             PromiseEvent::PromiseBroken { .. } => ("承诺不实", String::new()),
         },
-        Event::FeeAssessed { lines, notice } => {
+        Event::Slip(event) => super::slip::said(event),
+        Event::FeeAssessed { lines, notice, .. } => {
             let total: i64 = lines.iter().map(|line| line.amount.0).sum();
             ("缴款通知", format!("{total}分，{}", number(notice)))
         }
@@ -375,6 +376,7 @@ fn clock_name(name: &ClockName) -> String {
         ClockName::Rectification => "整改".into(),
         ClockName::Step(step) => format!("环节{step}"),
         ClockName::Renewal => "延续".into(),
+        ClockName::Payment => "缴款".into(),
     }
 }
 

@@ -110,6 +110,8 @@ pub fn contents(kind: DocKind) -> Vec<&'static Content> {
         DocKind::PromiseLetter => start::PROMISE_LETTER,
         DocKind::DeferralPromise => start::DEFERRAL_PROMISE,
         DocKind::PaymentNotice => start::PAYMENT_NOTICE,
+        DocKind::FeeReliefDecision => start::FEE_RELIEF_DECISION,
+        DocKind::PaymentReceipt => start::PAYMENT_RECEIPT,
         DocKind::ExtensionApproval | DocKind::ExtensionNotice => course::EXTENSION,
         DocKind::SpecialProcedureNotice => course::SPECIAL_PROCEDURE_NOTICE,
         DocKind::RightsNotice => course::RIGHTS_NOTICE,

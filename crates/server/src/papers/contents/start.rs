@@ -66,6 +66,32 @@ pub(super) const PAYMENT_NOTICE: &[Content] = &[
     perhaps("pay_by", "缴款期限"),
 ];
 
+/// Beside N-17: what was decided on a proposal to reduce, forgo, put off or pay back.
+pub(super) const FEE_RELIEF_DECISION: &[Content] = &[
+    must("payer", "缴款人", "F-04"),
+    must("sought", "申请内容", "F-04"),
+    must("result", "审批结果", "F-04"),
+    must("opinion", "审批意见", "F-04"),
+    must("unit", "执收单位", "F-04"),
+    must("due", "应缴金额", "F-04"),
+    perhaps("basis", "依据"),
+    perhaps("pay_code", "缴款码"),
+    perhaps("pay_by", "缴款期限"),
+];
+
+/// Once finance has verified the payment.
+pub(super) const PAYMENT_RECEIPT: &[Content] = &[
+    must("payer", "缴款人", "F-05"),
+    must("charges", "缴款项目和金额", "F-05").table(&["place", "name", "standard", "quantity", "amount"]),
+    must("total", "缴款金额", "F-05"),
+    must("unit", "执收单位", "F-05"),
+    must("basis", "收费依据", "F-01").list(),
+    must("paid_at", "缴款时间", "F-05"),
+    must("reference", "银行流水号", "F-05"),
+    perhaps("reduced", "减免金额"),
+    perhaps("pay_code", "缴款码"),
+];
+
 /// N-18, 告知承诺
 pub(super) const PROMISE_LETTER: &[Content] = &[
     must("promised", "承诺的内容", "P-09").list(),

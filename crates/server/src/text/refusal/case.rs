@@ -30,6 +30,7 @@ pub(super) fn say(lang: Lang, refusal: &Refusal, known: Known<'_>) -> Saying {
         | Refusal::QuotaFull(_)
         | Refusal::EarlierAcceptance(_) => super::standing::of_case(lang, article, refusal),
         Refusal::AboutLicence(refusal) => super::licence::about(lang, refusal),
+        Refusal::Slip(refusal) => super::slip::say(lang, refusal),
         Refusal::NoReasons | Refusal::NoReasonFor(_) | Refusal::TurnedAwayWithoutReasons => plain(
             ("还没有写理由。", "The reasons are missing."),
             (

@@ -18,6 +18,7 @@ mod others;
 mod rating;
 mod reform;
 mod setting;
+mod slip;
 mod standing;
 
 pub use item::fault;

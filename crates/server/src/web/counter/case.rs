@@ -10,6 +10,7 @@ use crate::{
         frame::Room,
         papers,
         pieces::{self, Columns, Link, Tone},
+        slips::Account,
         story::{Reader, Telling},
         why::case_light,
     },
@@ -48,6 +49,9 @@ pub(super) fn page(
     let light = case.marks(&open.hall, open.content.limits.remind_before).light(open.now);
     let telling =
         Telling { lang, reader: Reader::Staff, hall: &open.hall, content: &open.content, names: &open.names };
+    // The window sees what is due, and not why somebody asked to pay less.
+    let (content, hall) = (&open.content, &*open.hall);
+    let account = Account { lang, case, content, hall, reasons: None, pays: false };
     let lead = lang.counter_case_lead(&open.number, law::status(lang, case.status));
     let body = html! {
         (pieces::heading(name, Some(&lead), case_light(lang, light, case.status)))
@@ -59,6 +63,7 @@ pub(super) fn page(
             asked::show(lang, open),
             html! {
                 (act_fields::show(visit, open, form, at))
+                (account.show())
                 (papers_of(lang, open))
             },
             pieces::panel("story", lang.counter_story(), telling.timeline(case, &open.history.events)),

@@ -68,7 +68,7 @@ pub(super) async fn show(
         }
         (bars(lang, &open))
         (pieces::columns(Columns::CasePage, &[
-            asked::show(lang, &open, &papers),
+            html! { (super::slip::account(lang, &open)) (asked::show(lang, &open, &papers)) },
             happened,
             may::show(&worker, &open),
         ]))

@@ -73,6 +73,9 @@ impl Fields<'_> {
                 self.text(form, "reason", lang.desk_delay_reason(), lang.desk_delay_hint())
             }
             ActKind::AssessFee => self.fees(form),
+            ActKind::VoidSlip => self.text(form, "reason", lang.slip_void_reason(), ""),
+            ActKind::ProposeRelief => self.propose_relief(form),
+            ActKind::DecideRelief => self.decide_relief(form),
             ActKind::Serve => self.serve(form),
             ActKind::WithdrawAcceptance => {
                 self.text(form, "reason", lang.desk_withdraw_acceptance_reason(), lang.desk_public_words())
@@ -82,7 +85,7 @@ impl Fields<'_> {
         }
     }
 
-    fn text(&self, form: &Form, name: &str, label: &str, hint: &str) -> Markup {
+    pub(super) fn text(&self, form: &Form, name: &str, label: &str, hint: &str) -> Markup {
         let hint = if hint.is_empty() { self.lang.desk_public_words() } else { hint };
         Field::lines(name, label, 3).required().hint(hint).at_most(2_000).show(self.lang, form)
     }

@@ -77,6 +77,9 @@ pub(super) fn command(
                 .map(|fee| (fee.id.clone(), quantity(form, &fee.id)))
                 .collect(),
         },
+        ActKind::VoidSlip | ActKind::ProposeRelief | ActKind::DecideRelief => {
+            Command::Slip(super::slip::read(open, kind, form, &mut sealed))
+        }
         ActKind::Serve => serve(open, form, &mut sealed)?,
         ActKind::WithdrawAcceptance => {
             Command::Promise(PromiseCommand::WithdrawAcceptance { reason: form.text("reason").to_owned() })
@@ -253,7 +256,7 @@ fn serve(open: &OpenCase, form: &mut Form, sealed: &mut Vec<Datum>) -> Option<Co
 }
 
 /// Names lie in the vault under the applicant whose case it is.
-fn seal(open: &OpenCase, sealed: &mut Vec<Datum>, kind: &'static str, name: &str) -> Commitment {
+pub(super) fn seal(open: &OpenCase, sealed: &mut Vec<Datum>, kind: &'static str, name: &str) -> Commitment {
     seal_under(&open.case().applicant, sealed, kind, name)
 }
 
@@ -275,7 +278,7 @@ fn side(open: &OpenCase, form: &mut Form) -> Side {
 }
 
 /// One of a few; the first where none was chosen, which is said.
-fn chosen<T: Copy>(form: &mut Form, field: &str, known: &[(&str, T)], label: Label) -> T {
+pub(super) fn chosen<T: Copy>(form: &mut Form, field: &str, known: &[(&str, T)], label: Label) -> T {
     let typed = form.text(field);
     let found = known.iter().find(|(word, _)| *word == typed).map(|(_, value)| *value);
     if found.is_none() {
@@ -306,7 +309,7 @@ fn quantity(form: &mut Form, fee: &str) -> u32 {
     typed.unwrap_or(0)
 }
 
-fn day(form: &mut Form, field: &str, label: Label) -> Option<Date> {
+pub(super) fn day(form: &mut Form, field: &str, label: Label) -> Option<Date> {
     need(form, field, label);
     let day = form.date(field);
     if day.is_none() && form.given(field).is_some() {
@@ -319,13 +322,9 @@ fn day(form: &mut Form, field: &str, label: Label) -> Option<Date> {
 fn moment(form: &mut Form, (of_day, of_time): (Label, Label)) -> Option<Instant> {
     let day = day(form, "date", of_day);
     need(form, "time", of_time);
-    let typed = crate::form::half_width(form.text("time")).replace('：', ":");
-    let minutes = typed.split_once(':').and_then(|(hours, minutes)| {
-        let (hours, minutes) = (hours.parse::<i64>().ok()?, minutes.parse::<i64>().ok()?);
-        ((0..24).contains(&hours) && (0..60).contains(&minutes)).then_some(hours * 60 + minutes)
-    });
-    if minutes.is_none() && form.given("time").is_some() {
+    let time = form.time_of_day("time");
+    if time.is_none() && form.given("time").is_some() {
         form.refuse("time", Message::both(Lang::desk_time_wrong));
     }
-    Some(Instant::midnight(day?).plus_ms(minutes? * 60_000))
+    Some(Instant::midnight(day?).plus_ms(time?))
 }

@@ -25,11 +25,12 @@ use rules::{
 pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
     let lang = worker.lang();
     let case = open.case();
-    if case.is_over() {
+    let (allowed, refused): (Vec<Act>, Vec<Act>) = open.acts().into_iter().partition(|act| act.open.is_ok());
+    // What is due may still be decided on when the case itself is over.
+    if case.is_over() && allowed.is_empty() {
         let over = html! { p class="quiet" { (lang.desk_over()) } (to_standing(worker, open)) };
         return pieces::panel("may", lang.desk_may(), over);
     }
-    let (allowed, refused): (Vec<Act>, Vec<Act>) = open.acts().into_iter().partition(|act| act.open.is_ok());
     let steps: Vec<&StepId> = case.open_steps().map(|(id, _)| id).collect();
     // That one could stand aside is no work of today.
     let nothing = allowed.iter().all(|act| is_seldom(act.kind));
@@ -63,7 +64,7 @@ pub(super) fn show(worker: &CaseWorker, open: &OpenCase) -> Markup {
         @for step in &steps {
             @if allowed.iter().any(|act| act.step.as_ref() == Some(*step)) { (effects::risk(lang, open, step)) }
         }
-        @if !refused.is_empty() { (not_now(lang, open, &refused, nothing)) }
+        @if !refused.is_empty() && !case.is_over() { (not_now(lang, open, &refused, nothing)) }
     }
 }
 
@@ -114,6 +115,8 @@ const fn is_seldom(kind: ActKind) -> bool {
             | ActKind::Serve
             | ActKind::Expedite
             | ActKind::AssessFee
+            | ActKind::VoidSlip
+            | ActKind::ProposeRelief
             | ActKind::Terminate
     )
 }

@@ -30,6 +30,7 @@ mod owed;
 mod ratings;
 mod reply;
 mod serving;
+mod slip;
 mod standing;
 mod standings;
 mod why;

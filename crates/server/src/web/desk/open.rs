@@ -9,7 +9,7 @@ use crate::{
     people::{self, Names},
     sight::{Sight, sight},
     visitor::Visit,
-    web::licences,
+    web::{licences, slips::Reasons},
 };
 use rules::{
     actor::Actor,
@@ -47,6 +47,8 @@ pub(super) struct OpenCase {
     fresh: Fresh,
     /// The licence it is about, if it is about one.
     pub(super) licence: Option<Licence>,
+    /// Why reliefs were asked for, as far as the vault still knows it.
+    pub(super) reasons: Reasons,
 }
 
 impl OpenCase {
@@ -73,7 +75,9 @@ impl OpenCase {
         people.extend(others.iter().map(PersonId::as_str));
         let names = Names::of(store, people).await?;
         let beside = Beside::of(store, &case.applicant, &content).await?;
+        let reasons = Reasons::of(store, case).await?;
         Ok(OpenCase {
+            reasons,
             number: number.to_owned(),
             beside,
             content,
@@ -163,7 +167,7 @@ pub(super) fn act_address(number: &str, act: &Act) -> String {
     crate::form::address(&path, &[("step", step)])
 }
 
-const WORDS: [(ActKind, &str); 32] = [
+const WORDS: [(ActKind, &str); 35] = [
     (ActKind::TakeStep, "take"),
     (ActKind::FinishStep, "finish"),
     (ActKind::SendBack, "send-back"),
@@ -193,6 +197,9 @@ const WORDS: [(ActKind, &str); 32] = [
     (ActKind::Expedite, "expedite"),
     (ActKind::ExplainDelay, "explain-delay"),
     (ActKind::AssessFee, "fee"),
+    (ActKind::VoidSlip, "void-slip"),
+    (ActKind::ProposeRelief, "relief"),
+    (ActKind::DecideRelief, "decide-relief"),
     (ActKind::Serve, "serve"),
     (ActKind::WithdrawAcceptance, "withdraw-acceptance"),
     (ActKind::VerifyPromise, "verify-promise"),

@@ -25,7 +25,10 @@ pub(super) fn fees(guide: &Guide<'_>) -> Markup {
         let standard = lang.guide_fee_per(&pieces::money(fee.standard.0), &fee.unit);
         let reduction = if fee.reducible { fee.reduction_basis.as_str() } else { "—" };
         vec![
-            pieces::chinese(lang, &fee.name),
+            html! {
+                (pieces::chinese(lang, &fee.name))
+                @if fee.is_prepaid() { p class="hint" { (lang.guide_fee_prepaid()) } }
+            },
             html! { (standard) },
             pieces::chinese(lang, &basis_text(&fee.basis)),
             pieces::chinese(lang, reduction),

@@ -17,6 +17,7 @@ use crate::{
         frame::Room,
         pieces::{self, Columns, Fact, Field, Link, Weight},
         reform,
+        slips::Account,
         story::{Reader, Telling},
         why,
     },
@@ -165,7 +166,11 @@ async fn progress(visit: &Visit, tracked: &Tracked) -> Result<Response, Failure>
     let telling =
         Telling { lang, reader: Reader::Public, hall: &visit.hall, content: &tracked.content, names: &names };
     let token = rate::token_of(visit, &tracked.number).await?;
+    // Whoever follows the case may pay for it; why somebody asked for a relief is not theirs to read.
+    let (content, hall) = (&tracked.content, &*visit.hall);
+    let fees = Account { lang, case, content, hall, reasons: None, pays: true }.show();
     let main = html! {
+        (fees)
         (pieces::panel("story", lang.story_title(), telling.timeline(case, events)))
     };
     let side = html! {

@@ -3,11 +3,11 @@
 
 use super::{Reader, Telling, basis_text, said};
 use crate::{
-    text::{Lang, codes},
+    text::{Lang, codes, slip as words},
     web::pieces,
 };
 use rules::{
-    case::{FeeLine, HearingEvent, OfficersEvent, PromiseEvent, Side, SuperiorEvent},
+    case::{FeeLine, HearingEvent, OfficersEvent, PromiseEvent, Side, SlipEvent, SuperiorEvent},
     name::PersonId,
 };
 
@@ -124,6 +124,21 @@ pub(super) fn promise(teller: &Telling<'_>, event: &PromiseEvent) -> Vec<String>
             lines
         }
         PromiseEvent::PromiseBroken { findings } => vec![lang.story_found(findings)],
+    }
+}
+
+/// Amounts and decisions; why somebody asked for a relief is not told here.
+pub(super) fn slip(teller: &Telling<'_>, event: &SlipEvent) -> Vec<String> {
+    let lang = teller.lang;
+    match event {
+        SlipEvent::SlipVoided { reason } | SlipEvent::PaymentCounted { reason, .. } => said(lang, reason),
+        SlipEvent::ReliefProposed { sought, .. } => vec![words::sought(lang, sought)],
+        SlipEvent::ReliefDecided { opinion, .. } => said(lang, opinion),
+        SlipEvent::PaymentReceived { paid, suspense } => {
+            let why = suspense.map(|why| words::suspense(lang, why).to_owned());
+            [pieces::money(paid.amount.0)].into_iter().chain(why).collect()
+        }
+        SlipEvent::PaymentVerified { .. } | SlipEvent::RefundPaid { .. } => vec![],
     }
 }
 

@@ -308,6 +308,7 @@ impl Telling<'_> {
             Event::Superior(event) => chapters::superior(self, event),
             Event::Promise(event) => chapters::promise(self, event),
             Event::FeeAssessed { lines, .. } => chapters::fees(self, lines),
+            Event::Slip(event) => chapters::slip(self, event),
             Event::DocumentServed { document, service, .. } => {
                 vec![lang.story_served(document.as_str(), codes::delivery(lang, service.mode))]
             }

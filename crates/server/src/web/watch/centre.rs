@@ -40,7 +40,7 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
     let nights = rulebook::nights_behind(&watcher).await.map_err(|error| watcher.fail(&error.into()))?;
     let body = html! {
         (pieces::heading(lang.watch_title(), Some(lang.watch_lead()), acts))
-        (rulebook::cannot_run(lang, html! {
+        (rulebook::cannot_run(lang, &watcher.hall, html! {
             p { (lang.centre_lacking_more()) " " a href="/watch/rules" { (lang.centre_lacking_link()) } }
         }))
         (nights)

@@ -38,7 +38,7 @@ pub(super) async fn show(watcher: Watcher) -> Result<Response, Response> {
     let ranking = numbers.ranking_chart(&watcher, 460, RANKED);
     let hours = Hours::of(&numbers, Counted::HandedIn);
     let heat = hours.chart(lang, lang.centre_hours_in(), (760, 250));
-    let lacking = rulebook::lacking().count();
+    let lacking = rulebook::lacking(&watcher.hall).count();
     let body = html! {
         div class="wall" id="wall" data-live=(STREAM) {
             div class="panel-head" {

@@ -153,6 +153,7 @@ impl Register<'_> {
             ClockName::Verification => lang.why_begins_verification().to_owned(),
             ClockName::Rectification => lang.why_begins_rectification().to_owned(),
             ClockName::Renewal => lang.why_begins_renewal().to_owned(),
+            ClockName::Payment => lang.why_begins_payment().to_owned(),
             ClockName::Step(_) => lang.why_begins_step().to_owned(),
         }
     }
@@ -319,6 +320,7 @@ fn starts(event: &Event, name: &ClockName) -> bool {
         (ClockName::Tell, event) => matches!(event, Event::Superior(_)),
         (ClockName::Rectification, event) => matches!(event, Event::Promise(_)),
         (ClockName::Renewal, event) => matches!(event, Event::ApplicationSubmitted(_)),
+        (ClockName::Payment, event) => matches!(event, Event::FeeAssessed { .. } | Event::Slip(_)),
         (ClockName::PreReview | ClockName::Step(_), _) => false,
     }
 }

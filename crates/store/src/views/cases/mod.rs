@@ -107,6 +107,7 @@ impl Views {
             self.reminders_end(&number);
         }
         self.cases.insert(number.clone(), row(&number, after, hall, content));
+        self.slip(&number, before, events, case);
         self.tasks.insert(number.clone(), tasks(&number, case, hall, content));
     }
 

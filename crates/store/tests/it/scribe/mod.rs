@@ -13,7 +13,7 @@ use rules::{
     dossier::{Decided, Dossier, Known, Stamp, decide},
     errand::errands,
     hall::{self, Hall},
-    identifier::{CaseNumber, LicenceNumber},
+    identifier::{CaseNumber, LicenceNumber, SlipNumber},
     inspection::{Month, MonthBook},
     item::{self, Item},
     licence::{self, Follows, Licence, follows},
@@ -140,6 +140,7 @@ impl Scribe {
         let staff = Actor::staff(act.actor.clone(), &self.hall.state);
         let actor = match act.actor.as_str() {
             rules::dossier::SYSTEM => Actor::system(),
+            rules::actor::BANK => Actor::bank(),
             _ if staff.roles.is_empty() => Actor::citizen(act.actor.clone()),
             _ => staff,
         };
@@ -286,6 +287,7 @@ impl Scribe {
         let last = self.serials.get(&series).copied().unwrap_or(0);
         let fresh = case::Fresh {
             case_number: Some(number.clone()),
+            slip: Some(slip_of(number, last)),
             year: self.now.day().year(),
             document_serial: last + 1,
         };
@@ -477,4 +479,12 @@ where
 pub(crate) fn entrust(person: u64) -> hall::Command {
     let person = PersonId::from(format!("p{person}"));
     hall::Command::Entrust { person, roles: vec![hall::Role::Supervisor] }
+}
+
+/// A number to pay by that no other case has.
+fn slip_of(case: &CaseNumber, serial: u32) -> SlipNumber {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    (case.as_str(), serial).hash(&mut hasher);
+    SlipNumber::of(hasher.finish())
 }

@@ -109,6 +109,7 @@ pub(super) const FEE: &[Part] = &[
     Part::new("basis", Kind::Group(BASIS), 0, Width::Full).hint(Lang::edit_hint_fee_basis),
     yes("reducible"),
     line("reduction_basis").hint(Lang::edit_hint_reduction),
+    line("prepaid_basis").hint(Lang::edit_hint_prepaid).example("不动产登记收费办法第九条"),
     Part::new("", Kind::More(&[FEE_ID]), 0, Width::Full),
 ];
 const TARIFF: [Part; 2] = [

@@ -108,9 +108,10 @@ const LIMITS: &[Part] = &[
     many("limits.special_links", 12, SPECIAL).hint(Lang::edit_hint_special),
     Part::new("", Kind::More(&OTHER_LIMITS), 0, Width::Full).hint(Lang::edit_more_limits),
 ];
-const OTHER_LIMITS: [Part; 8] = [
+const OTHER_LIMITS: [Part; 9] = [
     limit("limits.correction").hint(Lang::edit_hint_correction),
     limit("limits.deferral").hint(Lang::edit_hint_deferral),
+    limit("limits.payment").hint(Lang::edit_hint_payment),
     one("limits.deferral_missed", words::deferral_missed).hint(Lang::edit_hint_deferral_missed),
     maybe("limits.extension", 60).hint(Lang::edit_hint_extension),
     limit("limits.issue").hint(Lang::edit_hint_issue),

@@ -3,7 +3,7 @@
 //!
 //! The applicant sees the same truth as staff: what is late is shown as late (PR8).
 
-use super::{own::Own, supplying, voice, withdraw};
+use super::{own::Own, relief, supplying, voice, withdraw};
 use crate::{
     failure::Failure,
     form::Form,
@@ -14,6 +14,7 @@ use crate::{
         frame::Room,
         pieces::{self, Columns, Fact, Link, Tone},
         reform,
+        slips::{Account, Reasons},
         story::{Reader, Telling},
         why as account,
     },
@@ -52,8 +53,14 @@ pub(super) async fn show(
         p { (pieces::tag(tone(case.status), law::status(lang, case.status))) " " strong { (telling.standing(case)) } }
         (acts(&own).await?)
     };
+    let reasons = Reasons::of(&own.citizen.front.store, case).await;
+    let reasons = reasons.map_err(|error| own.citizen.fail(&error.into()))?;
+    let hall = &*own.citizen.hall;
+    let fees =
+        Account { lang, case, content: &own.content, hall, reasons: Some(&reasons), pays: true }.show();
     let main = html! {
         (pieces::panel("state", lang.my_case_state(), state))
+        (fees)
         (pieces::panel("story", lang.story_title(), telling.timeline(case, &own.history.events)))
         (pieces::panel("handed-in", lang.my_case_handed_in(), handed_in(&own, &names).await?))
     };
@@ -259,6 +266,9 @@ async fn acts(own: &Own) -> Result<Markup, Response> {
             }
             @if !own.case().may_be_biased().is_empty() {
                 li { a href={ (case) "/recusal" } { (lang.my_recusal()) } }
+            }
+            @if relief::is_possible(own.case(), &own.content) {
+                li { a href={ (case) "/relief" } { (lang.slip_ask()) } }
             }
             @if withdraw::is_possible(own.case()) {
                 li { a href={ (case) "/withdraw" } { (lang.my_case_withdraw()) } }

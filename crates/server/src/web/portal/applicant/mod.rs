@@ -9,6 +9,7 @@
 //! | `done` | number, code, what happens next; the receipt to print |
 //! | `case` | one case: how it stands, its clocks, its story, what I handed in |
 //! | `supply` | corrections, changes after pre-review, papers that were to follow |
+//! | `relief` | asking to pay less, nothing or later |
 //! | `withdraw` | taking an application back |
 //! | `voice` | asking for a hearing or waiving it, asking that somebody stand aside |
 //! | `standing` | what is on record about me, with reasons and remedies |
@@ -33,6 +34,7 @@ mod offer;
 mod own;
 mod particulars;
 pub mod question;
+mod relief;
 mod standing;
 mod steps;
 mod supply;
@@ -91,6 +93,7 @@ pub fn applicant_routes() -> Router<Shared> {
         .route("/my/cases/{number}/statement", get(voice::ask_statement).post(voice::statement)) // citizen, party
         .route("/my/cases/{number}/hearing", get(voice::ask_hearing).post(voice::hearing)) // citizen, party
         .route("/my/cases/{number}/recusal", get(voice::ask_recusal).post(voice::recusal)) // citizen, party
+        .route("/my/cases/{number}/relief", get(relief::ask).post(relief::act)) // citizen, party
         .route("/my/cases/{number}/withdraw", get(withdraw::ask).post(withdraw::act)) // citizen, party
         .route("/files/{upload}", get(files::hand_out)) // anyone signed in; see files::may_open
         .merge(uploads)

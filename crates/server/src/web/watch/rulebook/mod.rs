@@ -56,7 +56,7 @@ pub(super) async fn show(watcher: Watcher) -> Response {
     let lang = watcher.lang();
     let body = html! {
         (pieces::heading(lang.rules_title(), Some(lang.rules_lead()), html! {}))
-        (cannot_run(lang, html! {}))
+        (cannot_run(lang, &watcher.hall, html! {}))
         (table(&watcher))
         (pieces::panel("whole", lang.rules_whole(), whole(&watcher)))
     };
@@ -64,17 +64,17 @@ pub(super) async fn show(watcher: Watcher) -> Response {
 }
 
 /// The rules that are configured and cannot run.
-pub(super) fn lacking() -> impl Iterator<Item = Rule> {
-    Rule::ALL.iter().copied().filter(|rule| rule.lacks().is_some())
+pub(super) fn lacking(hall: &Hall) -> impl Iterator<Item = Rule> {
+    Rule::ALL.iter().copied().filter(|rule| rule.lacks(hall).is_some())
 }
 
 /// Says loudly which rules cannot run, and what they lack; nothing where all of them run.
-pub(super) fn cannot_run(lang: Lang, more: Markup) -> Markup {
-    let rules: Vec<Rule> = lacking().collect();
+pub(super) fn cannot_run(lang: Lang, hall: &Hall, more: Markup) -> Markup {
+    let rules: Vec<Rule> = lacking(hall).collect();
     html! {
         @if !rules.is_empty() {
             (pieces::notice(Tone::Warning, &lang.rules_lacking(rules.len()), html! {
-                ul { @for rule in rules { li { (rule.code()) " " (supervision::rule(lang, rule)) "：" (lacks(lang, rule)) } } }
+                ul { @for rule in rules { li { (rule.code()) " " (supervision::rule(lang, rule)) "：" (lacks(lang, hall, rule)) } } }
                 (more)
             }))
         }
@@ -256,15 +256,15 @@ fn state(visit: &Visit, rule: Rule, today: Date) -> Markup {
     let lang = visit.lang();
     let rests = visit.hall.standard.setting(rule, today).is_some_and(|setting| setting.rests);
     html! {
-        @if rule.lacks().is_some() { (pieces::tag(Tone::Warning, &lacks(lang, rule))) }
+        @if rule.lacks(&visit.hall).is_some() { (pieces::tag(Tone::Warning, &lacks(lang, &visit.hall, rule))) }
         @else if rests { (pieces::tag(Tone::Quiet, lang.rules_rests())) }
         @else if rule.usual(Stage::Found).is_none() { (pieces::tag(Tone::Quiet, lang.rules_report_only())) }
         @else { (pieces::tag(Tone::Good, lang.rules_runs())) }
     }
 }
 
-fn lacks(lang: Lang, rule: Rule) -> String {
-    rule.lacks().map_or_else(String::new, |lack| lang.rules_lacks(supervision::lack(lang, lack)))
+fn lacks(lang: Lang, hall: &Hall, rule: Rule) -> String {
+    rule.lacks(hall).map_or_else(String::new, |lack| lang.rules_lacks(supervision::lack(lang, lack)))
 }
 
 /// The address of a rule's page.

@@ -159,7 +159,7 @@ async fn page(visit: &Watcher, status: StatusCode, rule: Rule, form: &Form) -> R
 
 fn facts(visit: &Visit, rule: Rule) -> Markup {
     let lang = visit.lang();
-    let lack = rule.lacks().map(|lack| lang.rules_lacks(supervision::lack(lang, lack)));
+    let lack = rule.lacks(&visit.hall).map(|lack| lang.rules_lacks(supervision::lack(lang, lack)));
     let setting = visit.hall.standard.setting(rule, today(visit));
     pieces::summary(
         lang,
