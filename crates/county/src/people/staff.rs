@@ -34,6 +34,8 @@ const BY_POST: &[Role] = &[
 
 /// The department of the example that newcomers follow: somebody opens a restaurant (我要开饭店).
 pub(crate) const EXAMPLE: &str = "market";
+/// A department that charges: whoever makes the slip and whoever decides on reliefs are shown, too.
+const CHARGING: &str = "urban";
 /// Roles that move a case on.
 const CASE_ROLES: [Role; 4] = [Role::WindowClerk, Role::Handler, Role::Reviewer, Role::Approver];
 
@@ -122,6 +124,16 @@ impl People {
             let role = post.roles.first().filter(|role| CASE_ROLES.contains(role));
             let holder = self.holders(&post.id).first().cloned();
             self.demo.extend(role.copied().zip(holder));
+        }
+        // What somebody of finance typed another verifies (F-02); what is charged is shown where something is.
+        let finance = catalogue.posts.iter().find(|post| post.roles == [Role::Cashier]);
+        let second = finance.and_then(|post| self.holders(&post.id).get(1)).cloned();
+        self.demo.extend(second.map(|person| (Role::Cashier, person)));
+        for role in [Role::WindowClerk, Role::DepartmentHead] {
+            let charges = |post: &&Post| post.department.as_str() == CHARGING && post.roles.contains(&role);
+            let post = catalogue.posts.iter().find(charges);
+            let holder = post.and_then(|post| self.holders(&post.id).first()).cloned();
+            self.demo.extend(holder.map(|holder| (role, holder)));
         }
         // What one supervisor proposes another decides, and a month is published by the second (A-08, S-16).
         let most = |role: Role| if role == Role::Supervisor { 2 } else { 1 };

@@ -167,6 +167,7 @@ messages! {
     slip_list_issued => "待缴款", "To be paid";
     slip_list_expired => "已过期", "Expired";
     slip_list_all => "全部", "All";
+    slip_list_due => "应缴", "Due";
     slip_list_none => "没有缴款单", "No slips";
     slip_list_none_waiting => "没有等您处理的款项", "Nothing waits for you";
     slip_case => "办件", "Case";

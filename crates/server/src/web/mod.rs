@@ -62,9 +62,10 @@ pub fn navigation(visit: &Visit, room: Room) -> Vec<(&'static str, &'static str)
         ],
         _ => Vec::new(),
     };
-    let rooms: [(&[Role], &'static str, &'static str); 5] = [
+    let rooms: [(&[Role], &'static str, &'static str); 6] = [
         (&[Role::Citizen], "/my", lang.portal_nav_my()),
         (&[Role::WindowClerk, Role::DeliveryClerk], "/counter", Room::Counter.name(lang)),
+        (&[Role::Cashier], "/counter/fees", lang.slip_nav()),
         (
             &[Role::Handler, Role::Reviewer, Role::Approver, Role::GovernmentHead, Role::DepartmentHead],
             "/desk",

@@ -144,7 +144,7 @@ impl Account<'_> {
         let lang = self.lang;
         let columns = [
             Column::new(lang.slip_reference()),
-            Column::new(lang.slip_amount()),
+            Column::number(lang.slip_amount()),
             Column::new(lang.slip_paid_at()),
             Column::new(lang.slip_state()),
         ];

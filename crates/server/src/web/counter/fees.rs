@@ -11,7 +11,7 @@ use crate::{
     web::{
         awaited,
         frame::Room,
-        pieces::{self, Column, Field, Table, Tone},
+        pieces::{self, Column, Field, Search, Table, Tone},
         slips::tone,
     },
 };
@@ -46,17 +46,24 @@ pub(super) async fn list(finance: Finance, mut form: Form) -> Result<Response, R
         if let Some(case) = find(&finance, &typed).await.map_err(fail)? {
             return Ok(Redirect::to(&page_of(&case)).into_response());
         }
-        form.refuse("q", Message::both(Lang::slip_find_none));
     }
+    let lost = form.given("q").is_some();
     let awaited = awaited::notices(&finance, &finance.me.person).await.map_err(|error| fail(error.into()))?;
     let sums = sums(&finance, &mut form).await.map_err(fail)?;
     let body = html! {
         (awaited)
         (pieces::heading(lang.slip_finance(), Some(lang.slip_finance_lead()), html! {}))
-        form method="get" action=(ROOM) class="filter" {
-            (Field::code("q", lang.slip_find()).example("0000 0000 0000 0034").at_most(60).show(lang, &form))
-            (pieces::submit(pieces::Weight::Side, lang.slip_show()))
-        }
+        (Search {
+            action: ROOM,
+            name: "q",
+            label: lang.slip_find(),
+            example: "0000 0000 0000 0034",
+            value: form.text("q"),
+            suggestions: &[],
+            large: true,
+            keep: &[],
+        }.show(lang))
+        @if lost { (pieces::notice(Tone::Warning, lang.slip_find_none(), html! {})) }
         (rows(&finance, &form).await.map_err(fail)?)
         (sums)
     };
@@ -114,7 +121,7 @@ async fn rows(finance: &Finance, form: &Form) -> Result<Markup, Failure> {
                 Column::new(lang.slip_item()),
                 Column::new(lang.slip_department()),
                 Column::new(lang.slip_payer()),
-                Column::new(lang.slip_due()),
+                Column::number(lang.slip_list_due()),
                 Column::new(lang.slip_state()),
                 Column::new(lang.slip_turn()),
             ],
@@ -197,7 +204,7 @@ async fn sums(finance: &Finance, form: &mut Form) -> Result<Markup, Failure> {
         (lang.slip_sums_refunded(), money(|sum| sum.refunded)),
     ];
     let heads: Vec<Column<'_>> = std::iter::once(Column::new(lang.slip_department()))
-        .chain(columns.iter().map(|(name, _)| Column::new(name)))
+        .chain(columns.iter().map(|(name, _)| Column::number(name)))
         .collect();
     let row = |sum: &Sums| {
         let name = html! { (department(finance, &sum.department)) };
