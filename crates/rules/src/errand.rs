@@ -146,6 +146,8 @@ pub enum FeeNews {
     PaymentExpired,
     /// 缴款已到账 (F-05)
     Paid,
+    /// 缴款待查: it came, and does not pay the slip (F-09).
+    Suspense,
     /// 减免缓退有了决定 (F-04)
     ReliefDecided,
     /// 缴款已核验 (F-05)
@@ -323,11 +325,12 @@ const fn passed(clock: &ClockName) -> Option<News> {
 const fn of_slip(event: &SlipEvent) -> Option<News> {
     let news = match event {
         SlipEvent::ReliefDecided { .. } => FeeNews::ReliefDecided,
-        SlipEvent::PaymentReceived { .. } => FeeNews::Paid,
+        SlipEvent::PaymentReceived { suspense: Some(_), .. } => FeeNews::Suspense,
+        SlipEvent::PaymentReceived { .. } | SlipEvent::PaymentCounted { .. } => FeeNews::Paid,
         SlipEvent::PaymentVerified { .. } => FeeNews::ReceiptIssued,
         SlipEvent::RefundPaid { .. } => FeeNews::Refunded,
         SlipEvent::SlipVoided { .. } => FeeNews::Void,
-        SlipEvent::ReliefProposed { .. } | SlipEvent::PaymentCounted { .. } => return None,
+        SlipEvent::ReliefProposed { .. } => return None,
     };
     Some(News::Fee(news))
 }

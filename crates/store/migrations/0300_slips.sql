@@ -24,3 +24,8 @@ CREATE TABLE slip_code (
     code TEXT PRIMARY KEY,
     case_number TEXT NOT NULL
 );
+-- By which payment which case was paid: a bank's number belongs to one case. The first that told of it has it.
+CREATE TABLE slip_payment (
+    reference TEXT PRIMARY KEY,
+    case_number TEXT NOT NULL
+);

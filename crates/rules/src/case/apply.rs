@@ -53,11 +53,9 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         }
         Event::ApplicationWithdrawn { .. } => {
             case.end(CaseStatus::Withdrawn, CaseOutcome::Withdrawn, stamp.happened_at);
-            case.slip_falls_away(stamp.happened_at);
         }
         Event::CaseTerminated { .. } => {
             case.end(CaseStatus::Terminated, CaseOutcome::AbnormallyTerminated, stamp.happened_at);
-            case.slip_falls_away(stamp.happened_at);
         }
         Event::DeadlineRecomputed { due, .. } => {
             // What has changed up to this very moment is the cause of this date and of no later one.
@@ -78,8 +76,8 @@ pub(super) fn apply(mut case: Case, recorded: &Recorded<Event>) -> Case {
         Event::Officers(event) => case.manned(event, stamp),
         Event::Superior(event) => case.sent_up(event, stamp),
         Event::Promise(event) => case.trusted(event, stamp),
-        Event::FeeAssessed { lines, slip, limit, .. } => {
-            case.charged(lines, slip.as_ref(), *limit, recorded);
+        Event::FeeAssessed { lines, slip, limit, prepaid, .. } => {
+            case.charged(lines, slip.as_ref(), (*limit, *prepaid), recorded);
         }
         Event::Slip(event) => case.settled(event, recorded),
         Event::DocumentServed { document, service, .. } => {
@@ -373,6 +371,9 @@ impl Case {
         self.outcome = Some(outcome);
         self.ended = Some(at);
         self.stop_all(at);
+        if status != CaseStatus::Completed {
+            self.slip_falls_away(at);
+        }
     }
 
     pub(super) fn stop_all(&mut self, at: Instant) {

@@ -31,7 +31,7 @@ impl Case {
     ) -> Result<Vec<Event>, Refusal> {
         self.must_be(&[CaseStatus::Granted, CaseStatus::Refused, CaseStatus::Delivering])?;
         self.by_delivery(context)?;
-        // F-11: where the law demands payment first, the result waits for it; whatever else is due is no reason to keep it.
+        // A slip that was made after the result was is no reason to hand it out unpaid.
         self.paid_before_issue(context.content)?;
         proof.proves(mode)?;
         let mut events = vec![];
@@ -47,6 +47,8 @@ impl Case {
         if self.outcome != Some(CaseOutcome::Granted) {
             return Ok(Event::ResultProduced { result: self.refusal_kind().zh().into(), valid_until: None });
         }
+        // F-11: a result that is made is a licence in force; where the law demands payment first, it waits for it.
+        self.paid_before_issue(context.content)?;
         let result = context.content.results.first();
         let name = result.map_or_else(|| String::from(self.grant_kind().zh()), |result| result.name.clone());
         let valid_until = match &self.about {

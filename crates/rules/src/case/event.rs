@@ -260,6 +260,9 @@ pub enum Event {
         /// 缴款期限 (F-06)
         #[serde(default, skip_serializing_if = "Option::is_none")]
         limit: Option<Limit>,
+        /// 先缴后发: whether the law demands it before the result is issued (F-11).
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        prepaid: bool,
         /// 缴款通知书 N-17
         notice: Document,
     },

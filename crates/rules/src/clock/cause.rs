@@ -3,7 +3,6 @@
 //! The list of what stops the statutory clock is closed by law (L-23, art. 45): a hearing, a tender, an auction, an
 //! inspection, testing, quarantine, an appraisal, an expert review — and nothing else, whatever is typed in.
 
-use super::Limit;
 use serde::{Deserialize, Serialize};
 
 /// 时钟种类: what a clock measures.
@@ -68,14 +67,10 @@ impl ClockKind {
         matches!(self, Self::Renewal | Self::Payment)
     }
 
-    /// Whether the day it names is kept, working day or not (C-04): the last day of a right, and the day to which a payment was put off.
+    /// Whether the day it names is kept, working day or not (C-04): the last day of a right.
     #[must_use]
-    pub const fn keeps_its_day(self, limit: Limit) -> bool {
-        match self {
-            Self::Renewal => true,
-            Self::Payment => matches!(limit, Limit::CalendarDays(_)),
-            _ => false,
-        }
+    pub const fn keeps_its_day(self) -> bool {
+        matches!(self, Self::Renewal)
     }
 }
 

@@ -99,7 +99,7 @@ impl Clock {
             let counts = date > start && paused.is_none() && (works || !in_working_days) && total < wanted;
             total += u64::from(counts);
             let open = date > start || at <= calendar.closing_of(start);
-            let on_any_day = self.kind.keeps_its_day(self.total_limit());
+            let on_any_day = self.kind.keeps_its_day();
             let ends = total == wanted && (works || on_any_day) && paused.is_none() && (open || on_any_day);
             let verdict = match paused {
                 _ if date == start => Verdict::StartDay(reason),

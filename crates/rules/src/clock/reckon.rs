@@ -143,7 +143,7 @@ impl Clock {
     fn day_due(&self, calendar: &Calendar, limit: Limit, pauses: &[(i64, i64)]) -> Date {
         let (at, start) = self.start();
         let mut left = u32::try_from(limit.amount()).unwrap_or(u32::MAX);
-        if self.kind.keeps_its_day(limit) {
+        if self.kind.keeps_its_day() {
             return from_day_number(day_number(start) + i64::from(left));
         }
         if left == 0 {

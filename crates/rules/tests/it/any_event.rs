@@ -410,6 +410,7 @@ pub(crate) fn event() -> BoxedStrategy<Event> {
             lines: vec![FeeLine { fee: "工本费".into(), quantity, amount: Fen(1) }],
             slip: Some(SlipNumber::of(quantity.into())),
             limit: Some(Limit::working_days(10)),
+            prepaid: quantity % 2 == 0,
             notice,
         }),
         (text(), any::<bool>()).prop_map(|(reason, deemed)| Event::ApplicationWithdrawn { reason, deemed }),

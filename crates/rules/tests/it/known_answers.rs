@@ -282,6 +282,7 @@ fn a_charge_is_standard_by_quantity_of_a_listed_fee() {
         lines: vec![FeeLine { fee: fee.into(), quantity, amount: Fen(amount) }],
         slip: Some(SlipNumber::of(91)),
         limit: Some(Limit::working_days(10)),
+        prepaid: false,
         notice: paper(DocKind::PaymentNotice, 91),
     };
     let found = |fee, quantity, amount| {
@@ -309,6 +310,7 @@ fn charged(reducible: bool, prepaid: bool) -> Record {
         lines: vec![FeeLine { fee: "工本费".into(), quantity: 2, amount: Fen(2_000) }],
         slip: Some(SlipNumber::of(91)),
         limit: Some(Limit::working_days(10)),
+        prepaid,
         notice: paper(DocKind::PaymentNotice, 91),
     };
     record.found("张窗", NEXT, event);
@@ -390,12 +392,7 @@ fn less_than_is_due_pays_nothing() {
 /// SR-F2, F-11: where the law demands payment first, nothing is issued before it; what was put off by leave, and what was refused, waits for nothing.
 #[test]
 fn no_result_is_issued_before_a_due_payment() {
-    let delivered = || Event::ResultDelivered {
-        mode: DeliveryMode::Direct,
-        recipient: "签".into(),
-        proof: Proof::default(),
-        receipt: paper(DocKind::ServiceReceipt, 94),
-    };
+    let delivered = || Event::ResultProduced { result: "许可证".into(), valid_until: None };
     let issued = |prepaid, before: Vec<Event>| {
         let mut record = charged(true, prepaid);
         record.found("周批", NEXT, granted("准予经营"));
@@ -404,7 +401,7 @@ fn no_result_is_issued_before_a_due_payment() {
         }
         waived(&record.found("冯达", NEXT, delivered()))
     };
-    assert_eq!(issued(true, vec![]).map(|proof| proof.len()), Some(2), "the slip and the delivery");
+    assert_eq!(issued(true, vec![]).map(|proof| proof.len()), Some(2), "the slip and what was made");
     assert_eq!(issued(false, vec![]), None, "no law demands it first");
     assert_eq!(issued(true, vec![money(2_000, None)]), None);
     assert!(issued(true, vec![money(2_000, Some(Suspense::Late))]).is_some(), "in suspense");

@@ -8,7 +8,7 @@
 use super::problem::{Fault, Problem};
 use crate::{
     front::Shared,
-    office::{Answer, Order, Request, Who},
+    office::{Answer, Order, Refusal, Request, Who},
     text::Lang,
 };
 use axum::{
@@ -21,8 +21,8 @@ use axum::{
 use hmac::{Hmac, KeyInit, Mac};
 use rules::{
     case::{
-        Case, Command, SlipCommand,
-        slip::{Paid, SlipState},
+        self, Case, Command, SlipCommand,
+        slip::{Paid, SlipRefusal, SlipState},
     },
     identifier::SlipNumber,
     money::Fen,
@@ -171,6 +171,12 @@ async fn payment(signed: Signed) -> Result<Json<Told>, Problem> {
     let at = Instant::parse(&paid_at)
         .map_err(|why| Problem::of(Lang::Zh, &Fault::Unreadable(format!("field `paid_at`: {why}"))))?;
     let case = signed.case_of(&code).await?;
+    let known = slips::paid_by(signed.front.store.db(), &reference).await;
+    let known = known.map_err(|error| Problem::store(Lang::Zh, &error))?;
+    if known.is_some_and(|known| known != case) {
+        let why = case::Refusal::from(SlipRefusal::ReferenceDiffers(reference));
+        return Err(Problem::refused(Lang::Zh, &Refusal::Case(why)));
+    }
     signed.tell(&case, SlipCommand::Pay(Paid { slip: Some(code), reference, amount, at })).await
 }
 

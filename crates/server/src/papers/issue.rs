@@ -162,8 +162,12 @@ impl<'a> Issue<'a> {
     pub(super) fn due(&self, clock: Option<&Clock>) -> Option<String> {
         let calendar = &self.source.hall.calendar;
         let due = clock?.due(calendar);
-        let at = calendar.closing_of(due.date);
-        let mut words = format!("{} {}", wording::full_day(due.date), wording::clock(at));
+        // A bank knows no closing time of the hall's: what is due by midnight is told by its day.
+        let closing = match clock?.kind().ends_at_midnight() {
+            true => String::new(),
+            false => format!(" {}", wording::clock(calendar.closing_of(due.date))),
+        };
+        let mut words = format!("{}{closing}", wording::full_day(due.date));
         if due.provisional {
             let Interval { earliest, latest } = clock?.interval(calendar);
             let (earliest, latest) = (wording::full_day(earliest), wording::full_day(latest));

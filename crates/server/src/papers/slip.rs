@@ -5,7 +5,7 @@ use crate::text::{Lang, slip};
 use rules::{
     case::{
         ClockName, FeeLine, SlipEvent,
-        slip::{Relief, Slip},
+        slip::{Relief, Slip, Sought},
     },
     identifier::SlipNumber,
     money::Fen,
@@ -38,7 +38,16 @@ pub(super) fn settled(issue: &Issue<'_>, values: Values, event: &SlipEvent) -> V
 
 fn relief(issue: &Issue<'_>, values: Values, approved: bool, opinion: &str, due: Fen) -> Values {
     let waiting = issue.before.fees.waiting();
-    let sought = waiting.map_or_else(String::new, |relief| slip::sought(Lang::Zh, &relief.sought));
+    let sought = waiting.map_or_else(String::new, |relief| {
+        let back = match &relief.sought {
+            Sought::Refund { payment } => {
+                issue.before.fees.payments.iter().find(|it| it.reference == *payment)
+            }
+            _ => None,
+        };
+        let back = back.map_or_else(String::new, |money| format!("，{}", yuan(money.amount)));
+        format!("{}{back}", slip::sought(Lang::Zh, &relief.sought))
+    });
     let basis = waiting.map_or("", |relief: &Relief| relief.basis.as_str());
     let slip = issue.after.fees.slip.as_ref();
     let payable = slip.filter(|slip| slip.is_unpaid());

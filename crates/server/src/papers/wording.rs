@@ -4,6 +4,7 @@ use super::contents::Footing;
 use crate::people::Names;
 use jiff::civil::Weekday;
 use rules::{
+    actor::BANK,
     dossier::SYSTEM,
     hall::Hall,
     item::{
@@ -73,7 +74,11 @@ pub(super) fn issuer<'a>(hall: &'a Hall, content: &'a Content) -> &'a str {
 /// Somebody of the staff with their post.
 pub(super) fn staff(hall: &Hall, names: &Names, person: &PersonId) -> String {
     let post = hall.posts_of(person).next();
-    let name = if person.as_str() == SYSTEM { "系统" } else { names.name(person) };
+    let name = match person.as_str() {
+        SYSTEM => "系统",
+        BANK => "银行",
+        _ => names.name(person),
+    };
     post.map_or_else(|| name.to_owned(), |post| format!("{name}（{}）", post.name))
 }
 

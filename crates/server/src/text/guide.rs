@@ -146,7 +146,7 @@ messages! {
     guide_fee_name => "项目", "Fee";
     guide_fee_standard => "标准", "Rate";
     guide_fee_basis => "收费依据", "Basis of the fee";
-    guide_fee_prepaid => "缴清以后才发结果", "To be paid before the result is issued";
+    guide_fee_prepaid => "缴清以后才发结果：", "To be paid before the result is issued: ";
     guide_fee_reduction => "减免", "Reduction";
     guide_fee_per(amount: &str, unit: &str) => "{amount}／{unit}", "{amount} per {unit}";
     guide_results => "办好了会拿到什么", "What you get";

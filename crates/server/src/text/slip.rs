@@ -85,6 +85,9 @@ pub const fn news(lang: Lang, news: FeeNews) -> &'static str {
             ("缴款期限已过，请与窗口联系", "The time to pay is over; please ask at the window")
         }
         FeeNews::Paid => ("您的缴款已到账", "Your payment has arrived"),
+        FeeNews::Suspense => {
+            ("您的一笔缴款待查，财务会核对", "A payment of yours is in suspense; finance looks into it")
+        }
         FeeNews::ReliefDecided => {
             ("减免缓退申请有了决定，请看决定书", "Your relief was decided on; please see the decision")
         }
@@ -141,8 +144,8 @@ messages! {
     slip_defer_hint => "晚于今天，最长一年；只填选了缓缴的", "Later than today, within a year; for later payment only";
     slip_refund_which => "退哪一笔", "Which payment";
     slip_reason => "申请理由", "Reason";
-    slip_reason_hint => "写明情况，例如低保证号。只有审批人和财务看得到，不进公开日志",
-        "Say what it is about. Only whoever decides and finance read it; it is not in the open log";
+    slip_reason_hint => "写明情况，例如低保证号。只有部门负责人和财务看得到，不进公开日志",
+        "Say what it is about. Only heads and finance read it; it is not in the open log";
     slip_choose => "请选择", "Please choose";
     slip_amount_wrong => "请填写金额，例如 20.00", "Please give an amount, such as 20.00";
     slip_decide => "审批", "Decision";
@@ -158,6 +161,16 @@ messages! {
     slip_ask_send => "提交申请", "Send";
 
     // Finance.
+    slip_reference_elsewhere => "这个流水号已经登记在另一件的缴款上，请核对银行回单", "This number was recorded for another case; please check the bank's paper";
+    slip_by_bank => "银行告知", "told by the bank";
+    slip_by_hand => "财务录入", "typed by finance";
+    slip_bank => "银行", "The bank";
+    slip_pay_now(yuan: &str) => "请缴款 {yuan}：凭缴款码到银行或者网上缴", "Please pay {yuan}, by the number of the slip";
+    slip_now_pay => "等待缴款", "Waits for the payment";
+    slip_now_you_pay => "请您凭缴款码缴款", "Please pay by the number of the slip";
+    slip_charge => "开具缴款通知", "Make the payment notice";
+    slip_charge_lead => "这个事项要收费，还没有开具缴款通知。", "This service charges, and no payment notice was made yet.";
+    slip_void_hint => "申请人会收到作废的消息", "The applicant is told that it is void";
     slip_finance => "收费核对", "Payments";
     slip_finance_lead => "银行告知到账，财务核验；窗口和经办人不碰钱。",
         "The bank tells of payments and finance verifies; no window touches money.";
@@ -189,10 +202,9 @@ messages! {
     slip_day_wrong => "请选择日期，结束不早于开始，最长一年", "Please choose days: the end not before the beginning, a year at most";
     slip_payer => "缴款人", "Payer";
     slip_do => "现在可以办的", "What you may do now";
-    slip_do_nothing => "现在没有要办的", "Nothing to do now";
     slip_do_pay => "照银行回单登记缴款", "Record a payment from the bank's paper";
-    slip_do_pay_lead => "银行没有自动告知的，照回单登记；登记的人不能自己核验。",
-        "Where the bank has not told of it. Whoever records it does not verify it.";
+    slip_do_pay_lead => "银行没有自动告知的，照回单登记，重复的、多缴的也要登记；登记的人不能自己核验。",
+        "Where the bank has not told of it, also what came twice. Whoever records it does not verify it.";
     slip_do_pay_send => "登记缴款", "Record the payment";
     slip_do_verify => "核验并开具凭证", "Verify and issue the receipt";
     slip_do_verify_lead(reference: &str, amount: &str) => "流水号 {reference}，{amount}。请与银行对账单核对以后再核验。",
@@ -207,7 +219,7 @@ messages! {
     slip_do_paid_back_send => "登记已退付", "Record it";
     slip_time => "时间", "Time";
     slip_time_wrong => "请填写时间，例如 09:30", "Please give a time, such as 09:30";
-    slip_done_pay => "缴款已登记，请另一位财务人员核验", "Recorded; somebody else of finance verifies it";
+    slip_done_pay => "缴款已登记：缴清的由另一位财务人员核验，其余的待查", "Recorded: what pays the slip somebody else verifies, the rest stands in suspense";
     slip_done_verify => "已核验，凭证已存卷并告知申请人", "Verified; the applicant is told and has the receipt";
     slip_done_count => "已入账", "Counted";
     slip_done_refund => "退付申请已提出，等部门负责人审批", "Proposed; the head of the department decides";

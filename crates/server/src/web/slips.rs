@@ -4,13 +4,17 @@
 
 use crate::{
     text::{Lang, slip as words},
-    web::pieces::{self, Column, Fact, Table, Tone},
+    web::{
+        pieces::{self, Column, Fact, Table, Tone},
+        story::Reader,
+    },
 };
 use maud::{Markup, PreEscaped, html};
 use rules::{
+    actor::BANK,
     case::{
         Case, ClockName,
-        slip::{Payment, Relief, Slip, SlipState},
+        slip::{Payment, Relief, Slip, SlipState, Sought},
     },
     hall::Hall,
     identifier::SlipNumber,
@@ -51,8 +55,8 @@ pub(super) struct Account<'a> {
     pub(super) hall: &'a Hall,
     /// Why reliefs were asked for; none for whoever is not to read it.
     pub(super) reasons: Option<&'a Reasons>,
-    /// Whether the reader is whoever pays, who is told how.
-    pub(super) pays: bool,
+    /// Who reads: whoever pays is told how; whoever holds number and code only reads what is due and what came.
+    pub(super) reader: Reader,
 }
 
 impl Account<'_> {
@@ -66,10 +70,10 @@ impl Account<'_> {
             html! {
                 (self.standing(slip))
                 (pieces::summary(lang, &self.facts(slip)))
-                @if self.pays && slip.state == SlipState::Issued { (self.how(slip)) }
+                @if self.reader != Reader::Staff && slip.state == SlipState::Issued { (self.how(slip)) }
                 (self.lines(slip))
                 @if !self.case.fees.payments.is_empty() { (self.payments()) }
-                @if !self.case.fees.reliefs.is_empty() { (self.reliefs()) }
+                @if !self.case.fees.reliefs.is_empty() && self.reader != Reader::Public { (self.reliefs()) }
             },
         )
     }
@@ -150,12 +154,16 @@ impl Account<'_> {
         ];
         let row = |payment: &Payment| {
             vec![
-                html! { (payment.reference) },
+                html! { @if self.reader == Reader::Public { "—" } @else { (payment.reference) } },
                 html! { (pieces::money(payment.amount.0)) },
                 html! { (pieces::moment(lang, payment.paid_at)) },
                 html! {
                     (words::payment(lang, payment.state))
                     @if let Some(why) = payment.suspense { " · " (words::suspense(lang, why)) }
+                    @if self.reader == Reader::Staff {
+                        " · " (if payment.by.as_str() == BANK { lang.slip_by_bank() } else { lang.slip_by_hand() })
+                    }
+                    @if let Some(refund) = payment.refund.as_ref().filter(|_| self.reader == Reader::Staff) { " · " (refund) }
                 },
             ]
         };
@@ -173,12 +181,19 @@ impl Account<'_> {
         }
     }
 
+    /// How much would go back.
+    fn going_back(&self, relief: &Relief) -> String {
+        let Sought::Refund { payment } = &relief.sought else { return String::new() };
+        let money = self.case.fees.payments.iter().find(|money| money.reference == *payment);
+        money.map_or_else(String::new, |money| format!(" {}", pieces::money(money.amount.0)))
+    }
+
     fn reliefs(&self) -> Markup {
         let lang = self.lang;
         html! {
             h3 { (lang.slip_reliefs()) }
             ul { @for relief in &self.case.fees.reliefs { li {
-                (words::sought(lang, &relief.sought)) " "
+                (words::sought(lang, &relief.sought)) (self.going_back(relief)) " "
                 @match relief.approved {
                     None => (pieces::tag(Tone::Warning, lang.slip_relief_waits())),
                     Some(true) => (pieces::tag(Tone::Good, lang.slip_relief_yes())),

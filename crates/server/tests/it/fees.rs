@@ -26,9 +26,12 @@ const ROAD: &str = "urban/road-occupation";
 async fn charged(ground: &Ground) -> (String, SlipNumber) {
     let number = received_case(ground, ROAD).await;
     let clerk = ground.holder("urban/window", 0);
+    let mut window = ground.enter(&clerk).await;
+    window.get(&format!("/counter/cases/{number}")).await.ok().hides("还没有开具缴款通知");
     let by = |command| (Who::Staff(clerk.clone()), Order::Case(number.clone(), command));
     let (who, order) = by(Command::Accept { deferred: vec![] });
     done(ground, who, order).await;
+    window.get(&format!("/counter/cases/{number}")).await.ok().says("还没有开具缴款通知");
     let quantities = BTreeMap::from([("occupation".to_owned(), 10)]);
     let (who, order) = by(Command::AssessFee { quantities });
     done(ground, who, order).await;
@@ -98,7 +101,18 @@ async fn a_payment_is_told_by_the_bank_and_verified_by_finance() {
     let (status, told) = bank(&ground, "POST", PAYMENTS, &payment(&code, "R1", 299, AT), 0).await;
     assert_eq!(status, StatusCode::CONFLICT);
     assert_eq!((&told["rule"], &told["field"]), (&json!("F-09"), &json!("reference")));
+    // One number of the bank's pays one case.
+    let (other, of_other) = charged(&ground).await;
+    let (status, told) = bank(&ground, "POST", PAYMENTS, &payment(&of_other, "R1", 300, AT), 0).await;
+    assert_eq!((status, &told["rule"]), (StatusCode::CONFLICT, &json!("F-09")));
     let mut finance = ground.enter(&ground.holder("hall/cashier", 0)).await;
+    let address = format!("/counter/fees/{other}");
+    let page = finance.get(&address).await.ok();
+    let typed = [("reference", "R1"), ("amount", "3"), ("date", "2026-03-02"), ("time", "09:00")];
+    press(&mut finance, &page, &format!("{address}/pay"), &typed).await.says("已经登记在另一件");
+    assert!(case(&ground, &other).await.fees.payments.is_empty());
+    applicant.get("/my").await.ok().says("请缴款 ¥3.00");
+    applicant.get(&format!("/my/cases/{other}")).await.ok().says("请您凭缴款码缴款");
     finance.get("/counter/fees").await.ok().says(&number).says("待核验");
     let sent = finance.get(&format!("/counter/fees?q={}", code.grouped().replace(' ', "+"))).await.onward();
     let page = finance.get(&sent).await.ok();
@@ -133,6 +147,14 @@ async fn what_the_bank_did_not_sign_is_not_heard() {
         let (status, _) = bank(&ground, "POST", PAYMENTS, &body, skew).await;
         assert_eq!(status, StatusCode::UNAUTHORIZED, "{skew} seconds off");
     }
+    // A signature holds for one door and one body.
+    let at = ground.clock.now().0 / 1_000;
+    let mut mac = Hmac::<Sha256>::new_from_slice(BANK_KEY.as_bytes()).unwrap();
+    mac.update(format!("{at}.POST {PAYMENTS}\n{body}").as_bytes());
+    let good = format!("t={at},v1={}", hex::encode(mac.finalize().into_bytes()));
+    let more = body.replace("300", "301");
+    assert_eq!(told(&ground, "POST", PAYMENTS, &more, &good).await.0, StatusCode::UNAUTHORIZED);
+    assert_eq!(told(&ground, "POST", "/api/v1/bank/refunds", &body, &good).await.0, StatusCode::UNAUTHORIZED);
     let other = payment(&SlipNumber::of(7), "R1", 300, AT);
     assert_eq!(bank(&ground, "POST", PAYMENTS, &other, 0).await.0, StatusCode::NOT_FOUND);
     for wrong in ["", "{}", r#"{"code":"1"}"#, &body.replace("+08:00", ""), &body.replace("300", "3.5")] {
@@ -172,6 +194,9 @@ async fn less_is_asked_by_the_applicant_and_decided_by_the_head() {
     let log = ground.front.store.history::<Case>(&number).await.unwrap().unwrap();
     let bodies = format!("{:?}", log.events);
     assert!(!bodies.contains("低保"), "why somebody asks lies in the vault");
+    let mut window = ground.enter(&ground.holder("urban/window", 0)).await;
+    let seen = window.get(&format!("/desk/cases/{number}")).await.ok();
+    seen.says("减征 2.00 元").hides("低保家庭");
     let head = ground.holder("urban/head", 0);
     let mut browser = ground.enter(&head).await;
     browser.get("/desk").await.ok().says("1 项减免缓退申请等您审批");
@@ -241,7 +266,9 @@ async fn what_finance_typed_somebody_else_verifies_and_nothing_typed_is_lost() {
     let right = [("reference", "HD-2026-17"), ("amount", "3"), ("date", "2026-03-02"), ("time", "09:01")];
     press(&mut first, &page, &pay, &right).await.onward();
     let page = first.get(&address).await.ok();
-    press(&mut first, &page, &format!("{address}/verify"), &[]).await.says("自己录入的缴款不能自己核验");
+    press(&mut first, &page, &format!("{address}/verify"), &[])
+        .await
+        .says("自己录入或者入账的款项，不能自己核验");
     let mut second = ground.enter(&ground.holder("hall/cashier", 1)).await;
     let page = second.get(&address).await.ok();
     press(&mut second, &page, &format!("{address}/verify"), &[]).await.onward();

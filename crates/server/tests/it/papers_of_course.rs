@@ -241,6 +241,7 @@ async fn promise_legal_review_and_payment_say_what_they_must() {
             lines: vec![FeeLine { fee: "book".to_owned(), quantity: 2, amount: Fen(2_100) }],
             slip: Some(SlipNumber::of(42)),
             limit: Some(Limit::WorkingDays(WorkingDays(10))),
+            prepaid: false,
             notice: document(DocKind::PaymentNotice),
         },
         Event::Slip(SlipEvent::ReliefProposed {

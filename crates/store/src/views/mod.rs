@@ -59,6 +59,8 @@ pub struct Views {
     slips: BTreeMap<String, Vec<Val>>,
     /// Which case a number to pay by is for.
     slip_codes: BTreeMap<String, String>,
+    /// Which case a bank's number of a payment is of.
+    slip_payments: BTreeMap<String, String>,
     licences: BTreeMap<String, Vec<Val>>,
     licence_documents: Vec<Vec<Val>>,
     card_documents: Vec<Vec<Val>>,
@@ -166,6 +168,9 @@ impl Views {
         tx.insert_many("slip_view", slips::COLUMNS, rows(self.slips), slips::UPDATE).await?;
         let codes = self.slip_codes.into_iter().map(|(code, number)| args![code, number]).collect();
         tx.insert_many("slip_code", &["code", "case_number"], codes, "").await?;
+        let payments = self.slip_payments.into_iter().map(|(it, number)| args![it, number]).collect();
+        let first = "ON CONFLICT (reference) DO NOTHING";
+        tx.insert_many("slip_payment", &["reference", "case_number"], payments, first).await?;
         tx.insert_many("licence_view", licences::COLUMNS, rows(self.licences), licences::UPDATE).await?;
         tx.insert_many("licence_document", licences::DOCUMENT_COLUMNS, self.licence_documents, "").await?;
         tx.insert_many("card_document", cards::DOCUMENT_COLUMNS, self.card_documents, "").await?;
@@ -274,6 +279,7 @@ pub const TABLES: &[&str] = &[
     "rating_view",
     "slip_view",
     "slip_code",
+    "slip_payment",
     "licence_view",
     "licence_document",
     "card_document",

@@ -6,10 +6,11 @@ use super::{Views, unword, word};
 use crate::{
     args,
     db::{Reader, Row, StoreError},
+    dialect::{ListOf, list},
 };
 use rules::{
     case::{
-        Case, Event, SlipEvent,
+        Case, Event, PromiseEvent, SlipEvent,
         slip::{PaymentState, SlipState},
     },
     dossier::Recorded,
@@ -17,6 +18,7 @@ use rules::{
     money::Fen,
     time::{Date, Instant},
 };
+use std::collections::BTreeMap;
 
 pub(super) const COLUMNS: &[&str] = &[
     "case_number",
@@ -51,6 +53,9 @@ impl Views {
         };
         let moved: Vec<_> = events.iter().filter(moves).collect();
         let Some(slip) = after.fees.slip.as_ref().filter(|_| !moved.is_empty()) else { return };
+        if let Some(last) = moved.last() {
+            self.uncount_slip(last.stamp.happened_at.day(), before, after);
+        }
         for event in moved {
             self.count_money(number, before, event, after);
         }
@@ -73,11 +78,24 @@ impl Views {
         );
     }
 
+    /// A slip that nobody paid and that stands no more, or in whose place another was made, was not assessed after all.
+    fn uncount_slip(&mut self, day: Date, before: &Case, after: &Case) {
+        let Some(was) = before.fees.standing().filter(|slip| slip.is_unpaid()) else { return };
+        let stands = after.fees.standing().is_some_and(|slip| slip.version == was.version);
+        if !stands {
+            self.count_by(day, after.department.as_str(), ASSESSED, -was.total().0);
+        }
+    }
+
     fn count_money(&mut self, number: &str, before: &Case, event: &Recorded<Event>, after: &Case) {
         let (day, department) = (event.stamp.happened_at.day(), after.department.as_str());
         let amount = |reference: &str| {
             let known = before.fees.payments.iter().chain(&after.fees.payments);
             known.into_iter().find(|money| money.reference == reference).map_or(0, |money| money.amount.0)
+        };
+        let paid_the_slip = |reference: &str| {
+            let mut known = before.fees.payments.iter();
+            known.any(|money| money.reference == reference && money.paid_the_slip())
         };
         match &event.event {
             Event::FeeAssessed { lines, slip, .. } => {
@@ -87,18 +105,22 @@ impl Views {
                 let total = lines.iter().fold(0, |sum: i64, line| sum.saturating_add(line.amount.0));
                 self.count_by(day, department, ASSESSED, total);
             }
-            Event::Slip(SlipEvent::PaymentReceived { paid, suspense: None }) => {
-                self.count_by(day, department, PAID, paid.amount.0);
+            Event::Slip(SlipEvent::PaymentReceived { paid, suspense }) => {
+                self.slip_payments.insert(paid.reference.clone(), number.to_owned());
+                if suspense.is_none() {
+                    self.count_by(day, department, PAID, paid.amount.0);
+                }
             }
             Event::Slip(SlipEvent::PaymentCounted { reference, .. }) => {
                 self.count_by(day, department, PAID, amount(reference));
             }
-            Event::Slip(SlipEvent::RefundPaid { reference, .. }) => {
+            // What goes back out of suspense was never counted as paid.
+            Event::Slip(SlipEvent::RefundPaid { reference, .. }) if paid_the_slip(reference) => {
                 self.count_by(day, department, REFUNDED, amount(reference));
             }
-            Event::Slip(SlipEvent::ReliefDecided { approved: true, due, .. }) => {
-                let was = before.fees.slip.as_ref().map_or(0, |slip| slip.due().0);
-                self.count_by(day, department, FORGONE, was.saturating_sub(due.0).max(0));
+            Event::Slip(SlipEvent::ReliefDecided { approved: true, .. }) => {
+                let reduced = |case: &Case| case.fees.slip.as_ref().map_or(0, |slip| slip.reduced.0);
+                self.count_by(day, department, FORGONE, reduced(after).saturating_sub(reduced(before)));
             }
             _ => {}
         }
@@ -109,7 +131,10 @@ impl Views {
 const fn ends(event: &Event) -> bool {
     matches!(
         event,
-        Event::ApplicationWithdrawn { .. } | Event::CaseTerminated { .. } | Event::LimitPassed { .. }
+        Event::ApplicationWithdrawn { .. }
+            | Event::CaseTerminated { .. }
+            | Event::Promise(PromiseEvent::AcceptanceWithdrawn { .. })
+            | Event::LimitPassed { .. }
     )
 }
 
@@ -161,14 +186,8 @@ pub struct SlipRow {
     pub case: CaseNumber,
     /// 部门
     pub department: String,
-    /// 事项
-    pub item: String,
-    /// 缴款码; empty for notices from before slips had one.
-    pub code: String,
     /// 状态
     pub state: SlipState,
-    /// 应缴总额 by the standard, in fen.
-    pub total: Fen,
     /// 应缴 after what was reduced, in fen.
     pub due: Fen,
     /// What finance has to do.
@@ -177,8 +196,6 @@ pub struct SlipRow {
     pub turn_at: Instant,
     /// Since when a relief waits for the head.
     pub relief_at: Option<Instant>,
-    /// When the slip was made.
-    pub issued_at: Instant,
 }
 
 /// Which slips a list shows.
@@ -234,11 +251,11 @@ pub async fn reliefs(
     departments: &[String],
     most: u32,
 ) -> Result<Vec<SlipRow>, StoreError> {
-    let among = reader.dialect().among("department", "$1", crate::dialect::ListOf::Texts);
+    let among = reader.dialect().among("department", "$1", ListOf::Texts);
     let sql = format!(
         "SELECT {ROW} FROM slip_view WHERE relief_at IS NOT NULL AND {among} ORDER BY relief_at, case_number LIMIT $2"
     );
-    let args = args![crate::dialect::list(departments), most];
+    let args = args![list(departments), most];
     reader.query(&sql, args).await?.iter().map(slip_row).collect()
 }
 
@@ -258,6 +275,27 @@ pub async fn of_case(reader: &impl Reader, case: &str) -> Result<Option<SlipRow>
 pub async fn case_of(reader: &impl Reader, code: &str) -> Result<Option<String>, StoreError> {
     let rows = reader.query("SELECT case_number FROM slip_code WHERE code = $1", args![code]).await?;
     rows.first().map(|row| row.get("case_number")).transpose()
+}
+
+/// The case of which a bank told of this payment.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn paid_by(reader: &impl Reader, reference: &str) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT case_number FROM slip_payment WHERE reference = $1";
+    reader.query(sql, args![reference]).await?.first().map(|row| row.get("case_number")).transpose()
+}
+
+/// Which of these cases have a slip that waits to be paid, with what is due.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn payable(reader: &impl Reader, cases: &[&str]) -> Result<BTreeMap<String, Fen>, StoreError> {
+    let among = reader.dialect().among("case_number", "$1", ListOf::Texts);
+    let sql =
+        format!("SELECT case_number, due FROM slip_view WHERE state = 'issued' AND due > 0 AND {among}");
+    let rows = reader.query(&sql, args![list(cases)]).await?;
+    rows.iter().map(|row| Ok((row.get("case_number")?, Fen(row.get("due")?)))).collect()
 }
 
 /// 收费合计 of one department over some days, in fen.
@@ -307,14 +345,10 @@ fn slip_row(row: &Row) -> Result<SlipRow, StoreError> {
     Ok(SlipRow {
         case: number.parse().map_err(|fault| StoreError::broken("reading a view", fault))?,
         department: row.get("department")?,
-        item: row.get("item")?,
-        code: row.get("code")?,
         state: unword(&state)?,
-        total: Fen(row.get("total")?),
         due: Fen(row.get("due")?),
         turn: SlipTurn::of(&turn),
         turn_at: Instant(row.get("turn_at")?),
         relief_at: row.get::<Option<i64>>("relief_at")?.map(Instant),
-        issued_at: Instant(row.get("issued_at")?),
     })
 }

@@ -27,6 +27,7 @@ impl Case {
         let hears = self.special == Some(SpecialProcedureKind::Hearing);
         let charges = !content.fees.is_empty() && self.wants_a_slip();
         let slip = self.fees.standing();
+        let owed_still = self.status == CaseStatus::Completed && slip.is_some();
         let relieves = slip.is_some_and(|slip| slip.is_unpaid() && self.fees.reducible(content).0 > 0);
         let refunds = self.fees.payments.iter().any(Payment::can_go_back);
         let waits = self.fees.waiting().is_some();
@@ -51,7 +52,7 @@ impl Case {
             (ActKind::Extend, true),
             (ActKind::Expedite, under_review),
             (ActKind::ExplainDelay, !self.status.is_final() && self.is_late()),
-            (ActKind::AssessFee, charges && (under_review || self.status.is_granted())),
+            (ActKind::AssessFee, charges && (under_review || self.status.is_granted() || owed_still)),
             (ActKind::VoidSlip, slip.is_some_and(Slip::is_unpaid)),
             (ActKind::ProposeRelief, !waits && (relieves || refunds)),
             (ActKind::DecideRelief, waits),

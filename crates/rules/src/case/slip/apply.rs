@@ -1,9 +1,9 @@
 //! Folding the chapter's events into the case.
 
-use super::{FeeLine, Payment, PaymentState, Relief, Slip, SlipEvent, SlipState, Sought};
+use super::{FeeLine, Payment, PaymentState, Relief, ReliefKind, Slip, SlipEvent, SlipState, Sought};
 use crate::{
     case::{Case, ClockName},
-    clock::Limit,
+    clock::{Clock, Limit},
     dossier::Recorded,
     identifier::SlipNumber,
     money::Fen,
@@ -17,15 +17,20 @@ impl Case {
         &mut self,
         lines: &[FeeLine],
         number: Option<&SlipNumber>,
-        limit: Option<Limit>,
+        (limit, prepaid): (Option<Limit>, bool),
         recorded: &Recorded<E>,
     ) {
         let stamp = &recorded.stamp;
+        // What was forgone of a slip that ran out is forgone of the same charge made anew.
+        let before =
+            self.fees.slip.as_ref().filter(|slip| slip.state == SlipState::Expired && slip.lines == lines);
+        let reduced = before.map_or(Fen(0), |slip| slip.reduced);
         self.fees.slip = Some(Slip {
             number: number.cloned(),
             lines: lines.to_vec(),
-            reduced: Fen(0),
+            reduced,
             put_off: None,
+            prepaid,
             state: SlipState::Issued,
             by: stamp.actor.clone(),
             issued: stamp.happened_at,
@@ -71,24 +76,30 @@ impl Case {
                     amount: paid.amount,
                     paid_at: paid.at,
                     by: stamp.actor.clone(),
+                    counted_by: None,
+                    refund: None,
                     state,
                     suspense: *suspense,
                     version: recorded.version,
                 });
                 if suspense.is_none() {
-                    self.slip_becomes(SlipState::Paid);
-                    self.stop(&[ClockName::Payment], at);
+                    self.is_paid(at);
                 }
             }
             SlipEvent::PaymentCounted { reference, .. } => {
                 self.money_becomes(reference, PaymentState::Counted);
-                self.slip_becomes(SlipState::Paid);
-                self.stop(&[ClockName::Payment], at);
+                if let Some(payment) = self.money(reference) {
+                    payment.counted_by = Some(stamp.actor.clone());
+                }
+                self.is_paid(at);
             }
             SlipEvent::PaymentVerified { .. } => self.slip_becomes(SlipState::Completed),
-            SlipEvent::RefundPaid { reference, .. } => {
+            SlipEvent::RefundPaid { reference, refund } => {
                 self.money_becomes(reference, PaymentState::Refunded);
-                if self.fees.slip.as_ref().is_some_and(|slip| slip.state == SlipState::Refunding) {
+                let Some(payment) = self.money(reference) else { return };
+                payment.refund = Some(refund.clone());
+                let paid_it = payment.paid_the_slip();
+                if paid_it && self.fees.slip.as_ref().is_some_and(|slip| slip.state == SlipState::Refunding) {
                     self.slip_becomes(SlipState::Refunded);
                 }
             }
@@ -98,8 +109,9 @@ impl Case {
     /// The time to pay has passed: what comes now is looked at first (F-08, F-09).
     pub(in crate::case) fn slip_expires(&mut self, at: Instant) {
         self.stop(&[ClockName::Payment], at);
-        if self.fees.slip.as_ref().is_some_and(|slip| slip.state == SlipState::Issued) {
-            self.slip_becomes(SlipState::Expired);
+        if let Some(slip) = self.fees.slip.as_mut().filter(|slip| slip.state == SlipState::Issued) {
+            slip.state = SlipState::Expired;
+            slip.put_off = None;
         }
     }
 
@@ -108,6 +120,10 @@ impl Case {
         self.stop(&[ClockName::Payment], at);
         if self.fees.slip.as_ref().is_some_and(Slip::is_unpaid) {
             self.slip_becomes(SlipState::Void);
+            // Nothing is left that could be reduced; money that came may still be asked back.
+            self.fees
+                .reliefs
+                .retain(|relief| relief.approved.is_some() || relief.sought.kind() == ReliefKind::Refund);
         }
     }
 
@@ -145,6 +161,19 @@ impl Case {
         }
     }
 
+    /// What was due has come. Where the law demands it before the result, and the time to issue had passed while nobody paid, that time runs anew
+    /// from here (L-22, F-11).
+    fn is_paid(&mut self, at: Instant) {
+        self.slip_becomes(SlipState::Paid);
+        self.stop(&[ClockName::Payment], at);
+        let prepaid = self.fees.slip.as_ref().is_some_and(|slip| slip.prepaid);
+        let waited = prepaid && self.status.is_granted() && self.passed.contains_key(&ClockName::Issue);
+        let limit = self.clock(&ClockName::Issue).map(Clock::limit).filter(|_| waited);
+        if let Some(limit) = limit {
+            self.start_limit(ClockName::Issue, at, at.day(), limit);
+        }
+    }
+
     fn slip_becomes(&mut self, state: SlipState) {
         if let Some(slip) = &mut self.fees.slip {
             slip.state = state;
@@ -152,9 +181,12 @@ impl Case {
     }
 
     fn money_becomes(&mut self, reference: &str, state: PaymentState) {
-        let payment = self.fees.payments.iter_mut().find(|payment| payment.reference == reference);
-        if let Some(payment) = payment {
+        if let Some(payment) = self.money(reference) {
             payment.state = state;
         }
+    }
+
+    fn money(&mut self, reference: &str) -> Option<&mut Payment> {
+        self.fees.payments.iter_mut().find(|payment| payment.reference == reference)
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     },
     clock::Limit,
     hall::Role,
+    item::content::FeeItem,
     money::Fen,
 };
 use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
@@ -24,7 +25,9 @@ impl Case {
         quantities: BTreeMap<String, u32>,
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
-        if !self.status.is_under_review() {
+        // What nobody paid in time is charged anew also when the case is over: it is still owed.
+        let is_owed_still = self.status == CaseStatus::Completed && self.fees.slip.is_some();
+        if !self.status.is_under_review() && !is_owed_still {
             self.must_be(&[CaseStatus::Granted, CaseStatus::Delivering])?;
         }
         self.by_whoever_charges(context)?;
@@ -33,6 +36,9 @@ impl Case {
         }
         if !self.wants_a_slip() {
             return Err(Refusal::FeeAssessedAlready);
+        }
+        if self.fees.waiting().is_some() {
+            return Err(SlipRefusal::ProposalWaits.into());
         }
         let unknown = |id: &&String| !context.content.fees.iter().any(|fee| fee.id == **id);
         if quantities.keys().any(|id| unknown(&id)) {
@@ -52,10 +58,16 @@ impl Case {
         if lines.is_empty() {
             return Err(Refusal::NothingToPay);
         }
+        // F-11: where the law demands a payment before the result, a slip without it would let the result out unpaid.
+        let demanded = |id: &str| context.content.fees.iter().any(|fee| fee.id == id && fee.is_prepaid());
+        let prepaid = lines.iter().any(|line| demanded(&line.fee));
+        if !prepaid && context.content.fees.iter().any(FeeItem::is_prepaid) {
+            return Err(SlipRefusal::NotAssessed.into());
+        }
         let slip = Some(context.fresh.slip.clone().ok_or(Refusal::NoFreshNumber)?);
         let limit = Some(context.content.limits.payment.unwrap_or(Limit::WorkingDays(PAYMENT)));
         let notice = Numbering::new(context).document(DocKind::PaymentNotice);
-        Ok(vec![Event::FeeAssessed { lines, slip, limit, notice }])
+        Ok(vec![Event::FeeAssessed { lines, slip, limit, prepaid, notice }])
     }
 
     /// Whoever charges makes a wrong slip void, as long as nobody has paid by it; finance may, too.

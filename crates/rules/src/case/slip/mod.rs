@@ -70,8 +70,10 @@ pub struct Slip {
     pub lines: Vec<FeeLine>,
     /// 已减免: what was reduced or forgone of it, in fen.
     pub reduced: Fen,
-    /// 缓缴至: until when payment was put off; none where it was not.
+    /// 缓缴至: until when payment was put off; none where it was not, or that day has passed.
     pub put_off: Option<Date>,
+    /// 先缴后发: whether the law demands it before the result is issued (F-11).
+    pub prepaid: bool,
     /// 状态
     pub state: SlipState,
     /// Who made it.
@@ -95,6 +97,10 @@ pub struct Payment {
     pub paid_at: Instant,
     /// Who told of it: the bank, or whoever of finance typed it from its paper.
     pub by: PersonId,
+    /// Who counted it, where it stood in suspense first.
+    pub counted_by: Option<PersonId>,
+    /// 退付流水号, once it went back.
+    pub refund: Option<String>,
     /// How it stands.
     pub state: PaymentState,
     /// 待查原因, where it did not pay the slip when it came.
@@ -270,6 +276,12 @@ impl Fees {
 }
 
 impl Payment {
+    /// Whether it was what paid the slip, wherever it is now.
+    #[must_use]
+    pub const fn paid_the_slip(&self) -> bool {
+        self.suspense.is_none() || self.counted_by.is_some()
+    }
+
     /// Whether it may be paid back: it is here, and nobody has decided on it yet.
     #[must_use]
     pub const fn can_go_back(&self) -> bool {
@@ -284,18 +296,16 @@ impl Case {
     /// # Errors
     /// Nobody has assessed what is due, or nobody has paid it.
     pub fn paid_before_issue(&self, content: &Content) -> Result<(), SlipRefusal> {
-        let demanded = |id: &str| content.fees.iter().any(|fee| fee.id == id && fee.is_prepaid());
         let is_demanded = content.fees.iter().any(crate::item::content::FeeItem::is_prepaid);
         if !is_demanded || self.outcome != Some(CaseOutcome::Granted) {
             return Ok(());
         }
         let Some(slip) = self.fees.standing() else { return Err(SlipRefusal::NotAssessed) };
-        let is_owed = slip.lines.iter().any(|line| demanded(&line.fee));
         let is_put_off = slip.put_off.is_some() && slip.state == SlipState::Issued;
-        if !is_owed || slip.is_settled() || is_put_off {
-            Ok(())
-        } else {
-            Err(SlipRefusal::Unpaid(slip.due()))
+        match () {
+            () if !slip.prepaid => Err(SlipRefusal::NotAssessed),
+            () if slip.is_settled() || is_put_off => Ok(()),
+            () => Err(SlipRefusal::Unpaid(slip.due())),
         }
     }
 }

@@ -16,6 +16,9 @@ use crate::{
 };
 use alloc::{string::String, vec, vec::Vec};
 
+/// Milliseconds by which a bank's watch may be ahead of ours.
+const SKEW_MAX: i64 = 300_000;
+
 /// Signs a bank's number of a payment has at most.
 const REFERENCE_LONGEST: usize = 64;
 
@@ -50,14 +53,19 @@ impl Case {
         let slip = self.fees.slip.as_ref().ok_or(SlipRefusal::NoSlip)?;
         let reference = sound(paid.reference)?;
         if let Some(known) = self.fees.payment(&reference) {
-            let same = known.amount == paid.amount && known.slip == paid.slip && known.paid_at == paid.at;
-            return if same { Ok(None) } else { Err(SlipRefusal::ReferenceDiffers(reference).into()) };
+            // The bank tells to the second what finance typed to the minute: by number and amount it is the same money.
+            return if known.amount == paid.amount {
+                Ok(None)
+            } else {
+                Err(SlipRefusal::ReferenceDiffers(reference).into())
+            };
         }
         if paid.amount.0 <= 0 {
             return Err(SlipRefusal::NoAmount.into());
         }
-        if paid.at > context.now {
-            return Err(SlipRefusal::NotPaidYet.into());
+        let is_before = paid.slip == slip.number && paid.at.day() < slip.issued.day();
+        if paid.at > context.now.plus_ms(SKEW_MAX) || is_before {
+            return Err(SlipRefusal::WrongTime.into());
         }
         if self.fees.payments.len() >= PAYMENTS_MAX {
             return Err(SlipRefusal::TooMany.into());
@@ -70,7 +78,10 @@ impl Case {
             }
             _ if paid.amount != slip.due() => Some(Suspense::Amount),
             // Paid before the time ran out is in time, however late the bank tells of it.
-            SlipState::Expired if !self.was_payable_at(paid.at, context) => Some(Suspense::Late),
+            // What finance types for a slip whose time has passed another of finance looks at first.
+            SlipState::Expired if !is_of_bank(context) || !self.was_payable_at(paid.at, context) => {
+                Some(Suspense::Late)
+            }
             SlipState::Expired | SlipState::Issued => None,
         };
         let paid = Paid { reference, ..paid };
@@ -100,7 +111,8 @@ impl Case {
         self.by_finance(context)?;
         let is_paid = self.fees.standing().is_some_and(|slip| slip.state == SlipState::Paid);
         let money = self.fees.counted().filter(|_| is_paid).ok_or(SlipRefusal::NothingToVerify)?;
-        if money.by == context.actor.person {
+        let person = &context.actor.person;
+        if money.by == *person || money.counted_by.as_ref() == Some(person) {
             return Err(SlipRefusal::OwnRecord.into());
         }
         let receipt = Numbering::new(context).document(DocKind::PaymentReceipt);
@@ -117,7 +129,12 @@ impl Case {
         let refund = sound(refund)?;
         let money = self.fees.payment(&reference).ok_or(SlipRefusal::NoSuchPayment)?;
         match money.state {
-            PaymentState::Refunded => Ok(None),
+            PaymentState::Refunded if money.refund.as_ref() == Some(&refund) => Ok(None),
+            PaymentState::Refunded => Err(SlipRefusal::ReferenceDiffers(refund).into()),
+            // Nobody of finance has money paid in, asks for it back and sees it out alone (F-02).
+            PaymentState::Refunding if money.by == context.actor.person && !is_of_bank(context) => {
+                Err(SlipRefusal::OwnRecord.into())
+            }
             PaymentState::Refunding => Ok(Some(SlipEvent::RefundPaid { reference, refund })),
             PaymentState::Counted | PaymentState::Suspense => Err(SlipRefusal::NoSuchPayment.into()),
         }
@@ -129,18 +146,26 @@ impl Case {
     }
 
     fn by_finance_or_bank(&self, context: &Context<'_>) -> Result<(), SlipRefusal> {
-        if context.actor.person.as_str() == BANK { Ok(()) } else { self.by_finance(context) }
+        if is_of_bank(context) { Ok(()) } else { self.by_finance(context) }
     }
 
-    /// Finance, and nobody who had the case in hand or made the slip (F-02).
+    /// Finance, and nobody who had the case in hand, made the slip or pays by it (F-02).
     fn by_finance(&self, context: &Context<'_>) -> Result<(), SlipRefusal> {
         if !context.actor.has(Role::Cashier) {
             return Err(SlipRefusal::NotFinance);
         }
         let person = &context.actor.person;
         let made_it = self.fees.slip.as_ref().is_some_and(|slip| slip.by == *person);
-        if made_it || self.hands.contains(person) { Err(SlipRefusal::HadItInHand) } else { Ok(()) }
+        if made_it || self.hands.contains(person) || self.is_party(person) {
+            Err(SlipRefusal::HadItInHand)
+        } else {
+            Ok(())
+        }
     }
+}
+
+fn is_of_bank(context: &Context<'_>) -> bool {
+    context.actor.person.as_str() == BANK
 }
 
 /// A bank's number as it is kept: something, and no longer than any bank's.

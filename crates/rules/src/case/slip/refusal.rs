@@ -53,9 +53,9 @@ pub enum SlipRefusal {
     /// No amount, or a negative one (F-03).
     #[error("the amount must be more than nothing")]
     NoAmount,
-    /// Money that comes tomorrow has not come (F-05).
-    #[error("the time of payment lies in the future")]
-    NotPaidYet,
+    /// Money that comes tomorrow has not come, and nobody pays by a slip before it is made (F-05).
+    #[error("the time of payment lies in the future, or before the slip was made")]
+    WrongTime,
     /// There is no such payment, or it is not in that state (F-09).
     #[error("there is no such payment")]
     NoSuchPayment,
@@ -88,7 +88,7 @@ impl SlipRefusal {
             Self::PaidAlready | Self::NotReducible | Self::TooMuch(_) | Self::NotLater => "F-04",
             Self::ProposalWaits | Self::NothingProposed | Self::NotAlone | Self::NotTheHead => "F-04",
             Self::NotFinance | Self::HadItInHand | Self::OwnRecord => "F-02",
-            Self::NotPaidYet | Self::NothingToVerify => "F-05",
+            Self::WrongTime | Self::NothingToVerify => "F-05",
             Self::Unpaid(_) | Self::NotAssessed => "F-11",
             Self::NoReference | Self::ReferenceDiffers(_) | Self::NoReason => "F-09",
             Self::NoSuchPayment | Self::NotWhatIsDue => "F-09",

@@ -4,7 +4,7 @@
 use super::{DEFERRAL_MOST, RELIEFS_MAX, Slip, SlipEvent, SlipRefusal, SlipState, Sought};
 use crate::{
     case::{
-        ActKind, Case, Context, Refusal,
+        ActKind, Case, ClockName, Context, Refusal,
         decide::{Numbering, given, holds, is_head},
         document::DocKind,
     },
@@ -66,6 +66,10 @@ impl Case {
             }
             Sought::Deferral { until } => {
                 days_off(*until, context)?;
+                let due = self.clock(&ClockName::Payment).map(|clock| clock.due(context.calendar()).date);
+                if slip.state == SlipState::Issued && due.is_some_and(|due| *until <= due) {
+                    return Err(SlipRefusal::NotLater.into());
+                }
             }
             Sought::Exemption | Sought::Refund { .. } => {}
         }
@@ -86,31 +90,40 @@ impl Case {
         Ok(reducible.ok_or(SlipRefusal::NotReducible)?.reduction_basis.clone())
     }
 
-    /// The head of the department decides, and is neither who proposed it nor who had the case in hand (F-04).
+    /// The head of the department decides, and is neither who pays, nor who proposed it, nor who had the case in hand (F-04). Where the head is one of
+    /// them, the head of the government does.
     pub(super) fn decide_relief(
         &self,
         approve: bool,
         opinion: String,
         context: &Context<'_>,
     ) -> Result<SlipEvent, Refusal> {
-        if !is_head(context) {
+        if !is_head(context) && !context.actor.has(Role::GovernmentHead) {
             return Err(SlipRefusal::NotTheHead.into());
         }
         let relief = self.fees.waiting().ok_or(SlipRefusal::NothingProposed)?;
         let slip = self.fees.slip.as_ref().ok_or(SlipRefusal::NoSlip)?;
         let person = &context.actor.person;
-        if relief.by == *person || slip.by == *person || self.acceptor.as_ref() == Some(person) {
+        let has_part = relief.by == *person || slip.by == *person || self.acceptor.as_ref() == Some(person);
+        if has_part || self.is_party(person) {
             return Err(SlipRefusal::NotAlone.into());
         }
         let opinion = given(opinion, Refusal::NoOpinion)?;
-        let payable = Some(context.content.limits.payment.unwrap_or(Limit::WorkingDays(super::PAYMENT)));
+        let usual = context.content.limits.payment.unwrap_or(Limit::WorkingDays(super::PAYMENT));
+        // What was put off stays put off: less to pay takes no time away.
+        let kept = slip.put_off.and_then(|until| days_off(until, context).ok());
+        let payable = Some(kept.map_or(usual, Limit::calendar_days));
+        let reducible = self.fees.reducible(context.content);
         let (due, limit) = match &relief.sought {
-            _ if !approve => (slip.due(), None),
-            Sought::Refund { .. } => (slip.due(), None),
+            _ if !approve => (Fen(if slip.is_unpaid() { slip.due().0 } else { 0 }), None),
+            Sought::Refund { .. } => (Fen(if slip.is_unpaid() { slip.due().0 } else { 0 }), None),
             // Money that came while it was considered has settled the slip: what it left over is paid back, not reduced.
             _ if !slip.is_unpaid() => return Err(SlipRefusal::PaidAlready.into()),
+            Sought::Reduction { amount } if *amount > reducible => {
+                return Err(SlipRefusal::TooMuch(reducible).into());
+            }
             Sought::Reduction { amount } => less(slip.due(), *amount, payable),
-            Sought::Exemption => less(slip.due(), self.fees.reducible(context.content), payable),
+            Sought::Exemption => less(slip.due(), reducible, payable),
             Sought::Deferral { until } => {
                 (slip.due(), Some(Limit::calendar_days(days_off(*until, context)?)))
             }

@@ -144,6 +144,9 @@ impl Check<'_> {
         if promised.amount() == 0 {
             self.fault("limits.promised", FaultKind::NoTime);
         }
+        if limits.payment.is_some_and(|limit| limit.amount() == 0) {
+            self.fault("limits.payment", FaultKind::NoTime);
+        }
         if let Some(statutory) = self.content.statutory_limit() {
             match within(promised, statutory) {
                 Some(true) => {}

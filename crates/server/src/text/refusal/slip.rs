@@ -18,6 +18,7 @@ pub(super) fn say(lang: Lang, refusal: &SlipRefusal) -> Saying {
         | SlipRefusal::ProposalWaits
         | SlipRefusal::NothingProposed
         | SlipRefusal::PaidAlready => relief(lang, refusal),
+        SlipRefusal::Unpaid(_) | SlipRefusal::NotAssessed | SlipRefusal::NoSlip => owed(lang, refusal),
         _ => money(lang, refusal),
     }
 }
@@ -33,8 +34,11 @@ fn apart(lang: Lang, refusal: &SlipRefusal) -> Saying {
             ("请由其他财务人员办理。", "Somebody else of finance does this."),
         ),
         SlipRefusal::OwnRecord => plain(
-            ("自己录入的缴款不能自己核验。", "Whoever typed the payment does not verify it."),
-            ("请由另一位财务人员核验。", "Somebody else of finance verifies it."),
+            (
+                "自己录入或者入账的款项，不能自己核验、自己登记退付。",
+                "Whoever typed or counted a payment neither verifies it nor records that it went back.",
+            ),
+            ("请由另一位财务人员办理。", "Somebody else of finance does this."),
         ),
         SlipRefusal::NotTheHead => plain(
             ("减免缓退由部门负责人审批。", "The head of the department decides on reliefs."),
@@ -72,7 +76,10 @@ fn relief(lang: Lang, refusal: &SlipRefusal) -> Saying {
         )
         .at("amount"),
         SlipRefusal::NotLater => plain(
-            ("缓缴的日期要晚于今天，最长一年。", "The day must be later than today, and within a year."),
+            (
+                "缓缴的日期要晚于今天和现在的缴款期限，最长一年。",
+                "The day must be later than today and than the time to pay now, and within a year.",
+            ),
             ("请改日期。", "Please change the day."),
         )
         .at("until"),
@@ -101,8 +108,8 @@ fn relief(lang: Lang, refusal: &SlipRefusal) -> Saying {
     }
 }
 
-/// F-03, F-05, F-09, F-11: what is wrong about the money, or about its lack.
-fn money(lang: Lang, refusal: &SlipRefusal) -> Saying {
+/// F-03, F-11: what is owed first.
+fn owed(lang: Lang, refusal: &SlipRefusal) -> Saying {
     let plain = |why: Words, helps: Words| Saying::new(lang, refusal.rule(), why, helps);
     match refusal {
         SlipRefusal::Unpaid(due) => Saying::new(
@@ -124,10 +131,17 @@ fn money(lang: Lang, refusal: &SlipRefusal) -> Saying {
             ),
             ("请先开具缴款通知。", "Please make the payment notice first."),
         ),
-        SlipRefusal::NoSlip => plain(
+        _ => plain(
             ("没有有效的缴款单。", "No slip stands."),
             ("请先开具缴款通知。", "Please make the payment notice first."),
         ),
+    }
+}
+
+/// F-03, F-05, F-09: what is wrong about the money.
+fn money(lang: Lang, refusal: &SlipRefusal) -> Saying {
+    let plain = |why: Words, helps: Words| Saying::new(lang, refusal.rule(), why, helps);
+    match refusal {
         SlipRefusal::NoReference => plain(
             (
                 "请填写银行流水号，由字母、数字和连字符组成，最多 64 位。",
@@ -149,8 +163,11 @@ fn money(lang: Lang, refusal: &SlipRefusal) -> Saying {
             ("请填写金额，例如 20.00。", "Please give an amount, such as 20.00."),
         )
         .at("amount"),
-        SlipRefusal::NotPaidYet => plain(
-            ("缴款时间在将来。", "The time of payment lies in the future."),
+        SlipRefusal::WrongTime => plain(
+            (
+                "缴款时间在将来，或者早于开单的那天。",
+                "The time of payment lies in the future, or before the slip was made.",
+            ),
             ("请照回单填写。", "Please take it from the bank's paper."),
         )
         .at("paid_at"),

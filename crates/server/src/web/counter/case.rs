@@ -51,7 +51,7 @@ pub(super) fn page(
         Telling { lang, reader: Reader::Staff, hall: &open.hall, content: &open.content, names: &open.names };
     // The window sees what is due, and not why somebody asked to pay less.
     let (content, hall) = (&open.content, &*open.hall);
-    let account = Account { lang, case, content, hall, reasons: None, pays: false };
+    let account = Account { lang, case, content, hall, reasons: None, reader: Reader::Staff };
     let lead = lang.counter_case_lead(&open.number, law::status(lang, case.status));
     let body = html! {
         (pieces::heading(name, Some(&lead), case_light(lang, light, case.status)))
@@ -63,6 +63,7 @@ pub(super) fn page(
             asked::show(lang, open),
             html! {
                 (act_fields::show(visit, open, form, at))
+                (to_charge(lang, open))
                 (account.show())
                 (papers_of(lang, open))
             },
@@ -71,6 +72,16 @@ pub(super) fn page(
     };
     let trail = [Link::new("/counter", lang.counter_room())];
     visit.page_with(status, Room::Counter, name, &trail, body)
+}
+
+/// The way to the payment notice, where something is charged and nobody has made one that could be paid.
+fn to_charge(lang: Lang, open: &OpenCase) -> Markup {
+    let may = open.acts().iter().any(|act| act.kind == case::ActKind::AssessFee && act.open.is_ok());
+    html! { @if may {
+        (pieces::notice(Tone::Action, lang.slip_charge_lead(), html! {
+            a class="button main" href={ "/desk/cases/" (open.number) "/acts/fee" } { (lang.slip_charge()) }
+        }))
+    } }
 }
 
 /// Every paper issued so far, to read and to print.

@@ -15,6 +15,7 @@ use crate::{
         frame::Room,
         pieces::{self, Columns, Field, Link, Tone, Weight},
         slips::{Account, Reasons},
+        story::Reader,
     },
 };
 use axum::{
@@ -33,7 +34,10 @@ use rules::{
     name::Commitment,
     time::Instant,
 };
-use store::{vault::Datum, views};
+use store::{
+    vault::Datum,
+    views::{self, slips},
+};
 
 /// The acts, by the word in the address.
 const PAY: &str = "pay";
@@ -99,6 +103,12 @@ pub(super) async fn act(
     let open = Open::of(&finance, &number).await.map_err(fail)?;
     let mut sealed = vec![];
     let command = command(&open, &word, &mut form, &mut sealed).ok_or_else(|| fail(Failure::NotFound))?;
+    if word == PAY {
+        let known = slips::paid_by(finance.front.store.db(), form.text("reference").trim()).await;
+        if known.map_err(|error| fail(error.into()))?.is_some_and(|known| known != number) {
+            form.refuse("reference", Message::both(Lang::slip_reference_elsewhere));
+        }
+    }
     if !form.is_sound() {
         return Ok(page(&finance, StatusCode::UNPROCESSABLE_ENTITY, &open, &word, &form, html! {}));
     }
@@ -189,9 +199,10 @@ fn page(
 ) -> Response {
     let lang = finance.lang();
     let (case, content, hall, reasons) = (&open.case, &open.content, &*finance.hall, Some(&open.reasons));
-    let account = Account { lang, case, content, hall, reasons, pays: false }.show();
+    let account = Account { lang, case, content, hall, reasons, reader: Reader::Staff }.show();
     let name = lang.pick(&content.identity.name, &content.identity.name_en);
-    let lead = format!("{} · {} {}", open.number, lang.slip_payer(), open.payer);
+    let of_case = crate::text::law::status(lang, case.status);
+    let lead = format!("{} · {of_case} · {} {}", open.number, lang.slip_payer(), open.payer);
     let acts = Acts { finance, open, word, form, none: Form::empty() };
     let body = html! {
         (pieces::error_summary(lang, form))
@@ -234,11 +245,11 @@ impl Acts<'_> {
                     PaymentState::Refunded => {},
                 }
             }
-            @if unpaid { (self.pay()) }
+            (self.pay())
         };
         html! {
             @if waits { p { (pieces::tag(Tone::Warning, lang.slip_relief_waits())) } }
-            @if acts.0.is_empty() { p class="quiet" { (lang.slip_do_nothing()) } } @else { (acts) }
+            (acts)
         }
     }
 

@@ -117,7 +117,16 @@ impl OpenCase {
     /// # Errors
     /// The refusal that would come.
     pub(super) fn foreseen(&self, command: Command) -> Result<Vec<Event>, case::Refusal> {
-        let context = case::Context {
+        self.case().decide(command, &self.context())
+    }
+
+    /// What this clerk may do about the case beside what the counter itself shows.
+    pub(super) fn acts(&self) -> Vec<case::Act> {
+        self.case().acts(&self.context())
+    }
+
+    fn context(&self) -> case::Context<'_> {
+        case::Context {
             now: self.now,
             actor: &self.actor,
             hall: &self.hall,
@@ -128,8 +137,7 @@ impl OpenCase {
             standing: Some(&self.beside.standing.state),
             places: self.beside.places.as_ref(),
             licence: self.licence.as_ref(),
-        };
-        self.case().decide(command, &context)
+        }
     }
 
     /// The address of the case at the window.

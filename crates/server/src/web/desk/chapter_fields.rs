@@ -73,7 +73,7 @@ impl Fields<'_> {
                 self.text(form, "reason", lang.desk_delay_reason(), lang.desk_delay_hint())
             }
             ActKind::AssessFee => self.fees(form),
-            ActKind::VoidSlip => self.text(form, "reason", lang.slip_void_reason(), ""),
+            ActKind::VoidSlip => self.text(form, "reason", lang.slip_void_reason(), lang.slip_void_hint()),
             ActKind::ProposeRelief => self.propose_relief(form),
             ActKind::DecideRelief => self.decide_relief(form),
             ActKind::Serve => self.serve(form),

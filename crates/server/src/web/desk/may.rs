@@ -114,7 +114,6 @@ const fn is_seldom(kind: ActKind) -> bool {
             | ActKind::Recuse
             | ActKind::Serve
             | ActKind::Expedite
-            | ActKind::AssessFee
             | ActKind::VoidSlip
             | ActKind::ProposeRelief
             | ActKind::Terminate

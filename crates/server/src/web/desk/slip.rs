@@ -13,6 +13,7 @@ use crate::{
     web::{
         pieces::{self, Choice, Field},
         slips::Account,
+        story::Reader,
     },
 };
 use maud::{Markup, html};
@@ -28,7 +29,10 @@ use store::vault::Datum;
 /// The fees of the case, above the fields of what is done about them.
 pub(super) fn account(lang: Lang, open: &OpenCase) -> Markup {
     let (case, content, hall) = (open.case(), &open.content, &*open.hall);
-    Account { lang, case, content, hall, reasons: Some(&open.reasons), pays: false }.show()
+    // Hardship is read by whoever decides, and by nobody else who works on the case.
+    let decides = hall.heads(&open.actor.person, &content.body.department);
+    let reasons = decides.then_some(&open.reasons);
+    Account { lang, case, content, hall, reasons, reader: Reader::Staff }.show()
 }
 
 /// Which reliefs make sense now: less, nothing or later while it is unpaid; back what came.

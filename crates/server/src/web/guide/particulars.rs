@@ -27,7 +27,7 @@ pub(super) fn fees(guide: &Guide<'_>) -> Markup {
         vec![
             html! {
                 (pieces::chinese(lang, &fee.name))
-                @if fee.is_prepaid() { p class="hint" { (lang.guide_fee_prepaid()) } }
+                @if fee.is_prepaid() { p class="hint" { (lang.guide_fee_prepaid()) (pieces::chinese(lang, &fee.prepaid_basis)) } }
             },
             html! { (standard) },
             pieces::chinese(lang, &basis_text(&fee.basis)),

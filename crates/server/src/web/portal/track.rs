@@ -168,7 +168,7 @@ async fn progress(visit: &Visit, tracked: &Tracked) -> Result<Response, Failure>
     let token = rate::token_of(visit, &tracked.number).await?;
     // Whoever follows the case may pay for it; why somebody asked for a relief is not theirs to read.
     let (content, hall) = (&tracked.content, &*visit.hall);
-    let fees = Account { lang, case, content, hall, reasons: None, pays: true }.show();
+    let fees = Account { lang, case, content, hall, reasons: None, reader: Reader::Public }.show();
     let main = html! {
         (fees)
         (pieces::panel("story", lang.story_title(), telling.timeline(case, events)))

@@ -131,14 +131,22 @@ pub(super) fn promise(teller: &Telling<'_>, event: &PromiseEvent) -> Vec<String>
 pub(super) fn slip(teller: &Telling<'_>, event: &SlipEvent) -> Vec<String> {
     let lang = teller.lang;
     match event {
-        SlipEvent::SlipVoided { reason } | SlipEvent::PaymentCounted { reason, .. } => said(lang, reason),
-        SlipEvent::ReliefProposed { sought, .. } => vec![words::sought(lang, sought)],
-        SlipEvent::ReliefDecided { opinion, .. } => said(lang, opinion),
+        // How finance checked stays inside; what was decided is the applicant's, and nobody's who only holds number and code.
+        SlipEvent::PaymentCounted { reason, .. } if teller.reader == Reader::Staff => said(lang, reason),
+        SlipEvent::SlipVoided { reason } => said(lang, reason),
+        SlipEvent::ReliefProposed { sought, .. } if teller.reader != Reader::Public => {
+            vec![words::sought(lang, sought)]
+        }
+        SlipEvent::ReliefDecided { opinion, .. } if teller.reader != Reader::Public => said(lang, opinion),
         SlipEvent::PaymentReceived { paid, suspense } => {
             let why = suspense.map(|why| words::suspense(lang, why).to_owned());
             [pieces::money(paid.amount.0)].into_iter().chain(why).collect()
         }
-        SlipEvent::PaymentVerified { .. } | SlipEvent::RefundPaid { .. } => vec![],
+        SlipEvent::ReliefProposed { .. }
+        | SlipEvent::ReliefDecided { .. }
+        | SlipEvent::PaymentCounted { .. }
+        | SlipEvent::PaymentVerified { .. }
+        | SlipEvent::RefundPaid { .. } => vec![],
     }
 }
 

@@ -8,7 +8,7 @@ use crate::web::{
 };
 use maud::{Markup, html};
 use rules::{
-    case::{Case, CaseStatus, ClockName, Side, hearing::RightState},
+    case::{Case, CaseStatus, ClockName, Side, hearing::RightState, slip::SlipState},
     item::process::{Progress, Step},
     name::{PostId, StepId},
     time::Instant,
@@ -18,6 +18,20 @@ use std::collections::BTreeSet;
 impl Telling<'_> {
     /// What is waited for now, for whom, and until when.
     pub(super) fn now(&self, case: &Case) -> Vec<Line> {
+        let slip = case.fees.standing().filter(|slip| slip.state == SlipState::Issued && slip.due().0 > 0);
+        let Some(slip) = slip else { return self.of_status(case) };
+        let to_you = self.reader == Reader::Applicant;
+        let what = if to_you { self.lang.slip_now_you_pay() } else { self.lang.slip_now_pay() };
+        let who = self.party(case, &case.applicant);
+        let pays = self.waiting(case, what.to_owned(), &ClockName::Payment, who);
+        // F-11: nobody delivers before it is paid, so nobody else is waited for.
+        let is_held = case.status.is_granted() && slip.prepaid && slip.put_off.is_none();
+        let mut lines = if is_held { vec![] } else { self.of_status(case) };
+        lines.push(pays);
+        lines
+    }
+
+    fn of_status(&self, case: &Case) -> Vec<Line> {
         let lang = self.lang;
         let window = Some(&self.content.process.acceptance_post);
         let by_staff = |what: &str, clock: &ClockName, post: Option<&PostId>| {

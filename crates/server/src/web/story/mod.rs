@@ -19,6 +19,7 @@ use crate::{
 };
 use maud::{Markup, html};
 use rules::{
+    actor::BANK,
     case::{Case, CaseStatus, ClockName, Document, Event, OfficersEvent},
     dossier::{Recorded, SYSTEM},
     hall::Hall,
@@ -180,6 +181,9 @@ impl Telling<'_> {
         let actor = &event.stamp.actor;
         if actor.as_str() == SYSTEM {
             return self.lang.story_system().to_owned();
+        }
+        if actor.as_str() == BANK {
+            return self.lang.slip_bank().to_owned();
         }
         if case.is_party(actor) {
             return self.party(case, actor);

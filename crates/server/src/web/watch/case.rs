@@ -13,7 +13,10 @@ use crate::{
     web::{
         frame::Room,
         pieces::{self, Column, Fact, Link, Table},
-        reform, why,
+        reform,
+        slips::Account,
+        story::Reader,
+        why,
     },
 };
 use axum::{extract::Path, response::Response};
@@ -60,6 +63,10 @@ pub(super) async fn show(watcher: Watcher, Path(number): Path<String>) -> Result
         .await
         .map_err(|error| watcher.fail(&error.into()))?;
     let handed = reform::handed_over(&watcher, &number).await.map_err(|error| watcher.fail(&error.into()))?;
+    let fees = seen.content.as_ref().map(|content| {
+        let case = &seen.history.known.state;
+        Account { lang, case, content, hall: &watcher.hall, reasons: None, reader: Reader::Staff }.show()
+    });
     let raise = format!("{}/raise", case_address(&number));
     let acts = html! {
         @if watcher.has(Role::Supervisor) { (pieces::main_link(&raise, lang.watch_raise())) }
@@ -73,6 +80,7 @@ pub(super) async fn show(watcher: Watcher, Path(number): Path<String>) -> Result
             @if cards.is_empty() { p { (lang.watch_no_cards_here()) } }
             @else { (cards::table(&watcher, &cards, None, None)) }
         }))
+        @if let Some(fees) = fees { (fees) }
         (pieces::panel("papers", lang.watch_papers(), super::file::papers(&watcher, &seen)))
         (pieces::panel("materials", lang.desk_materials(), super::file::materials(&watcher, &seen)))
         (pieces::panel("history", lang.watch_history(), html! {

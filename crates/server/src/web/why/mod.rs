@@ -29,9 +29,10 @@ use rules::{
 };
 
 /// The clocks that applicants are shown, the most telling first.
-pub const PUBLIC_CLOCKS: [ClockName; 8] = [
+pub const PUBLIC_CLOCKS: [ClockName; 9] = [
     ClockName::Correction,
     ClockName::Deferral,
+    ClockName::Payment,
     ClockName::Promised,
     ClockName::Statutory,
     ClockName::Acceptance,

@@ -56,8 +56,10 @@ pub(super) async fn show(
     let reasons = Reasons::of(&own.citizen.front.store, case).await;
     let reasons = reasons.map_err(|error| own.citizen.fail(&error.into()))?;
     let hall = &*own.citizen.hall;
-    let fees =
-        Account { lang, case, content: &own.content, hall, reasons: Some(&reasons), pays: true }.show();
+    let fees = {
+        let (content, reasons) = (&own.content, Some(&reasons));
+        Account { lang, case, content, hall, reasons, reader: Reader::Applicant }.show()
+    };
     let main = html! {
         (pieces::panel("state", lang.my_case_state(), state))
         (fees)

@@ -25,7 +25,7 @@ use store::{
     StoreError, drafts, errands,
     views::{
         cases::{self, After, CaseRow, Filter},
-        items, licences, ratings,
+        items, licences, ratings, slips,
     },
 };
 
@@ -122,6 +122,12 @@ async fn todo(citizen: &Citizen, newest: &[CaseRow]) -> Result<Vec<Todo>, StoreE
     let unrated = ratings::unrated(db, &numbers).await?;
     let unrated = done.into_iter().filter(|row| unrated.contains(&row.number));
     found.extend(unrated.map(|row| line(lang, row, LATER, lang.my_todo_rate().to_owned(), "")));
+    let numbers: Vec<&str> = open.iter().chain(newest).map(|row| row.number.as_str()).collect();
+    let payable = slips::payable(db, &numbers).await?;
+    for (number, due) in &payable {
+        let row = open.iter().chain(newest).find(|row| row.number == *number);
+        found.extend(row.map(|row| line(lang, row, LATER, lang.slip_pay_now(&pieces::money(due.0)), "")));
+    }
     let drafts = drafts::list(db, me).await?;
     let codes: Vec<&str> = drafts.iter().map(|draft| draft.item.as_str()).collect();
     let items = items::many(db, &codes).await?;
