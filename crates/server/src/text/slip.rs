@@ -9,7 +9,10 @@ use rules::{
 /// 缴款单状态 in words.
 #[must_use]
 pub const fn state(lang: Lang, state: SlipState) -> &'static str {
-    let Lang::En = lang else { return state.zh() };
+    let Lang::En = lang else {
+        // Whoever pays reads what is theirs to do.
+        return if matches!(state, SlipState::Issued) { "待缴款" } else { state.zh() };
+    };
     match state {
         SlipState::Issued => "to be paid",
         SlipState::Paid => "paid, to be verified",

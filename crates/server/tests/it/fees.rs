@@ -211,6 +211,8 @@ async fn less_is_asked_by_the_applicant_and_decided_by_the_head() {
     assert_eq!(case(&ground, &number).await.fees.slip.unwrap().due().0, 100);
     let (_, slip) = bank(&ground, "GET", &format!("/api/v1/bank/slips/{code}"), "", 0).await;
     assert_eq!(slip["due"], json!(100));
+    let mut finance = ground.enter(&ground.holder("hall/cashier", 0)).await;
+    finance.get("/counter/fees").await.ok().says("¥2.00");
     applicant
         .get(&format!("/my/cases/{number}"))
         .await
@@ -240,6 +242,7 @@ async fn what_came_twice_goes_back_by_two_people() {
     press(&mut head, &page, &acts, &[("result", "yes"), ("opinion", "重复缴款，应退")]).await.onward();
     let page = finance.get(&address).await.ok();
     page.says("登记已退付");
+    finance.get("/counter/fees").await.ok().says("待退付");
     let back = [("reference", "R2"), ("refund", "T 2")];
     let wrong = press(&mut finance, &page, &format!("{address}/paid-back"), &back).await;
     wrong.says("请填写银行流水号");

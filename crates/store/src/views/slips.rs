@@ -11,7 +11,7 @@ use crate::{
 use rules::{
     case::{
         Case, Event, PromiseEvent, SlipEvent,
-        slip::{PaymentState, SlipState},
+        slip::{Payment, PaymentState, SlipState, Sought},
     },
     dossier::Recorded,
     identifier::CaseNumber,
@@ -140,8 +140,13 @@ const fn ends(event: &Event) -> bool {
 
 /// What finance has to do, and since when: money that is to go back first, then what nobody has looked at yet.
 fn turn(case: &Case) -> (&'static str, i64) {
+    // What somebody has asked to pay back waits for the head, and not for finance.
+    let asked_back = |money: &Payment| {
+        let sought = case.fees.waiting().map(|relief| &relief.sought);
+        matches!(sought, Some(Sought::Refund { payment }) if *payment == money.reference)
+    };
     let oldest = |state| {
-        let found = case.fees.payments.iter().find(|money| money.state == state);
+        let found = case.fees.payments.iter().find(|money| money.state == state && !asked_back(money));
         found.map(|money| money.paid_at.0)
     };
     let paid = case.fees.slip.as_ref().is_some_and(|slip| slip.state == SlipState::Paid);

@@ -62,8 +62,8 @@ pub(super) fn page(
         (pieces::columns(Columns::CasePage, &[
             asked::show(lang, open),
             html! {
-                (act_fields::show(visit, open, form, at))
                 (to_charge(lang, open))
+                (act_fields::show(visit, open, form, at))
                 (account.show())
                 (papers_of(lang, open))
             },
