@@ -42,10 +42,10 @@ const LISTS: [(&str, Which); 4] = [
 pub(super) async fn list(finance: Finance, mut form: Form) -> Result<Response, Response> {
     let fail = |failure: Failure| finance.fail(&failure);
     let lang = finance.lang();
-    if let Some(typed) = form.given("q").map(str::to_owned) {
-        if let Some(case) = find(&finance, &typed).await.map_err(fail)? {
-            return Ok(Redirect::to(&page_of(&case)).into_response());
-        }
+    if let Some(typed) = form.given("q").map(str::to_owned)
+        && let Some(case) = find(&finance, &typed).await.map_err(fail)?
+    {
+        return Ok(Redirect::to(&page_of(&case)).into_response());
     }
     let lost = form.given("q").is_some();
     let awaited = awaited::notices(&finance, &finance.me.person).await.map_err(|error| fail(error.into()))?;
